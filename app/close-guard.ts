@@ -1,0 +1,92 @@
+import { app, dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { nextClosing } from './closing.ts';
+import type { Closing, ClosingEffect, ClosingEvent, PageHealth } from './closing.ts';
+import type { DocumentState } from './ipc/contract.ts';
+
+/** Keeps a window with unsaved changes open until the user has decided about them. */
+export class CloseGuard {
+  readonly #window: BrowserWindow;
+  readonly #save: () => void;
+  #closing: Closing = 'open';
+  #document: DocumentState = { name: '', unsaved: false };
+  #page: PageHealth = 'alive';
+  #quitting = false;
+
+  /** `save` asks the page to save; the page then reports the document as saved, or saving reports its failure. */
+  constructor(window: BrowserWindow, save: () => void) {
+    this.#window = window;
+    this.#save = save;
+    const { webContents } = window;
+    window.on('close', (event) => this.#requested(event));
+    window.on('unresponsive', () => this.#setPage('unresponsive'));
+    window.on('responsive', () => this.#setPage('alive'));
+    webContents.on('render-process-gone', () => this.#setPage('gone'));
+    webContents.on('did-finish-load', () => this.#setPage('alive'));
+    // A page must not hold the window by `beforeunload`: the question is asked here.
+    webContents.on('will-prevent-unload', (event) => event.preventDefault());
+    app.on('before-quit', () => (this.#quitting = true));
+  }
+
+  setDocument(document: DocumentState): void {
+    this.#document = document;
+    this.#handle({ kind: 'document', unsaved: document.unsaved });
+  }
+
+  saveFailed(): void {
+    this.#handle({ kind: 'save-failed' });
+  }
+
+  #requested(event: Electron.Event): void {
+    const before = this.#closing;
+    const { closing, effect } = nextClosing(before, {
+      kind: 'requested',
+      unsaved: this.#document.unsaved,
+      page: this.#page,
+    });
+    this.#closing = closing;
+    if (effect === 'close') return;
+    event.preventDefault();
+    this.#perform(effect);
+  }
+
+  #handle(event: ClosingEvent): void {
+    const { closing, effect } = nextClosing(this.#closing, event);
+    this.#closing = closing;
+    this.#perform(effect);
+  }
+
+  #perform(effect: ClosingEffect): void {
+    if (effect === 'ask') void this.#ask(['Save', 'Don’t Save', 'Cancel'], ['save', 'discard', 'cancel']);
+    if (effect === 'ask-unresponsive') void this.#ask(['Close Without Saving', 'Wait'], ['discard', 'cancel']);
+    if (effect === 'save') this.#save();
+    if (effect === 'keep-open') this.#quitting = false;
+    if (effect === 'close') this.#close();
+  }
+
+  async #ask(buttons: string[], answers: readonly ('save' | 'discard' | 'cancel')[]): Promise<void> {
+    const name = this.#document.name === '' ? 'this circuit' : `“${this.#document.name}”`;
+    const { response } = await dialog.showMessageBox(this.#window, {
+      type: 'warning',
+      message: answers.includes('save') ? `Save the changes to ${name}?` : `Nandrite does not respond.`,
+      detail: `Without saving, the changes to ${name} are lost.`,
+      buttons,
+      defaultId: 0,
+      cancelId: buttons.length - 1,
+      noLink: true,
+    });
+    this.#handle({ kind: 'answered', answer: answers[response] ?? 'cancel' });
+  }
+
+  #close(): void {
+    // A page that hangs would answer neither `close` nor its `unload` handlers.
+    if (this.#page === 'alive') this.#window.close();
+    else this.#window.destroy();
+    if (this.#quitting) app.quit();
+  }
+
+  #setPage(page: PageHealth): void {
+    this.#page = page;
+    if (page !== 'alive') this.saveFailed();
+  }
+}

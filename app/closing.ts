@@ -1,0 +1,53 @@
+/** How far a request to close the window has come. */
+export type Closing = 'open' | 'asking' | 'saving' | 'closing';
+
+export type PageHealth = 'alive' | 'unresponsive' | 'gone';
+
+export type ClosingEvent =
+  | { readonly kind: 'requested'; readonly unsaved: boolean; readonly page: PageHealth }
+  | { readonly kind: 'answered'; readonly answer: 'save' | 'discard' | 'cancel' }
+  | { readonly kind: 'document'; readonly unsaved: boolean }
+  /** Saving was cancelled or failed, or the page died while it saved. */
+  | { readonly kind: 'save-failed' };
+
+/** `keep-open` also takes back a quit that was under way. */
+export type ClosingEffect = 'none' | 'close' | 'ask' | 'ask-unresponsive' | 'save' | 'keep-open';
+
+export interface ClosingStep {
+  readonly closing: Closing;
+  readonly effect: ClosingEffect;
+}
+
+/** What to do next when a window is asked to close: a page with unsaved changes is asked about once, a dead one not at all. */
+export function nextClosing(closing: Closing, event: ClosingEvent): ClosingStep {
+  switch (event.kind) {
+    case 'requested':
+      return requested(closing, event.unsaved, event.page);
+    case 'answered':
+      return closing === 'asking' ? afterAnswer[event.answer] : stay(closing);
+    case 'document':
+      return closing === 'saving' ? afterSaving(event.unsaved) : stay(closing);
+    case 'save-failed':
+      return closing === 'saving' ? { closing: 'open', effect: 'keep-open' } : stay(closing);
+  }
+}
+
+function requested(closing: Closing, unsaved: boolean, page: PageHealth): ClosingStep {
+  if (closing === 'closing' || !unsaved || page === 'gone') return { closing: 'closing', effect: 'close' };
+  if (closing === 'asking') return stay(closing);
+  return { closing: 'asking', effect: page === 'alive' ? 'ask' : 'ask-unresponsive' };
+}
+
+function afterSaving(unsaved: boolean): ClosingStep {
+  return unsaved ? { closing: 'open', effect: 'keep-open' } : { closing: 'closing', effect: 'close' };
+}
+
+function stay(closing: Closing): ClosingStep {
+  return { closing, effect: 'none' };
+}
+
+const afterAnswer: Readonly<Record<'save' | 'discard' | 'cancel', ClosingStep>> = {
+  save: { closing: 'saving', effect: 'save' },
+  discard: { closing: 'closing', effect: 'close' },
+  cancel: { closing: 'open', effect: 'keep-open' },
+};

@@ -1,0 +1,115 @@
+import { app, Menu, shell } from 'electron';
+import type { BrowserWindow } from 'electron';
+import { CloseGuard } from './close-guard.ts';
+import { watchPage } from './crashes.ts';
+import { askExportPath, askOpenPath, askSavePath } from './files/dialogs.ts';
+import { Documents } from './files/documents.ts';
+import type { RecentFiles } from './files/recent.ts';
+import { fileOpenedChannel, menuChannel } from './ipc/channels.ts';
+import type { Requests } from './ipc/channels.ts';
+import type { DocumentState, FileResult, MenuCommand } from './ipc/contract.ts';
+import { menuTemplate } from './menu.ts';
+import { documentationUrl, isAllowedLink } from './security/external-links.ts';
+import { windowTitle } from './window-title.ts';
+
+/** One window with its document: answers its page, asks before it closes, and hands it the files that are given to it. */
+export class DesktopWindow {
+  readonly #window: BrowserWindow;
+  readonly #recent: RecentFiles;
+  readonly #documents: Documents;
+  readonly #guard: CloseGuard;
+  readonly #waiting: string[] = [];
+  #listening = false;
+
+  constructor(window: BrowserWindow, recent: RecentFiles, address: string) {
+    this.#window = window;
+    this.#recent = recent;
+    this.#guard = new CloseGuard(window, () => this.#send('save-and-close'));
+    this.#documents = new Documents(
+      {
+        open: () => askOpenPath(window),
+        save: (name) => askSavePath(window, name),
+        export: (name, endings) => askExportPath(window, name, endings),
+      },
+      recent,
+    );
+    window.webContents.on('did-start-navigation', (details) => {
+      if (details.isMainFrame && !details.isSameDocument) this.#forgetPage();
+    });
+    watchPage(window, () => void window.loadURL(address));
+    this.#buildMenu();
+  }
+
+  /** What the page may ask for; see `Desktop`. */
+  readonly requests: Requests = {
+    openFile: () => this.#withMenu(this.#documents.open()),
+    openRecent: (path) => this.#withMenu(this.#documents.openRecent(path)),
+    saveFile: async (request) => {
+      const result = await this.#withMenu(this.#documents.save(request));
+      if (result?.ok !== true) this.#guard.saveFailed();
+      return result;
+    },
+    exportFile: (request) => this.#documents.export(request),
+    recentFiles: () => Promise.resolve(this.#recent.files),
+    setDocument: (state) => Promise.resolve(this.#show(state)),
+    openExternal: (url) => openAllowed(url),
+  };
+
+  /** Opens a file that the system, the command line or the menu has given, once the page listens. */
+  async openFile(path: string): Promise<void> {
+    if (!this.#listening) return void this.#waiting.push(path);
+    const result = await this.#withMenu(this.#documents.openGiven(path));
+    if (!this.#window.isDestroyed()) this.#window.webContents.send(fileOpenedChannel, result);
+  }
+
+  /** The page listens for opened files from now on. */
+  listening(): void {
+    this.#listening = true;
+    for (const path of this.#waiting.splice(0)) void this.openFile(path);
+  }
+
+  focus(): void {
+    if (this.#window.isMinimized()) this.#window.restore();
+    this.#window.focus();
+  }
+
+  #show(state: DocumentState): void {
+    this.#window.setTitle(windowTitle(state));
+    this.#window.setDocumentEdited(state.unsaved);
+    this.#guard.setDocument(state);
+  }
+
+  #forgetPage(): void {
+    this.#listening = false;
+    this.#show({ name: '', unsaved: false });
+  }
+
+  #send(command: MenuCommand): void {
+    this.#window.webContents.send(menuChannel, command);
+  }
+
+  /** The list of recent files may have changed. */
+  async #withMenu<Value extends FileResult<unknown> | null>(task: Promise<Value>): Promise<Value> {
+    const result = await task;
+    if (result !== null) this.#buildMenu();
+    return result;
+  }
+
+  #buildMenu(): void {
+    const template = menuTemplate(
+      {
+        send: (command) => this.#send(command),
+        openRecent: (path) => void this.openFile(path),
+        openDocumentation: () => void openAllowed(documentationUrl),
+        editText: (command) => this.#window.webContents[command](),
+      },
+      { recent: this.#recent.files, mac: process.platform === 'darwin', developer: !app.isPackaged },
+    );
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  }
+}
+
+async function openAllowed(url: string): Promise<void> {
+  if (!isAllowedLink(url)) throw new Error(`${url} was not opened: it is not on Nandrite’s list of allowed pages.`);
+  await shell.openExternal(url);
+}

@@ -1,0 +1,37 @@
+import { dialog } from 'electron';
+import type { BrowserWindow, FileFilter } from 'electron';
+import type { ExportEnding } from '../ipc/contract.ts';
+
+/** Asks for one circuit; null when the user cancels. */
+export async function askOpenPath(window: BrowserWindow): Promise<string | null> {
+  const filters = [circuits, { name: 'All files', extensions: ['*'] }];
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** Asks where to save a circuit; null when the user cancels. */
+export function askSavePath(window: BrowserWindow, suggestedName: string): Promise<string | null> {
+  return askPath(window, suggestedName, [circuits]);
+}
+
+/** Asks where to export to, with a filter for each format on offer; null when the user cancels. */
+export function askExportPath(
+  window: BrowserWindow,
+  suggestedName: string,
+  endings: readonly ExportEnding[],
+): Promise<string | null> {
+  const filters = endings.map((ending) => ({ name: formatNames[ending], extensions: [ending] }));
+  return askPath(window, suggestedName, filters);
+}
+
+async function askPath(window: BrowserWindow, defaultPath: string, filters: FileFilter[]): Promise<string | null> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath, filters });
+  return canceled || filePath === undefined || filePath === '' ? null : filePath;
+}
+
+const circuits: FileFilter = { name: 'Circuits', extensions: ['network.json', 'json'] };
+
+const formatNames: Readonly<Record<ExportEnding, string>> = {
+  'run.json': 'Run record',
+  csv: 'Comma-separated values',
+};

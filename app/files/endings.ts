@@ -1,0 +1,29 @@
+import type { ExportEnding, ExportRequest } from '../ipc/contract.ts';
+
+export const networkEnding = 'network.json';
+
+export interface ExportTarget {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The endings on offer, in the order of the request. */
+export function offeredEndings(texts: ExportRequest['texts']): readonly ExportEnding[] {
+  return allEndings.filter((ending) => texts[ending] !== undefined);
+}
+
+/** The chosen ending decides which text is written; a name without one takes the first on offer. */
+export function exportTarget(chosen: string, texts: ExportRequest['texts']): ExportTarget | null {
+  const offered = offeredEndings(texts);
+  const first = offered[0];
+  if (first === undefined) return null;
+  const ending = offered.find((candidate) => chosen.toLowerCase().endsWith(`.${candidate}`));
+  return { path: ending === undefined ? `${chosen}.${first}` : chosen, text: texts[ending ?? first] ?? '' };
+}
+
+/** Circuits are JSON; a name that says nothing about it takes the full ending. */
+export function networkPath(chosen: string): string {
+  return chosen.toLowerCase().endsWith('.json') ? chosen : `${chosen}.${networkEnding}`;
+}
+
+const allEndings: readonly ExportEnding[] = ['run.json', 'csv'];

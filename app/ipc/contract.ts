@@ -1,0 +1,77 @@
+import type { Issue } from '../../engine/network/types.ts';
+
+/** What a window may ask of the desktop. The preload exposes it as `window.nandrite`; a browser tab has its own version. */
+export interface Desktop {
+  /** Asks for a file and reads it; null when the user cancels. */
+  openFile(): Promise<FileResult<OpenedFile> | null>;
+  /** Reads a file of the recent list again. */
+  openRecent(path: string): Promise<FileResult<OpenedFile>>;
+  /** Writes atomically to `path`, or asks where when it is null; null when the user cancels. */
+  saveFile(request: SaveRequest): Promise<FileResult<SavedFile> | null>;
+  /** Asks where and writes an export atomically; null when the user cancels. */
+  exportFile(request: ExportRequest): Promise<FileResult<SavedFile> | null>;
+  recentFiles(): Promise<readonly RecentFile[]>;
+  /** Tells the desktop what the window shows, for its title and for the question on closing. */
+  setDocument(state: DocumentState): Promise<void>;
+  /** Opens a page of the allow-list in the user's browser. */
+  openExternal(url: string): Promise<void>;
+  /** Each of these returns its unsubscribe. */
+  onMenu(listener: (command: MenuCommand) => void): () => void;
+  /** A file given on the command line, dropped on the icon, or double-clicked. */
+  onFileOpened(listener: (result: FileResult<OpenedFile>) => void): () => void;
+  /** `native` has dialogs and a menu bar of its own; `browser` uses the tab's. */
+  readonly kind: 'native' | 'browser';
+}
+
+export interface OpenedFile {
+  readonly path: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface SavedFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+export interface SaveRequest {
+  readonly path: string | null;
+  readonly suggestedName: string;
+  readonly text: string;
+}
+
+export interface ExportRequest {
+  readonly suggestedName: string;
+  /** One text for each format on offer; the chosen ending decides which is written. */
+  readonly texts: Readonly<Partial<Record<ExportEnding, string>>>;
+}
+
+export type ExportEnding = 'run.json' | 'csv';
+
+export interface RecentFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+export interface DocumentState {
+  readonly name: string;
+  readonly unsaved: boolean;
+}
+
+export type FileResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issue: Issue };
+
+export const menuCommands = [
+  'new',
+  'open',
+  'save',
+  'save-as',
+  'export-run',
+  'undo',
+  'redo',
+  'fit',
+  'zoom-in',
+  'zoom-out',
+  'shortcuts',
+  'save-and-close',
+] as const;
+export type MenuCommand = (typeof menuCommands)[number];

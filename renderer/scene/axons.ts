@@ -1,0 +1,96 @@
+import type { Connection, Network } from '../../engine/network/types.ts';
+import { axonWidth, headLength, signOf } from './geometry.ts';
+import type { Axon, Diagram, Part } from './parts.ts';
+import { backwardLane, isBackward, routeAxon, type Route } from './routing.ts';
+
+/** Above this many connections axons do not go round what they meet, for the sake of time. */
+const MAX_ROUTED = 5000;
+
+/** When more parts than this moved at once, every axon is routed again. */
+const MANY_MOVED = 40;
+
+/** The drawn connections in the network's order; those whose surroundings did not change are taken over from `before`. */
+export function drawAxons(
+  network: Network,
+  parts: readonly Part[],
+  partById: ReadonlyMap<string, Part>,
+  before: Diagram,
+): Axon[] {
+  const known = new Map(before.axons.map((axon) => [axon.item.id, axon]));
+  const moved = movedPlaces(parts, partById, before);
+  const obstacles = network.connections.length > MAX_ROUTED ? [] : parts;
+  const axons: Axon[] = [];
+  for (const [item, place] of arrivalsOf(network, partById)) {
+    const route = { ...place, head: headLength(item.weight), obstacles };
+    const old = known.get(item.id);
+    axons.push(old !== undefined && staysPut(old, item, route, moved) ? rebase(old, route) : drawAxon(item, route));
+  }
+  return axons;
+}
+
+type Place = Pick<Route, 'source' | 'target' | 'slot' | 'slots'>;
+
+function drawAxon(item: Connection, route: Route): Axon {
+  const { source, target, slot, slots } = route;
+  const sign = signOf(item.weight);
+  return { item, sign, width: axonWidth(item.weight), source, target, slot, slots, curve: routeAxon(route) };
+}
+
+/** The same curve between parts that may be new objects in the old places. */
+function rebase(axon: Axon, { source, target }: Route): Axon {
+  return axon.source === source && axon.target === target ? axon : { ...axon, source, target };
+}
+
+function staysPut(old: Axon, item: Connection, route: Route, moved: readonly Part[] | null): boolean {
+  if (moved === null || old.item !== item || old.slot !== route.slot || old.slots !== route.slots) return false;
+  if (!samePlace(old.source, route.source) || !samePlace(old.target, route.target)) return false;
+  return !moved.some((part) => nearCurve(part, old));
+}
+
+/** Old and new places of all that moved, came or went; null when that is so much that all is drawn again. */
+function movedPlaces(parts: readonly Part[], partById: ReadonlyMap<string, Part>, before: Diagram): Part[] | null {
+  const moved: Part[] = [];
+  for (const part of parts) {
+    const old = before.partById.get(part.id);
+    if (old === undefined) moved.push(part);
+    else if (!samePlace(old, part)) moved.push(old, part);
+  }
+  for (const old of before.parts) if (!partById.has(old.id)) moved.push(old);
+  return moved.length > MANY_MOVED ? null : moved;
+}
+
+function samePlace(a: Part, b: Part): boolean {
+  return a.x === b.x && a.y === b.y && a.halfWidth === b.halfWidth;
+}
+
+function nearCurve({ x, y, halfWidth, halfHeight }: Part, { curve: { box } }: Axon): boolean {
+  const margin = 2 * halfWidth;
+  const clear = x + margin < box.minX || x - margin > box.maxX;
+  return !clear && y + halfHeight + margin > box.minY && y - halfHeight - margin < box.maxY;
+}
+
+/** Every drawable connection with its source, its target and its arrival on it, counted from the top. */
+function arrivalsOf(network: Network, partById: ReadonlyMap<string, Part>): Map<Connection, Place> {
+  const places = new Map<Connection, Place>();
+  const byTarget = new Map<Part, { item: Connection; source: Part; key: number }[]>();
+  for (const item of network.connections) {
+    const source = partById.get(item.source);
+    const target = partById.get(item.target);
+    if (source === undefined || target === undefined) continue;
+    places.set(item, { source, target, slot: 0, slots: 1 });
+    const arriving = byTarget.get(target) ?? [];
+    arriving.push({ item, source, key: approach(source, target) });
+    byTarget.set(target, arriving);
+  }
+  for (const [target, arriving] of byTarget) {
+    arriving.sort((a, b) => a.key - b.key);
+    arriving.forEach(({ item, source }, slot) => places.set(item, { source, target, slot, slots: arriving.length }));
+  }
+  return places;
+}
+
+/** Sorts arrivals from top to bottom by the angle they come from; what comes round the back arrives outermost. */
+function approach(source: Part, target: Part): number {
+  if (!isBackward(source, target)) return Math.atan2(source.y - target.y, target.x - source.x);
+  return backwardLane(source, target) < target.y ? -Math.PI : Math.PI;
+}

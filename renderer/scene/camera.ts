@@ -1,0 +1,66 @@
+import type { Position } from '../../engine/network/types.ts';
+
+/** What part of the canvas is shown: screen = world · zoom + (x, y), in CSS pixels. */
+export interface Camera {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+export interface Box {
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
+export interface Viewport {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const MIN_ZOOM = 0.2;
+export const MAX_ZOOM = 4;
+
+/** A small circuit is not blown up past this when it is fitted. */
+const MAX_FIT_ZOOM = 1.5;
+
+export function worldToScreen(camera: Camera, point: Position): Position {
+  return { x: point.x * camera.zoom + camera.x, y: point.y * camera.zoom + camera.y };
+}
+
+export function screenToWorld(camera: Camera, point: Position): Position {
+  return { x: (point.x - camera.x) / camera.zoom, y: (point.y - camera.y) / camera.zoom };
+}
+
+/** Zooms by `factor` within the limits; the world under `anchor`, a screen point, stays where it is. */
+export function zoomAt(camera: Camera, anchor: Position, factor: number): Camera {
+  const zoom = clampZoom(camera.zoom * factor, MAX_ZOOM);
+  const ratio = zoom / camera.zoom;
+  return { x: anchor.x - (anchor.x - camera.x) * ratio, y: anchor.y - (anchor.y - camera.y) * ratio, zoom };
+}
+
+export function panBy(camera: Camera, dx: number, dy: number): Camera {
+  return { x: camera.x + dx, y: camera.y + dy, zoom: camera.zoom };
+}
+
+/** Centres `box` in the viewport with `margin` screen pixels around it; an absent box shows the origin at zoom 1. */
+export function fitBox(box: Box | null, viewport: Viewport, margin: number): Camera {
+  if (box === null) return { x: viewport.width / 2, y: viewport.height / 2, zoom: 1 };
+  const roomX = Math.max(1, viewport.width - 2 * margin);
+  const roomY = Math.max(1, viewport.height - 2 * margin);
+  const zoom = clampZoom(Math.min(roomX / (box.maxX - box.minX), roomY / (box.maxY - box.minY)), MAX_FIT_ZOOM);
+  const x = viewport.width / 2 - ((box.minX + box.maxX) / 2) * zoom;
+  const y = viewport.height / 2 - ((box.minY + box.maxY) / 2) * zoom;
+  return { x: Math.round(x), y: Math.round(y), zoom };
+}
+
+/** Zoom factor of one wheel event; a trackpad pinch arrives as a wheel with ctrl and small deltas. */
+export function wheelFactor(wheel: Pick<WheelEvent, 'deltaY' | 'deltaMode' | 'ctrlKey'>): number {
+  const pixels = wheel.deltaY * (wheel.deltaMode === 1 ? 16 : wheel.deltaMode === 2 ? 400 : 1);
+  return Math.exp(-Math.max(-300, Math.min(300, pixels)) * (wheel.ctrlKey ? 0.01 : 0.0015));
+}
+
+function clampZoom(zoom: number, limit: number): number {
+  return Math.max(MIN_ZOOM, Math.min(limit, zoom));
+}

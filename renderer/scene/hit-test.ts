@@ -1,0 +1,77 @@
+import Flatbush from 'flatbush';
+import { distanceTo } from './curve.ts';
+import type { Diagram, Part } from './parts.ts';
+import type { SceneTarget } from './types.ts';
+
+/** Half the width of the widest axon. */
+const MAX_HALF_WIDTH = 3;
+
+/** Finds what lies under a point of the canvas. Built once a diagram, asked on every move of the pointer. */
+export interface HitTest {
+  /** The part or else the connection at (x, y), within `tolerance` canvas units; null on empty canvas. */
+  at(x: number, y: number, tolerance: number): SceneTarget | null;
+  /** The part at (x, y), within `tolerance`. */
+  partAt(x: number, y: number, tolerance: number): Part | null;
+}
+
+export function createHitTest(diagram: Diagram): HitTest {
+  const partBoxes = indexOf(diagram.parts.map(partBox));
+  const axonBoxes = indexOf(diagram.axons.map(({ curve }) => curve.box));
+  const partAt = (x: number, y: number, tolerance: number): Part | null => {
+    const near = partBoxes?.search(x - tolerance, y - tolerance, x + tolerance, y + tolerance) ?? [];
+    // The last drawn lies on top.
+    for (const index of near.sort((a, b) => b - a)) {
+      const part = diagram.parts[index];
+      if (part !== undefined && covers(part, x, y, tolerance)) return part;
+    }
+    return null;
+  };
+  const axonAt = (x: number, y: number, tolerance: number): SceneTarget | null => {
+    let nearest: SceneTarget | null = null;
+    let least = Infinity;
+    const reach = tolerance + MAX_HALF_WIDTH;
+    for (const index of axonBoxes?.search(x - reach, y - reach, x + reach, y + reach) ?? []) {
+      const axon = diagram.axons[index];
+      if (axon === undefined) continue;
+      const distance = distanceTo(axon.curve, x, y) - axon.width / 2;
+      if (distance > tolerance || distance >= least) continue;
+      least = distance;
+      nearest = { kind: 'connection', id: axon.item.id };
+    }
+    return nearest;
+  };
+  return {
+    at(x, y, tolerance) {
+      const part = partAt(x, y, tolerance);
+      return part === null ? axonAt(x, y, tolerance) : { kind: part.kind, id: part.id };
+    },
+    partAt,
+  };
+}
+
+interface Extent {
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
+function indexOf(boxes: readonly Extent[]): Flatbush | null {
+  if (boxes.length === 0) return null;
+  const index = new Flatbush(boxes.length);
+  for (const box of boxes) index.add(box.minX, box.minY, box.maxX, box.maxY);
+  index.finish();
+  return index;
+}
+
+function partBox({ x, y, halfWidth, halfHeight }: Part): Extent {
+  return { minX: x - halfWidth, minY: y - halfHeight, maxX: x + halfWidth, maxY: y + halfHeight };
+}
+
+/** Stimuli are boxes, somas and lamps discs. */
+function covers(part: Part, x: number, y: number, tolerance: number): boolean {
+  const dx = Math.abs(x - part.x);
+  const dy = Math.abs(y - part.y);
+  if (part.kind === 'stimulus') return dx <= part.halfWidth + tolerance && dy <= part.halfHeight + tolerance;
+  return Math.hypot(dx, dy) <= part.halfWidth + tolerance;
+}

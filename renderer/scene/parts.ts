@@ -1,0 +1,54 @@
+import type { Connection, Population, Probe, Stimulus } from '../../engine/network/types.ts';
+import type { Curve } from './curve.ts';
+
+export type LampProbe = Extract<Probe, { kind: 'lamp' }>;
+
+export type AxonSign = 'excitatory' | 'inhibitory' | 'silent';
+
+export interface PartPlace {
+  readonly id: string;
+  /** Place in `Diagram.parts`. */
+  readonly index: number;
+  readonly x: number;
+  readonly y: number;
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+}
+
+/** What is drawn with a body: a population, a stimulus or a lamp. */
+export type Part =
+  | (PartPlace & { readonly kind: 'population'; readonly item: Population })
+  | (PartPlace & { readonly kind: 'stimulus'; readonly item: Stimulus })
+  | (PartPlace & { readonly kind: 'lamp'; readonly item: LampProbe });
+
+/** A connection as it is drawn. */
+export interface Axon {
+  readonly item: Connection;
+  readonly sign: AxonSign;
+  readonly width: number;
+  readonly source: Part;
+  readonly target: Part;
+  /** Which of the target's arrivals this is, from the top, of how many. */
+  readonly slot: number;
+  readonly slots: number;
+  readonly curve: Curve;
+}
+
+/** The thin line from a neuron to the lamp that reads it. */
+export interface LampWire {
+  readonly source: Part;
+  readonly lamp: Part;
+  readonly curve: Curve;
+}
+
+/** A network as a drawing. Immutable; what has not changed is shared with the diagram before it. */
+export interface Diagram {
+  readonly parts: readonly Part[];
+  readonly partById: ReadonlyMap<string, Part>;
+  readonly axons: readonly Axon[];
+  /** Axons that leave each part, as places in `axons`, by the part's index. */
+  readonly outgoing: readonly (readonly number[])[];
+  readonly lampWires: readonly LampWire[];
+}
+
+export const emptyDiagram: Diagram = { parts: [], partById: new Map(), axons: [], outgoing: [], lampWires: [] };

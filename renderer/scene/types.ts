@@ -1,0 +1,83 @@
+import type { Network, Position } from '../../engine/network/types.ts';
+
+/** A part of the canvas that can be pointed at, by the id it has in the network. */
+export type SceneTarget =
+  | { readonly kind: 'population'; readonly id: string }
+  | { readonly kind: 'stimulus'; readonly id: string }
+  | { readonly kind: 'lamp'; readonly id: string }
+  | { readonly kind: 'connection'; readonly id: string };
+
+/** What the user did on the canvas; the scene never changes the network itself. */
+export interface SceneEvents {
+  select(target: SceneTarget | null, additive: boolean): void;
+  toggle(stimulusId: string): void;
+  move(id: string, position: Position, done: boolean): void;
+  connect(sourceId: string, targetId: string): void;
+  hover(target: SceneTarget | null, clientX: number, clientY: number): void;
+  /** Double-click: open this part for editing. */
+  edit(target: SceneTarget): void;
+  camera(zoom: number): void;
+}
+
+/** Activity since the last frame. Sources are numbered as in `compile`: see `SourceIndex`. */
+export interface SceneFrame {
+  /** Steps done so far; activity of step s is known when `step` > s. */
+  readonly step: number;
+  /** Pace of the shown clock in steps/s; Infinity runs as fast as possible. */
+  readonly pace: number;
+  readonly playing: boolean;
+  /** Spikes as pairs (source, step), in order of step; the oldest are left out when there are too many. */
+  readonly spikes: Int32Array;
+  /** Output of each source at the last step done; for Poisson neurons a count, for rate neurons a value. */
+  readonly outputs: Float32Array;
+  /** Mean output a step of each source since the last frame. */
+  readonly means: Float32Array;
+}
+
+/** Which numbers in a `SceneFrame` belong to a population or stimulus: `first` … `first + size − 1`. */
+export type SourceIndex = ReadonlyMap<string, { readonly first: number; readonly size: number }>;
+
+export interface SceneOptions {
+  readonly host: HTMLElement;
+  readonly events: SceneEvents;
+  readonly theme: SceneTheme;
+  readonly reducedMotion: boolean;
+  /** Draws on every display frame when true (default); tests draw by hand with `draw`. */
+  readonly autoStart?: boolean;
+}
+
+/** Colours as 0xRRGGBB, from the CSS tokens. */
+export interface SceneTheme {
+  readonly background: number;
+  readonly grid: number;
+  readonly panel: number;
+  readonly raised: number;
+  readonly line: number;
+  readonly text: number;
+  readonly quiet: number;
+  readonly excitatory: number;
+  readonly inhibitory: number;
+  readonly spikeCore: number;
+  readonly spikeHalo: number;
+  readonly focus: number;
+}
+
+export interface Scene {
+  /** Rebuilds what changed; keeps the camera. */
+  setNetwork(network: Network, sources: SourceIndex): void;
+  setSelection(ids: ReadonlySet<string>): void;
+  setTheme(theme: SceneTheme): void;
+  setReducedMotion(reduced: boolean): void;
+  /** Values of the toggles as they now are, by stimulus id. */
+  setToggles(values: ReadonlyMap<string, number>): void;
+  frame(frame: SceneFrame): void;
+  /** Forgets all spikes under way and goes back to step 0. */
+  reset(): void;
+  fit(): void;
+  zoomBy(factor: number): void;
+  /** Canvas position of a point of the window, for drops. */
+  toWorld(clientX: number, clientY: number): Position;
+  /** Draws one frame as of `now` in ms; the display loop calls it. */
+  draw(now: number): void;
+  destroy(): void;
+}
