@@ -26,7 +26,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: 'out/preload',
-      target: 'chrome114',
+      target: 'node18',
       externalizeDeps: false,
       rollupOptions: { input: { preload: resolve(here, 'app/preload.ts') }, external: ['electron'], output: commonJs },
     },
@@ -41,6 +41,8 @@ export default defineConfig({
       target: 'chrome114',
       // Inlined fonts and images would need `data:` in every CSP directive.
       assetsInlineLimit: 0,
+      // The window is loaded from disk, in one go.
+      chunkSizeWarningLimit: 2000,
       rollupOptions: { input: resolve(here, 'renderer/index.html') },
     },
   },

@@ -1,24 +1,15 @@
-import type { Network } from '../../engine/network/types.ts';
+import { countUnderWay, createBeads, MAX_BEADS, placeBead, type Beads } from './beads.ts';
 import { createClock, FOLLOWABLE_PACE } from './clock.ts';
-import type { Diagram, Part } from './parts.ts';
-import { createPulses } from './pulses.ts';
+import type { Diagram } from './parts.ts';
 import type { SceneFrame, SourceIndex } from './types.ts';
+import { createWiring } from './wiring.ts';
 
-/** More beads than this become a travelling brightness; fewer than the second turn into beads again. */
-export const MAX_BEADS = 2000;
+/** Beads that were too many turn back into beads when fewer than this are left. */
 const FEW_BEADS = 1600;
 
 /** A spike's light on its soma: a short rise, then a fall, 120 ms in all. */
 export const BREATH_MS = 120;
 const BREATH_RISE_MS = 24;
-
-/** Models whose output is a value held, not spikes. */
-const gradedModels: ReadonlySet<string> = new Set(['step', 'logistic', 'relu']);
-
-export function isGraded(part: Part): boolean {
-  if (part.kind === 'population') return gradedModels.has(part.item.model);
-  return part.kind === 'stimulus' && part.item.kind === 'constant';
-}
 
 /** What glows and travels at the shown moment. Arrays are reused from draw to draw. */
 export interface Activity {
@@ -38,13 +29,129 @@ export interface Activity {
   setReducedMotion(reduced: boolean): void;
   reset(): void;
   /** The same clock and spikes for a changed drawing. */
-  bind(diagram: Diagram, sources: SourceIndex, network: Network): void;
+  bind(diagram: Diagram, sources: SourceIndex): void;
 }
 
-/** Spikes on axons: which axon, how far along (0 to 1), and how many spikes travel as one. */
-export interface Beads {
-  count: number;
-  readonly axon: Int32Array;
-  readonly fraction: Float32Array;
-  readonly size: Int32Array;
+export function createActivity(): Activity {
+  const clock = createClock();
+  const wiring = createWiring();
+  let reduced = false;
+  let playing = false;
+  let fast = false;
+  let crowded = false;
+  let litStep = -1;
+  let settling = false;
+  let last = 0;
+  const beads = createBeads();
+
+  const rewind = (): void => {
+    wiring.state.pulses.clear();
+    litStep = -1;
+  };
+
+  /** Lights every part whose spike the shown clock has just passed. */
+  const kindle = (now: number): void => {
+    const { pulses, breath } = wiring.state;
+    let newest = litStep;
+    for (let i = pulses.count - 1; i >= 0 && pulses.step(i) > litStep; i--) {
+      if (pulses.step(i) > clock.shown) continue;
+      breath[pulses.part(i)] = now;
+      newest = Math.max(newest, pulses.step(i));
+    }
+    litStep = newest;
+  };
+
+  const glow = (now: number): void => {
+    const { light, held, output, mean, breath, steady } = wiring.state;
+    const ease = 1 - Math.exp(-Math.max(0, Math.min(100, now - last)) / 50);
+    settling = false;
+    for (let p = 0; p < light.length; p++) {
+      const aim = steady[p] ? (fast ? mean[p] : output[p]) : fast ? mean[p] : 0;
+      const from = held[p] ?? 0;
+      const gap = Math.max(0, Math.min(1, aim ?? 0)) - from;
+      held[p] = Math.abs(gap) < 0.004 ? from + gap : from + gap * ease;
+      const flash = breathAt(now - (breath[p] ?? -Infinity));
+      light[p] = Math.max(held[p] ?? 0, flash);
+      if (Math.abs(gap) >= 0.004 || now - (breath[p] ?? -Infinity) < BREATH_MS) settling = true;
+    }
+  };
+
+  /** Puts a bead, or brightness, on every axon that a spike is on. */
+  const travel = (): void => {
+    const { pulses, outgoing, delay, brightness, sourceOf, graded, mean, held } = wiring.state;
+    brightness.fill(0);
+    for (let a = 0; a < brightness.length; a++) {
+      const p = sourceOf[a] ?? 0;
+      if (delay[a] === 0) continue;
+      if (fast) brightness[a] = Math.max(0, Math.min(1, mean[p] ?? 0));
+      else if (graded[p]) brightness[a] = 0.7 * (held[p] ?? 0);
+    }
+    beads.count = 0;
+    const under = fast ? 0 : countUnderWay(wiring.state, clock.shown);
+    crowded = under > (crowded ? FEW_BEADS : MAX_BEADS);
+    if (under === 0) return;
+    for (let i = 0; i < pulses.count; i++) {
+      const age = clock.shown - pulses.step(i);
+      if (age < 0) break;
+      for (const a of outgoing[pulses.part(i)] ?? []) {
+        const takes = delay[a] ?? 0;
+        if (age >= takes) continue;
+        if (reduced || crowded) brightness[a] = 1;
+        else placeBead(beads, a, age / takes, pulses.size(i));
+      }
+    }
+  };
+
+  return {
+    get light() {
+      return wiring.state.light;
+    },
+    get output() {
+      return wiring.state.output;
+    },
+    get brightness() {
+      return wiring.state.brightness;
+    },
+    get travelling() {
+      return playing && !reduced;
+    },
+    get moving() {
+      return playing || settling || clock.shown < clock.target;
+    },
+    beads,
+    frame(frame) {
+      if (frame.step < clock.target) rewind();
+      clock.follow(frame.step, frame.pace, frame.playing);
+      playing = frame.playing;
+      fast = playing && frame.pace > FOLLOWABLE_PACE;
+      wiring.take(frame, fast);
+    },
+    advance(now) {
+      clock.advance(now);
+      wiring.state.pulses.dropBefore(Math.ceil(clock.shown - wiring.state.maxDelay));
+      kindle(now);
+      glow(now);
+      travel();
+      last = now;
+    },
+    setReducedMotion(value) {
+      reduced = value;
+    },
+    reset() {
+      clock.reset();
+      wiring.clear();
+      litStep = -1;
+      playing = false;
+      fast = false;
+    },
+    bind: (diagram, sources) => wiring.bind(diagram, sources),
+  };
+}
+
+/** Light of a breath `age` ms after its spike. */
+export function breathAt(age: number): number {
+  if (age < 0 || age >= BREATH_MS) return 0;
+  if (age < BREATH_RISE_MS) return age / BREATH_RISE_MS;
+  const fall = (age - BREATH_RISE_MS) / (BREATH_MS - BREATH_RISE_MS);
+  return (1 - fall) * (1 - fall * 0.5);
 }

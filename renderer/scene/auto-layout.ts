@@ -56,11 +56,7 @@ function columnHeights(network: Network, columns: ReadonlyMap<string, number>): 
   return heights;
 }
 
-function nextInColumn(
-  column: number,
-  rows: Map<number, number>,
-  heights: ReadonlyMap<number, number>,
-): Position {
+function nextInColumn(column: number, rows: Map<number, number>, heights: ReadonlyMap<number, number>): Position {
   const row = rows.get(column) ?? 0;
   rows.set(column, row + 1);
   return { x: column * COLUMN, y: (row - ((heights.get(column) ?? 1) - 1) / 2) * ROW };

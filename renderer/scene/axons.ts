@@ -63,10 +63,15 @@ function samePlace(a: Part, b: Part): boolean {
   return a.x === b.x && a.y === b.y && a.halfWidth === b.halfWidth;
 }
 
-function nearCurve({ x, y, halfWidth, halfHeight }: Part, { curve: { box } }: Axon): boolean {
-  const margin = 2 * halfWidth;
-  const clear = x + margin < box.minX || x - margin > box.maxX;
-  return !clear && y + halfHeight + margin > box.minY && y - halfHeight - margin < box.maxY;
+/** Whether a part stands by a curve, so close that the curve may have to give way or may have given way. */
+function nearCurve({ x, y, halfWidth, halfHeight }: Part, { curve: { box, points } }: Axon): boolean {
+  const reach = 3 * halfWidth;
+  if (x + reach < box.minX || x - reach > box.maxX) return false;
+  if (y + halfHeight + reach < box.minY || y - halfHeight - reach > box.maxY) return false;
+  for (let i = 0; i < points.length; i += 4) {
+    if (Math.hypot((points[i] ?? 0) - x, (points[i + 1] ?? 0) - y) < reach) return true;
+  }
+  return false;
 }
 
 /** Every drawable connection with its source, its target and its arrival on it, counted from the top. */

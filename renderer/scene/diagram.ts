@@ -3,11 +3,8 @@ import { placeParts } from './auto-layout.ts';
 import { drawAxons } from './axons.ts';
 import type { Box } from './camera.ts';
 import { createCurve } from './curve.ts';
-import { LAMP_RADIUS, outPort, SOMA_RADIUS, STIMULUS_HALF_HEIGHT, STIMULUS_HALF_WIDTH } from './geometry.ts';
+import { LABEL_HEIGHT, LAMP_RADIUS, SOMA_RADIUS, STIMULUS_HALF_HEIGHT, STIMULUS_HALF_WIDTH } from './geometry.ts';
 import type { Diagram, LampWire, Part, PartPlace } from './parts.ts';
-
-/** Room below a part for its name. */
-const LABEL_HEIGHT = 26;
 
 /** Draws `network`, with the parts in `moved` where they are dragged to, taking over from `before` all that is the same. */
 export function drawDiagram(network: Network, moved: ReadonlyMap<string, Position>, before: Diagram): Diagram {

@@ -7,6 +7,9 @@ export const STIMULUS_HALF_WIDTH = 30;
 export const STIMULUS_HALF_HEIGHT = 17;
 export const LAMP_RADIUS = 19;
 
+/** Room below a part for its name. */
+export const LABEL_HEIGHT = 24;
+
 /** Positions on the canvas snap to this when something is moved. */
 export const GRID_STEP = 10;
 

@@ -1,6 +1,6 @@
 import { createCurve, type Curve } from './curve.ts';
 import type { Part } from './parts.ts';
-import { arrivalAt, outPort, SOMA_RADIUS, type Arrival } from './geometry.ts';
+import { arrivalAt, LABEL_HEIGHT, outPort, SOMA_RADIUS, type Arrival } from './geometry.ts';
 
 export interface Route {
   readonly source: Part;
@@ -48,7 +48,7 @@ export function backwardLane(source: Part, target: Part): number {
 function goForward({ source }: Route, arrival: Arrival): number[] {
   const from = outPort(source);
   const reach = Math.max(32, 0.42 * (arrival.x - from.x));
-  return [from.x, from.y, from.x + reach, from.y, ...arriveAt(arrival, reach)];
+  return [from.x, from.y, from.x + reach, from.y, ...arriveAt(levelled(arrival), reach)];
 }
 
 function goBack(route: Route, arrival: Arrival): number[] {
@@ -85,7 +85,7 @@ function goAround(route: Route, arrival: Arrival, direct: Curve, blocking: reado
 function lanesPast(blocking: readonly Part[], { source, slot }: Route, arrival: Arrival): number[] {
   const outer = CLEARANCE + 4 + LANE_STEP * (slot % 3);
   const top = Math.min(...blocking.map((part) => part.y - part.halfHeight)) - outer;
-  const bottom = Math.max(...blocking.map((part) => part.y + part.halfHeight)) + outer;
+  const bottom = Math.max(...blocking.map((part) => part.y + part.halfHeight + LABEL_HEIGHT)) + outer;
   const chord = (source.y + arrival.y) / 2;
   const lanes: number[] = [];
   for (let k = 0; k < LANE_TRIES; k++) lanes.push(top - k * 2 * SOMA_RADIUS, bottom + k * 2 * SOMA_RADIUS);
@@ -102,8 +102,14 @@ function alongLane({ source }: Route, arrival: Arrival, blocking: readonly Part[
   return [
     ...[from.x, from.y, from.x + rise, from.y, left - rise, lane, left, lane],
     ...[left + third, lane, right - third, lane, right, lane],
-    ...[right + fall, lane, ...arriveAt(arrival, fall)],
+    ...[right + fall, lane, ...arriveAt(levelled(arrival), fall)],
   ];
+}
+
+/** Half as steep, so that axons from afar do not bulge before they arrive. */
+function levelled({ x, y, outX, outY }: Arrival): Arrival {
+  const length = Math.hypot(outX - 1, outY);
+  return { x, y, outX: (outX - 1) / length, outY: outY / length };
 }
 
 function arriveAt(arrival: Arrival, reach: number): [number, number, number, number] {
@@ -116,13 +122,14 @@ function obstaclesOn(curve: Curve, { source, target, obstacles }: Route): Part[]
 
 function touches(curve: Curve, part: Part): boolean {
   const halfWidth = part.halfWidth + CLEARANCE;
-  const halfHeight = part.halfHeight + CLEARANCE;
+  const halfHeight = part.halfHeight + CLEARANCE + LABEL_HEIGHT / 2;
+  const middle = part.y + LABEL_HEIGHT / 2;
   const { box, points } = curve;
   if (box.maxX < part.x - halfWidth || box.minX > part.x + halfWidth) return false;
-  if (box.maxY < part.y - halfHeight || box.minY > part.y + halfHeight) return false;
+  if (box.maxY < middle - halfHeight || box.minY > middle + halfHeight) return false;
   for (let i = 0; i < points.length; i += 2) {
     const dx = ((points[i] ?? 0) - part.x) / halfWidth;
-    const dy = ((points[i + 1] ?? 0) - part.y) / halfHeight;
+    const dy = ((points[i + 1] ?? 0) - middle) / halfHeight;
     if (dx * dx + dy * dy < 1) return true;
   }
   return false;

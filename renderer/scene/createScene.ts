@@ -1,0 +1,63 @@
+import { zoomAt } from './camera.ts';
+import { createInteraction } from './interaction.ts';
+import { listenToPointer } from './pointer.ts';
+import { followSize, startRenderer } from './renderer.ts';
+import { Stage } from './stage.ts';
+import type { Scene, SceneOptions } from './types.ts';
+
+/** Puts a picture of a circuit into `host` and keeps it the host's size. Throws when the browser has no WebGL. */
+export async function createScene({ host, events, theme, reducedMotion, autoStart }: SceneOptions): Promise<Scene> {
+  const renderer = await startRenderer(host, theme.background);
+  const stage = new Stage(renderer, theme);
+  const interaction = createInteraction(stage, events);
+  stage.activity.setReducedMotion(reducedMotion);
+  const stops = [
+    listenToPointer(renderer.canvas, interaction),
+    followSize(host, renderer, () => stage.resized()),
+    autoStart === false ? () => {} : startLoop(stage),
+  ];
+  return {
+    setNetwork: (network, sources) => stage.setNetwork(network, sources),
+    setSelection: (ids) => stage.select(ids),
+    setTheme: (next) => stage.setTheme(next),
+    setReducedMotion(reduced) {
+      stage.activity.setReducedMotion(reduced);
+      stage.wake();
+    },
+    setToggles(values) {
+      stage.moment.toggles = values;
+      stage.wake();
+    },
+    frame(frame) {
+      stage.activity.frame(frame);
+      stage.wake();
+    },
+    reset() {
+      stage.activity.reset();
+      stage.wake();
+    },
+    fit: () => interaction.look(stage.fitted()),
+    zoomBy(factor) {
+      const { viewport, camera } = stage.moment;
+      interaction.look(zoomAt(camera, { x: viewport.width / 2, y: viewport.height / 2 }, factor));
+    },
+    toWorld: (clientX, clientY) => stage.toWorld(clientX, clientY),
+    draw: (now) => stage.draw(now),
+    destroy() {
+      for (const stop of stops) stop();
+      stage.picture.destroy();
+      renderer.destroy({ removeView: true });
+    },
+  };
+}
+
+/** Draws on every display frame while something changes; returns what ends it. */
+function startLoop(stage: Stage): () => void {
+  let request = 0;
+  const tick = (now: number): void => {
+    request = requestAnimationFrame(tick);
+    if (stage.isAwake(now)) stage.draw(now);
+  };
+  request = requestAnimationFrame(tick);
+  return () => cancelAnimationFrame(request);
+}

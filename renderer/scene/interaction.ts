@@ -1,0 +1,92 @@
+import type { Position } from '../../engine/network/types.ts';
+import { panBy, wheelFactor, zoomAt, type Camera } from './camera.ts';
+import { outPort } from './geometry.ts';
+import { PORT_RADIUS } from './layers/connecting.ts';
+import { beginMove, movedTo, type Move } from './move.ts';
+import type { Part } from './parts.ts';
+import type { PointerActions } from './pointer.ts';
+import type { Stage } from './stage.ts';
+import type { SceneEvents, SceneTarget } from './types.ts';
+
+/** Parts and axons can be hit from this far, in CSS pixels. */
+const HIT_TOLERANCE = 4;
+
+/** What the pointer does to the stage, and what of it the view is told. */
+export function createInteraction(stage: Stage, events: SceneEvents): PointerActions & { look(camera: Camera): void } {
+  let hovered: SceneTarget | null = null;
+  let move: Move | null = null;
+  const tolerance = (): number => HIT_TOLERANCE / stage.moment.camera.zoom;
+
+  const look = (camera: Camera): void => {
+    const before = stage.moment.camera.zoom;
+    stage.moment.camera = camera;
+    stage.wake();
+    if (camera.zoom !== before) events.camera(camera.zoom);
+  };
+  const point = (target: SceneTarget | null): void => {
+    hovered = target;
+    stage.picture.outlines.hover(target?.id ?? null);
+    stage.picture.connecting.showPort(sourceOf(stage, target));
+    stage.wake();
+  };
+  const moveTo = (places: ReadonlyMap<string, Position>, done: boolean): void => {
+    stage.redraw(places);
+    point(hovered);
+    for (const [id, position] of places) events.move(id, position, done);
+  };
+
+  return {
+    look,
+    toWorld: (clientX, clientY) => stage.toWorld(clientX, clientY),
+    targetAt: ({ x, y }) => stage.hits.at(x, y, tolerance()),
+    portAt: ({ x, y }) => {
+      const source = sourceOf(stage, hovered);
+      if (source === null) return null;
+      const port = outPort(source);
+      return Math.hypot(x - port.x, y - port.y) <= PORT_RADIUS + tolerance() ? source : null;
+    },
+    populationAt: ({ x, y }) => {
+      const part = stage.hits.partAt(x, y, 2 * tolerance());
+      return part?.kind === 'population' ? part : null;
+    },
+    hover(target, clientX, clientY) {
+      if (target?.id !== hovered?.id) point(target);
+      events.hover(target, clientX, clientY);
+    },
+    click(target, additive) {
+      events.select(target, additive);
+      const part = target === null ? undefined : stage.diagram.partById.get(target.id);
+      if (part?.kind === 'stimulus' && part.item.kind === 'toggle' && !additive) events.toggle(part.id);
+    },
+    edit: (target) => events.edit(target),
+    pan: (dx, dy) => look(panBy(stage.moment.camera, dx, dy)),
+    zoom: (event) => look(zoomAt(stage.moment.camera, onCanvas(event), wheelFactor(event))),
+    startMove(target) {
+      move = beginMove(stage.diagram, target.id, stage.selected);
+    },
+    moveBy(dx, dy, done) {
+      if (move === null) return;
+      moveTo(movedTo(move, dx, dy), done);
+      if (done) move = null;
+    },
+    cancelMove() {
+      if (move !== null) moveTo(move.from, true);
+      move = null;
+    },
+    previewConnection(source, to, target) {
+      stage.picture.connecting.preview(source, to, target);
+      stage.wake();
+    },
+    connect: (source, target) => events.connect(source.id, target.id),
+  };
+}
+
+/** Parts from which connections can be drawn. */
+function sourceOf(stage: Stage, target: SceneTarget | null): Part | null {
+  if (target?.kind !== 'population' && target?.kind !== 'stimulus') return null;
+  return stage.diagram.partById.get(target.id) ?? null;
+}
+
+function onCanvas(event: MouseEvent): Position {
+  return { x: event.offsetX, y: event.offsetY };
+}

@@ -1,0 +1,80 @@
+import { Container, Graphics, type BitmapText } from 'pixi.js';
+import { inkOn, litAlpha, mixColours } from '../colour.ts';
+import { LAMP_RADIUS } from '../geometry.ts';
+import type { Part } from '../parts.ts';
+import type { SceneTheme } from '../types.ts';
+import { createKeyed } from './keyed.ts';
+import type { Layer } from './layer.ts';
+import { numberText, shortNumber } from './text.ts';
+
+type LampPart = Extract<Part, { kind: 'lamp' }>;
+
+interface LampView {
+  part: LampPart;
+  readonly view: Container;
+  readonly bulb: Graphics;
+  readonly rim: Graphics;
+  readonly digit: BitmapText;
+  light: number;
+  output: number;
+}
+
+const BULB_RADIUS = LAMP_RADIUS - 5;
+
+/** The outputs of the circuit: a ring with a bulb that is lit while its neuron is active, and the output in figures. */
+export function createLamps(theme: SceneTheme): Layer {
+  const view = new Container();
+  const keyed = createKeyed<LampPart, LampView>({
+    key: (part) => part.id,
+    make: (part) => {
+      const body = view.addChild(new Container());
+      const plate = body.addChild(new Graphics().circle(0, 0, LAMP_RADIUS - 1).fill(theme.panel));
+      plate.circle(0, 0, BULB_RADIUS).fill(theme.raised);
+      const bulb = body.addChild(new Graphics().circle(0, 0, BULB_RADIUS).fill(0xffffff));
+      bulb.tint = theme.spikeCore;
+      bulb.alpha = 0;
+      const rim = body.addChild(new Graphics().circle(0, 0, LAMP_RADIUS - 1).stroke({ width: 2, color: 0xffffff }));
+      rim.circle(0, 0, BULB_RADIUS).stroke({ width: 1, color: 0xffffff });
+      rim.tint = theme.quiet;
+      const digit = body.addChild(numberText('0', 14, theme.text));
+      return { part, view: body, bulb, rim, digit, light: 0, output: 0 };
+    },
+    same: () => true,
+    place: (lamp, part) => {
+      lamp.part = part;
+      lamp.view.position.set(part.x, part.y);
+    },
+    drop: (lamp) => lamp.view.destroy({ children: true }),
+  });
+  return {
+    view,
+    build: ({ parts }) => keyed.reconcile(parts.filter((part) => part.kind === 'lamp')),
+    update({ activity: { light, output } }) {
+      for (const lamp of keyed.views) {
+        shine(lamp, light[lamp.part.index] ?? 0, theme);
+        show(lamp, output[lamp.part.index] ?? 0);
+      }
+    },
+    destroy() {
+      keyed.clear();
+      view.destroy();
+    },
+  };
+}
+
+function shine(lamp: LampView, level: number, theme: SceneTheme): void {
+  if (lamp.light === level) return;
+  lamp.light = level;
+  lamp.bulb.alpha = litAlpha(level);
+  lamp.rim.tint = mixColours(theme.quiet, theme.spikeHalo, level);
+  lamp.digit.tint = inkOn(level, theme.text);
+}
+
+function show(lamp: LampView, output: number): void {
+  if (lamp.output === output) return;
+  lamp.output = output;
+  const figures = shortNumber(output);
+  if (lamp.digit.text === figures) return;
+  lamp.digit.text = figures;
+  lamp.digit.style.fontSize = figures.length > 2 ? 10 : 14;
+}

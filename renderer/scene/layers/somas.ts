@@ -1,0 +1,105 @@
+import { Container, Graphics, GraphicsContext, Text } from 'pixi.js';
+import { inkOn, litAlpha, mixColours } from '../colour.ts';
+import { SOMA_RADIUS } from '../geometry.ts';
+import { createSilhouettes } from '../glyphs.ts';
+import type { Part } from '../parts.ts';
+import type { SceneTheme } from '../types.ts';
+import { createKeyed } from './keyed.ts';
+import type { Layer } from './layer.ts';
+import { numberText, TEXT_FONT } from './text.ts';
+
+type PopulationPart = Extract<Part, { kind: 'population' }>;
+
+interface SomaView {
+  part: PopulationPart;
+  readonly view: Container;
+  readonly lit: Graphics;
+  readonly rim: Graphics;
+  readonly glyph: Container;
+  light: number;
+}
+
+/** The neurons: a disc with its model's silhouette; a population is a stack with a count. */
+export function createSomas(theme: SceneTheme): Layer {
+  const view = new Container();
+  const silhouettes = createSilhouettes(SOMA_RADIUS);
+  const disc = new GraphicsContext().circle(0, 0, SOMA_RADIUS - 0.5).fill(0xffffff);
+  const stack = drawStack(theme);
+  const make = (part: PopulationPart): SomaView => {
+    const { model, size } = part.item;
+    const silhouette = silhouettes.of(model) ?? silhouettes.plain;
+    const body = view.addChild(new Container());
+    if (size > 1) body.addChild(new Graphics(stack));
+    const base = body.addChild(new Graphics(disc));
+    base.tint = theme.raised;
+    const lit = body.addChild(new Graphics(disc));
+    lit.tint = theme.spikeCore;
+    lit.alpha = 0;
+    const rim = body.addChild(new Graphics(silhouette.rim));
+    rim.tint = theme.quiet;
+    const glyph = body.addChild(silhouettes.of(model) === null ? letter(part) : new Graphics(silhouette.glyph));
+    glyph.tint = theme.text;
+    if (size > 1) body.addChild(badge(size, theme));
+    return { part, view: body, lit, rim, glyph, light: 0 };
+  };
+  const keyed = createKeyed<PopulationPart, SomaView>({
+    key: (part) => part.id,
+    make,
+    same: ({ part: { item } }, { item: next }) => item.model === next.model && item.size === next.size,
+    place: (soma, part) => {
+      soma.part = part;
+      soma.view.position.set(part.x, part.y);
+    },
+    drop: (soma) => soma.view.destroy({ children: true }),
+  });
+  return {
+    view,
+    build: ({ parts }) => keyed.reconcile(parts.filter((part) => part.kind === 'population')),
+    update({ activity: { light } }) {
+      for (const soma of keyed.views) {
+        const level = light[soma.part.index] ?? 0;
+        if (soma.light === level) continue;
+        soma.light = level;
+        soma.lit.alpha = litAlpha(level);
+        soma.rim.tint = mixColours(theme.quiet, theme.spikeHalo, level);
+        soma.glyph.tint = inkOn(level, theme.text);
+      }
+    },
+    destroy() {
+      keyed.clear();
+      view.destroy();
+      silhouettes.destroy();
+      disc.destroy();
+      stack.destroy();
+    },
+  };
+}
+
+/** Two more discs behind the first. */
+function drawStack(theme: SceneTheme): GraphicsContext {
+  const context = new GraphicsContext();
+  for (const offset of [10, 5]) {
+    context.circle(-0.6 * offset, -offset, SOMA_RADIUS - 1).fill(theme.panel);
+    context.circle(-0.6 * offset, -offset, SOMA_RADIUS - 1).stroke({ width: 1.5, color: theme.quiet });
+  }
+  return context;
+}
+
+/** How many neurons the stack holds. */
+function badge(size: number, theme: SceneTheme): Container {
+  const view = new Container({ x: 17, y: 21 });
+  const count = numberText(`×${size}`, 11, theme.text);
+  const halfWidth = count.width / 2 + 5;
+  const plate = new Graphics().roundRect(-halfWidth, -9, 2 * halfWidth, 18, 9);
+  plate.fill(theme.panel).stroke({ width: 1, color: theme.quiet });
+  view.addChild(plate, count);
+  return view;
+}
+
+/** A model without a silhouette shows its first letter. */
+function letter({ item }: PopulationPart): Container {
+  const style = { fontFamily: TEXT_FONT, fontSize: 22, fontWeight: '600', fill: 0xffffff } as const;
+  const text = new Text({ text: item.model.slice(0, 1).toUpperCase(), style, anchor: 0.5 });
+  text.resolution = 4;
+  return text;
+}

@@ -1,0 +1,70 @@
+import { Container } from 'pixi.js';
+import type { Camera } from './camera.ts';
+import { createAxons } from './layers/axons.ts';
+import { createBeads } from './layers/beads.ts';
+import { createConnecting, type Connecting } from './layers/connecting.ts';
+import { createGrid } from './layers/grid.ts';
+import { createHalos } from './layers/halos.ts';
+import { createLabels } from './layers/labels.ts';
+import { createLampWires } from './layers/lamp-wires.ts';
+import { createLamps } from './layers/lamps.ts';
+import type { Layer, Moment } from './layers/layer.ts';
+import { createOutlines, type Outlines } from './layers/outlines.ts';
+import { createSomas } from './layers/somas.ts';
+import { createStimuli } from './layers/stimuli.ts';
+import type { Diagram } from './parts.ts';
+import type { SceneTheme } from './types.ts';
+
+/** All layers in one theme, from the grid up. */
+export interface Picture {
+  readonly stage: Container;
+  readonly outlines: Outlines;
+  readonly connecting: Connecting;
+  build(diagram: Diagram): void;
+  update(moment: Moment): void;
+  destroy(): void;
+}
+
+export function createPicture(theme: SceneTheme): Picture {
+  const grid = createGrid(theme);
+  const outlines = createOutlines(theme);
+  const connecting = createConnecting(theme);
+  const onCanvas: readonly Layer[] = [
+    outlines,
+    createHalos(theme),
+    createLampWires(theme),
+    createAxons(theme),
+    createBeads(theme),
+    createSomas(theme),
+    createStimuli(theme),
+    createLamps(theme),
+    createLabels(theme),
+    connecting,
+  ];
+  const world = new Container({ isRenderGroup: true });
+  for (const layer of onCanvas) world.addChild(layer.view);
+  const stage = new Container();
+  stage.addChild(grid.view, world);
+  const layers = [grid, ...onCanvas];
+  return {
+    stage,
+    outlines,
+    connecting,
+    build(diagram) {
+      for (const layer of layers) layer.build(diagram);
+    },
+    update(moment) {
+      look(world, moment.camera);
+      for (const layer of layers) layer.update(moment);
+    },
+    destroy() {
+      for (const layer of layers) layer.destroy();
+      stage.destroy({ children: true });
+    },
+  };
+}
+
+function look(world: Container, { x, y, zoom }: Camera): void {
+  world.position.set(x, y);
+  world.scale.set(zoom);
+}

@@ -1,0 +1,134 @@
+import type { Position } from '../../engine/network/types.ts';
+import type { Part } from './parts.ts';
+import type { SceneTarget } from './types.ts';
+
+/** What the pointer may ask and do. Points are in canvas units unless they say otherwise. */
+export interface PointerActions {
+  toWorld(clientX: number, clientY: number): Position;
+  targetAt(point: Position): SceneTarget | null;
+  /** The population or stimulus whose port is shown and lies at the point. */
+  portAt(point: Position): Part | null;
+  populationAt(point: Position): Part | null;
+  hover(target: SceneTarget | null, clientX: number, clientY: number): void;
+  click(target: SceneTarget | null, additive: boolean): void;
+  edit(target: SceneTarget): void;
+  pan(dx: number, dy: number): void;
+  zoom(event: WheelEvent): void;
+  startMove(target: SceneTarget): void;
+  /** Moves what `startMove` took by (dx, dy) from where it was. */
+  moveBy(dx: number, dy: number, done: boolean): void;
+  cancelMove(): void;
+  previewConnection(source: Part | null, to: Position, target: Part | null): void;
+  connect(source: Part, target: Part): void;
+}
+
+type Drag =
+  | { readonly kind: 'pressed'; readonly target: SceneTarget | null }
+  | { readonly kind: 'pan' }
+  | { readonly kind: 'move'; readonly start: Position }
+  | { readonly kind: 'connect'; readonly source: Part };
+
+/** A press that stays within this many CSS pixels is a click. */
+const CLICK_SLOP = 4;
+
+/** Turns pointer and wheel events of the canvas into actions; returns what takes the listeners off again. */
+export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActions): () => void {
+  let drag: Drag | null = null;
+  let pressX = 0;
+  let pressY = 0;
+  let lastX = 0;
+  let lastY = 0;
+  const listening = new AbortController();
+  const on = <K extends keyof HTMLElementEventMap>(name: K, handle: (event: HTMLElementEventMap[K]) => void): void =>
+    canvas.addEventListener(name, handle, { signal: listening.signal, passive: false });
+
+  const press = (event: PointerEvent): void => {
+    if (event.button !== 0 && event.button !== 1) return;
+    const point = actions.toWorld(event.clientX, event.clientY);
+    const source = event.button === 0 ? actions.portAt(point) : null;
+    [pressX, pressY, lastX, lastY] = [event.clientX, event.clientY, event.clientX, event.clientY];
+    const target = event.button === 0 ? actions.targetAt(point) : null;
+    drag = source !== null ? { kind: 'connect', source } : { kind: 'pressed', target };
+    canvas.setPointerCapture(event.pointerId);
+  };
+
+  /** What a press becomes once the pointer has left the place of the press. */
+  const beginDrag = (target: SceneTarget | null): Drag => {
+    if (target === null || target.kind === 'connection') return { kind: 'pan' };
+    actions.startMove(target);
+    return { kind: 'move', start: actions.toWorld(pressX, pressY) };
+  };
+
+  const dragTo = (event: PointerEvent, done: boolean): void => {
+    const point = actions.toWorld(event.clientX, event.clientY);
+    if (drag?.kind === 'pressed' && Math.hypot(event.clientX - pressX, event.clientY - pressY) > CLICK_SLOP) {
+      drag = beginDrag(drag.target);
+    }
+    if (drag?.kind === 'pan') actions.pan(event.clientX - lastX, event.clientY - lastY);
+    if (drag?.kind === 'move') actions.moveBy(point.x - drag.start.x, point.y - drag.start.y, done);
+    if (drag?.kind === 'connect') actions.previewConnection(drag.source, point, actions.populationAt(point));
+    [lastX, lastY] = [event.clientX, event.clientY];
+  };
+
+  const pointAtWhatIsThere = (event: PointerEvent): void => {
+    const point = actions.toWorld(event.clientX, event.clientY);
+    const port = actions.portAt(point);
+    const target = actions.targetAt(point) ?? (port === null ? null : targetOf(port));
+    actions.hover(target, event.clientX, event.clientY);
+    canvas.style.cursor = port !== null ? 'crosshair' : target === null ? 'default' : 'pointer';
+  };
+
+  const release = (event: PointerEvent): void => {
+    if (drag === null) return;
+    dragTo(event, true);
+    const point = actions.toWorld(event.clientX, event.clientY);
+    const ended = drag;
+    drag = null;
+    if (ended.kind === 'pressed') actions.click(ended.target, event.shiftKey || event.ctrlKey || event.metaKey);
+    if (ended.kind === 'connect') finishConnection(ended.source, actions.populationAt(point));
+    pointAtWhatIsThere(event);
+  };
+
+  const finishConnection = (source: Part, target: Part | null): void => {
+    actions.previewConnection(null, { x: 0, y: 0 }, null);
+    if (target !== null) actions.connect(source, target);
+  };
+
+  const cancel = (): void => {
+    if (drag?.kind === 'move') actions.cancelMove();
+    if (drag?.kind === 'connect') finishConnection(drag.source, null);
+    drag = null;
+  };
+
+  on('pointerdown', press);
+  on('pointermove', (event) => {
+    if (drag === null) return pointAtWhatIsThere(event);
+    dragTo(event, false);
+    canvas.style.cursor = drag.kind === 'connect' ? 'crosshair' : drag.kind === 'pressed' ? 'pointer' : 'grabbing';
+  });
+  on('pointerup', release);
+  on('pointercancel', cancel);
+  on('pointerleave', (event) => {
+    if (drag === null) actions.hover(null, event.clientX, event.clientY);
+  });
+  on('dblclick', (event) => {
+    const target = actions.targetAt(actions.toWorld(event.clientX, event.clientY));
+    if (target !== null) actions.edit(target);
+  });
+  on('wheel', (event) => {
+    event.preventDefault();
+    actions.zoom(event);
+  });
+  // Only while something is dragged, and before the view takes Esc for the selection.
+  const escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || drag === null) return;
+    event.stopPropagation();
+    cancel();
+  };
+  window.addEventListener('keydown', escape, { signal: listening.signal, capture: true });
+  return () => listening.abort();
+}
+
+function targetOf(part: Part): SceneTarget {
+  return { kind: part.kind, id: part.id };
+}

@@ -1,0 +1,54 @@
+// First, since our content security policy forbids the eval that Pixi would use.
+import 'pixi.js/unsafe-eval';
+import { WebGLRenderer } from 'pixi.js';
+import { NUMBER_FONT, TEXT_FONT } from './layers/text.ts';
+
+/** A WebGL renderer whose canvas fills `host`. */
+export async function startRenderer(host: HTMLElement, background: number): Promise<WebGLRenderer> {
+  await loadFonts();
+  const renderer = new WebGLRenderer();
+  const { width, height } = sizeOf(host);
+  try {
+    const resolution = window.devicePixelRatio;
+    await renderer.init({
+      width,
+      height,
+      resolution,
+      background,
+      autoDensity: true,
+      antialias: true,
+      eventMode: 'none',
+    });
+  } catch (cause) {
+    const message =
+      'The canvas needs WebGL 2 and got none; update the graphics driver or start with software rendering.';
+    throw new Error(message, { cause });
+  }
+  const canvas = renderer.canvas;
+  canvas.style.display = 'block';
+  canvas.style.touchAction = 'none';
+  host.append(canvas);
+  return renderer;
+}
+
+/** Calls `resized` whenever the host or the device's pixel ratio changes; returns what stops it. */
+export function followSize(host: HTMLElement, renderer: WebGLRenderer, resized: () => void): () => void {
+  const observer = new ResizeObserver(() => {
+    const { width, height } = sizeOf(host);
+    const sameSize = renderer.screen.width === width && renderer.screen.height === height;
+    if (sameSize && renderer.resolution === window.devicePixelRatio) return;
+    renderer.resize(width, height, window.devicePixelRatio);
+    resized();
+  });
+  observer.observe(host);
+  return () => observer.disconnect();
+}
+
+function sizeOf(host: HTMLElement): { width: number; height: number } {
+  return { width: Math.max(1, host.clientWidth), height: Math.max(1, host.clientHeight) };
+}
+
+/** Text is drawn once into textures, so its fonts must be there before. */
+async function loadFonts(): Promise<void> {
+  await Promise.all([document.fonts.load(`500 13px ${TEXT_FONT}`), document.fonts.load(`600 15px ${NUMBER_FONT}`)]);
+}

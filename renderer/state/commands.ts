@@ -1,0 +1,119 @@
+import type { MenuCommand } from '../../app/ipc/contract.ts';
+import { remove } from './edits.ts';
+import type { Lab } from './lab.svelte.ts';
+
+/** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
+export interface Command {
+  readonly id: MenuCommand | 'play' | 'step' | 'reset' | 'delete' | 'truth-table' | 'home' | 'theme' | 'deselect';
+  readonly label: string;
+  readonly group: 'File' | 'Edit' | 'View' | 'Simulation' | 'Help';
+  /** In the notation of tinykeys; `$mod` is Ctrl, on macOS Cmd. */
+  readonly keys: readonly string[];
+  run(lab: Lab): void;
+}
+
+export const commands: readonly Command[] = [
+  { id: 'new', label: 'New network', group: 'File', keys: ['$mod+n'], run: (lab) => void newNetwork(lab) },
+  { id: 'open', label: 'Open…', group: 'File', keys: ['$mod+o'], run: ({ files }) => void files.open() },
+  { id: 'save', label: 'Save', group: 'File', keys: ['$mod+s'], run: ({ files }) => void files.save() },
+  {
+    id: 'save-as',
+    label: 'Save as…',
+    group: 'File',
+    keys: ['$mod+Shift+s'],
+    run: ({ files }) => void files.save(true),
+  },
+  {
+    id: 'export-run',
+    label: 'Export run…',
+    group: 'File',
+    keys: ['$mod+e'],
+    run: ({ files }) => void files.exportRun(),
+  },
+  { id: 'home', label: 'Start screen', group: 'File', keys: [], run: ({ files }) => void files.closeDocument() },
+  { id: 'undo', label: 'Undo', group: 'Edit', keys: ['$mod+z'], run: ({ document }) => document.undo() },
+  {
+    id: 'redo',
+    label: 'Redo',
+    group: 'Edit',
+    keys: ['$mod+Shift+z', '$mod+y'],
+    run: ({ document }) => document.redo(),
+  },
+  { id: 'delete', label: 'Delete selection', group: 'Edit', keys: ['Delete', 'Backspace'], run: deleteSelection },
+  { id: 'deselect', label: 'Select nothing', group: 'Edit', keys: ['Escape'], run: (lab) => lab.select([]) },
+  {
+    id: 'play',
+    label: 'Play or pause',
+    group: 'Simulation',
+    keys: ['Space'],
+    run: ({ session }) => void session.togglePlay(),
+  },
+  { id: 'step', label: 'One step', group: 'Simulation', keys: ['.'], run: ({ session }) => void session.stepOnce() },
+  {
+    id: 'reset',
+    label: 'Back to step 0',
+    group: 'Simulation',
+    keys: ['Home'],
+    run: ({ session }) => void session.reset(),
+  },
+  { id: 'truth-table', label: 'Run the truth table', group: 'Simulation', keys: ['$mod+t'], run: runTable },
+  { id: 'fit', label: 'Fit the circuit', group: 'View', keys: ['$mod+0'], run: ({ canvas }) => canvas?.fit() },
+  {
+    id: 'zoom-in',
+    label: 'Zoom in',
+    group: 'View',
+    keys: ['$mod+=', '$mod++'],
+    run: ({ canvas }) => canvas?.zoomBy(1.25),
+  },
+  { id: 'zoom-out', label: 'Zoom out', group: 'View', keys: ['$mod+-'], run: ({ canvas }) => canvas?.zoomBy(0.8) },
+  {
+    id: 'theme',
+    label: 'Theme: system, light, dark',
+    group: 'View',
+    keys: [],
+    run: ({ preferences }) => preferences.cycleTheme(),
+  },
+  {
+    id: 'shortcuts',
+    label: 'Keyboard shortcuts',
+    group: 'Help',
+    keys: ['?', 'Shift+?'],
+    run: (lab) => (lab.shortcutsOpen = true),
+  },
+];
+
+/** Commands that mean something on the start screen too. */
+export const withoutDocument: ReadonlySet<Command['id']> = new Set(['new', 'open', 'theme', 'shortcuts']);
+
+export function runCommand(lab: Lab, id: string): void {
+  if (id === 'save-and-close') return void lab.files.save();
+  const command = commands.find((candidate) => candidate.id === id);
+  if (command && (lab.document.network || withoutDocument.has(command.id))) command.run(lab);
+}
+
+function newNetwork(lab: Lab): Promise<void> {
+  return lab.files.openNetwork({
+    format: 'nandrite.network',
+    version: 1,
+    name: 'Untitled',
+    note: '',
+    time: { dt: 1 },
+    seed: 7,
+    populations: [],
+    stimuli: [],
+    connections: [],
+    probes: [],
+    layout: {},
+  });
+}
+
+function deleteSelection(lab: Lab): void {
+  if (lab.selection.size === 0) return;
+  const ids = lab.selection;
+  lab.document.edit((network) => remove(network, ids));
+  lab.select([]);
+}
+
+function runTable({ document, truthTable }: Lab): void {
+  if (document.network && !truthTable.running) void truthTable.run(document.network);
+}

@@ -1,0 +1,55 @@
+import type { Network } from '../../engine/network/types.ts';
+import type { Change } from '../worker/protocol.ts';
+
+/** What a running simulation must do after an edit. */
+export type Difference =
+  /** Nothing: only names or places changed. */
+  | { readonly kind: 'none' }
+  /** Go on, with these values changed. */
+  | { readonly kind: 'values'; readonly changes: readonly Change[] }
+  /** Start again: it is another circuit. */
+  | { readonly kind: 'structure' };
+
+/** Compares what a simulation is made of, before and after an edit. */
+export function differenceOf(before: Network, after: Network): Difference {
+  if (structureOf(before) !== structureOf(after)) return { kind: 'structure' };
+  const changes = [...weightChanges(before, after), ...parameterChanges(before, after)];
+  return changes.length > 0 ? { kind: 'values', changes } : { kind: 'none' };
+}
+
+/** All that no intervention can change, as one text. */
+function structureOf({ time, seed, populations, stimuli, connections, probes }: Network): string {
+  return JSON.stringify([
+    time,
+    seed,
+    populations.map(({ id, model, size, parameters }) => [id, model, size, listsOnly(parameters)]),
+    stimuli.map(({ label: _, ...stimulus }) => stimulus),
+    connections.map(({ id, source, target, connector, delay }) => [id, source, target, connector, delay]),
+    probes.map((probe) => (probe.kind === 'lamp' ? null : [probe.kind, probe.id, probe.target, traceOf(probe)])),
+  ]);
+}
+
+function traceOf(probe: Network['probes'][number]): unknown {
+  return probe.kind === 'trace' ? [probe.neuron, probe.variable] : null;
+}
+
+function listsOnly(parameters: Network['populations'][number]['parameters']): unknown {
+  return Object.entries(parameters).filter(([, value]) => typeof value !== 'number');
+}
+
+function weightChanges(before: Network, after: Network): Change[] {
+  return after.connections.flatMap(({ id, weight }, index) =>
+    before.connections[index]!.weight === weight ? [] : [{ kind: 'weight', connection: id, value: weight } as const],
+  );
+}
+
+function parameterChanges(before: Network, after: Network): Change[] {
+  return after.populations.flatMap(({ id, parameters }, index) => {
+    const old = before.populations[index]!.parameters;
+    return Object.entries(parameters).flatMap(([symbol, value]) =>
+      typeof value !== 'number' || old[symbol] === value
+        ? []
+        : [{ kind: 'parameter', population: id, symbol, value } as const],
+    );
+  });
+}

@@ -1,0 +1,198 @@
+import type { Connection, Network, Position, Population, Probe, Sign, Stimulus } from '../../engine/network/types.ts';
+import { models } from '../../engine/models/index.ts';
+
+/** Pure changes of a network, one a user's deed. Each returns a new network that shares all it did not touch. */
+
+/** What the palette can put on the canvas. */
+export type PaletteItem =
+  | { readonly kind: 'neuron'; readonly model: string }
+  | { readonly kind: 'stimulus'; readonly stimulus: Stimulus['kind'] }
+  | { readonly kind: 'lamp' };
+
+/** Adds an item of the palette and says under which id; a neuron comes with a probe of its spikes. */
+export function addItem(network: Network, item: PaletteItem, position: Position): { network: Network; id: string } {
+  if (item.kind === 'neuron') return addNeuron(network, item.model, position);
+  if (item.kind === 'stimulus') return addStimulus(network, item.stimulus, position);
+  return addLamp(network, position);
+}
+
+function addNeuron(network: Network, model: string, position: Position): { network: Network; id: string } {
+  const id = freeId(network, 'n');
+  const population: Population = { id, label: id, model, size: 1, parameters: {} };
+  const probe: Probe = { kind: 'spikes', id: freeId(network, `${id}_spikes`, ''), label: id, target: id };
+  const isSpiking = models.some((candidate) => candidate.id === model && candidate.output === 'spikes');
+  const next = {
+    ...network,
+    populations: [...network.populations, population],
+    probes: isSpiking ? [...network.probes, probe] : network.probes,
+  };
+  return { network: place(next, id, position), id };
+}
+
+function addStimulus(network: Network, kind: Stimulus['kind'], position: Position): { network: Network; id: string } {
+  const letter = kind === 'toggle' ? freeLetter(network) : freeId(network, kind);
+  const base = { id: letter, label: letter };
+  const stimulus: Stimulus =
+    kind === 'poisson'
+      ? { ...base, kind, rate: 100 }
+      : kind === 'constant'
+        ? { ...base, kind, value: 1 }
+        : { ...base, kind, value: kind === 'clamp' ? 1 : 0 };
+  return { network: place({ ...network, stimuli: [...network.stimuli, stimulus] }, letter, position), id: letter };
+}
+
+/** A lamp reads the nearest neuron that has none, or else the nearest; without neurons there is nothing to read. */
+function addLamp(network: Network, position: Position): { network: Network; id: string } {
+  const read = new Set(network.probes.flatMap((probe) => (probe.kind === 'lamp' ? [probe.target] : [])));
+  const byDistance = [...network.populations].sort(
+    (a, b) => distance(network, a.id, position) - distance(network, b.id, position),
+  );
+  const target = byDistance.find(({ id }) => !read.has(id)) ?? byDistance[0];
+  if (!target) return { network, id: '' };
+  const id = freeId(network, 'out', network.probes.some((probe) => probe.kind === 'lamp') ? 1 : '');
+  const lamp: Probe = { kind: 'lamp', id, label: id, target: target.id, neuron: 0, expect: '' };
+  return { network: place({ ...network, probes: [...network.probes, lamp] }, id, position), id };
+}
+
+/** A new connection, excitatory with weight 1; the network itself when source and target are already connected. */
+export function connect(network: Network, source: string, target: string): Network {
+  const exists = network.connections.some((one) => one.source === source && one.target === target);
+  if (exists || !network.populations.some(({ id }) => id === target)) return network;
+  const taken = new Set(network.connections.map(({ id }) => id));
+  let number = network.connections.length + 1;
+  while (taken.has(`w${number}`)) number++;
+  const connection: Connection = {
+    id: `w${number}`,
+    source,
+    target,
+    connector: 'AllToAll',
+    weight: 1,
+    delay: 1,
+    sign: 'either',
+  };
+  return { ...network, connections: [...network.connections, connection] };
+}
+
+/** Removes populations, stimuli, lamps and connections by id, with all that hangs on them. */
+export function remove(network: Network, ids: ReadonlySet<string>): Network {
+  return {
+    ...network,
+    populations: network.populations.filter(({ id }) => !ids.has(id)),
+    stimuli: network.stimuli.filter(({ id }) => !ids.has(id)),
+    connections: network.connections.filter(
+      ({ id, source, target }) => !ids.has(id) && !ids.has(source) && !ids.has(target),
+    ),
+    probes: network.probes.filter(({ id, target }) => !ids.has(id) && !ids.has(target)),
+    layout: Object.fromEntries(Object.entries(network.layout).filter(([id]) => !ids.has(id))),
+  };
+}
+
+export function place(network: Network, id: string, position: Position): Network {
+  return { ...network, layout: { ...network.layout, [id]: position } };
+}
+
+/** A weight against a declared sign moves the sign along: the user has just said which it is. */
+export function setWeight(network: Network, connectionId: string, weight: number): Network {
+  return mapConnection(network, connectionId, (connection) => ({
+    ...connection,
+    weight,
+    sign: connection.sign === 'either' || weight === 0 ? connection.sign : signOf(weight),
+  }));
+}
+
+function signOf(weight: number): Sign {
+  return weight > 0 ? 'excitatory' : 'inhibitory';
+}
+
+export function setDelay(network: Network, connectionId: string, delay: number): Network {
+  return mapConnection(network, connectionId, (connection) => ({ ...connection, delay }));
+}
+
+export function setParameter(network: Network, populationId: string, symbol: string, value: number): Network {
+  return mapPopulation(network, populationId, (population) => ({
+    ...population,
+    parameters: { ...population.parameters, [symbol]: value },
+  }));
+}
+
+/** Another model for a population; traces of variables that it lacks fall away with it. */
+export function setModel(network: Network, populationId: string, model: string): Network {
+  return mapPopulation(network, populationId, (population) => ({ ...population, model }));
+}
+
+export function setLabel(network: Network, id: string, label: string): Network {
+  const rename = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
+    items.map((item) => (item.id === id ? { ...item, label } : item));
+  return {
+    ...network,
+    populations: rename(network.populations),
+    stimuli: rename(network.stimuli),
+    probes: rename(network.probes),
+  };
+}
+
+export function setStimulusValue(network: Network, id: string, value: number): Network {
+  return {
+    ...network,
+    stimuli: network.stimuli.map((stimulus): Stimulus => {
+      if (stimulus.id !== id) return stimulus;
+      if (stimulus.kind === 'poisson') return { ...stimulus, rate: value };
+      return stimulus.kind === 'constant' ? { ...stimulus, value } : { ...stimulus, value: value > 0 ? 1 : 0 };
+    }),
+  };
+}
+
+export function setExpectation(network: Network, lampId: string, expect: string): Network {
+  return {
+    ...network,
+    probes: network.probes.map((probe) =>
+      probe.id === lampId && probe.kind === 'lamp' ? { ...probe, expect } : probe,
+    ),
+  };
+}
+
+/** Starts or ends the recording of a trace of one neuron's variable. */
+export function toggleTrace(network: Network, target: string, variable: string): Network {
+  const traced = network.probes.find(
+    (probe) => probe.kind === 'trace' && probe.target === target && probe.variable === variable,
+  );
+  if (traced) return { ...network, probes: network.probes.filter((probe) => probe !== traced) };
+  const id = freeId(network, `${target}_${variable}`, '');
+  const probe: Probe = { kind: 'trace', id, label: id, target, neuron: 0, variable };
+  return { ...network, probes: [...network.probes, probe] };
+}
+
+function mapPopulation(network: Network, id: string, change: (population: Population) => Population): Network {
+  const populations = network.populations.map((population) => (population.id === id ? change(population) : population));
+  return { ...network, populations };
+}
+
+function mapConnection(network: Network, id: string, change: (connection: Connection) => Connection): Network {
+  const connections = network.connections.map((connection) => (connection.id === id ? change(connection) : connection));
+  return { ...network, connections };
+}
+
+function distance(network: Network, id: string, { x, y }: Position): number {
+  const position = network.layout[id];
+  return position ? Math.hypot(position.x - x, position.y - y) : Infinity;
+}
+
+function takenIds(network: Network): Set<string> {
+  return new Set([...network.populations, ...network.stimuli, ...network.probes].map(({ id }) => id));
+}
+
+/** `stem` with the first free number; `start` of '' tries the bare stem first. */
+function freeId(network: Network, stem: string, start: number | '' = 1): string {
+  const taken = takenIds(network);
+  if (start === '' && !taken.has(stem)) return stem;
+  let number = start === '' ? 2 : start;
+  while (taken.has(`${stem}${number}`)) number++;
+  return `${stem}${number}`;
+}
+
+/** Inputs are a, b, c … as in every textbook. */
+function freeLetter(network: Network): string {
+  const taken = takenIds(network);
+  const letter = [...'abcdefghijklmopqrstuvwxyz'].find((candidate) => !taken.has(candidate));
+  return letter ?? freeId(network, 'x');
+}

@@ -1,0 +1,121 @@
+import type { Desktop, FileResult, OpenedFile, RecentFile } from '../../app/ipc/contract.ts';
+import { parseNetworkText, serializeNetwork } from '../../engine/network/parse.ts';
+import type { Network } from '../../engine/network/types.ts';
+import type { EngineClient } from '../worker/client.ts';
+import type { OpenDocument } from './document.svelte.ts';
+import { complain, tell } from './notices.ts';
+
+/** A way to answer the question what becomes of unsaved changes. */
+export type UnsavedChoice = 'save' | 'discard' | 'cancel';
+
+/** Opening, saving and exporting, through the desktop. Nothing is replaced before it is saved or given up. */
+export class Files {
+  recent = $state.raw<readonly RecentFile[]>([]);
+  /** Set while the window asks about unsaved changes; called with the answer. */
+  question = $state.raw<((choice: UnsavedChoice) => void) | null>(null);
+  readonly #desktop: Desktop;
+  readonly #document: OpenDocument;
+  readonly #client: EngineClient;
+
+  constructor(desktop: Desktop, document: OpenDocument, client: EngineClient) {
+    this.#desktop = desktop;
+    this.#document = document;
+    this.#client = client;
+    desktop.onFileOpened((result) => void this.#replaceWith(() => Promise.resolve(result)));
+    void this.refreshRecent();
+  }
+
+  async refreshRecent(): Promise<void> {
+    this.recent = await this.#desktop.recentFiles();
+  }
+
+  open(): Promise<void> {
+    return this.#replaceWith(() => this.#desktop.openFile());
+  }
+
+  openRecent(path: string): Promise<void> {
+    return this.#replaceWith(() => this.#desktop.openRecent(path));
+  }
+
+  async openNetwork(network: Network): Promise<void> {
+    if (await this.#mayReplace()) this.#document.open(network, { path: null, name: network.name });
+  }
+
+  async closeDocument(): Promise<void> {
+    if (await this.#mayReplace()) this.#document.close();
+    await this.refreshRecent();
+  }
+
+  /** True when the network is stored; false when the user cancelled or it failed. */
+  async save(as = false): Promise<boolean> {
+    const { network, path, name } = this.#document;
+    if (!network) return false;
+    const result = await this.#attempt('The network was not saved', () =>
+      this.#desktop.saveFile({
+        path: as ? null : path,
+        suggestedName: fileName(path === null ? network.name : name),
+        text: serializeNetwork(network),
+      }),
+    );
+    if (!result) return false;
+    this.#document.markSaved(network, result);
+    tell(`Saved ${result.name}`);
+    void this.refreshRecent();
+    return true;
+  }
+
+  /** Exports the run so far: what the probes recorded since step 0. */
+  async exportRun(): Promise<void> {
+    const { network } = this.#document;
+    if (!network) return;
+    const result = await this.#attempt('The run was not exported', async () => {
+      const { json, csv } = await this.#client.call('finish', null);
+      return this.#desktop.exportFile({ suggestedName: slug(network.name), texts: { 'run.json': json, csv } });
+    });
+    if (result) tell(`Exported ${result.name}`);
+  }
+
+  async #replaceWith(read: () => Promise<FileResult<OpenedFile> | null>): Promise<void> {
+    if (!(await this.#mayReplace())) return;
+    const file = await this.#attempt('The file was not opened', read);
+    if (!file) return;
+    const parsed = parseNetworkText(file.text);
+    if (parsed.ok) this.#document.open(parsed.value, file);
+    else complain(`${file.name} was not opened`, parsed.issues);
+    void this.refreshRecent();
+  }
+
+  /** Asks what becomes of unsaved changes; true when the document may go. */
+  async #mayReplace(): Promise<boolean> {
+    if (!this.#document.unsaved) return true;
+    const choice = await new Promise<UnsavedChoice>((resolve) => (this.question = resolve));
+    this.question = null;
+    return choice === 'save' ? this.save() : choice === 'discard';
+  }
+
+  /** The value of a file operation; null when it was cancelled, or failed and was complained about. */
+  async #attempt<T>(title: string, operation: () => Promise<FileResult<T> | null>): Promise<T | null> {
+    try {
+      const result = await operation();
+      if (result === null) return null;
+      if (result.ok) return result.value;
+      complain(title, [result.issue]);
+    } catch (error) {
+      complain(title, [{ path: '', message: (error as Error).message, expected: 'an answer; try again' }]);
+    }
+    return null;
+  }
+}
+
+function fileName(name: string): string {
+  return name.endsWith('.json') ? name : `${slug(name)}.network.json`;
+}
+
+/** A name that every file system takes. */
+export function slug(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return plain === '' ? 'network' : plain;
+}

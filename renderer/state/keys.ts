@@ -1,0 +1,45 @@
+import { tinykeys } from 'tinykeys';
+import { commands, runCommand } from './commands.ts';
+import type { Lab } from './lab.svelte.ts';
+
+/** Listens for the keys of all commands; returns the end of listening. Typing in a field is left alone. */
+export function listenForKeys(lab: Lab, target: Window | HTMLElement): () => void {
+  const bindings = commands.flatMap(({ id, keys }) =>
+    keys.map((key) => [
+      key,
+      (event: KeyboardEvent) => {
+        if (isTyping(event) || lab.shortcutsOpen || lab.files.question) return;
+        event.preventDefault();
+        runCommand(lab, id);
+      },
+    ]),
+  );
+  return tinykeys(target, Object.fromEntries(bindings) as Record<string, (event: KeyboardEvent) => void>);
+}
+
+/** Fields keep their keys; buttons and sliders keep Space, Enter and the arrows; Ctrl+S and its like work everywhere. */
+function isTyping(event: KeyboardEvent): boolean {
+  const element = event.target as HTMLElement;
+  const isText = element.matches('input:not([type=range]), textarea, select, [contenteditable]');
+  const hasModifier = event.ctrlKey || event.metaKey;
+  if (isText) return !hasModifier || ['z', 'y', 'Z'].includes(event.key);
+  const isControl = element.matches('button, a, [role=button], [role=slider], [role=menuitem], summary');
+  return isControl && ['Space', 'Home', 'Enter'].includes(event.code);
+}
+
+/** `$mod+Shift+z` as a person reads it: Ctrl+Shift+Z, on macOS ⌘⇧Z. */
+export function keyLabel(keys: string, mac: boolean): string {
+  const names: Record<string, string> = mac ? { $mod: '⌘', Shift: '⇧' } : { $mod: 'Ctrl' };
+  const parts = keys.match(/[^+]+|\+$/g) ?? [];
+  return parts.map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(mac ? '' : '+');
+}
+
+/** The first key of a command, for tooltips. */
+export function keysOf(id: string): string {
+  const keys = commands.find((command) => command.id === id)?.keys[0];
+  return keys ? keyLabel(keys, isMac()) : '';
+}
+
+export function isMac(): boolean {
+  return navigator.platform.startsWith('Mac');
+}

@@ -1,0 +1,55 @@
+import { getContext, setContext } from 'svelte';
+import type { Desktop } from '../../app/ipc/contract.ts';
+import type { EngineClient } from '../worker/client.ts';
+import { OpenDocument } from './document.svelte.ts';
+import { loadExamples, type Example } from './examples.ts';
+import { Files } from './files.svelte.ts';
+import { Preferences } from './preferences.svelte.ts';
+import { Session } from './session.svelte.ts';
+import { TruthTablePanel } from './truth-table.svelte.ts';
+
+/** All that the window is about, one object a concern; views get it from the context. */
+export class Lab {
+  readonly document = new OpenDocument();
+  readonly preferences = new Preferences();
+  readonly desktop: Desktop;
+  readonly client: EngineClient;
+  readonly session: Session;
+  readonly files: Files;
+  readonly truthTable: TruthTablePanel;
+  readonly examples: readonly Example[] = loadExamples();
+  /** Ids of what is selected on the canvas. */
+  selection = $state.raw<ReadonlySet<string>>(new Set());
+  shortcutsOpen = $state(false);
+  /** What the canvas offers to the rest of the window, once there is one. */
+  canvas = $state.raw<CanvasControls | null>(null);
+
+  constructor(desktop: Desktop, client: EngineClient) {
+    this.desktop = desktop;
+    this.client = client;
+    this.session = new Session(client);
+    this.files = new Files(desktop, this.document, client);
+    this.truthTable = new TruthTablePanel(client);
+  }
+
+  select(ids: Iterable<string>): void {
+    this.selection = new Set(ids);
+  }
+}
+
+export interface CanvasControls {
+  fit(): void;
+  zoomBy(factor: number): void;
+  /** Canvas position in the middle of what is seen. */
+  centre(): { x: number; y: number };
+}
+
+const key = Symbol('lab');
+
+export function provideLab(lab: Lab): void {
+  setContext(key, lab);
+}
+
+export function useLab(): Lab {
+  return getContext<Lab>(key);
+}

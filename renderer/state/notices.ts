@@ -1,0 +1,23 @@
+import { toast } from 'svelte-sonner';
+import type { Issue } from '../../engine/network/types.ts';
+
+/** Says that something was done. */
+export function tell(message: string): void {
+  toast.success(message);
+}
+
+/** Says what went wrong, where, and what was expected; stays until it is closed. */
+export function complain(title: string, issues: readonly Issue[]): void {
+  const shown = issues.slice(0, 4).map(issueText);
+  const rest = issues.length - shown.length;
+  toast.error(title, {
+    description: [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n'),
+    duration: Infinity,
+    closeButton: true,
+  });
+}
+
+/** `populations[0].model: there is no model "x"; expected one of …` */
+export function issueText({ path, message, expected }: Issue): string {
+  return `${path === '' ? '' : `${path}: `}${message}; expected ${expected}`;
+}

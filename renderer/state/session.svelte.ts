@@ -1,0 +1,151 @@
+import type { Issue, Network } from '../../engine/network/types.ts';
+import type { EngineClient } from '../worker/client.ts';
+import type { Frame, Levels, Loaded } from '../worker/protocol.ts';
+import { differenceOf } from './difference.ts';
+
+/** The slowest and the fastest pace that has a number, in steps/s; the end of the slider is as fast as possible. */
+export const paceRange = { min: 0.5, max: 10_000 } as const;
+
+/** The simulation of the open network, as the window knows it. Frames pass by it to the scene, never through runes. */
+export class Session {
+  playing = $state(false);
+  pace = $state(2);
+  step = $state(0);
+  stepsPerSecond = $state(0);
+  spikesPerSecond = $state(0);
+  /** Levels of the stimuli that the user has switched, by id. */
+  levels = $state.raw<ReadonlyMap<string, number>>(new Map());
+  loaded = $state.raw<Loaded | null>(null);
+  /** Why the simulation stopped or could not be built. */
+  issue = $state.raw<Issue | null>(null);
+  dt = $state(1);
+
+  readonly realTime = $derived((this.stepsPerSecond * this.dt) / 1000);
+  readonly #client: EngineClient;
+  readonly #frameListeners = new Set<(frame: Frame) => void>();
+  #network: Network | null = null;
+  #lastReadout = 0;
+
+  constructor(client: EngineClient) {
+    this.#client = client;
+    client.on('frame', (frame) => this.#receive(frame));
+    client.on('stopped', (issue) => (this.issue = issue));
+  }
+
+  /** Every frame as it comes; returns the unsubscribe. */
+  onFrame(listener: (frame: Frame) => void): () => void {
+    this.#frameListeners.add(listener);
+    return () => this.#frameListeners.delete(listener);
+  }
+
+  /** Follows an edit of the network, or takes another one, with as little disturbance as it allows. */
+  async follow(network: Network): Promise<void> {
+    const before = this.#network;
+    this.#network = network;
+    const difference = before ? differenceOf(before, network) : ({ kind: 'structure' } as const);
+    if (difference.kind === 'none') return;
+    this.issue = null;
+    if (difference.kind === 'values') {
+      await Promise.all(difference.changes.map((change) => this.#client.call('intervene', change)));
+      return;
+    }
+    this.dt = network.time.dt;
+    this.levels = startLevels(network, this.levels);
+    await this.#try(async () => {
+      this.loaded = await this.#client.call('load', { network, levels: this.#switched() });
+      this.#halt();
+    });
+  }
+
+  /** Forgets the levels and the steps; the next `follow` starts afresh. */
+  close(): void {
+    void this.#client.call('pause', null);
+    this.#network = null;
+    this.loaded = null;
+    this.levels = new Map();
+    this.issue = null;
+    this.#halt();
+  }
+
+  async play(): Promise<void> {
+    this.issue = null;
+    this.playing = true;
+    await this.#try(() => this.#client.call('play', { pace: this.pace }));
+  }
+
+  async pause(): Promise<void> {
+    this.playing = false;
+    await this.#try(() => this.#client.call('pause', null));
+  }
+
+  togglePlay(): Promise<void> {
+    return this.playing ? this.pause() : this.play();
+  }
+
+  async stepOnce(count = 1): Promise<void> {
+    this.playing = false;
+    this.issue = null;
+    await this.#try(() => this.#client.call('step', { count }));
+  }
+
+  async reset(): Promise<void> {
+    this.issue = null;
+    await this.#try(() => this.#client.call('reset', { levels: this.#switched() }));
+  }
+
+  async setPace(pace: number): Promise<void> {
+    this.pace = pace;
+    if (this.playing) await this.#try(() => this.#client.call('play', { pace }));
+  }
+
+  /** Switches an input between 0 and 1; it acts from the next step on. */
+  async toggle(stimulus: string): Promise<void> {
+    const value = this.levels.get(stimulus) ? 0 : 1;
+    this.levels = new Map(this.levels).set(stimulus, value);
+    await this.#try(() => this.#client.call('intervene', { kind: 'level', stimulus, value }));
+  }
+
+  /** Inputs that stand otherwise than in the file. */
+  #switched(): Levels {
+    const stimuli = this.#network?.stimuli ?? [];
+    return stimuli.flatMap((stimulus) => {
+      const level = this.levels.get(stimulus.id);
+      const isSwitched = stimulus.kind === 'toggle' && level !== undefined && level !== stimulus.value;
+      return isSwitched ? [[stimulus.id, level] as const] : [];
+    });
+  }
+
+  async #try(task: () => Promise<unknown>): Promise<void> {
+    try {
+      await task();
+    } catch (error) {
+      this.playing = false;
+      this.issue = { path: 'simulation', message: (error as Error).message, expected: 'a network that can run' };
+    }
+  }
+
+  #receive(frame: Frame): void {
+    for (const listener of this.#frameListeners) listener(frame);
+    if (!frame.playing) this.playing = false;
+    // Numbers that change sixty times a second cannot be read.
+    const now = performance.now();
+    if (frame.playing && now - this.#lastReadout < 100) return;
+    this.#lastReadout = now;
+    this.step = frame.step;
+    this.stepsPerSecond = frame.stepsPerSecond;
+    this.spikesPerSecond = frame.spikesPerSecond;
+  }
+
+  #halt(): void {
+    this.playing = false;
+    this.step = 0;
+    this.stepsPerSecond = 0;
+    this.spikesPerSecond = 0;
+  }
+}
+
+/** Levels of all toggles: as the user left them where the input is still there, else as in the file. */
+function startLevels(network: Network, levels: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const toggles = network.stimuli.filter((stimulus) => stimulus.kind === 'toggle');
+  return new Map(toggles.map(({ id, value }) => [id, levels.get(id) ?? value]));
+}

@@ -1,0 +1,20 @@
+import { createHost } from './host.ts';
+import type { FromWorker, ToWorker } from './protocol.ts';
+
+const host = createHost({
+  post: (message: FromWorker, transfer: Transferable[]) => self.postMessage(message, { transfer }),
+  now: () => performance.now(),
+  later: (task, milliseconds) => void (milliseconds > 0 ? setTimeout(task, milliseconds) : soon(task)),
+});
+
+self.onmessage = (event: MessageEvent<ToWorker>) => host.receive(event.data);
+
+/** Timers wait at least 4 ms when they nest; a message to ourselves only lets the others pass. */
+function soon(task: () => void): void {
+  const channel = new MessageChannel();
+  channel.port1.onmessage = () => {
+    channel.port1.close();
+    task();
+  };
+  channel.port2.postMessage(null);
+}

@@ -1,0 +1,51 @@
+import { exportRun } from './export-run.ts';
+import { createPlayer } from './player.ts';
+import { plotData } from './plot-data.ts';
+import { inspectNeuron } from './inspect.ts';
+import type { Events, FromWorker, RequestName, Requests, ToWorker } from './protocol.ts';
+import { createTableRunner } from './table-runner.ts';
+
+/** What a host needs of its surroundings: a worker, or a test with a clock of its own. */
+export interface HostEnvironment {
+  post(message: FromWorker, transfer: Transferable[]): void;
+  /** ms */
+  now(): number;
+  later(task: () => void, milliseconds: number): void;
+}
+
+export type Emit = <E extends keyof Events>(event: E, data: Events[E], transfer?: Transferable[]) => void;
+
+/** The worker's end: one handler a message; answers, failures and frames leave through `post`. */
+export function createHost(environment: HostEnvironment): { receive(message: ToWorker): void } {
+  const emit: Emit = (event, data, transfer = []) =>
+    environment.post({ event, data } as Extract<FromWorker, { event: unknown }>, transfer);
+  const player = createPlayer(environment, emit);
+  const tables = createTableRunner(environment, emit);
+
+  const handlers: { [N in RequestName]: (ask: Requests[N]['ask']) => Answer<N> | Promise<Answer<N>> } = {
+    load: ({ network, levels }) => player.load(network, levels),
+    play: ({ pace }) => player.play(pace),
+    pause: () => player.pause(),
+    step: ({ count }) => player.step(count),
+    reset: ({ levels }) => player.reset(levels),
+    intervene: (change) => player.intervene(change),
+    plot: (request) => plotData(player.simulation(), request),
+    inspect: ({ population, neuron }) => inspectNeuron(player.simulation(), player.history(), population, neuron),
+    truthTable: (request) => tables.run(request),
+    cancelTruthTable: () => tables.cancel(),
+    finish: () => exportRun(player.simulation()),
+  };
+
+  return {
+    async receive({ id, name, ask }) {
+      try {
+        const answer = await (handlers[name] as (ask: unknown) => unknown)(ask);
+        environment.post({ id, ok: true, answer }, []);
+      } catch (error) {
+        environment.post({ id, ok: false, message: (error as Error).message }, []);
+      }
+    },
+  };
+}
+
+type Answer<N extends RequestName> = Requests[N]['answer'];

@@ -1,0 +1,139 @@
+import type { TruthTable } from '../../engine/logic/types.ts';
+import type { Issue, Network } from '../../engine/network/types.ts';
+import type { Intervention, Run } from '../../engine/runs/types.ts';
+
+/** Every message to the simulation's worker by name: what it asks, and what comes back. */
+export interface Requests {
+  /** Replaces the simulation; it stands at step 0 with the given levels. */
+  load: { ask: { network: Network; levels: Levels }; answer: Loaded };
+  /** Runs at `pace` steps/s; Infinity is as fast as possible. */
+  play: { ask: { pace: number }; answer: null };
+  pause: { ask: null; answer: null };
+  step: { ask: { count: number }; answer: null };
+  /** Back to step 0, keeping the levels that the user has set. */
+  reset: { ask: { levels: Levels }; answer: null };
+  /** Changes a level, weight or parameter while it runs. */
+  intervene: { ask: Change; answer: null };
+  plot: { ask: PlotRequest; answer: PlotData };
+  inspect: { ask: { population: string; neuron: number }; answer: NeuronReadout | null };
+  truthTable: { ask: TruthTableRequest; answer: TruthTableAnswer };
+  cancelTruthTable: { ask: null; answer: null };
+  finish: { ask: null; answer: RunFiles };
+}
+
+/** What the worker says unasked. */
+export interface Events {
+  frame: Frame;
+  /** The run ended by itself, such as on a non-finite value. */
+  stopped: Issue;
+  truthTableProgress: { readonly rowsRun: number; readonly rowsTotal: number };
+}
+
+export type Levels = readonly (readonly [stimulus: string, value: number])[];
+
+export type Change = WithoutStep<Intervention>;
+type WithoutStep<T> = T extends unknown ? Omit<T, 'step'> : never;
+
+export interface Loaded {
+  /** Which entries of a frame's arrays belong to which population or stimulus. */
+  readonly sources: readonly (readonly [id: string, range: { first: number; size: number }])[];
+  readonly neurons: number;
+  readonly synapses: number;
+}
+
+/** Activity since the last frame, in transferred buffers; arrays are numbered by `Loaded.sources`. */
+export interface Frame {
+  readonly step: number;
+  readonly playing: boolean;
+  readonly pace: number;
+  /** Steps a second of wall time, as measured; 0 when paused. */
+  readonly stepsPerSecond: number;
+  readonly spikesPerSecond: number;
+  /** Pairs (source, step); empty when the pace is too fast to follow single spikes. */
+  readonly spikes: Int32Array;
+  readonly outputs: Float32Array;
+  readonly means: Float32Array;
+}
+
+/** Steps [from, to), and how much of them a plot can show. */
+export interface PlotRequest {
+  readonly from: number;
+  readonly to: number;
+  readonly maxSpikes: number;
+  readonly maxSamples: number;
+}
+
+export interface PlotData {
+  readonly from: number;
+  readonly to: number;
+  readonly dt: number;
+  readonly rows: readonly RasterRow[];
+  /** Pairs (row, step). */
+  readonly spikes: Int32Array;
+  /** Spikes in the window; more than `spikes` holds when they were thinned out. */
+  readonly spikeTotal: number;
+  readonly traces: readonly TracePlot[];
+}
+
+/** One neuron of a spike probe. */
+export interface RasterRow {
+  readonly label: string;
+  readonly target: string;
+  readonly neuron: number;
+}
+
+export interface TracePlot {
+  readonly label: string;
+  readonly target: string;
+  readonly variable: string;
+  readonly unit: string;
+  readonly steps: Float64Array;
+  readonly values: Float64Array;
+  /** Steps each drawn sample stands for; above 1 the extremes of each group are drawn. */
+  readonly thinning: number;
+}
+
+/** One neuron at the last step done: all that stands in its equation. */
+export interface NeuronReadout {
+  readonly step: number;
+  readonly variables: Readonly<Record<string, number>>;
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly output: number;
+  /** Signals that arrived in this step, one a synapse, at most `maxInputs`. */
+  readonly inputs: readonly { connection: string; source: string; x: number; w: number }[];
+  readonly inputCount: number;
+  readonly rate: RateReadout | null;
+}
+
+export interface RateReadout {
+  /** spikes/s over the last `steps` steps, its standard error, and the mean output by the model at the present input. */
+  readonly measured: number;
+  readonly error: number;
+  readonly steps: number;
+  readonly model: number;
+}
+
+export interface TruthTableRequest {
+  readonly network: Network;
+  readonly expectations: readonly string[];
+  readonly trials: number;
+}
+
+export type TruthTableAnswer =
+  | { readonly ok: true; readonly table: TruthTable; readonly cancelled: boolean }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+export interface RunFiles {
+  readonly run: Run;
+  readonly json: string;
+  readonly csv: string;
+}
+
+export type RequestName = keyof Requests;
+
+export type ToWorker = { [N in RequestName]: { id: number; name: N; ask: Requests[N]['ask'] } }[RequestName];
+
+export type FromWorker =
+  | { readonly id: number; readonly ok: true; readonly answer: unknown }
+  | { readonly id: number; readonly ok: false; readonly message: string }
+  | { [E in keyof Events]: { event: E; data: Events[E] } }[keyof Events];
