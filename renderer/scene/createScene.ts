@@ -1,3 +1,5 @@
+// First, since our content security policy forbids the eval that Pixi would use.
+import 'pixi.js/unsafe-eval';
 import { zoomAt } from './camera.ts';
 import { createInteraction } from './interaction.ts';
 import { listenToPointer } from './pointer.ts';

@@ -1,5 +1,3 @@
-// First, since our content security policy forbids the eval that Pixi would use.
-import 'pixi.js/unsafe-eval';
 import { WebGLRenderer } from 'pixi.js';
 import { NUMBER_FONT, TEXT_FONT } from './layers/text.ts';
 

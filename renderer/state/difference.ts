@@ -1,3 +1,4 @@
+import { getModel } from '../../engine/models/index.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { Change } from '../worker/protocol.ts';
 
@@ -43,13 +44,14 @@ function weightChanges(before: Network, after: Network): Change[] {
   );
 }
 
+/** A parameter that is not set has its model's default, also when an undo has taken it back. */
 function parameterChanges(before: Network, after: Network): Change[] {
-  return after.populations.flatMap(({ id, parameters }, index) => {
+  return after.populations.flatMap(({ id, model, parameters }, index) => {
     const old = before.populations[index]!.parameters;
-    return Object.entries(parameters).flatMap(([symbol, value]) =>
-      typeof value !== 'number' || old[symbol] === value
-        ? []
-        : [{ kind: 'parameter', population: id, symbol, value } as const],
-    );
+    return getModel(model).parameters.flatMap(({ symbol, default: standard }) => {
+      const value = parameters[symbol] ?? standard;
+      const isSame = typeof value !== 'number' || (old[symbol] ?? standard) === value;
+      return isSame ? [] : [{ kind: 'parameter', population: id, symbol, value } as const];
+    });
   });
 }

@@ -87,7 +87,10 @@ export function remove(network: Network, ids: ReadonlySet<string>): Network {
   };
 }
 
+/** Moves a part; the network itself when it is there already, as after a drag that was given up. */
 export function place(network: Network, id: string, position: Position): Network {
+  const now = network.layout[id];
+  if (now?.x === position.x && now.y === position.y) return network;
   return { ...network, layout: { ...network.layout, [id]: position } };
 }
 

@@ -1,0 +1,119 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SceneEvents } from '../../renderer/scene/types.ts';
+import { nand, nandSources } from '../renderer/scene/network.ts';
+import { stand, type Stand } from './scene-pixels.ts';
+
+let shown: Stand;
+let happened: unknown[][];
+
+beforeEach(async () => {
+  happened = [];
+  const note =
+    (name: keyof SceneEvents) =>
+    (...details: unknown[]) =>
+      void happened.push([name, ...details]);
+  const events = {
+    ...{ select: note('select'), toggle: note('toggle'), move: note('move'), connect: note('connect') },
+    ...{ edit: note('edit'), camera: note('camera') },
+  };
+  shown = await stand(nand, nandSources, { events });
+  // Events made here have no pointer that could be captured.
+  shown.canvas.setPointerCapture = () => {};
+});
+afterEach(() => shown.remove());
+
+function point(type: string, x: number, y: number, more: PointerEventInit = {}): void {
+  const { x: clientX, y: clientY } = shown.screenOf({ x, y });
+  shown.canvas.dispatchEvent(new PointerEvent(type, { clientX, clientY, bubbles: true, pointerId: 1, ...more }));
+}
+
+function click(x: number, y: number, more: PointerEventInit = {}): void {
+  point('pointermove', x, y);
+  point('pointerdown', x, y, more);
+  point('pointerup', x, y, more);
+}
+
+test('a click selects; with shift it adds; on empty canvas it selects nothing', () => {
+  click(200, 10);
+  click(340, 5, { shiftKey: true });
+  click(100, 150);
+  expect(happened).toEqual([
+    ['select', { kind: 'population', id: 'y' }, false],
+    ['select', { kind: 'lamp', id: 'out' }, true],
+    ['select', null, false],
+  ]);
+});
+
+test('a click on a toggle selects and switches it', () => {
+  click(0, -60);
+  expect(happened).toEqual([
+    ['select', { kind: 'stimulus', id: 'a' }, false],
+    ['toggle', 'a'],
+  ]);
+});
+
+test('a drag moves a neuron on the grid and says when it is done', () => {
+  point('pointerdown', 200, 0);
+  point('pointermove', 223, 18);
+  point('pointerup', 241, 18);
+  expect(happened).toEqual([
+    ['move', 'y', { x: 220, y: 20 }, false],
+    ['move', 'y', { x: 240, y: 20 }, true],
+  ]);
+});
+
+test('selected parts are dragged together', () => {
+  shown.scene.setSelection(new Set(['y', 'out']));
+  point('pointerdown', 200, 0);
+  point('pointerup', 220, 0);
+  expect(happened).toEqual([
+    ['move', 'y', { x: 220, y: 0 }, true],
+    ['move', 'out', { x: 360, y: 0 }, true],
+  ]);
+});
+
+test('Esc puts a dragged neuron back', () => {
+  point('pointerdown', 200, 0);
+  point('pointermove', 240, 0);
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+  point('pointermove', 280, 0);
+  expect(happened).toEqual([
+    ['move', 'y', { x: 240, y: 0 }, false],
+    ['move', 'y', { x: 200, y: 0 }, true],
+  ]);
+});
+
+test('a drag from the port to a neuron connects; to empty canvas it does not', () => {
+  point('pointermove', 10, -60);
+  point('pointerdown', 31, -60);
+  point('pointermove', 100, 0);
+  point('pointerup', 200, 5);
+  point('pointermove', 10, -60);
+  point('pointerdown', 31, -60);
+  point('pointerup', 100, 150);
+  expect(happened).toEqual([['connect', 'a', 'y']]);
+});
+
+test('a drag on empty canvas pans', () => {
+  const before = shown.screenOf({ x: 0, y: 0 });
+  point('pointerdown', 100, 150);
+  const { x, y } = shown.screenOf({ x: 100, y: 150 });
+  shown.canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: x + 30, clientY: y - 20, pointerId: 1 }));
+  expect(shown.screenOf({ x: 0, y: 0 }).x - before.x).toBeCloseTo(30, 6);
+  expect(shown.screenOf({ x: 0, y: 0 }).y - before.y).toBeCloseTo(-20, 6);
+  expect(happened).toEqual([]);
+});
+
+test('the wheel zooms at the cursor', () => {
+  const world = { x: 200, y: 0 };
+  const { x, y } = shown.screenOf(world);
+  shown.canvas.dispatchEvent(new WheelEvent('wheel', { deltaY: 200, clientX: x, clientY: y, cancelable: true }));
+  expect(shown.screenOf(world)).toEqual({ x: expect.closeTo(x, 0), y: expect.closeTo(y, 0) });
+  expect(happened).toEqual([['camera', expect.closeTo(1.5 * Math.exp(-0.3), 6)]]);
+});
+
+test('a double click edits', () => {
+  const { x, y } = shown.screenOf({ x: 200, y: 0 });
+  shown.canvas.dispatchEvent(new MouseEvent('dblclick', { clientX: x, clientY: y }));
+  expect(happened).toEqual([['edit', { kind: 'population', id: 'y' }]]);
+});

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { fitBox, panBy, screenToWorld, wheelFactor, worldToScreen, zoomAt } from '../../../renderer/scene/camera.ts';
+
+const camera = { x: 100, y: 50, zoom: 2 };
+
+test('screen and canvas convert into each other', () => {
+  expect(worldToScreen(camera, { x: 10, y: -5 })).toEqual({ x: 120, y: 40 });
+  expect(screenToWorld(camera, { x: 120, y: 40 })).toEqual({ x: 10, y: -5 });
+});
+
+test('zooming keeps the point under the cursor', () => {
+  const anchor = { x: 300, y: 200 };
+  const zoomed = zoomAt(camera, anchor, 1.5);
+  expect(zoomed).toEqual({ x: 0, y: -25, zoom: 3 });
+  expect(screenToWorld(zoomed, anchor)).toEqual(screenToWorld(camera, anchor));
+});
+
+test('zoom stays between 0.2 and 4, and the anchor holds at the limits', () => {
+  expect(zoomAt(camera, { x: 0, y: 0 }, 100).zoom).toBe(4);
+  expect(zoomAt(camera, { x: 0, y: 0 }, 0.001).zoom).toBe(0.2);
+  expect(zoomAt({ x: 7, y: 9, zoom: 4 }, { x: 50, y: 60 }, 2)).toEqual({ x: 7, y: 9, zoom: 4 });
+});
+
+test('panning moves by screen pixels', () => {
+  expect(panBy(camera, -3, 4)).toEqual({ x: 97, y: 54, zoom: 2 });
+});
+
+test('fit centres a box with its margin', () => {
+  const box = { minX: 0, minY: 0, maxX: 700, maxY: 100 };
+  expect(fitBox(box, { width: 800, height: 600 }, 50)).toEqual({ x: 50, y: 250, zoom: 1 });
+  expect(fitBox(box, { width: 450, height: 600 }, 50)).toEqual({ x: 50, y: 275, zoom: 0.5 });
+});
+
+test('fit does not blow a small circuit up, and shows the origin of an empty one', () => {
+  expect(fitBox({ minX: 0, minY: 0, maxX: 10, maxY: 10 }, { width: 800, height: 600 }, 50).zoom).toBe(1.5);
+  expect(fitBox(null, { width: 800, height: 600 }, 50)).toEqual({ x: 400, y: 300, zoom: 1 });
+});
+
+test('the wheel zooms out downwards, lines count as 16 pixels, a pinch is finer grained', () => {
+  const wheel = { deltaY: 100, deltaMode: 0, ctrlKey: false };
+  expect(wheelFactor(wheel)).toBeCloseTo(Math.exp(-0.15), 12);
+  expect(wheelFactor({ ...wheel, deltaY: -3, deltaMode: 1 })).toBeCloseTo(Math.exp(0.072), 12);
+  expect(wheelFactor({ ...wheel, deltaY: 10, ctrlKey: true })).toBeCloseTo(Math.exp(-0.1), 12);
+});

@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { parseNetworkText, serializeNetwork } from '../../../engine/network/parse.ts';
+import { setWeight } from '../../../renderer/state/edits.ts';
+import { slug } from '../../../renderer/state/files.svelte.ts';
+import { settle } from '../support/engine.ts';
+import { stubBrowser } from '../support/browser.ts';
+import { createTestLab } from '../support/lab.ts';
+import { example } from '../support/networks.ts';
+
+const toasts = vi.hoisted(() => ({ success: vi.fn(), error: vi.fn() }));
+vi.mock('svelte-sonner', () => ({ toast: toasts }));
+beforeAll(() => stubBrowser());
+
+const nand = example('nand');
+const file = (text: string, name = 'my.network.json') =>
+  ({ ok: true, value: { path: `/home/${name}`, name, text } }) as const;
+
+async function withNand() {
+  const all = createTestLab();
+  await all.lab.files.openNetwork(nand);
+  return all;
+}
+
+function edit(lab: Awaited<ReturnType<typeof withNand>>['lab'], weight = -2): void {
+  lab.document.edit((network) => setWeight(network, nand.connections[0]!.id, weight));
+}
+
+describe('opening', () => {
+  it('takes a good file with its path and name', async () => {
+    const { lab, desktop } = createTestLab();
+    desktop.toOpen = file(serializeNetwork(nand));
+    await lab.files.open();
+    expect(lab.document).toMatchObject({
+      network: nand,
+      path: '/home/my.network.json',
+      name: 'my.network.json',
+      unsaved: false,
+    });
+  });
+
+  it('says what is wrong with a bad file and keeps what is open', async () => {
+    const { lab, desktop } = await withNand();
+    desktop.toOpen = file(serializeNetwork(nand).slice(0, 300));
+    await lab.files.open();
+    expect(lab.document.network).toBe(nand);
+    expect(toasts.error).toHaveBeenLastCalledWith(
+      'my.network.json was not opened',
+      expect.objectContaining({ description: expect.stringContaining('ends too early') }),
+    );
+  });
+
+  it('asks about unsaved changes first, and cancel keeps them', async () => {
+    const { lab, desktop } = await withNand();
+    edit(lab);
+    const edited = lab.document.network;
+    desktop.toOpen = file(serializeNetwork(example('xor')));
+    const opening = lab.files.open();
+    await settle();
+    lab.files.question?.('cancel');
+    await opening;
+    expect(lab.document.network).toBe(edited);
+    expect(lab.files.question).toBeNull();
+  });
+
+  it('saves before it goes on when asked to, and stays when that save is cancelled', async () => {
+    const { lab, desktop } = await withNand();
+    edit(lab);
+    const edited = lab.document.network!;
+    desktop.toOpen = file(serializeNetwork(example('xor')));
+    const first = lab.files.open();
+    await settle();
+    lab.files.question?.('save');
+    await first;
+    expect(lab.document.network).toBe(edited);
+
+    desktop.saveTo = '/home/saved.network.json';
+    const second = lab.files.open();
+    await settle();
+    lab.files.question?.('save');
+    await second;
+    expect(parseNetworkText(desktop.written[0]!.text)).toEqual({ ok: true, value: edited });
+    expect(lab.document.network?.name).toBe(example('xor').name);
+  });
+
+  it('takes a file that the desktop hands over', async () => {
+    const { lab, desktop } = createTestLab();
+    desktop.fileOpened(file(serializeNetwork(nand)));
+    await settle();
+    expect(lab.document.network).toEqual(nand);
+  });
+});
+
+describe('saving', () => {
+  it('asks where once, then writes to the same place', async () => {
+    const { lab, desktop } = await withNand();
+    desktop.saveTo = '/home/first.network.json';
+    expect(await lab.files.save()).toBe(true);
+    desktop.saveTo = '/home/other.network.json';
+    edit(lab);
+    expect(await lab.files.save()).toBe(true);
+    expect(desktop.written.map(({ path }) => path)).toEqual(['/home/first.network.json', '/home/first.network.json']);
+    expect(lab.document.unsaved).toBe(false);
+  });
+
+  it('stays unsaved when the disk refuses, and says why', async () => {
+    const { lab, desktop } = await withNand();
+    edit(lab);
+    desktop.saveTo = '/full/x.json';
+    desktop.saveFailure = 'no space left on the disk';
+    expect(await lab.files.save()).toBe(false);
+    expect(lab.document.unsaved).toBe(true);
+    expect(toasts.error).toHaveBeenLastCalledWith(
+      'The network was not saved',
+      expect.objectContaining({ description: expect.stringContaining('no space left on the disk') }),
+    );
+  });
+});
+
+describe('exporting', () => {
+  it('offers the run in every format, as the engine recorded it', async () => {
+    const { lab, desktop } = await withNand();
+    await lab.session.follow(nand);
+    await lab.session.stepOnce(3);
+    await lab.files.exportRun();
+    const [request] = desktop.exported;
+    expect(request?.suggestedName).toBe('nand');
+    const run = JSON.parse(request!.texts['run.json']!) as {
+      steps: number;
+      spikes: { target: string; steps: number[] }[];
+    };
+    expect(run.steps).toBe(3);
+    expect(run.spikes.find(({ target }) => target === 'nand')?.steps).toEqual([0, 1, 2]);
+    expect(request!.texts.csv).toContain('\n0,0,nand,0,spike,1\n');
+  });
+});
+
+describe('slug', () => {
+  it.each([
+    ['XOR in two layers', 'xor-in-two-layers'],
+    ['Übung 3: Dämpfung', 'übung-3-dämpfung'],
+    ['../../etc/passwd', 'etc-passwd'],
+    ['???', 'network'],
+  ])('%s', (name, expected) => expect(slug(name)).toBe(expected));
+});
