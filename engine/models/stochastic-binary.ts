@@ -24,7 +24,7 @@ export const stochasticBinary: NeuronModel = {
   reference: 'Ackley, Hinton & Sejnowski (1985), A learning algorithm for Boltzmann machines',
 };
 
-/** σ(z) = 1/(1 + e^−z), in (0, 1). */
+/** σ(z) = 1/(1 + e^−z), in [0, 1]: far from 0 it rounds to the bounds. */
 export function logisticFunction(z: number): number {
   return 1 / (1 + Math.exp(-z));
 }

@@ -1,6 +1,6 @@
 import { parseBoolean } from '../logic/boolean.ts';
-import { findModel, models } from '../models/index.ts';
-import type { Connection, Issue, Network, Population, Probe } from './types.ts';
+import { findModel, getModel, models } from '../models/index.ts';
+import type { Connection, Issue, Network, Population, Probe, Sign } from './types.ts';
 
 /** Largest number of synapses, and of delay ring slots, that `compile` takes. */
 export const maxSynapses = 20_000_000;
@@ -45,28 +45,33 @@ function checkPopulation(population: Population, path: string): Issue[] {
     const known = models.map(({ id }) => id).join(', ');
     return [{ path: `${path}.model`, message: `there is no model "${population.model}"`, expected: `one of ${known}` }];
   }
-  return Object.entries(population.parameters).flatMap(([symbol, value]) => {
-    const place = `${path}.parameters.${symbol}`;
-    const spec = model.parameters.find((parameter) => parameter.symbol === symbol);
-    if (!spec) {
-      const known = model.parameters.map((parameter) => parameter.symbol).join(', ');
-      return [{ path: place, message: `${model.label} has no parameter "${symbol}"`, expected: `one of ${known}` }];
-    }
-    const values = typeof value === 'number' ? [value] : value;
-    if (typeof value !== 'number' && values.length !== population.size) {
-      return [
-        {
-          path: place,
-          message: `found ${values.length} values`,
-          expected: `one number, or ${population.size}, one a neuron`,
-        },
-      ];
-    }
-    const outside = values.find((number) => number < spec.min || number > spec.max);
-    return outside === undefined
-      ? []
-      : [{ path: place, message: `found ${outside}`, expected: `a value from ${spec.min} to ${spec.max}` }];
-  });
+  return Object.entries(population.parameters).flatMap(([symbol, value]) =>
+    checkParameter(population, symbol, value, `${path}.parameters.${symbol}`),
+  );
+}
+
+/** A parameter of a population whose model exists: its symbol, how many values there are, and their range. */
+export function checkParameter(
+  { model: id, size }: Population,
+  symbol: string,
+  value: number | readonly number[],
+  path: string,
+): Issue[] {
+  const model = getModel(id);
+  const spec = model.parameters.find((parameter) => parameter.symbol === symbol);
+  if (!spec) {
+    const known = model.parameters.map((parameter) => parameter.symbol).join(', ');
+    return [{ path, message: `${model.label} has no parameter "${symbol}"`, expected: `one of ${known}` }];
+  }
+  const isOutside = (number: number): boolean => number < spec.min || number > spec.max;
+  const range = `a value from ${spec.min} to ${spec.max}`;
+  if (typeof value === 'number') return isOutside(value) ? [{ path, message: `found ${value}`, expected: range }] : [];
+  if (value.length !== size) {
+    const expected = size === 1 ? 'one number' : `one number for all, or ${size}: one a neuron`;
+    return [{ path, message: `found ${countOf(value.length, 'value')} for ${countOf(size, 'neuron')}`, expected }];
+  }
+  const index = value.findIndex(isOutside);
+  return index < 0 ? [] : [{ path: `${path}[${index}]`, message: `found ${value[index]}`, expected: range }];
 }
 
 function checkConnection(
@@ -91,23 +96,27 @@ function checkConnection(
         : unknownId(`${path}.target`, connection.target, 'population'),
     );
   }
-  const { sign, weight } = connection;
-  if ((sign === 'excitatory' && weight < 0) || (sign === 'inhibitory' && weight > 0)) {
-    issues.push({
-      path: `${path}.weight`,
-      message: `found ${weight} on ${sign} synapses`,
-      expected: sign === 'excitatory' ? 'a weight ≥ 0' : 'a weight ≤ 0',
-    });
-  }
-  const sourceSize = source?.size ?? 1;
-  if (connection.connector === 'OneToOne' && target && sourceSize !== target.size) {
+  issues.push(...checkWeight(connection.sign, connection.weight, `${path}.weight`));
+  const sourceSize = stimuli.has(connection.source) ? 1 : source?.size;
+  if (connection.connector === 'OneToOne' && sourceSize && target && sourceSize !== target.size) {
     issues.push({
       path: `${path}.connector`,
-      message: `OneToOne between ${sourceSize} and ${target.size} neurons`,
-      expected: 'populations of one size, or AllToAll',
+      message: `OneToOne from ${countOf(sourceSize, 'source')} to ${countOf(target.size, 'neuron')}`,
+      expected: 'as many sources as targets, or "AllToAll"',
     });
   }
   return issues;
+}
+
+/** Dale's law: a connection that binds its sign takes no weight of the other. */
+export function checkWeight(sign: Sign, weight: number, path: string): Issue[] {
+  if (sign === 'excitatory' && weight < 0) {
+    return [{ path, message: `found ${weight} on an excitatory connection`, expected: 'a weight of at least 0' }];
+  }
+  if (sign === 'inhibitory' && weight > 0) {
+    return [{ path, message: `found ${weight} on an inhibitory connection`, expected: 'a weight of at most 0' }];
+  }
+  return [];
 }
 
 function checkProbe(
@@ -127,8 +136,8 @@ function checkProbe(
   if (probe.neuron >= population.size) {
     issues.push({
       path: `${path}.neuron`,
-      message: `found ${probe.neuron}, but "${population.id}" has ${population.size} neuron(s)`,
-      expected: `0 to ${population.size - 1}`,
+      message: `found ${probe.neuron}, but "${population.id}" has ${countOf(population.size, 'neuron')}`,
+      expected: population.size === 1 ? '0' : `0 to ${population.size - 1}`,
     });
   }
   if (probe.kind === 'trace') issues.push(...checkVariable(probe.variable, population, path));
@@ -154,6 +163,10 @@ function checkVariable(variable: string, population: Population, path: string): 
 function checkExpectation(text: string, path: string): Issue[] {
   const parsed = parseBoolean(text);
   return parsed.ok ? [] : parsed.issues.map((issue) => ({ ...issue, path: `${path}.expect, ${issue.path}` }));
+}
+
+function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function unknownId(path: string, id: string, kind: string): Issue {

@@ -16,7 +16,8 @@ export function parseNetwork(input: unknown): Parsed<Network> {
   if (header) return header;
   const parsed = networkSchema.safeParse(input);
   if (!parsed.success) return { ok: false, issues: issuesOf(parsed.error, input) };
-  const network = fillDefaults(parsed.data);
+  // A second time, for the fields in the order of the schema: a file is then written alike whatever its defaults.
+  const network = networkSchema.parse(fillDefaults(parsed.data)) as Network;
   const issues = checkNetwork(network);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: network };
 }
@@ -38,21 +39,40 @@ export function checkHeader(input: unknown, format: string): Parsed<never> | nul
   }
   if (header.version === 1) return null;
   const newer = typeof header.version === 'number' && header.version > 1;
-  const message = newer
-    ? `found ${header.version}: the file was made by a newer Nandrite`
-    : `found ${describe(header.version)}`;
-  return failure(message, newer ? '1; update Nandrite to open it' : '1', 'version');
+  if (newer) {
+    return failure(
+      `found ${header.version}: the file was made by a newer Nandrite`,
+      '1; update Nandrite to open it',
+      'version',
+    );
+  }
+  return failure(header.version === undefined ? 'is missing' : `found ${describe(header.version)}`, '1', 'version');
 }
 
 function fillDefaults(file: NetworkFile): Network {
+  const { populations, stimuli, connections, probes } = file;
+  const connectionIds = idMaker(connections);
+  const probeIds = idMaker([...populations, ...stimuli, ...probes]);
   return {
     ...file,
-    populations: file.populations.map((population) => ({ ...population, label: population.label ?? population.id })),
-    stimuli: file.stimuli.map((stimulus): Stimulus => ({ ...stimulus, label: stimulus.label ?? stimulus.id })),
-    connections: file.connections.map((connection, index) => ({ ...connection, id: connection.id ?? `w${index + 1}` })),
-    probes: file.probes.map((probe, index): Probe => {
-      const id = probe.id ?? `${probe.kind}${index + 1}`;
+    populations: populations.map((population) => ({ ...population, label: population.label ?? population.id })),
+    stimuli: stimuli.map((stimulus): Stimulus => ({ ...stimulus, label: stimulus.label ?? stimulus.id })),
+    connections: connections.map((connection) => ({ ...connection, id: connection.id ?? connectionIds('w') })),
+    probes: probes.map((probe): Probe => {
+      const id = probe.id ?? probeIds(probe.kind);
       return { ...probe, id, label: probe.label ?? id };
     }),
+  };
+}
+
+/** Ids for what has none: the prefix and the first number from 1 on that makes an id of its own. */
+function idMaker(items: readonly { readonly id?: string | undefined }[]): (prefix: string) => string {
+  const taken = new Set(items.map(({ id }) => id));
+  const next = new Map<string, number>();
+  return (prefix) => {
+    let number = next.get(prefix) ?? 1;
+    while (taken.has(`${prefix}${number}`)) number++;
+    next.set(prefix, number + 1);
+    return `${prefix}${number}`;
   };
 }

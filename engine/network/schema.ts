@@ -1,15 +1,14 @@
 import * as z from 'zod';
+import { limits } from './limits.ts';
 
 // The app's CSP forbids eval, with which zod would compile its schemas.
 z.config({ jitless: true });
-
-/** Bounds that keep a network within one machine's memory. */
-export const limits = { populationSize: 1_000_000, delay: 100_000, seed: 2 ** 32 - 1 } as const;
 
 const id = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]*$/)
   .max(64)
+  .refine((name) => !(name in {}), 'another name: this one is reserved')
   .describe('A name of letters, digits and _ that begins with a letter; unique in the network');
 const text = z.string().max(10_000);
 const finite = z.number();
@@ -28,7 +27,12 @@ const stimulus = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('toggle'), id, label: text.optional(), value: bit.default(0) }),
   z.strictObject({ kind: z.literal('clamp'), id, label: text.optional(), value: bit.default(1) }),
   z.strictObject({ kind: z.literal('constant'), id, label: text.optional(), value: finite }),
-  z.strictObject({ kind: z.literal('poisson'), id, label: text.optional(), rate: finite.min(0).describe('spikes/s') }),
+  z.strictObject({
+    kind: z.literal('poisson'),
+    id,
+    label: text.optional(),
+    rate: finite.min(0).max(limits.rate).describe('spikes/s'),
+  }),
 ]);
 
 const connection = z.strictObject({

@@ -3,7 +3,9 @@ import type { Issue } from './types.ts';
 
 /** Turns zod's findings about `input` into issues that say where, what was found, and what was expected. */
 export function issuesOf(error: z.ZodError, input: unknown): Issue[] {
-  return error.issues.flatMap((issue) => flatten(issue, [], input));
+  const issues = error.issues.flatMap((issue) => flatten(issue, [], input));
+  // One finding a place is enough: a number far too big for its field is also too big for a whole number.
+  return [...new Map(issues.map((issue) => [issue.path, issue])).values()];
 }
 
 type ZodIssue = z.core.$ZodIssue;
@@ -11,6 +13,8 @@ type ZodIssue = z.core.$ZodIssue;
 function flatten(issue: ZodIssue, base: readonly PropertyKey[], input: unknown): Issue[] {
   const path = [...base, ...issue.path];
   const found = valueAt(input, issue.path);
+  const matching = issue.code === 'invalid_union' ? matchingOption(issue) : undefined;
+  if (matching) return matching.flatMap((inner) => flatten(inner, path, found));
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: formatPath([...path, key]),
@@ -19,23 +23,33 @@ function flatten(issue: ZodIssue, base: readonly PropertyKey[], input: unknown):
     }));
   }
   if (issue.code === 'invalid_key') {
-    return [{ path: formatPath(path), message: 'the name is not an id', expected: expectedFormat }];
+    const key = path[path.length - 1];
+    return issue.issues.slice(-1).map((inner) => ({
+      path: formatPath(path),
+      message: `found ${describe(key)}`,
+      expected: expectation(inner, key),
+    }));
   }
   const missing = found === undefined;
   const message = missing ? 'is missing' : `found ${describe(found)}`;
-  return [{ path: formatPath(path), message, expected: expectation(issue) }];
+  return [{ path: formatPath(path), message, expected: expectation(issue, found) }];
 }
 
 const expectedFormat = 'a name of letters, digits and _ that begins with a letter';
 
-function expectation(issue: ZodIssue): string {
+/** The option of a union that `input` was meant as: the one that finds fault only with what is inside of it. */
+function matchingOption(issue: Extract<ZodIssue, { code: 'invalid_union' }>): ZodIssue[] | undefined {
+  return issue.errors.find((inner) => inner.length > 0 && inner.every(({ path }) => path.length > 0));
+}
+
+function expectation(issue: ZodIssue, found: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
-      return article(issue.expected === 'int' ? 'whole number' : issue.expected);
+      return typeof found === 'number' && issue.expected === 'number' ? 'a finite number' : nameOf(issue.expected);
     case 'invalid_value':
       return issue.values.map((value) => JSON.stringify(value)).join(' or ');
     case 'invalid_union':
-      return unionExpectation(issue);
+      return unionExpectation(issue, found);
     case 'too_small':
       return bound(issue.inclusive ? 'at least' : 'more than', issue.minimum, issue.origin);
     case 'too_big':
@@ -47,11 +61,11 @@ function expectation(issue: ZodIssue): string {
   }
 }
 
-function unionExpectation(issue: Extract<ZodIssue, { code: 'invalid_union' }>): string {
+function unionExpectation(issue: Extract<ZodIssue, { code: 'invalid_union' }>, found: unknown): string {
   if ('options' in issue && Array.isArray(issue.options)) {
     return issue.options.map((option) => JSON.stringify(option)).join(' or ');
   }
-  return [...new Set(issue.errors.flat().map(expectation))].join(' or ');
+  return [...new Set(issue.errors.flat().map((inner) => expectation(inner, found)))].join(' or ');
 }
 
 function bound(relation: string, value: number | bigint, origin: string): string {
@@ -59,8 +73,15 @@ function bound(relation: string, value: number | bigint, origin: string): string
   return origin === 'array' ? `${relation} ${value} elements` : `${relation} ${value}`;
 }
 
-function article(type: string): string {
-  return type === 'array' || type === 'object' || type === 'int' ? `an ${type}` : `a ${type}`;
+/** A type of zod's in plain words. */
+function nameOf(type: string): string {
+  const names: Readonly<Record<string, string>> = {
+    int: 'a whole number',
+    array: 'an array',
+    object: 'an object',
+    record: 'an object',
+  };
+  return names[type] ?? `a ${type}`;
 }
 
 /** `populations[0].model` from its keys. */
@@ -80,7 +101,7 @@ function isObject(value: unknown): value is Record<PropertyKey, unknown> {
 
 /** A value as a message shows it, cut to a length that fits a line. */
 export function describe(value: unknown): string {
-  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : `an array of ${value.length}`;
   if (isObject(value)) return 'an object';
   const shown = typeof value === 'string' ? JSON.stringify(value) : String(value);
   return shown.length > 60 ? `${shown.slice(0, 57)}…` : shown;

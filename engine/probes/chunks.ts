@@ -1,8 +1,13 @@
-/** Rows of a table that grows at the end and, past `maxRows`, forgets its oldest rows a chunk at a time. */
+/**
+ * Rows of a table that grows at the end and, past `maxRows` (two chunks at least), forgets its oldest rows a chunk at a
+ * time. The first column of a row is its step, which never falls from row to row.
+ */
 export class ChunkedRows {
   /** Rows ever added; rows below `firstKept` are forgotten. */
   length = 0;
   firstKept = 0;
+  /** First step of which no row is forgotten. */
+  completeFrom = 0;
   readonly #chunks: Float64Array[] = [];
   readonly #columns: number;
   readonly #maxChunks: number;
@@ -12,12 +17,12 @@ export class ChunkedRows {
     this.#maxChunks = Math.max(2, Math.ceil(maxRows / chunkRows));
   }
 
-  add(a: number, b = 0, c = 0): void {
+  add(step: number, b = 0, c = 0): void {
     const row = this.length % chunkRows;
     if (row === 0) this.#grow();
     const chunk = this.#chunks[this.#chunks.length - 1]!;
     const at = row * this.#columns;
-    chunk[at] = a;
+    chunk[at] = step;
     if (this.#columns > 1) chunk[at + 1] = b;
     if (this.#columns > 2) chunk[at + 2] = c;
     this.length++;
@@ -33,26 +38,33 @@ export class ChunkedRows {
     return Array.from({ length: Math.max(0, to - from) }, (_, k) => this.get(from + k, column));
   }
 
-  /** First kept row whose first column is at least `value`, for tables in order of it. */
-  lowerBound(value: number): number {
+  /** First kept row of `step` or later. */
+  lowerBound(step: number): number {
     let low = this.firstKept;
     let high = this.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.get(middle, 0) < value) low = middle + 1;
+      if (this.get(middle, 0) < step) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 
-  /** Forgets all rows from `length` on; when those before are forgotten too, the table goes on from there, empty. */
-  truncate(length: number): void {
+  /** Goes back to the `length` rows there were before `step`; when those are forgotten too, starts anew there. */
+  truncate(length: number, step: number): void {
+    if (length < this.firstKept) return this.restart(length, step);
     if (length >= this.length) return;
-    const kept = Math.max(0, length - this.#base());
-    this.#chunks.length = length < this.firstKept ? 0 : Math.ceil(kept / chunkRows);
-    if (length < this.firstKept) this.firstKept = length;
-    if (this.#chunks.length === 0 && length % chunkRows > 0) this.#grow();
+    this.#chunks.length = Math.ceil((length - this.#base()) / chunkRows);
     this.length = length;
+  }
+
+  /** Forgets every row and goes on at `step` as if `length` rows had gone before. */
+  restart(length: number, step: number): void {
+    this.#chunks.length = 0;
+    this.length = length;
+    this.firstKept = length;
+    this.completeFrom = step;
+    if (length % chunkRows > 0) this.#grow();
   }
 
   /** Row number of the first row of the first chunk. */
@@ -63,7 +75,11 @@ export class ChunkedRows {
   #grow(): void {
     // A chunk that is dropped is used again, so that a full table allocates nothing.
     const full = this.#chunks.length >= this.#maxChunks;
-    if (full) this.firstKept = this.#base() + chunkRows;
+    if (full) {
+      const kept = this.#base() + chunkRows;
+      this.completeFrom = this.get(kept - 1, 0) + 1;
+      this.firstKept = kept;
+    }
     this.#chunks.push((full && this.#chunks.shift()) || new Float64Array(chunkRows * this.#columns));
   }
 }

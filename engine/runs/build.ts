@@ -15,13 +15,12 @@ export function buildRun(simulation: SimulationState): Run {
     dt: network.time.dt,
     steps: simulation.stepCount,
     interventions: [...simulation.interventions],
-    spikes: simulation.recorders.flatMap((recorder) => spikeRecord(recorder, simulation.stepCount)),
-    traces: simulation.recorders.flatMap((recorder) => traceRecord(recorder, simulation.stepCount)),
+    spikes: simulation.recorders.flatMap(spikeRecord),
+    traces: simulation.recorders.flatMap(traceRecord),
   };
 }
 
-/** Spikes of a step are complete only when no row of that step is forgotten. */
-function spikeRecord({ probe, rows }: Recorder, stepCount: number): SpikeRecord[] {
+function spikeRecord({ probe, rows }: Recorder): SpikeRecord[] {
   if (probe.kind !== 'spikes') return [];
   const from = rows.firstKept;
   return [
@@ -31,12 +30,12 @@ function spikeRecord({ probe, rows }: Recorder, stepCount: number): SpikeRecord[
       steps: rows.column(0, from, rows.length),
       neurons: rows.column(1, from, rows.length),
       counts: rows.column(2, from, rows.length),
-      completeFrom: from === 0 ? 0 : from < rows.length ? rows.get(from, 0) + 1 : stepCount,
+      completeFrom: rows.completeFrom,
     },
   ];
 }
 
-function traceRecord({ probe, rows }: Recorder, stepCount: number): TraceRecord[] {
+function traceRecord({ probe, rows }: Recorder): TraceRecord[] {
   if (!isTrace(probe)) return [];
   const from = rows.firstKept;
   return [
@@ -46,7 +45,7 @@ function traceRecord({ probe, rows }: Recorder, stepCount: number): TraceRecord[
       neuron: probe.neuron,
       variable: probe.variable,
       values: rows.column(1, from, rows.length),
-      completeFrom: from < rows.length ? rows.get(from, 0) : stepCount,
+      completeFrom: rows.completeFrom,
     },
   ];
 }

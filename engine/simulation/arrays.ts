@@ -1,14 +1,17 @@
 import { getModel } from '../models/index.ts';
 import type { Batch, Column, NeuronModel } from '../models/types.ts';
 import type { Network, Population } from '../network/types.ts';
-import { buildSynapses, type SourceRange, type Synapses } from './csr.ts';
+import { buildSynapses, rangeOf, type SourceRange, type Synapses } from './csr.ts';
 import { createDelayRing, type DelayRing } from './delay-ring.ts';
 import { hashId } from './random.ts';
 
-/** A network as typed arrays, ready for the clock. Sources are all neurons, batch by batch, then all stimuli. */
+/**
+ * A network as typed arrays, ready for the clock. Sources are all neurons, batch by batch, then all stimuli as the
+ * network lists them. Populations are laid out in order of their ids, so that sums do not depend on the file's order.
+ */
 export interface Compiled {
   readonly network: Network;
-  readonly batches: readonly { readonly model: NeuronModel; readonly batch: Batch }[];
+  readonly batches: readonly LaidOutBatch[];
   readonly neuronCount: number;
   /** By id of a population or stimulus. */
   readonly ranges: ReadonlyMap<string, SourceRange>;
@@ -22,10 +25,21 @@ export interface Compiled {
   readonly ring: DelayRing;
 }
 
+/** A batch among all neurons. */
+export interface LaidOutBatch {
+  readonly model: NeuronModel;
+  readonly batch: Batch;
+  /** Global index of its first neuron. */
+  readonly first: number;
+  /** Variables and the output, `y`, which must stay finite. */
+  readonly watched: readonly { readonly symbol: string; readonly values: Float64Array }[];
+}
+
 /** Lays out a valid network in memory. Throws when the network names what it lacks: check it first. */
 export function layOut(network: Network): Compiled {
-  const models = [...new Set(network.populations.map(({ model }) => model))].map(getModel);
-  const groups = models.map((model) => ({ model, members: network.populations.filter((p) => p.model === model.id) }));
+  const populations = [...network.populations].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const models = [...new Set(populations.map(({ model }) => model))].map(getModel);
+  const groups = models.map((model) => ({ model, members: populations.filter((p) => p.model === model.id) }));
   const ordered = groups.flatMap(({ members }) => members);
   const ranges = new Map<string, SourceRange>();
   let neuronCount = 0;
@@ -42,28 +56,37 @@ export function layOut(network: Network): Compiled {
   const longestDelay = network.connections.reduce((longest, { delay }) => Math.max(longest, delay), 1);
   return {
     network,
-    batches: groups.map(({ model, members }) => ({
-      model,
-      batch: buildBatch(model, members, ranges, keys, inputs, outputs),
-    })),
+    batches: groups.map(({ model, members }) => {
+      const batch = buildBatch(model, members, ranges, keys, inputs, outputs);
+      const variables = Object.entries(batch.variables).map(([symbol, values]) => ({ symbol, values }));
+      const { first } = rangeOf(ranges, members[0]!.id);
+      return { model, batch, first, watched: [...variables, { symbol: 'y', values: batch.output }] };
+    }),
     neuronCount,
     ranges,
     outputs,
     inputs,
     stimulusKeys: Uint32Array.from(network.stimuli, ({ id }) => keys.get(id)!),
-    synapses: buildSynapses(network.connections, ranges, sourceCount),
+    synapses: buildSynapses(network.connections, ranges, sourceCount, neuronCount),
     ring: createDelayRing(neuronCount, longestDelay),
   };
 }
 
 /** The batch that holds a neuron, by its global index, and its index there. */
 export function batchOf(compiled: Compiled, neuron: number): { model: NeuronModel; batch: Batch; index: number } {
-  let first = 0;
-  for (const { model, batch } of compiled.batches) {
+  for (const { model, batch, first } of compiled.batches) {
     if (neuron < first + batch.size) return { model, batch, index: neuron - first };
-    first += batch.size;
   }
   throw new Error(`Found neuron ${neuron}, expected one below ${compiled.neuronCount}`);
+}
+
+/** How messages name a neuron, by its global index: `id`, or `id[3]` in a population. */
+export function neuronName({ network, ranges, neuronCount }: Compiled, neuron: number): string {
+  for (const { id, size } of network.populations) {
+    const { first } = rangeOf(ranges, id);
+    if (neuron >= first && neuron < first + size) return size > 1 ? `${id}[${neuron - first}]` : id;
+  }
+  throw new Error(`Found neuron ${neuron}, expected one below ${neuronCount}`);
 }
 
 function buildBatch(
@@ -99,11 +122,11 @@ function buildColumn(members: readonly Population[], symbol: string, standard: n
   return { values: Float64Array.from(shared ? values.slice(0, 1) : values), stride: shared ? 0 : 1 };
 }
 
-/** Hashes of the ids; in the rare case of a collision the later id moves on to the next free key. */
+/** Hashes of the ids; in the rare case of a collision the id that sorts later moves on to the next free key. */
 function randomKeys(ids: readonly string[]): Map<string, number> {
   const taken = new Set<number>();
   return new Map(
-    ids.map((id) => {
+    [...ids].sort().map((id) => {
       let key = hashId(id);
       while (taken.has(key)) key = (key + 1) >>> 0;
       taken.add(key);

@@ -12,6 +12,8 @@ export interface Synapses {
   readonly weight: Float64Array;
   readonly delay: Int32Array;
   readonly connection: Int32Array;
+  /** How far ahead of the ring's present row the synapse adds, delay · width + target: the clock's inner loop needs no more. */
+  readonly reach: Int32Array;
 }
 
 /** Where a population or stimulus sits among all sources. */
@@ -24,6 +26,7 @@ export function buildSynapses(
   connections: readonly Connection[],
   ranges: ReadonlyMap<string, SourceRange>,
   sourceCount: number,
+  neuronCount: number,
 ): Synapses {
   const rowStart = new Int32Array(sourceCount + 1);
   forEachSynapse(connections, ranges, (source) => rowStart[source + 1]!++);
@@ -36,6 +39,7 @@ export function buildSynapses(
     weight: new Float64Array(count),
     delay: new Int32Array(count),
     connection: new Int32Array(count),
+    reach: new Int32Array(count),
   };
   const next = rowStart.slice(0, sourceCount);
   forEachSynapse(connections, ranges, (source, target, index) => {
@@ -45,6 +49,7 @@ export function buildSynapses(
     synapses.weight[k] = weight;
     synapses.delay[k] = delay;
     synapses.connection[k] = index;
+    synapses.reach[k] = delay * neuronCount + target;
   });
   return synapses;
 }

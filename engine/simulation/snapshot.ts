@@ -1,9 +1,12 @@
 import type { Column } from '../models/types.ts';
+import type { Intervention } from '../runs/types.ts';
+import { sharesPast, type Past } from './past.ts';
 import type { SimulationState } from './state.ts';
 
 /** All that a simulation's future depends on, and how much it had recorded. */
 export interface Snapshot {
   readonly step: number;
+  readonly past: Past;
   readonly levels: Float64Array;
   readonly outputs: Float64Array;
   readonly inputs: Float64Array;
@@ -14,13 +17,14 @@ export interface Snapshot {
   readonly parameters: readonly Readonly<Record<string, Column>>[];
   /** Rows of each recorder. */
   readonly recorded: readonly number[];
-  readonly interventions: number;
+  readonly interventions: readonly Intervention[];
 }
 
 export function copyState(simulation: SimulationState): Snapshot {
   const { compiled, levels, recorders, interventions, stepCount } = simulation;
   return {
     step: stepCount,
+    past: simulation.past,
     levels: levels.slice(),
     outputs: compiled.outputs.slice(),
     inputs: compiled.inputs.slice(),
@@ -29,7 +33,7 @@ export function copyState(simulation: SimulationState): Snapshot {
     variables: compiled.batches.map(({ batch }) => mapValues(batch.variables, (values) => values.slice())),
     parameters: compiled.batches.map(({ batch }) => mapValues(batch.parameters, copyColumn)),
     recorded: recorders.map(({ rows }) => rows.length),
-    interventions: interventions.length,
+    interventions: [...interventions],
   };
 }
 
@@ -44,8 +48,15 @@ export function pasteState(simulation: SimulationState, snapshot: Snapshot): voi
     for (const [symbol, values] of Object.entries(snapshot.variables[index]!)) batch.variables[symbol]!.set(values);
     Object.assign(batch.parameters, mapValues(snapshot.parameters[index]!, copyColumn));
   });
-  recorders.forEach(({ rows }, index) => rows.truncate(snapshot.recorded[index]!));
-  interventions.length = Math.min(interventions.length, snapshot.interventions);
+  const shared = sharesPast(simulation.past, snapshot);
+  recorders.forEach(({ rows }, index) => {
+    const recorded = snapshot.recorded[index]!;
+    // What is recorded of another past is not what led to the snapshot.
+    if (shared) rows.truncate(recorded, snapshot.step);
+    else rows.restart(recorded, snapshot.step);
+  });
+  interventions.length = 0;
+  for (const intervention of snapshot.interventions) interventions.push(intervention);
 }
 
 function copyColumn(column: Column): Column {

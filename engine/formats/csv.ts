@@ -1,0 +1,79 @@
+import type { Run, SpikeRecord, TraceRecord } from '../runs/types.ts';
+
+/**
+ * A run as tidy CSV, one measurement a row: `t_ms,step,target,neuron,variable,value`. The variable of spikes is `spike`,
+ * their value how many there were in the step. Rows are in order of step, then of the probes in the network; steps
+ * that a probe's full memory had begun to forget are left out. Numbers read back as the same doubles.
+ */
+export function runToCsv(run: Run): string {
+  const columns = distinctColumns(run);
+  const lines = ['t_ms,step,target,neuron,variable,value'];
+  for (let step = earliest(columns); step < Infinity; step = earliest(columns)) {
+    const time = step * run.dt;
+    for (const column of columns) {
+      while (column.step === step) {
+        lines.push(`${time},${step},${column.text}`);
+        column.advance();
+      }
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** A reader of one probe's record. */
+interface Column {
+  /** Step of the present row; Infinity past the last. */
+  readonly step: number;
+  /** `target,neuron,variable,value` of the present row. */
+  readonly text: string;
+  advance(): void;
+}
+
+/** Two probes of the same thing are one column: a sum over the table must not count a spike twice. */
+function distinctColumns({ network, spikes, traces }: Run): Column[] {
+  const columns = new Map<string, Column>();
+  for (const { id } of network.probes) {
+    const spike = spikes.find(({ probe }) => probe === id);
+    const trace = traces.find(({ probe }) => probe === id);
+    const key = spike ? `${spike.target},spike` : `${trace?.target},${trace?.neuron},${trace?.variable}`;
+    if (columns.has(key)) continue;
+    if (spike) columns.set(key, spikeColumn(spike));
+    if (trace) columns.set(key, traceColumn(trace));
+  }
+  return [...columns.values()];
+}
+
+function spikeColumn({ target, steps, neurons, counts, completeFrom }: SpikeRecord): Column {
+  const first = steps.findIndex((step) => step >= completeFrom);
+  let row = first < 0 ? steps.length : first;
+  return {
+    get step() {
+      return steps[row] ?? Infinity;
+    },
+    get text() {
+      return `${target},${neurons[row]},spike,${counts[row]}`;
+    },
+    advance() {
+      row++;
+    },
+  };
+}
+
+function traceColumn({ target, neuron, variable, values, completeFrom }: TraceRecord): Column {
+  let row = 0;
+  return {
+    get step() {
+      return row < values.length ? completeFrom + row : Infinity;
+    },
+    get text() {
+      return `${target},${neuron},${variable},${values[row]}`;
+    },
+    advance() {
+      row++;
+    },
+  };
+}
+
+function earliest(columns: readonly Column[]): number {
+  return columns.reduce((first, { step }) => Math.min(first, step), Infinity);
+}

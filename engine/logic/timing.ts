@@ -1,0 +1,43 @@
+import { getModel } from '../models/index.ts';
+import type { Network } from '../network/types.ts';
+
+/** How signals pass through a circuit, for deciding how long to wait for its answer. */
+export interface Timing {
+  readonly longestDelay: number;
+  /** Steps until nothing of the silent start is left at any neuron; null when the circuit has a cycle. */
+  readonly longestPath: number | null;
+}
+
+export function timingOf(network: Network): Timing {
+  const longestDelay = network.connections.reduce((longest, { delay }) => Math.max(longest, delay), 1);
+  return { longestDelay, longestPath: longestPath(network) };
+}
+
+/** Whether two runs of the same inputs are always alike. */
+export function isDeterministic(network: Network): boolean {
+  return (
+    network.populations.every(({ model }) => !getModel(model).random) &&
+    network.stimuli.every((stimulus) => stimulus.kind !== 'poisson' || stimulus.rate === 0)
+  );
+}
+
+/** Sum of delays on the longest path, in the order of Kahn (1962); null on a cycle. */
+function longestPath({ populations, stimuli, connections }: Network): number | null {
+  const arrival = new Map([...populations, ...stimuli].map(({ id }) => [id, 0]));
+  const waiting = new Map([...arrival.keys()].map((id) => [id, 0]));
+  const outgoing = new Map([...arrival.keys()].map((id) => [id, [] as (typeof connections)[number][]]));
+  for (const connection of connections) {
+    waiting.set(connection.target, waiting.get(connection.target)! + 1);
+    outgoing.get(connection.source)!.push(connection);
+  }
+  const ready = [...arrival.keys()].filter((id) => waiting.get(id) === 0);
+  for (let next = 0; next < ready.length; next++) {
+    const source = ready[next]!;
+    for (const { target, delay } of outgoing.get(source)!) {
+      arrival.set(target, Math.max(arrival.get(target)!, arrival.get(source)! + delay));
+      waiting.set(target, waiting.get(target)! - 1);
+      if (waiting.get(target) === 0) ready.push(target);
+    }
+  }
+  return ready.length === arrival.size ? [...arrival.values()].reduce((most, steps) => Math.max(most, steps), 0) : null;
+}

@@ -1,0 +1,62 @@
+import { compile } from '../simulation/compile.ts';
+import type { Simulation } from '../simulation/simulation.ts';
+import { findFirstDifference, type Difference } from './difference.ts';
+import type { Intervention, Run } from './types.ts';
+
+export interface ReproduceResult {
+  readonly identical: boolean;
+  /** The earliest place where the two differ; null when they are identical. */
+  readonly firstDifference: Difference | null;
+}
+
+/** A run that is being simulated again, for a caller that shows progress or stops early. */
+export interface Reproduction {
+  /** Runs up to `maxSteps` steps; true when all are done. Throws a `NonFiniteError` as the simulation does. */
+  advance(maxSteps: number): boolean;
+  readonly stepCount: number;
+  /** Compares what is recorded, bit for bit. Throws before all steps are done. */
+  result(): ReproduceResult;
+}
+
+/** Simulates a run again, with its interventions at their steps, and compares spikes and traces bit for bit. */
+export function reproduceRun(run: Run): ReproduceResult {
+  const reproduction = createReproduction(run);
+  reproduction.advance(run.steps);
+  return reproduction.result();
+}
+
+export function createReproduction(run: Run): Reproduction {
+  const simulation = compile(run.network, { maxRows: rowsToKeep(run) });
+  const left = [...run.interventions];
+  applyDue(simulation, left);
+  return {
+    advance(maxSteps) {
+      const end = Math.min(run.steps, simulation.stepCount + maxSteps);
+      while (simulation.stepCount < end) {
+        simulation.step(Math.min(end, left[0]?.step ?? end) - simulation.stepCount);
+        applyDue(simulation, left);
+      }
+      return simulation.stepCount === run.steps;
+    },
+    get stepCount() {
+      return simulation.stepCount;
+    },
+    result() {
+      if (simulation.stepCount < run.steps) {
+        throw new Error(`Found ${simulation.stepCount} steps done, expected ${run.steps}`);
+      }
+      const firstDifference = findFirstDifference(run, simulation.finish());
+      return { identical: firstDifference === null, firstDifference };
+    },
+  };
+}
+
+function applyDue(simulation: Simulation, left: Intervention[]): void {
+  while (left[0]?.step === simulation.stepCount) simulation.apply(left.shift()!);
+}
+
+/** As many as the longest record, and a chunk or two more, so that the copy is complete wherever the run is. */
+function rowsToKeep({ spikes, traces }: Run): number {
+  const lengths = [...spikes.map(({ steps }) => steps.length), ...traces.map(({ values }) => values.length)];
+  return Math.max(0, ...lengths) + 50_000;
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { compile } from '../../../engine/simulation/compile.ts';
+import { nand, networkOf } from '../support/networks.ts';
+
+const circuit = networkOf({
+  populations: [
+    { id: 'p', model: 'relu', size: 2, parameters: { b: 1 } },
+    { id: 'q', model: 'relu', size: 2, parameters: { b: 2 } },
+  ],
+  stimuli: [
+    { kind: 'toggle', id: 'a' },
+    { kind: 'constant', id: 'level', value: 1 },
+    { kind: 'poisson', id: 'train', rate: 10 },
+  ],
+  connections: [
+    { id: 'free', source: 'level', target: 'p', weight: 1, delay: 3 },
+    { id: 'excite', source: 'p', target: 'q', weight: 0, sign: 'excitatory' },
+    { id: 'inhibit', source: 'p', target: 'q', weight: 0, sign: 'inhibitory' },
+  ],
+});
+
+describe('apply', () => {
+  it('a level acts from the step it names on, through the delay', () => {
+    const simulation = compile(nand(1, 0));
+    simulation.step(3);
+    simulation.apply({ kind: 'level', stimulus: 'b', value: 1 });
+    simulation.step(3);
+    const run = simulation.finish();
+    expect(run.interventions).toEqual([{ kind: 'level', stimulus: 'b', value: 1, step: 3 }]);
+    expect(run.traces[0]!.values).toEqual([1.5, 0.5, 0.5, 0.5, -0.5, -0.5]);
+    expect(run.network).toEqual(nand(1, 0));
+  });
+
+  it('a parameter acts in the step it names, on its population alone', () => {
+    const simulation = compile(circuit);
+    simulation.step();
+    simulation.apply({ kind: 'parameter', population: 'q', symbol: 'b', value: 5 });
+    simulation.step();
+    expect([...simulation.compiled.outputs.subarray(0, 4)]).toEqual([1, 1, 5, 5]);
+    simulation.apply({ kind: 'parameter', population: 'p', symbol: 'b', value: 4 });
+    simulation.step();
+    expect([...simulation.compiled.outputs.subarray(0, 4)]).toEqual([4, 4, 5, 5]);
+  });
+
+  it('a weight acts on what is sent from the step it names on; what is under way keeps the old one', () => {
+    const simulation = compile(circuit);
+    const outputs = Array.from({ length: 8 }, (_, step) => {
+      if (step === 2) simulation.apply({ kind: 'weight', connection: 'free', value: 10 });
+      simulation.step();
+      return simulation.compiled.outputs[0];
+    });
+    expect(outputs).toEqual([1, 1, 1, 2, 2, 11, 11, 11]);
+  });
+
+  it('keeps all changes of a run in order, several a step', () => {
+    const simulation = compile(circuit);
+    simulation.apply({ kind: 'level', stimulus: 'a', value: 1 });
+    simulation.apply({ kind: 'level', stimulus: 'a', value: 0 });
+    simulation.step(4);
+    simulation.apply({ kind: 'level', stimulus: 'a', value: 1 });
+    const list = simulation.finish().interventions.map(({ step, value }) => [step, value]);
+    expect(list).toEqual([
+      [0, 1],
+      [0, 0],
+      [4, 1],
+    ]);
+  });
+
+  it.each([
+    [{ kind: 'level', stimulus: 'a', value: NaN }, 'value: found NaN, expected a finite number'],
+    [{ kind: 'level', stimulus: 'a', value: 0.5 }, 'value: found 0.5, expected 0 or 1'],
+    [{ kind: 'level', stimulus: 'train', value: -1 }, 'value: found -1, expected a rate from 0 to 1000000000 spikes/s'],
+    [{ kind: 'level', stimulus: 'x', value: 1 }, 'stimulus: there is no stimulus "x", expected one of a, level, train'],
+    [
+      { kind: 'weight', connection: 'x', value: 1 },
+      'connection: there is no connection "x", expected one of free, excite, inhibit',
+    ],
+    [
+      { kind: 'weight', connection: 'excite', value: -1 },
+      'value: found -1 on an excitatory connection, expected a weight of at least 0',
+    ],
+    [
+      { kind: 'weight', connection: 'inhibit', value: 1 },
+      'value: found 1 on an inhibitory connection, expected a weight of at most 0',
+    ],
+    [
+      { kind: 'parameter', population: 'x', symbol: 'b', value: 1 },
+      'population: there is no population "x", expected one of p, q',
+    ],
+    [
+      { kind: 'parameter', population: 'p', symbol: 'tau', value: 1 },
+      'value: ReLU (rate) has no parameter "tau", expected one of b',
+    ],
+    [
+      { kind: 'parameter', population: 'p', symbol: 'b', value: 1e7 },
+      'value: found 10000000, expected a value from -1000000 to 1000000',
+    ],
+  ] as const)('refuses %j, and changes nothing', (change, message) => {
+    const simulation = compile(circuit);
+    const before = simulation.snapshot();
+    expect(() => simulation.apply(change)).toThrow(message);
+    expect(simulation.snapshot()).toEqual(before);
+  });
+});
