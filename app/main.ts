@@ -16,7 +16,8 @@ const userDataOverride = process.env.NANDRITE_USER_DATA;
 if (userDataOverride !== undefined && userDataOverride !== '') app.setPath('userData', userDataOverride);
 
 registerAppScheme();
-app.enableSandbox();
+// Root starts without Chromium's sandbox; to insist on it would end every helper process as it begins.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const given: string[] = [];
 let desktop: DesktopWindow | null = null;
@@ -63,7 +64,10 @@ async function openWindow(): Promise<void> {
   handleRequests({ requests: opened.requests, origins, onListening: () => opened.listening() });
   desktop = opened;
   for (const path of given.splice(0)) void opened.openFile(path);
-  await window.loadURL(address);
+  await window.loadURL(address).catch((error: unknown) => {
+    // A window that is closed while it loads is no failure.
+    if (!window.isDestroyed()) throw error;
+  });
 }
 
 /** The other instance sends what it was given; it is a process of the same user, but its message is still parsed. */
@@ -74,6 +78,9 @@ function givenFile(data: unknown): string | null {
 
 function reportFailure(error: unknown): void {
   const reason = error instanceof Error ? error.message : String(error);
-  dialog.showErrorBox('Nandrite could not open its window', `${reason}\nRun \`npm run build\`, or install Nandrite again.`);
+  dialog.showErrorBox(
+    'Nandrite could not open its window',
+    `${reason}\nRun \`npm run build\`, or install Nandrite again.`,
+  );
   app.exit(1);
 }

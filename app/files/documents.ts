@@ -81,5 +81,8 @@ export class Documents {
 /** The dialog asked about the name as typed, not about the one with the ending. */
 function taken(path: string): FileResult<SavedFile> {
   const message = `${path} was not written: a file of this name is there already.`;
-  return { ok: false, issue: { path, message, expected: 'Choose it in the dialog to replace it, or choose another name.' } };
+  return {
+    ok: false,
+    issue: { path, message, expected: 'Choose it in the dialog to replace it, or choose another name.' },
+  };
 }

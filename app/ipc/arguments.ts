@@ -15,7 +15,10 @@ export const requestArguments = {
   openRecent: z.tuple([path]),
   saveFile: z.tuple([z.strictObject({ path: path.nullable(), suggestedName: name, text })]),
   exportFile: z.tuple([
-    z.strictObject({ suggestedName: name, texts: z.strictObject({ 'run.json': text.optional(), csv: text.optional() }) }),
+    z.strictObject({
+      suggestedName: name,
+      texts: z.strictObject({ 'run.json': text.optional(), csv: text.optional() }),
+    }),
   ]),
   recentFiles: z.tuple([]),
   setDocument: z.tuple([z.strictObject({ name, unsaved: z.boolean() })]),

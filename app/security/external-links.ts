@@ -10,9 +10,18 @@ const allowedPages: Readonly<Record<string, string>> = {
 
 /** True for an https address of the allow-list, without a user name or a port of its own. */
 export function isAllowedLink(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return false;
+  const url = parseAddress(address);
+  if (url === null || url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '')
+    return false;
   const prefix = Object.hasOwn(allowedPages, url.hostname) ? allowedPages[url.hostname] : undefined;
   return prefix !== undefined && url.pathname.startsWith(prefix);
+}
+
+/** Electron 25 has no `URL.canParse`. */
+function parseAddress(address: string): URL | null {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
 }

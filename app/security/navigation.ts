@@ -3,12 +3,12 @@ import { originOf } from './origin.ts';
 
 /** Electron checklist 13: the window shows Nandrite and never goes anywhere else. */
 export function denyNavigation(contents: WebContents, origins: readonly string[]): void {
-  const stopForeign = (event: { preventDefault(): void }, url: string): void => {
-    if (!isOwnAddress(url, origins)) event.preventDefault();
+  const stopForeign = (event: { readonly url: string; preventDefault(): void }): void => {
+    if (!isOwnAddress(event.url, origins)) event.preventDefault();
   };
-  contents.on('will-navigate', stopForeign);
+  // Comes before `will-navigate`, and for frames inside the page too.
+  contents.on('will-frame-navigate', stopForeign);
   contents.on('will-redirect', stopForeign);
-  contents.on('will-frame-navigate', (event) => stopForeign(event, event.url));
 }
 
 /** Whether an address belongs to one of our own origins. */

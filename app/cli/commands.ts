@@ -1,0 +1,17 @@
+import type { Command } from './command.ts';
+import { models } from './commands/models.ts';
+import { reproduce } from './commands/reproduce.ts';
+import { run } from './commands/run.ts';
+import { schema } from './commands/schema.ts';
+import { truthTable } from './commands/truth-table.ts';
+import { validate } from './commands/validate.ts';
+
+/** Every command, in the order of the help. */
+export const commands: Readonly<Record<string, Command>> = {
+  run,
+  'truth-table': truthTable,
+  validate,
+  reproduce,
+  models,
+  schema,
+};

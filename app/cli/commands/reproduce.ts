@@ -1,0 +1,62 @@
+import { parseRunText } from '../../../engine/runs/parse.ts';
+import { createReproduction, type ReproduceResult } from '../../../engine/runs/reproduce.ts';
+import type { Run } from '../../../engine/runs/types.ts';
+import { engineVersion } from '../../../engine/version.ts';
+import type { Arguments } from '../arguments.ts';
+import { commonOptions, type Command } from '../command.ts';
+import { countOf } from '../format-table.ts';
+import type { Io } from '../io.ts';
+import { readText } from '../read-file.ts';
+import { unwrap } from '../read-network.ts';
+import { workOff } from '../work.ts';
+
+export const reproduce: Command = {
+  definition: {
+    meta: {
+      name: 'reproduce',
+      description:
+        'Simulate a run again and compare it bit for bit; exit with 1 when it differs or Ctrl+C ends it early',
+    },
+    args: { run: { type: 'positional', description: 'File of a run, .run.json' }, ...commonOptions },
+  },
+  repeatable: [],
+  execute,
+};
+
+async function execute(args: Arguments, io: Io): Promise<number> {
+  const file = args.text('run')!;
+  const run = unwrap(parseRunText(await readText(file)), file);
+  if (run.engine.version !== engineVersion) {
+    io.stderr.write(`nandrite: the run is of engine ${run.engine.version}, this is ${engineVersion}\n`);
+  }
+  const reproduction = createReproduction(run);
+  const complete = await workOff(
+    {
+      label: 'Reproducing',
+      total: run.steps,
+      done: () => reproduction.stepCount,
+      advance: (maxSteps) => reproduction.advance(maxSteps),
+    },
+    io,
+  );
+  if (!complete) {
+    io.stderr.write(
+      `nandrite: interrupted after ${reproduction.stepCount} of ${run.steps} steps; nothing was compared\n`,
+    );
+    return 1;
+  }
+  const result = reproduction.result();
+  io.stdout.write(args.isSet('json') ? `${JSON.stringify(result, null, 2)}\n` : describeResult(run, result));
+  return result.identical ? 0 : 1;
+}
+
+function describeResult({ steps, spikes, traces }: Run, { firstDifference }: ReproduceResult): string {
+  if (firstDifference === null) {
+    const rows = spikes.reduce((sum, record) => sum + record.steps.length, 0);
+    const values = traces.reduce((sum, record) => sum + record.values.length, 0);
+    return `identical: ${countOf(steps, 'step')}, ${countOf(rows, 'spike row')}, ${countOf(values, 'trace value')}\n`;
+  }
+  const { step, target, neuron, variable, recorded, reproduced } = firstDifference;
+  const what = variable === 'spike' ? 'spikes' : variable;
+  return `different from step ${step} on: ${what} of ${target}[${neuron}] recorded as ${recorded}, reproduced as ${reproduced}\n`;
+}

@@ -1,0 +1,48 @@
+import type { Issue } from '../../engine/network/types.ts';
+import type { Io } from './io.ts';
+
+/** An issue of the shell: the file it is in, or the text and the column that it points at. */
+export interface CliIssue extends Issue {
+  readonly file?: string;
+  readonly text?: string;
+  readonly column?: number;
+}
+
+/** Ends a command with exit code 2: what the user gave cannot be used. */
+export class Failure extends Error {
+  override readonly name = 'Failure';
+  readonly issues: readonly CliIssue[];
+
+  constructor(issues: readonly CliIssue[]) {
+    super(issues.map(({ message }) => message).join('; '));
+    this.issues = issues;
+  }
+}
+
+export function fail(path: string, message: string, expected: string): never {
+  throw new Failure([{ path, message, expected }]);
+}
+
+/** Issues for people on stderr, and for machines on stdout when asked for. */
+export function reportIssues(issues: readonly CliIssue[], io: Io, json: boolean): void {
+  for (const issue of issues.slice(0, mostShown)) io.stderr.write(`${formatIssue(issue)}\n`);
+  if (issues.length > mostShown) io.stderr.write(`nandrite: and ${issues.length - mostShown} more issues\n`);
+  if (json) io.stdout.write(`${JSON.stringify({ issues }, null, 2)}\n`);
+}
+
+const mostShown = 20;
+
+function formatIssue(issue: CliIssue): string {
+  const { file, path, message, expected } = issue;
+  // Sentences stand alone; they name their file and say what to do.
+  if (/^[A-Z]/.test(expected)) return `nandrite: ${message} ${expected}`;
+  const place = ['nandrite', file, path, message].filter(Boolean).join(': ');
+  return `${place}; expected ${expected}${formatCaret(issue)}`;
+}
+
+/** The text again, with a caret under the column. Tabs stay tabs, so that the caret stands where the eye sees it. */
+function formatCaret({ text, column }: CliIssue): string {
+  if (text === undefined || column === undefined) return '';
+  const line = text.replaceAll(/[\r\n]/g, ' ');
+  return `\n  ${line}\n  ${line.slice(0, column - 1).replaceAll(/[^\t]/g, ' ')}^`;
+}

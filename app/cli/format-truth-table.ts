@@ -1,0 +1,61 @@
+import type { TruthTable, TruthTableOutput, TruthTableRow } from '../../engine/logic/types.ts';
+import { countOf, formatColumns } from './format-table.ts';
+
+/** The table and its result for people, in parts to be written one after the other. */
+export function formatTruthTable(table: TruthTable, colour: boolean): string[] {
+  const { inputs, outputs, rows } = table;
+  const heading = [...inputs, ...outputs.map((name) => `  P(${name} = 1)`), 'latency', ''];
+  const cells = rows.map((row) => [
+    ...inputs.map((name) => String(row.inputs[name])),
+    ...outputs.map((name) => formatOutput(row.outputs[name]!)),
+    formatLatency(row),
+    row.reason ?? '',
+  ]);
+  const text = formatColumns([heading, ...cells]);
+  return [colour ? paint(text) : text, `\n${table.summary}\n`, formatMethod(table)];
+}
+
+/** The table as JSON, a row a line; in parts, since a large one is longer than a string may be. */
+export function* truthTableToJson({ rows, ...table }: TruthTable): Generator<string> {
+  yield `${JSON.stringify(table, null, 2).slice(0, -2)},\n  "rows": [\n`;
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const lines = rows.slice(start, start + rowsAtOnce).map((row) => `    ${JSON.stringify(row)}`);
+    yield `${lines.join(',\n')}${start + rowsAtOnce < rows.length ? ',' : ''}\n`;
+  }
+  yield '  ]\n}\n';
+}
+
+const rowsAtOnce = 1000;
+
+/** State is never colour alone: each verdict has its mark. */
+const marks = { right: '✓', wrong: '✗', 'not-run': '⋯' } as const;
+
+function formatOutput({ probability, low, high, exact, expected, verdict }: TruthTableOutput): string {
+  const mark = verdict === null ? ' ' : marks[verdict];
+  if (verdict === 'not-run') return `${mark} not run`;
+  const wanted = verdict === 'wrong' ? `, expected ${expected}` : '';
+  if (probability === null || low === null || high === null) return `${mark} –${wanted}`;
+  const interval = exact ? '' : ` [${formatProbability(low)}, ${formatProbability(high)}]`;
+  return `${mark} ${formatProbability(probability)}${interval}${wanted}`;
+}
+
+/** Four decimals, but 0 and 1 are exactly that. */
+function formatProbability(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(4);
+}
+
+function formatLatency({ latency }: TruthTableRow): string {
+  return latency === null ? '–' : countOf(latency, 'step');
+}
+
+function formatMethod({ trials, rows, required, pass }: TruthTable): string {
+  const isExact = rows.every(({ outputs }) => Object.values(outputs).every(({ low, exact }) => exact || low === null));
+  if (isExact) return '';
+  const demand = pass === null ? '' : `; a right answer has its whole interval above ${required}`;
+  return `${countOf(trials, 'trial')} a row, 95 % intervals${demand}.\n`;
+}
+
+/** Green and vermilion of Okabe and Ito. */
+function paint(text: string): string {
+  return text.replaceAll('✓', '\u001B[38;2;0;158;115m✓\u001B[39m').replaceAll('✗', '\u001B[38;2;213;94;0m✗\u001B[39m');
+}

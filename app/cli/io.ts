@@ -1,0 +1,22 @@
+/** What a command may touch of the outside world besides files; tests give their own. */
+export interface Io {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Aborted by Ctrl+C. */
+  readonly signal: AbortSignal;
+  /** A clock in ms, for speed and progress; never for results. */
+  now(): number;
+  /** A bar on a terminal's stderr; null where there is no terminal. */
+  createProgress(label: string, total: number): Progress | null;
+}
+
+export interface Output {
+  write(text: string): void;
+  /** Whether to use colour. */
+  readonly colour: boolean;
+}
+
+export interface Progress {
+  update(done: number): void;
+  stop(): void;
+}

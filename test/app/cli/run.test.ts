@@ -1,0 +1,123 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { example, nandrite, nandriteWith, useFolder } from './support.ts';
+
+const folder = useFolder();
+const read = (name: string): Promise<string> => readFile(folder.path(name), 'utf8');
+
+describe('run', () => {
+  it('writes the same bytes twice, and others with another seed', async () => {
+    const write = (name: string, seed: string) =>
+      nandrite(
+        ...['run', example('nand-stochastic'), '--steps', '10000', '--seed', seed],
+        ...['--out', folder.path(`${name}.run.json`), '--out', folder.path(`${name}.csv`)],
+      );
+    expect(await write('first', '7')).toMatchObject({ code: 0, stderr: '' });
+    await write('second', '7');
+    await write('third', '8');
+    expect(await read('second.csv')).toBe(await read('first.csv'));
+    expect(await read('second.run.json')).toBe(await read('first.run.json'));
+    expect(await read('third.csv')).not.toBe(await read('first.csv'));
+    expect((await read('first.csv')).split('\n').slice(0, 4)).toEqual([
+      't_ms,step,target,neuron,variable,value',
+      '0,0,a,0,spike,1',
+      '0,0,nand,0,spike,1',
+      '0,0,nand,0,z,9',
+    ]);
+    expect(await nandrite('validate', folder.path('first.run.json'))).toMatchObject({ code: 0 });
+    expect(await nandrite('reproduce', folder.path('first.run.json'))).toMatchObject({ code: 0 });
+  });
+
+  it('gives spikes, rates and speed as JSON', async () => {
+    const { stdout } = await nandrite(
+      'run',
+      example('nand'),
+      '--duration',
+      '500',
+      '--dt',
+      '0.5',
+      '--seed',
+      '3',
+      '--json',
+    );
+    const result = JSON.parse(stdout);
+    expect(result).toMatchObject({
+      steps: 1000,
+      planned: 1000,
+      seed: 3,
+      dt: 0.5,
+      spikes: 1000,
+      populations: [
+        { population: 'nand', model: 'mcculloch-pitts', neurons: 1, spikes: 1000, rate: 2000, meanOutput: 1 },
+      ],
+      files: [],
+    });
+    expect(result.wallSeconds).toBeGreaterThan(0);
+    expect(result.stepsPerSecond).toBeCloseTo(1000 / result.wallSeconds, 6);
+  });
+
+  it('prints them for people', async () => {
+    let clock = 0;
+    const { stdout } = await nandriteWith({ now: () => (clock += 10) }, 'run', example('nand'), '--steps', '50');
+    expect(stdout).toBe(
+      [
+        'NAND: 50 steps of 1 ms, seed 7',
+        '',
+        'population  model            neurons  spikes  spikes/s a neuron  mean output a step',
+        'nand        mcculloch-pitts        1      50               1000                   1',
+        '',
+        // The clock is asked at the start, by the work twice, and at the end.
+        '50 spikes in 50 ms; 1,667 steps/s, 1.667 times real time',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('runs 1000 steps unless told otherwise', async () => {
+    const { stdout } = await nandrite('run', example('coin'), '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ steps: 1000, seed: 7, dt: 1 });
+  });
+
+  it('stopped by Ctrl+C writes what it has, says so, and exits with 1', async () => {
+    const interrupt = new AbortController();
+    interrupt.abort();
+    const out = folder.path('partial.run.json');
+    const words = ['run', example('coin'), '--steps', '1000000000', '--out', out, '--json'];
+    const { code, stdout, stderr } = await nandriteWith({ signal: interrupt.signal }, ...words);
+    expect(code).toBe(1);
+    expect(stderr).toBe('nandrite: interrupted after 64 of 1000000000 steps\n');
+    expect(JSON.parse(stdout)).toMatchObject({ steps: 64, planned: 1_000_000_000, files: [out] });
+    expect(await nandrite('reproduce', out)).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    [['--out', 'a.nwb'], 'no format is known for "a.nwb"; expected a name that ends in .run.json or .csv'],
+    [['--out', 'a.csv', '--out', './a.csv'], '"./a.csv" is named twice; expected a file of its own for each output'],
+    [['--out', 'no-such-folder/a.csv'], 'no-such-folder/a.csv cannot be written: there is no such file or folder.'],
+  ])('checks %j before it simulates', async (words, message) => {
+    const { code, stdout, stderr } = await nandrite('run', example('coin'), '--steps', '1000000000000', ...words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  it('will not write over the network it reads', async () => {
+    const file = await folder.write('own.csv', await readFile(example('coin'), 'utf8'));
+    expect(await nandrite('run', file, '--out', file)).toMatchObject({ code: 2 });
+    expect(await readFile(file, 'utf8')).toBe(await readFile(example('coin'), 'utf8'));
+  });
+
+  it('stops on a value that is no number, names it, and writes nothing', async () => {
+    const network = {
+      format: 'nandrite.network',
+      version: 1,
+      populations: [{ id: 'n', model: 'relu', parameters: { b: 1 } }],
+      connections: [{ source: 'n', target: 'n', weight: 1e200 }],
+    };
+    const file = await folder.write('growing.json', JSON.stringify(network));
+    const { code, stderr } = await nandrite('run', file, '--out', folder.path('growing.csv'));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^nandrite: simulation: z of n became Infinity at step 2; lower the weights that feed it/);
+    expect(await readdir(dirname(file))).not.toContain('growing.csv');
+  });
+});

@@ -1,0 +1,112 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { Documents } from '../../../app/files/documents.ts';
+import type { PathDialogs } from '../../../app/files/documents.ts';
+import { RecentFiles } from '../../../app/files/recent.ts';
+
+let folder: string;
+let store: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nandrite-documents-'));
+  store = join(folder, 'recent.json');
+});
+
+async function documents(chosen: Partial<Record<keyof PathDialogs, string>> = {}): Promise<Documents> {
+  const dialogs: PathDialogs = {
+    open: () => Promise.resolve(chosen.open ?? null),
+    save: () => Promise.resolve(chosen.save ?? null),
+    export: () => Promise.resolve(chosen.export ?? null),
+  };
+  return new Documents(dialogs, await RecentFiles.load(store));
+}
+
+const request = { suggestedName: 'nand', text: 'new' };
+
+test('saving to a path that the user has not chosen is refused', async () => {
+  const path = join(folder, 'a.network.json');
+  expect(await (await documents()).save({ ...request, path })).toEqual({
+    ok: false,
+    issue: {
+      path,
+      message: `${path} is out of reach: you have not chosen this file in Nandrite.`,
+      expected: 'Choose it with Open… or Save As….',
+    },
+  });
+  await expect(readFile(path)).rejects.toThrow('ENOENT');
+});
+
+test('a file that was opened may be saved, also after the next start', async () => {
+  const path = join(folder, 'a.network.json');
+  await writeFile(path, 'old');
+  const first = await documents({ open: path });
+  expect(await first.open()).toMatchObject({ ok: true, value: { text: 'old' } });
+  expect(await first.save({ ...request, path })).toMatchObject({ ok: true });
+  expect(await readFile(path, 'utf8')).toBe('new');
+  expect(await (await documents()).save({ ...request, path, text: 'newer' })).toMatchObject({ ok: true });
+});
+
+test('a path with .. in it grants only where it leads', async () => {
+  const path = join(folder, 'a.network.json');
+  await writeFile(path, 'old');
+  const opened = await documents({ open: path });
+  await opened.open();
+  const sneaky = `${path}/../b.network.json`;
+  expect(await opened.save({ ...request, path: sneaky })).toMatchObject({ ok: false, issue: { path: sneaky } });
+});
+
+test('saving as asks where, adds the ending, and grants the path', async () => {
+  const saved = await documents({ save: join(folder, 'a') });
+  const path = join(folder, 'a.network.json');
+  expect(await saved.save({ ...request, path: null })).toEqual({ ok: true, value: { path, name: 'a.network.json' } });
+  expect(await saved.save({ ...request, path })).toMatchObject({ ok: true });
+});
+
+test('an ending that was added does not replace a file nobody was asked about', async () => {
+  await writeFile(join(folder, 'a.network.json'), 'precious');
+  const result = await (await documents({ save: join(folder, 'a') })).save({ ...request, path: null });
+  expect(result).toMatchObject({
+    ok: false,
+    issue: { message: expect.stringContaining('is there already') as string },
+  });
+  expect(await readFile(join(folder, 'a.network.json'), 'utf8')).toBe('precious');
+});
+
+test('a dialog that is cancelled answers null', async () => {
+  const cancelled = await documents();
+  expect(await cancelled.open()).toBeNull();
+  expect(await cancelled.save({ ...request, path: null })).toBeNull();
+  expect(await cancelled.export({ suggestedName: 'x', texts: { csv: 'a' } })).toBeNull();
+});
+
+test('an export is written in the chosen format and grants nothing', async () => {
+  const path = join(folder, 'a.csv');
+  const exporting = await documents({ export: path });
+  await exporting.export({ suggestedName: 'x', texts: { 'run.json': '{}', csv: 'a,b' } });
+  expect(await readFile(path, 'utf8')).toBe('a,b');
+  expect(await exporting.openRecent(path)).toMatchObject({ ok: false });
+});
+
+test('a recent file that is gone says so and leaves the list', async () => {
+  const path = join(folder, 'a.network.json');
+  await writeFile(path, 'old');
+  await (await documents({ open: path })).open();
+  await rm(path);
+  expect(await (await documents()).openRecent(path)).toMatchObject({ ok: false });
+  expect((await RecentFiles.load(store)).files).toEqual([]);
+});
+
+test('keeps the ten files opened last, newest first, each once', async () => {
+  const recent = await RecentFiles.load(store);
+  for (let number = 1; number <= 12; number++) await recent.add(`/${String(number)}`);
+  await recent.add('/5');
+  const paths = (await RecentFiles.load(store)).files.map((file) => file.path);
+  expect(paths).toEqual(['/5', '/12', '/11', '/10', '/9', '/8', '/7', '/6', '/4', '/3']);
+});
+
+test.each(['', '{', '{"a":1}', '[1]', '["relative"]'])('a damaged list %j starts empty', async (text) => {
+  await writeFile(store, text);
+  expect((await RecentFiles.load(store)).files).toEqual([]);
+});
