@@ -1,16 +1,13 @@
 import type { WebGLRenderer } from 'pixi.js';
 import type { Network, Position } from '../../engine/network/types.ts';
 import { createActivity, type Activity } from './activity.ts';
-import { fitBox, panBy, screenToWorld, type Camera } from './camera.ts';
+import { FIT_MARGIN, fitBox, panBy, screenToWorld, type Camera } from './camera.ts';
 import { boundsOf, drawDiagram } from './diagram.ts';
 import { createHitTest, type HitTest } from './hit-test.ts';
 import type { Moment } from './layers/layer.ts';
 import { emptyDiagram, type Diagram } from './parts.ts';
 import { createPicture, type Picture } from './picture.ts';
 import type { SceneTheme, SourceIndex } from './types.ts';
-
-/** Space around a fitted circuit, in CSS pixels. */
-const FIT_MARGIN = 64;
 
 /** The display loop goes on this long after the last change, then rests. */
 const AWAKE_MS = 1500;
