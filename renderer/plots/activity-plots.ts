@@ -201,11 +201,12 @@ interface Heights {
   readonly traces: number;
 }
 
-/** Rows of a raster need little; traces get what is left, at least two fifths. */
+/** Rows of a raster need little; traces get what is left, enough for an axis and a curve. */
 function split(height: number, { rows, traces }: PlotData): Heights {
   if (traces.length === 0) return { raster: height, traces: 0 };
   if (rows.length === 0) return { raster: 0, traces: height };
-  const raster = Math.round(Math.min(height * 0.6, Math.max(height * 0.35, rows.length * 22 + 8)));
+  const wanted = Math.max(height * 0.35, rows.length * 22 + 8);
+  const raster = Math.round(Math.max(40, Math.min(wanted, height * 0.6, height - 110)));
   return { raster, traces: height - raster };
 }
 

@@ -27,3 +27,7 @@ export function intervalText({ low, high, exact }: Pick<TruthTableOutput, 'low' 
   if (low === null || high === null) return '';
   return exact ? 'exact' : `${low.toFixed(3)} – ${high.toFixed(3)}`;
 }
+
+export function latencyText(latency: number | null): string {
+  return latency === null ? '—' : `${latency} step${latency === 1 ? '' : 's'}`;
+}

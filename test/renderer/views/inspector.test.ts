@@ -1,0 +1,99 @@
+import userEvent from '@testing-library/user-event';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import Inspector from '../../../renderer/views/build/Inspector.svelte';
+import { stubBrowser } from '../support/browser.ts';
+import { example } from '../support/networks.ts';
+import { renderView } from './render.ts';
+
+beforeAll(() => stubBrowser());
+
+async function inspecting(id: string, name = 'nand') {
+  const all = await renderView(Inspector, example(name));
+  all.lab.select([id]);
+  return { ...all, user: userEvent.setup() };
+}
+
+describe('inspector of a neuron', () => {
+  it('writes the equation with this neuron’s numbers', async () => {
+    const { lab, screen } = await inspecting('nand');
+    await lab.session.toggle('a');
+    await lab.session.toggle('b');
+    await lab.session.stepOnce(3);
+    await vi.waitFor(() => screen.getByRole('math', { name: 'z = 1.5 − 1·1 − 1·1 = −0.5' }));
+    screen.getByRole('math', { name: 'spike if z >= 0; z = −0.5 gives y = 0' });
+    screen.getByRole('heading', { name: 'Equation at step 2' });
+  });
+
+  it('typesets it: the sum stands in the markup with its minus signs', async () => {
+    const { lab, screen } = await inspecting('nand');
+    await lab.session.stepOnce();
+    await vi.waitFor(() => expect(screen.container.querySelector('.katex-html')?.textContent).toContain('1.5'));
+  });
+
+  it('changes a weight in the running simulation, and undo changes it back', async () => {
+    const { lab, screen, user } = await inspecting('nand');
+    await lab.session.toggle('a');
+    await lab.session.toggle('b');
+    await lab.session.stepOnce(2);
+    const field = await vi.waitFor(() => screen.getByRole('textbox', { name: 'Weight from a' }));
+    await user.clear(field);
+    await user.type(field, '-0,25{Enter}');
+    expect(lab.document.network?.connections[0]?.weight).toBe(-0.25);
+    await lab.session.stepOnce(2);
+    await vi.waitFor(() => screen.getByRole('math', { name: 'z = 1.5 − 1·0.25 − 1·1 = 0.25' }));
+    lab.document.undo();
+    await vi.waitFor(() => expect(field).toHaveProperty('value', '−1'));
+    await lab.session.stepOnce(2);
+    await vi.waitFor(() => screen.getByRole('math', { name: 'z = 1.5 − 1·1 − 1·1 = −0.5' }));
+    expect(lab.session.step).toBe(6);
+  });
+
+  it('keeps the weight when the text is no number, and says so', async () => {
+    const { lab, screen, user } = await inspecting('nand');
+    const field = await vi.waitFor(() => screen.getByRole('textbox', { name: 'Weight from a' }));
+    await user.clear(field);
+    await user.type(field, 'one{Enter}');
+    expect(screen.getByRole('alert').textContent).toBe('“one” is not a number');
+    expect(lab.document.unsaved).toBe(false);
+    await user.keyboard('{Escape}');
+    expect(field).toHaveProperty('value', '−1');
+  });
+
+  it('shows the measured rate beside the one that the model predicts', async () => {
+    const { lab, screen } = await inspecting('coin', 'coin');
+    await lab.session.stepOnce(1000);
+    await vi.waitFor(() => screen.getByText('rate, last 1,000 steps'));
+    screen.getByText(/^700 spikes\/s$/);
+    expect(screen.getByText(/ ± /).textContent).toMatch(/^\d{3} ± 1[45] spikes\/s$/);
+  });
+});
+
+describe('inspector of other parts', () => {
+  it('switches an input', async () => {
+    const { lab, screen, user } = await inspecting('a');
+    await user.click(await vi.waitFor(() => screen.getByRole('button', { name: 'Switch to 1' })));
+    expect(lab.session.levels.get('a')).toBe(1);
+    expect(lab.document.unsaved).toBe(false);
+  });
+
+  it('points at the place where an expectation does not parse, and keeps the old one', async () => {
+    const { lab, screen, user } = await inspecting('y');
+    const field = await vi.waitFor(() => screen.getByRole('textbox', { name: 'Expected' }));
+    await user.clear(field);
+    await user.type(field, 'a & & b');
+    await user.tab();
+    expect(screen.getByRole('alert').textContent).toContain('column 5');
+    const lamp = lab.document.network?.probes.find(({ id }) => id === 'y');
+    expect(lamp).toHaveProperty('expect', '!(a & b)');
+  });
+
+  it('shows the circuit’s name and note when nothing is selected', async () => {
+    const { lab, screen, user } = await inspecting('y');
+    lab.select([]);
+    const name = await vi.waitFor(() => screen.getByRole('textbox', { name: 'Circuit' }));
+    await user.clear(name);
+    await user.type(name, 'My gate');
+    await user.tab();
+    expect(lab.document.network?.name).toBe('My gate');
+  });
+});
