@@ -34,7 +34,7 @@ export default defineConfig({
   renderer: {
     root: resolve(here, 'renderer'),
     base: './',
-    plugins: [svelte()],
+    plugins: [svelte({ configFile: false })],
     worker: { format: 'es' },
     build: {
       outDir: resolve(here, 'out/renderer'),

@@ -24,12 +24,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [svelte(), svelteTesting()],
+        plugins: [svelte({ configFile: false }), svelteTesting()],
         test: { name: 'renderer', environment: 'jsdom', include: ['test/renderer/**/*.test.ts'] },
       },
       {
         extends: true,
-        plugins: [svelte()],
+        plugins: [svelte({ configFile: false })],
         test: {
           name: 'pixels',
           include: ['test/pixels/**/*.test.ts'],
