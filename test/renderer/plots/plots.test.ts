@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { split } from '../../../renderer/plots/activity-plots.ts';
 import { pixelOf, plotColour } from '../../../renderer/plots/colours.ts';
 import { paintRaster } from '../../../renderer/plots/paint-raster.ts';
+import { alignTraces, paddedRange } from '../../../renderer/plots/trace-plot.ts';
 import { timeWindow } from '../../../renderer/plots/time-window.ts';
 import { parseColour } from '../../../renderer/views/build/scene-theme.ts';
 
@@ -62,5 +64,39 @@ describe('colours', () => {
   it('reads the short form that a minifier writes', () => {
     expect([parseColour(' #fff'), parseColour('#0e1116')]).toEqual([0xffffff, 0x0e1116]);
     expect(() => parseColour('white')).toThrow('expected #rrggbb');
+  });
+});
+
+describe('traces', () => {
+  it('share one list of times in ms, with null where a trace has no sample', () => {
+    const trace = (target: string, steps: number[], values: number[]) => ({
+      label: target,
+      target,
+      variable: 'z',
+      unit: '1',
+      steps: Float64Array.from(steps),
+      values: Float64Array.from(values),
+      thinning: 1,
+    });
+    const traces = [trace('a', [0, 1, 2], [5, 6, 7]), trace('b', [1, 3], [8, 9])];
+    expect(alignTraces({ traces, dt: 0.5 })).toEqual([
+      [0, 0.5, 1, 1.5],
+      [5, 6, 7, undefined],
+      [undefined, 8, undefined, 9],
+    ]);
+  });
+
+  it('get air around their extremes, also when they are constant', () => {
+    expect(paddedRange(0, 10)).toEqual([-1.2, 11.2]);
+    expect(paddedRange(3, 3)).toEqual([1.5, 4.5]);
+    expect(paddedRange(null, null)).toEqual([-1, 1]);
+  });
+
+  it('keep room beside a raster of many rows, and take all of it without one', () => {
+    const rows = Array.from({ length: 30 }, (_, neuron) => ({ label: 'p', target: 'p', neuron }));
+    const one = [{}] as never[];
+    expect(split(300, { rows, traces: one })).toEqual({ raster: 180, traces: 120 });
+    expect(split(300, { rows: [], traces: one })).toEqual({ raster: 0, traces: 300 });
+    expect(split(300, { rows, traces: [] })).toEqual({ raster: 300, traces: 0 });
   });
 });

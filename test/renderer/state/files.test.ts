@@ -1,16 +1,13 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseNetworkText, serializeNetwork } from '../../../engine/network/parse.ts';
 import { setWeight } from '../../../renderer/state/edits.ts';
 import { slug } from '../../../renderer/state/files.svelte.ts';
 import { settle } from '../support/engine.ts';
-import { stubBrowser } from '../support/browser.ts';
 import { createTestLab } from '../support/lab.ts';
 import { example } from '../support/networks.ts';
 
 const toasts = vi.hoisted(() => ({ success: vi.fn(), error: vi.fn() }));
 vi.mock('svelte-sonner', () => ({ toast: toasts }));
-beforeAll(() => stubBrowser());
-
 const nand = example('nand');
 const file = (text: string, name = 'my.network.json') =>
   ({ ok: true, value: { path: `/home/${name}`, name, text } }) as const;

@@ -1,15 +1,15 @@
-/** What jsdom lacks and the window uses. */
-export function stubBrowser({ dark = true, reducedMotion = false } = {}): void {
-  window.matchMedia = (query) =>
-    ({
-      matches: query.includes('dark') ? dark : query.includes('reduced') && reducedMotion,
-      addEventListener: () => {},
-      removeEventListener: () => {},
-    }) as unknown as MediaQueryList;
-  window.ResizeObserver = class {
-    observe(): void {}
-    unobserve(): void {}
-    disconnect(): void {}
-  };
-  Element.prototype.scrollIntoView = () => {};
-}
+/** What jsdom lacks and the window uses; runs before every test file of the renderer. A dark system without reduced motion. */
+window.matchMedia = (query) =>
+  ({
+    matches: query.includes('dark'),
+    addEventListener: () => {},
+    removeEventListener: () => {},
+  }) as unknown as MediaQueryList;
+
+window.ResizeObserver = class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
+
+Element.prototype.scrollIntoView = () => {};

@@ -1,11 +1,8 @@
 import userEvent from '@testing-library/user-event';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import Inspector from '../../../renderer/views/build/Inspector.svelte';
-import { stubBrowser } from '../support/browser.ts';
 import { example } from '../support/networks.ts';
 import { renderView } from './render.ts';
-
-beforeAll(() => stubBrowser());
 
 async function inspecting(id: string, name = 'nand') {
   const all = await renderView(Inspector, example(name));

@@ -1,13 +1,10 @@
 import userEvent from '@testing-library/user-event';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { setParameter } from '../../../renderer/state/edits.ts';
 import TruthTable from '../../../renderer/views/build/TruthTable.svelte';
 import { intervalText, markOf, percent } from '../../../renderer/views/build/truth-table-text.ts';
-import { stubBrowser } from '../support/browser.ts';
 import { example, network } from '../support/networks.ts';
 import { renderView } from './render.ts';
-
-beforeAll(() => stubBrowser());
 
 async function table(circuit = example('nand')) {
   const all = await renderView(TruthTable, circuit);
