@@ -38,7 +38,7 @@ const stages: readonly Stage[] = [
 async function main(): Promise<number> {
   const problem = preflight();
   if (problem !== null) {
-    console.error(problem);
+    console.error(`${problem}\n0 passed, 1 failed`);
     return 1;
   }
   const only = process.argv.slice(2);
@@ -59,14 +59,26 @@ async function check(command: readonly string[]): Promise<Count> {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 
-/** Runs one Vitest project and reads its counts from the report. A skipped test counts as failed: none may be. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numTotalTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
+
+/**
+ * Runs one Vitest project and counts from its report. A skipped test counts as failed, for none may be; so does a file
+ * that did not load, and a run that failed in no test.
+ */
 async function tests(project: string): Promise<Count> {
   const report = join(tmpdir(), `nandrite-${project}-${process.pid}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await npx([...vitest, '--project', project, ...reporters]);
   try {
-    const result = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numTotalTests: number };
-    const failed = result.numTotalTests - result.numPassedTests;
+    const result = JSON.parse(readFileSync(report, 'utf8')) as Report;
+    const notLoaded = result.testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.length === 0,
+    );
+    const failed = result.numTotalTests - result.numPassedTests + notLoaded.length;
     return { passed: result.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
   } catch {
     return { passed: 0, failed: 1 };

@@ -5,6 +5,10 @@ export const bias: ParameterSpec = { symbol: 'b', label: 'bias', unit: '1', defa
 
 export const netInput: VariableSpec = { symbol: 'z', label: 'net input', unit: '1' };
 
+/** The same two where z is a rate: each spike that arrives in a step counts w spikes/ms. */
+export const rateBias: ParameterSpec = { ...bias, unit: 'spikes/ms' };
+export const rateNetInput: VariableSpec = { ...netInput, unit: 'spikes/ms' };
+
 /** z = b + Σ xᵢwᵢ for every neuron of the batch; returns z. */
 export function computeNetInput(batch: Batch): Float64Array {
   const z = batch.variables.z!;

@@ -1,4 +1,4 @@
-import { bias, computeNetInput, netInput } from './net-input.ts';
+import { computeNetInput, rateBias, rateNetInput } from './net-input.ts';
 import type { NeuronModel } from './types.ts';
 
 /** A Poisson process of rate max(0, z) spikes/ms; the output is the number of spikes in the step. */
@@ -10,8 +10,8 @@ export const poissonRelu: NeuronModel = {
   twin: 'relu',
   equations: ['z = b + sum(w*x)', 'spikes = poisson(max(0, z) * dt)'],
   tex: String.raw`y \sim \mathrm{Poisson}\left(\max(0, z)\,\Delta t\right)`,
-  parameters: [bias],
-  variables: [netInput],
+  parameters: [rateBias],
+  variables: [rateNetInput],
   meanOutput: rectify,
   update(batch, { step, dt, random }) {
     const z = computeNetInput(batch);

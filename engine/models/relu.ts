@@ -1,4 +1,4 @@
-import { bias, computeNetInput, netInput } from './net-input.ts';
+import { computeNetInput, rateBias, rateNetInput } from './net-input.ts';
 import { rectify } from './poisson-relu.ts';
 import type { NeuronModel } from './types.ts';
 
@@ -11,8 +11,8 @@ export const relu: NeuronModel = {
   twin: 'poisson-relu',
   equations: ['z = b + sum(w*x)', 'y = max(0, z) * dt'],
   tex: String.raw`y = \max(0, z)\,\Delta t`,
-  parameters: [bias],
-  variables: [netInput],
+  parameters: [rateBias],
+  variables: [rateNetInput],
   meanOutput: rectify,
   update(batch, { dt }) {
     const z = computeNetInput(batch);
