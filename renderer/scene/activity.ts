@@ -1,15 +1,12 @@
 import { countUnderWay, createBeads, MAX_BEADS, placeBead, type Beads } from './beads.ts';
 import { createClock, FOLLOWABLE_PACE } from './clock.ts';
+import { glow, kindle } from './light.ts';
 import type { Diagram } from './parts.ts';
 import type { SceneFrame, SourceIndex } from './types.ts';
 import { createWiring } from './wiring.ts';
 
 /** Beads that were too many turn back into beads when fewer than this are left. */
 const FEW_BEADS = 1600;
-
-/** A spike's light on its soma: a short rise, then a fall, 120 ms in all. */
-export const BREATH_MS = 120;
-const BREATH_RISE_MS = 24;
 
 /** What glows and travels at the shown moment. Arrays are reused from draw to draw. */
 export interface Activity {
@@ -47,33 +44,6 @@ export function createActivity(): Activity {
   const rewind = (): void => {
     wiring.state.pulses.clear();
     litStep = -1;
-  };
-
-  /** Lights every part whose spike the shown clock has just passed. */
-  const kindle = (now: number): void => {
-    const { pulses, breath } = wiring.state;
-    let newest = litStep;
-    for (let i = pulses.count - 1; i >= 0 && pulses.step(i) > litStep; i--) {
-      if (pulses.step(i) > clock.shown) continue;
-      breath[pulses.part(i)] = now;
-      newest = Math.max(newest, pulses.step(i));
-    }
-    litStep = newest;
-  };
-
-  const glow = (now: number): void => {
-    const { light, held, output, mean, breath, steady } = wiring.state;
-    const ease = 1 - Math.exp(-Math.max(0, Math.min(100, now - last)) / 50);
-    settling = false;
-    for (let p = 0; p < light.length; p++) {
-      const aim = steady[p] ? (fast ? mean[p] : output[p]) : fast ? mean[p] : 0;
-      const from = held[p] ?? 0;
-      const gap = Math.max(0, Math.min(1, aim ?? 0)) - from;
-      held[p] = Math.abs(gap) < 0.004 ? from + gap : from + gap * ease;
-      const flash = breathAt(now - (breath[p] ?? -Infinity));
-      light[p] = Math.max(held[p] ?? 0, flash);
-      if (Math.abs(gap) >= 0.004 || now - (breath[p] ?? -Infinity) < BREATH_MS) settling = true;
-    }
   };
 
   /** Puts a bead, or brightness, on every axon that a spike is on. */
@@ -129,8 +99,8 @@ export function createActivity(): Activity {
     advance(now) {
       clock.advance(now);
       wiring.state.pulses.dropBefore(Math.ceil(clock.shown - wiring.state.maxDelay));
-      kindle(now);
-      glow(now);
+      litStep = kindle(wiring.state, litStep, clock.shown, now);
+      settling = glow(wiring.state, now, now - last, fast);
       travel();
       last = now;
     },
@@ -146,12 +116,4 @@ export function createActivity(): Activity {
     },
     bind: (diagram, sources) => wiring.bind(diagram, sources),
   };
-}
-
-/** Light of a breath `age` ms after its spike. */
-export function breathAt(age: number): number {
-  if (age < 0 || age >= BREATH_MS) return 0;
-  if (age < BREATH_RISE_MS) return age / BREATH_RISE_MS;
-  const fall = (age - BREATH_RISE_MS) / (BREATH_MS - BREATH_RISE_MS);
-  return (1 - fall) * (1 - fall * 0.5);
 }

@@ -1,5 +1,6 @@
 import type { Connection, Network } from '../../engine/network/types.ts';
 import { axonWidth, headLength, signOf } from './geometry.ts';
+import { createObstacles, noObstacles, type Obstacles } from './obstacles.ts';
 import type { Axon, Diagram, Part } from './parts.ts';
 import { backwardLane, isBackward, routeAxon, type Route } from './routing.ts';
 
@@ -18,7 +19,7 @@ export function drawAxons(
 ): Axon[] {
   const known = new Map(before.axons.map((axon) => [axon.item.id, axon]));
   const moved = movedPlaces(parts, partById, before);
-  const obstacles = network.connections.length > MAX_ROUTED ? [] : parts;
+  const obstacles = obstaclesFor(network.connections.length, parts);
   const axons: Axon[] = [];
   for (const [item, place] of arrivalsOf(network, partById)) {
     const route = { ...place, head: headLength(item.weight), obstacles };
@@ -26,6 +27,16 @@ export function drawAxons(
     axons.push(old !== undefined && staysPut(old, item, route, moved) ? rebase(old, route) : drawAxon(item, route));
   }
   return axons;
+}
+
+/** The axon between its source and target as they now stand, at the arrival it has. */
+export function redrawAxon(axon: Axon, obstacles: Obstacles): Axon {
+  return { ...axon, curve: routeAxon({ ...axon, head: headLength(axon.item.weight), obstacles }) };
+}
+
+/** What axons go round, when they are few enough for that. */
+export function obstaclesFor(connections: number, parts: readonly Part[]): Obstacles {
+  return connections > MAX_ROUTED ? noObstacles : createObstacles(parts);
 }
 
 type Place = Pick<Route, 'source' | 'target' | 'slot' | 'slots'>;

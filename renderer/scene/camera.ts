@@ -58,10 +58,25 @@ export function fitBox(box: Box | null, viewport: Viewport, margin: number): Cam
   return { x: Math.round(x), y: Math.round(y), zoom };
 }
 
+type Wheel = Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'ctrlKey' | 'shiftKey'>;
+
+/** The camera after one wheel event at `anchor`: it zooms, and with shift pans sideways. */
+export function turnWheel(camera: Camera, anchor: Position, wheel: Wheel): Camera {
+  if (!wheel.shiftKey) return zoomAt(camera, anchor, wheelFactor(wheel));
+  // Some systems turn the wheel's axis for shift, others leave that to the page.
+  const delta = wheel.deltaX === 0 ? wheel.deltaY : wheel.deltaX;
+  return panBy(camera, -inPixels(delta, wheel.deltaMode), 0);
+}
+
 /** Zoom factor of one wheel event; a trackpad pinch arrives as a wheel with ctrl and small deltas. */
-export function wheelFactor(wheel: Pick<WheelEvent, 'deltaY' | 'deltaMode' | 'ctrlKey'>): number {
-  const pixels = wheel.deltaY * (wheel.deltaMode === 1 ? 16 : wheel.deltaMode === 2 ? 400 : 1);
-  return Math.exp(-Math.max(-300, Math.min(300, pixels)) * (wheel.ctrlKey ? 0.01 : 0.0015));
+export function wheelFactor({ deltaY, deltaMode, ctrlKey }: Pick<Wheel, 'deltaY' | 'deltaMode' | 'ctrlKey'>): number {
+  const pixels = inPixels(deltaY, deltaMode);
+  return Math.exp(-Math.max(-300, Math.min(300, pixels)) * (ctrlKey ? 0.01 : 0.0015));
+}
+
+/** A wheel may count in pixels, lines or pages. */
+function inPixels(delta: number, mode: number): number {
+  return delta * (mode === 1 ? 16 : mode === 2 ? 400 : 1);
 }
 
 function clampZoom(zoom: number, limit: number): number {

@@ -7,6 +7,11 @@ export function mixColours(a: number, b: number, t: number): number {
   return channel(16) | channel(8) | channel(0);
 }
 
+/** The colour `t` of the way from `a` to `b`, bent towards `by` so that it need not pass through the hues between them. */
+export function bendColours(a: number, by: number, b: number, t: number): number {
+  return mixColours(mixColours(a, by, t), mixColours(by, b, t), t);
+}
+
 /** Relative luminance, 0 black to 1 white (WCAG 2.2). */
 export function luminance(colour: number): number {
   const linear = (shift: number): number => {

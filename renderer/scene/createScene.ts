@@ -1,9 +1,11 @@
 // First, since our content security policy forbids the eval that Pixi would use.
 import 'pixi.js/unsafe-eval';
 import { zoomAt } from './camera.ts';
+import { followContext } from './context-loss.ts';
+import { followSize, type SizeFollower } from './follow-size.ts';
 import { createInteraction } from './interaction.ts';
 import { listenToPointer } from './pointer.ts';
-import { followSize, startRenderer } from './renderer.ts';
+import { startRenderer } from './renderer.ts';
 import { Stage } from './stage.ts';
 import type { Scene, SceneOptions } from './types.ts';
 
@@ -13,10 +15,12 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
   const stage = new Stage(renderer, theme);
   const interaction = createInteraction(stage, events);
   stage.activity.setReducedMotion(reducedMotion);
+  const size = followSize(host, renderer, () => stage.resized());
   const stops = [
     listenToPointer(renderer.canvas, interaction),
-    followSize(host, renderer, () => stage.resized()),
-    autoStart === false ? () => {} : startLoop(stage),
+    () => size.stop(),
+    followContext(renderer.canvas, () => stage.restored()),
+    autoStart === false ? () => {} : startLoop(stage, size),
   ];
   return {
     setNetwork: (network, sources) => stage.setNetwork(network, sources),
@@ -54,10 +58,11 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
 }
 
 /** Draws on every display frame while something changes; returns what ends it. */
-function startLoop(stage: Stage): () => void {
+function startLoop(stage: Stage, size: SizeFollower): () => void {
   let request = 0;
   const tick = (now: number): void => {
     request = requestAnimationFrame(tick);
+    size.follow();
     if (stage.isAwake(now)) stage.draw(now);
   };
   request = requestAnimationFrame(tick);

@@ -2,18 +2,20 @@ import type { Network, Position } from '../../engine/network/types.ts';
 import { placeParts } from './auto-layout.ts';
 import { drawAxons } from './axons.ts';
 import type { Box } from './camera.ts';
-import { createCurve } from './curve.ts';
 import { LABEL_HEIGHT, LAMP_RADIUS, SOMA_RADIUS, STIMULUS_HALF_HEIGHT, STIMULUS_HALF_WIDTH } from './geometry.ts';
-import type { Diagram, LampWire, Part, PartPlace } from './parts.ts';
+import { keepList } from './keep-list.ts';
+import { drawLampWires } from './lamp-wires.ts';
+import type { Diagram, Part, PartPlace } from './parts.ts';
 
 /** Draws `network`, with the parts in `moved` where they are dragged to, taking over from `before` all that is the same. */
 export function drawDiagram(network: Network, moved: ReadonlyMap<string, Position>, before: Diagram): Diagram {
   const parts = drawParts(network, moved, before);
   const partById = new Map(parts.map((part) => [part.id, part]));
-  const axons = drawAxons(network, parts, partById, before);
+  const axons = keepList(before.axons, drawAxons(network, parts, partById, before));
   const outgoing: number[][] = parts.map(() => []);
   axons.forEach((axon, index) => outgoing[axon.source.index]?.push(index));
-  return { parts, partById, axons, outgoing, lampWires: drawLampWires(parts, partById, before) };
+  const lampWires = keepList(before.lampWires, drawLampWires(parts, partById, before.lampWires));
+  return { parts, partById, axons, outgoing, lampWires };
 }
 
 /** The smallest box around all parts with their names; null when there are none. */
@@ -60,24 +62,4 @@ function drawParts(network: Network, moved: ReadonlyMap<string, Position>, befor
 
 function samePart(a: Part, b: Part): boolean {
   return a.item === b.item && a.index === b.index && a.x === b.x && a.y === b.y;
-}
-
-function drawLampWires(parts: readonly Part[], partById: ReadonlyMap<string, Part>, before: Diagram): LampWire[] {
-  const known = new Map(before.lampWires.map((wire) => [wire.lamp, wire]));
-  const wires: LampWire[] = [];
-  for (const lamp of parts) {
-    if (lamp.kind !== 'lamp') continue;
-    const source = partById.get(lamp.item.target);
-    if (source === undefined) continue;
-    const old = known.get(lamp);
-    wires.push(old?.source === source ? old : { source, lamp, curve: lampCurve(source, lamp) });
-  }
-  return wires;
-}
-
-function lampCurve(source: Part, lamp: Part): LampWire['curve'] {
-  const fromX = source.x + source.halfWidth;
-  const toX = lamp.x - lamp.halfWidth;
-  const reach = Math.max(24, 0.42 * Math.abs(toX - fromX));
-  return createCurve([fromX, source.y, fromX + reach, source.y, toX - reach, lamp.y, toX, lamp.y]);
 }

@@ -1,70 +1,94 @@
-import { GraphicsContext } from 'pixi.js';
+import type { Texture } from 'pixi.js';
+import { disc, paintShape, type Paint } from './paint.ts';
 
-/** What a model looks like: a curve, dots or ticks inside a disc of radius 26, and a second rim for rate neurons. */
+/** What a model looks like: a curve, dots or ticks inside a disc, and a second rim for rate neurons. */
 export interface Silhouette {
-  readonly glyph: GraphicsContext;
-  readonly rim: GraphicsContext;
+  /** Null for a model that is not built in. */
+  readonly glyph: Texture | null;
+  readonly rim: Texture;
 }
 
-/** Silhouettes of the built-in models by id, in white, to be tinted. Another model gets a plain rim and no glyph. */
-export function createSilhouettes(radius: number): {
-  of(model: string): Silhouette | null;
-  plain: Silhouette;
+export interface Silhouettes {
+  of(model: string): Silhouette;
   destroy(): void;
-} {
-  const spiking = rim(radius, false);
-  const graded = rim(radius, true);
-  const step = drawStep();
-  const plain = { glyph: new GraphicsContext(), rim: spiking };
+}
+
+/** Silhouettes of the built-in models by id, in white, to be tinted, for somas of this radius. */
+export function createSilhouettes(radius: number): Silhouettes {
+  const spiking = paintRim(radius, [[radius - 1, 2]]);
+  const graded = paintRim(radius, [
+    [radius - 1, 2],
+    [radius - 5, 1.25],
+  ]);
+  const step = paintShape(20, 16, drawStep);
   const known = new Map<string, Silhouette>([
     ['mcculloch-pitts', { glyph: step, rim: spiking }],
     ['step', { glyph: step, rim: graded }],
-    ['logistic', { glyph: drawLogistic(), rim: graded }],
-    ['relu', { glyph: drawRelu(), rim: graded }],
-    ['stochastic-binary', { glyph: drawDie(), rim: spiking }],
-    ['poisson-relu', { glyph: drawTicks(15, 10), rim: spiking }],
+    ['logistic', { glyph: paintShape(20, 16, drawLogistic), rim: graded }],
+    ['relu', { glyph: paintShape(20, 16, drawRelu), rim: graded }],
+    ['stochastic-binary', { glyph: paintShape(20, 16, drawDie), rim: spiking }],
+    ['poisson-relu', { glyph: paintShape(20, 16, drawTicks(15, 10)), rim: spiking }],
   ]);
+  const plain: Silhouette = { glyph: null, rim: spiking };
   return {
-    of: (model) => known.get(model) ?? null,
-    plain,
+    of: (model) => known.get(model) ?? plain,
     destroy() {
-      for (const { glyph } of known.values()) glyph.destroy();
-      for (const context of [spiking, graded, plain.glyph]) context.destroy();
+      const textures = new Set([spiking, graded]);
+      for (const { glyph } of known.values()) if (glyph !== null) textures.add(glyph);
+      for (const texture of textures) texture.destroy(true);
     },
   };
 }
 
-const pen = { width: 2.75, color: 0xffffff, cap: 'round', join: 'round' } as const;
+/** Irregular ticks, as a Poisson spike train has them. */
+export function drawTicks(halfWidth: number, height: number): Paint {
+  return (context) => {
+    context.lineWidth = 2.4;
+    for (const place of [-0.86, -0.5, -0.28, 0.24, 0.46, 0.92]) {
+      context.moveTo(place * halfWidth, -height * 0.6);
+      context.lineTo(place * halfWidth, height * 0.6);
+    }
+    context.stroke();
+  };
+}
 
-/** Irregular ticks, as a Poisson spike train has them, over a base line. */
-export function drawTicks(halfWidth: number, height: number): GraphicsContext {
-  const context = new GraphicsContext();
-  for (const place of [-0.86, -0.5, -0.28, 0.24, 0.46, 0.92]) {
-    context.moveTo(place * halfWidth, -height * 0.6).lineTo(place * halfWidth, height * 0.6);
+function paintRim(radius: number, rings: readonly (readonly [radius: number, width: number])[]): Texture {
+  return paintShape(radius + 2, radius + 2, (context) => {
+    for (const [ring, width] of rings) {
+      disc(context, 0, 0, ring);
+      context.lineWidth = width;
+      context.stroke();
+    }
+  });
+}
+
+const PEN_WIDTH = 2.75;
+
+const drawStep: Paint = (context) => {
+  context.lineWidth = PEN_WIDTH;
+  context.stroke(new Path2D('M -13 8 H 0 V -8 H 13'));
+};
+
+const drawLogistic: Paint = (context) => {
+  context.lineWidth = PEN_WIDTH;
+  context.stroke(new Path2D('M -14 8 C -2 8 2 -8 14 -8'));
+};
+
+const drawRelu: Paint = (context) => {
+  context.lineWidth = PEN_WIDTH;
+  context.stroke(new Path2D('M -14 8 H -2 L 11 -9'));
+};
+
+const drawDie: Paint = (context) => {
+  const dots = [
+    [0, 0],
+    [-9, -9],
+    [-9, 9],
+    [9, -9],
+    [9, 9],
+  ] as const;
+  for (const [x, y] of dots) {
+    disc(context, x, y, 3.2);
+    context.fill();
   }
-  return context.stroke({ ...pen, width: 2.4 });
-}
-
-function rim(radius: number, double: boolean): GraphicsContext {
-  const context = new GraphicsContext().circle(0, 0, radius - 1).stroke({ width: 2, color: 0xffffff });
-  return double ? context.circle(0, 0, radius - 5).stroke({ width: 1.25, color: 0xffffff }) : context;
-}
-
-function drawStep(): GraphicsContext {
-  return new GraphicsContext().moveTo(-13, 8).lineTo(0, 8).lineTo(0, -8).lineTo(13, -8).stroke(pen);
-}
-
-function drawLogistic(): GraphicsContext {
-  const context = new GraphicsContext().moveTo(-14, 8);
-  return context.bezierCurveTo(-2, 8, 2, -8, 14, -8).stroke(pen);
-}
-
-function drawRelu(): GraphicsContext {
-  return new GraphicsContext().moveTo(-14, 8).lineTo(-2, 8).lineTo(11, -9).stroke(pen);
-}
-
-function drawDie(): GraphicsContext {
-  const context = new GraphicsContext().circle(0, 0, 3.2);
-  for (const x of [-9, 9]) for (const y of [-9, 9]) context.circle(x, y, 3.2);
-  return context.fill(0xffffff);
-}
+};

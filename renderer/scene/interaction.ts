@@ -1,5 +1,5 @@
 import type { Position } from '../../engine/network/types.ts';
-import { panBy, wheelFactor, zoomAt, type Camera } from './camera.ts';
+import { panBy, turnWheel, type Camera } from './camera.ts';
 import { outPort } from './geometry.ts';
 import { PORT_RADIUS } from './layers/connecting.ts';
 import { beginMove, movedTo, type Move } from './move.ts';
@@ -30,7 +30,8 @@ export function createInteraction(stage: Stage, events: SceneEvents): PointerAct
     stage.wake();
   };
   const moveTo = (places: ReadonlyMap<string, Position>, done: boolean): void => {
-    stage.redraw(places);
+    if (done) stage.drop(places);
+    else stage.drag(places);
     point(hovered);
     for (const [id, position] of places) events.move(id, position, done);
   };
@@ -60,7 +61,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): PointerAct
     },
     edit: (target) => events.edit(target),
     pan: (dx, dy) => look(panBy(stage.moment.camera, dx, dy)),
-    zoom: (event) => look(zoomAt(stage.moment.camera, onCanvas(event), wheelFactor(event))),
+    wheel: (event) => look(turnWheel(stage.moment.camera, onCanvas(event), event)),
     startMove(target) {
       move = beginMove(stage.diagram, target.id, stage.selected);
     },

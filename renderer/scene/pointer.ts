@@ -13,7 +13,7 @@ export interface PointerActions {
   click(target: SceneTarget | null, additive: boolean): void;
   edit(target: SceneTarget): void;
   pan(dx: number, dy: number): void;
-  zoom(event: WheelEvent): void;
+  wheel(event: WheelEvent): void;
   startMove(target: SceneTarget): void;
   /** Moves what `startMove` took by (dx, dy) from where it was. */
   moveBy(dx: number, dy: number, done: boolean): void;
@@ -27,6 +27,10 @@ type Drag =
   | { readonly kind: 'pan' }
   | { readonly kind: 'move'; readonly start: Position }
   | { readonly kind: 'connect'; readonly source: Part };
+
+/** Buttons as `MouseEvent.button` numbers them. */
+const LEFT = 0;
+const MIDDLE = 1;
 
 /** A press that stays within this many CSS pixels is a click. */
 const CLICK_SLOP = 4;
@@ -43,13 +47,16 @@ export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActio
     canvas.addEventListener(name, handle, { signal: listening.signal, passive: false });
 
   const press = (event: PointerEvent): void => {
-    if (event.button !== 0 && event.button !== 1) return;
+    if (event.button !== LEFT && event.button !== MIDDLE) return;
     const point = actions.toWorld(event.clientX, event.clientY);
-    const source = event.button === 0 ? actions.portAt(point) : null;
     [pressX, pressY, lastX, lastY] = [event.clientX, event.clientY, event.clientX, event.clientY];
-    const target = event.button === 0 ? actions.targetAt(point) : null;
-    drag = source !== null ? { kind: 'connect', source } : { kind: 'pressed', target };
+    drag = event.button === MIDDLE ? { kind: 'pan' } : pressOn(point);
     canvas.setPointerCapture(event.pointerId);
+  };
+
+  const pressOn = (point: Position): Drag => {
+    const source = actions.portAt(point);
+    return source !== null ? { kind: 'connect', source } : { kind: 'pressed', target: actions.targetAt(point) };
   };
 
   /** What a press becomes once the pointer has left the place of the press. */
@@ -101,6 +108,10 @@ export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActio
   };
 
   on('pointerdown', press);
+  // Where the middle button would scroll by itself.
+  on('mousedown', (event) => {
+    if (event.button === MIDDLE) event.preventDefault();
+  });
   on('pointermove', (event) => {
     if (drag === null) return pointAtWhatIsThere(event);
     dragTo(event, false);
@@ -117,7 +128,7 @@ export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActio
   });
   on('wheel', (event) => {
     event.preventDefault();
-    actions.zoom(event);
+    actions.wheel(event);
   });
   // Only while something is dragged, and before the view takes Esc for the selection.
   const escape = (event: KeyboardEvent): void => {

@@ -1,5 +1,7 @@
 import { WebGLRenderer } from 'pixi.js';
+import { sizeOf } from './follow-size.ts';
 import { NUMBER_FONT, TEXT_FONT } from './layers/text.ts';
+import { drawsInSoftware } from './software-gl.ts';
 
 /** A WebGL renderer whose canvas fills `host`. */
 export async function startRenderer(host: HTMLElement, background: number): Promise<WebGLRenderer> {
@@ -14,7 +16,7 @@ export async function startRenderer(host: HTMLElement, background: number): Prom
       resolution,
       background,
       autoDensity: true,
-      antialias: true,
+      antialias: !drawsInSoftware(),
       eventMode: 'none',
     });
   } catch (cause) {
@@ -27,23 +29,6 @@ export async function startRenderer(host: HTMLElement, background: number): Prom
   canvas.style.touchAction = 'none';
   host.append(canvas);
   return renderer;
-}
-
-/** Calls `resized` whenever the host or the device's pixel ratio changes; returns what stops it. */
-export function followSize(host: HTMLElement, renderer: WebGLRenderer, resized: () => void): () => void {
-  const observer = new ResizeObserver(() => {
-    const { width, height } = sizeOf(host);
-    const sameSize = renderer.screen.width === width && renderer.screen.height === height;
-    if (sameSize && renderer.resolution === window.devicePixelRatio) return;
-    renderer.resize(width, height, window.devicePixelRatio);
-    resized();
-  });
-  observer.observe(host);
-  return () => observer.disconnect();
-}
-
-function sizeOf(host: HTMLElement): { width: number; height: number } {
-  return { width: Math.max(1, host.clientWidth), height: Math.max(1, host.clientHeight) };
 }
 
 /** Text is drawn once into textures, so its fonts must be there before. */

@@ -1,4 +1,5 @@
 import { createCurve, type Curve } from './curve.ts';
+import { CLEARANCE, type Obstacles } from './obstacles.ts';
 import type { Part } from './parts.ts';
 import { arrivalAt, LABEL_HEIGHT, outPort, SOMA_RADIUS, type Arrival } from './geometry.ts';
 
@@ -10,12 +11,9 @@ export interface Route {
   readonly slots: number;
   /** Place the head needs in front of the target. */
   readonly head: number;
-  /** Parts that may stand in the way, in any order; source and target among them do no harm. */
-  readonly obstacles: readonly Part[];
+  /** What may stand in the way; source and target among it do no harm. */
+  readonly obstacles: Obstacles;
 }
-
-/** An axon keeps this far from the parts it passes. */
-const CLEARANCE = 10;
 
 /** A target less than this to the right of the source's port is reached by going round. */
 const FORWARD_ROOM = 20;
@@ -117,17 +115,16 @@ function arriveAt(arrival: Arrival, reach: number): [number, number, number, num
 }
 
 function obstaclesOn(curve: Curve, { source, target, obstacles }: Route): Part[] {
-  return obstacles.filter((part) => part !== source && part !== target && touches(curve, part));
+  return obstacles.within(curve.box).filter((part) => part !== source && part !== target && touches(curve, part));
 }
 
+/** Every other point will do: they lie closer than any part is small. */
 function touches(curve: Curve, part: Part): boolean {
   const halfWidth = part.halfWidth + CLEARANCE;
   const halfHeight = part.halfHeight + CLEARANCE + LABEL_HEIGHT / 2;
   const middle = part.y + LABEL_HEIGHT / 2;
-  const { box, points } = curve;
-  if (box.maxX < part.x - halfWidth || box.minX > part.x + halfWidth) return false;
-  if (box.maxY < middle - halfHeight || box.minY > middle + halfHeight) return false;
-  for (let i = 0; i < points.length; i += 2) {
+  const points = curve.points;
+  for (let i = 0; i < points.length; i += 4) {
     const dx = ((points[i] ?? 0) - part.x) / halfWidth;
     const dy = ((points[i + 1] ?? 0) - middle) / halfHeight;
     if (dx * dx + dy * dy < 1) return true;

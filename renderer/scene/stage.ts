@@ -5,6 +5,7 @@ import { FIT_MARGIN, fitBox, panBy, screenToWorld, type Camera } from './camera.
 import { boundsOf, drawDiagram } from './diagram.ts';
 import { createHitTest, type HitTest } from './hit-test.ts';
 import type { Moment } from './layers/layer.ts';
+import { dragDiagram } from './drag.ts';
 import { emptyDiagram, type Diagram } from './parts.ts';
 import { createPicture, type Picture } from './picture.ts';
 import type { SceneTheme, SourceIndex } from './types.ts';
@@ -25,6 +26,8 @@ export class Stage {
   #network: Network | null = null;
   #sources: SourceIndex = new Map();
   #hits: HitTest | null = null;
+  /** What was drawn before the drag that is under way. */
+  #settled: Diagram | null = null;
   #fitted = false;
   #awakeUntil = 0;
 
@@ -53,18 +56,35 @@ export class Stage {
   setNetwork(network: Network, sources: SourceIndex): void {
     this.#network = network;
     this.#sources = sources;
-    this.redraw(notMoved);
+    this.#redraw(notMoved);
     if (!this.#fitted && this.diagram.parts.length > 0) this.moment.camera = this.fitted();
     this.#fitted ||= this.diagram.parts.length > 0;
   }
 
-  /** Draws the network with some parts where they are dragged to. */
-  redraw(moved: ReadonlyMap<string, Position>): void {
+  /** Shows some parts where they are dragged to, with what hangs on them; `drop` ends that. */
+  drag(moved: ReadonlyMap<string, Position>): void {
+    this.#settled ??= this.diagram;
+    this.#show(dragDiagram(this.diagram, moved));
+  }
+
+  /** Leaves the dragged parts where they are now: all axons find their way anew, as if the parts had been moved at once. */
+  drop(moved: ReadonlyMap<string, Position>): void {
+    this.diagram = this.#settled ?? this.diagram;
+    this.#settled = null;
+    this.#redraw(moved);
+  }
+
+  #redraw(moved: ReadonlyMap<string, Position>): void {
     if (this.#network === null) return;
-    this.diagram = drawDiagram(this.#network, moved, this.diagram);
+    const diagram = drawDiagram(this.#network, moved, this.diagram);
+    this.activity.bind(diagram, this.#sources);
+    this.#show(diagram);
+  }
+
+  #show(diagram: Diagram): void {
+    this.diagram = diagram;
     this.#hits = null;
-    this.activity.bind(this.diagram, this.#sources);
-    this.picture.build(this.diagram);
+    this.picture.build(diagram);
     this.wake();
   }
 
@@ -80,6 +100,12 @@ export class Stage {
     this.#renderer.background.color = theme.background;
     this.picture.build(this.diagram);
     this.select(this.selected);
+  }
+
+  /** Draws at once: the canvas was lost, and the display loop may rest. */
+  restored(): void {
+    this.wake();
+    this.draw(this.moment.now);
   }
 
   /** The camera that shows everything. */
@@ -107,6 +133,6 @@ export class Stage {
     this.moment.now = now;
     this.activity.advance(now);
     this.picture.update(this.moment);
-    this.#renderer.render(this.picture.stage);
+    if (!this.#renderer.context.isLost) this.#renderer.render(this.picture.stage);
   }
 }

@@ -1,5 +1,6 @@
-import { CanvasSource, Texture } from 'pixi.js';
+import type { Texture } from 'pixi.js';
 import { cssColour, isDark } from './colour.ts';
+import { paint } from './paint.ts';
 import type { SceneTheme } from './types.ts';
 
 /** Texture pixels per canvas unit, so that a bead stays smooth at the largest zoom. */
@@ -71,15 +72,4 @@ function paintCore(context: CanvasRenderingContext2D, theme: SceneTheme, x: numb
   context.lineWidth = 1.6 * TEXTURE_SCALE;
   context.strokeStyle = cssColour(theme.spikeHalo, 1);
   context.stroke();
-}
-
-function paint(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): Texture {
-  const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext('2d');
-  if (context === null)
-    throw new Error('The canvas gave no 2D context for a texture; close other windows and try again.');
-  draw(context);
-  return new Texture({ source: new CanvasSource({ resource: canvas, autoGenerateMipmaps: true }) });
 }

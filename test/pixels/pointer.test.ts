@@ -104,6 +104,30 @@ test('a drag on empty canvas pans', () => {
   expect(happened).toEqual([]);
 });
 
+test('a drag with the middle button pans, even from a neuron, and selects nothing', () => {
+  const before = shown.screenOf({ x: 0, y: 0 });
+  const { x, y } = shown.screenOf({ x: 200, y: 0 });
+  point('pointerdown', 200, 0, { button: 1 });
+  const to = { clientX: x + 12, clientY: y + 7, pointerId: 1 };
+  shown.canvas.dispatchEvent(new PointerEvent('pointermove', to));
+  shown.canvas.dispatchEvent(new PointerEvent('pointerup', { ...to, button: 1 }));
+  expect(shown.screenOf({ x: 0, y: 0 }).x - before.x).toBeCloseTo(12, 6);
+  expect(shown.screenOf({ x: 0, y: 0 }).y - before.y).toBeCloseTo(7, 6);
+  point('pointerdown', 100, 150, { button: 1 });
+  point('pointerup', 100, 150, { button: 1 });
+  expect(happened).toEqual([]);
+});
+
+test('the wheel pans sideways with shift', () => {
+  const before = shown.screenOf({ x: 0, y: 0 });
+  const wheel = new WheelEvent('wheel', { deltaY: 40, shiftKey: true, cancelable: true });
+  shown.canvas.dispatchEvent(wheel);
+  expect(shown.screenOf({ x: 0, y: 0 }).x - before.x).toBeCloseTo(-40, 6);
+  expect(shown.screenOf({ x: 0, y: 0 }).y).toBeCloseTo(before.y, 6);
+  expect(wheel.defaultPrevented).toBe(true);
+  expect(happened).toEqual([]);
+});
+
 test('the wheel zooms at the cursor', () => {
   const world = { x: 200, y: 0 };
   const { x, y } = shown.screenOf(world);

@@ -42,7 +42,7 @@ export const noEvents: SceneEvents = {
   camera() {},
 };
 
-/** A scene of 800 × 400 in the page, drawn by hand, whose pixels can be read. */
+/** A scene of 800 × 400 in the page, drawn by hand unless it starts by itself, whose pixels can be read. */
 export interface Stand {
   readonly scene: Scene;
   readonly canvas: HTMLCanvasElement;
@@ -56,21 +56,24 @@ export interface Stand {
 export async function stand(
   network: Network,
   sources: SourceIndex,
-  options: { theme?: SceneTheme; events?: Partial<SceneEvents>; reducedMotion?: boolean } = {},
+  options: { theme?: SceneTheme; events?: Partial<SceneEvents>; reducedMotion?: boolean; autoStart?: boolean } = {},
 ): Promise<Stand> {
   const host = document.createElement('div');
   host.style.cssText = 'position: fixed; left: 0; top: 0; width: 800px; height: 400px';
   document.body.append(host);
   const events = { ...noEvents, ...options.events };
-  const { theme = dark, reducedMotion = false } = options;
-  const scene = await createScene({ host, events, theme, reducedMotion, autoStart: false });
+  const { theme = dark, reducedMotion = false, autoStart = false } = options;
+  const scene = await createScene({ host, events, theme, reducedMotion, autoStart });
   scene.setNetwork(network, sources);
   const canvas = host.querySelector('canvas');
   if (canvas === null) throw new Error('Found no canvas in the host, expected one.');
   return {
     scene,
     canvas,
-    shot: (now) => read(scene, canvas, now),
+    shot(now) {
+      scene.draw(now);
+      return pixelsOf(canvas);
+    },
     screenOf({ x, y }) {
       const origin = scene.toWorld(0, 0);
       const zoom = 1 / (scene.toWorld(1, 0).x - origin.x);
@@ -119,14 +122,22 @@ export function countInColumn(
   return count;
 }
 
-function read(scene: Scene, canvas: HTMLCanvasElement, now: number): ImageData {
+/** Number of pixels that differ visibly. */
+export function differing(a: ImageData, b: ImageData): number {
+  let count = 0;
+  for (let i = 0; i < a.data.length; i += 4) {
+    if (Math.abs((a.data[i] ?? 0) - (b.data[i] ?? 0)) > 20) count++;
+  }
+  return count;
+}
+
+/** What was drawn in this task, after which the browser may clear the canvas. */
+export function pixelsOf(canvas: HTMLCanvasElement): ImageData {
   const copy = document.createElement('canvas');
   copy.width = canvas.width;
   copy.height = canvas.height;
   const context = copy.getContext('2d');
   if (context === null) throw new Error('Found no 2D context, expected one.');
-  // In one task with the drawing, after which the browser may clear the canvas.
-  scene.draw(now);
   context.drawImage(canvas, 0, 0);
   return context.getImageData(0, 0, copy.width, copy.height);
 }

@@ -1,88 +1,52 @@
-import { Container, Graphics } from 'pixi.js';
-import { mixColours } from '../colour.ts';
-import { headLength } from '../geometry.ts';
-import { flatten } from '../flatten.ts';
+import { bendColours, isDark, mixColours } from '../colour.ts';
+import type { Curve } from '../curve.ts';
 import type { Axon, AxonSign } from '../parts.ts';
+import { ribbonOf } from '../ribbon.ts';
 import type { SceneTheme } from '../types.ts';
-import { createKeyed } from './keyed.ts';
 import type { Layer } from './layer.ts';
+import { createRibbonMesh } from './ribbon-mesh.ts';
 
-/** Brightness is shown in this many shades, so that tints change only when it can be seen. */
+/** Brightness is shown in this many shades, so that colours change only when it can be seen. */
 const SHADES = 24;
-
-/** Length by which a line reaches into its head, so that no seam shows. */
-const OVERLAP = 1.5;
-
-interface AxonView {
-  axon: Axon;
-  readonly graphics: Graphics;
-  shade: number;
-}
 
 /** The connections: a cubic curve as wide as its weight, ending in an arrow (excitatory) or a dot (inhibitory). */
 export function createAxons(theme: SceneTheme): Layer {
-  // A group of its own, so that a soma's glow does not send all axons to the graphics card again.
-  const view = new Container({ isRenderGroup: true });
-  const colours: Record<AxonSign, number> = {
-    excitatory: theme.excitatory,
-    inhibitory: theme.inhibitory,
-    silent: theme.quiet,
-  };
-  const keyed = createKeyed<Axon, AxonView>({
-    key: (axon) => axon.item.id,
-    make: (axon) => {
-      const graphics = view.addChild(new Graphics());
-      drawAxon(graphics, axon);
-      return { axon, graphics, shade: -1 };
-    },
-    same: ({ axon }, next) => axon.curve === next.curve && axon.item.weight === next.item.weight,
-    place: (axonView, axon) => {
-      axonView.axon = axon;
-    },
-    drop: ({ graphics }) => graphics.destroy(),
-  });
+  const mesh = createRibbonMesh();
+  const palette = shadesOf(theme);
+  /** An axon that changes gets a new curve, so that a curve has one ribbon. */
+  let ribbons = new Map<Curve, Float32Array>();
+  let axons: readonly Axon[] = [];
+  let shown = new Int8Array(0);
   return {
-    view,
-    build: (diagram) => keyed.reconcile(diagram.axons),
-    update({ activity: { brightness } }) {
-      const views = keyed.views;
-      for (let i = 0; i < views.length; i++) {
-        const axonView = views[i];
+    view: mesh.view,
+    build(diagram) {
+      if (axons === diagram.axons) return;
+      const before = ribbons;
+      axons = diagram.axons;
+      ribbons = new Map(axons.map((axon) => [axon.curve, before.get(axon.curve) ?? ribbonOf(axon)]));
+      mesh.setRibbons([...ribbons.values()]);
+      shown = new Int8Array(axons.length).fill(-1);
+    },
+    update({ activity: { brightness }, camera, resolution }) {
+      for (let i = 0; i < shown.length; i++) {
         const shade = Math.round((brightness[i] ?? 0) * SHADES);
-        if (axonView === undefined || axonView.shade === shade) continue;
-        axonView.shade = shade;
-        axonView.graphics.tint = mixColours(colours[axonView.axon.sign], theme.spikeHalo, (0.85 * shade) / SHADES);
+        const axon = axons[i];
+        if (shown[i] === shade || axon === undefined) continue;
+        shown[i] = shade;
+        mesh.setColour(i, palette[axon.sign][shade] ?? 0);
       }
+      mesh.flush(1 / (camera.zoom * resolution));
     },
-    destroy() {
-      keyed.clear();
-      view.destroy();
-    },
+    destroy: () => mesh.destroy(),
   };
 }
 
-function drawAxon(graphics: Graphics, axon: Axon): void {
-  const { curve, width, item } = axon;
-  const count = curve.points.length;
-  const endX = curve.points[count - 2] ?? 0;
-  const endY = curve.points[count - 1] ?? 0;
-  const dx = endX - (curve.points[count - 4] ?? 0);
-  const dy = endY - (curve.points[count - 3] ?? 0);
-  const length = Math.hypot(dx, dy) || 1;
-  const [ux, uy] = [dx / length, dy / length];
-  const line = flatten(curve.cubics);
-  line.push(endX + ux * OVERLAP, endY + uy * OVERLAP);
-  graphics.context.batchMode = 'batch';
-  graphics.poly(line, false);
-  graphics.stroke({ width: axon.sign === 'silent' ? 1 : width, color: 0xffffff });
-  const head = headLength(item.weight);
-  if (axon.sign === 'excitatory') drawArrow(graphics, endX, endY, ux * head, uy * head);
-  if (axon.sign === 'inhibitory')
-    graphics.circle(endX + (ux * head) / 2, endY + (uy * head) / 2, head / 2).fill(0xffffff);
-}
-
-/** An arrow head from its base at (x, y) to its tip at (x + dx, y + dy). */
-function drawArrow(graphics: Graphics, x: number, y: number, dx: number, dy: number): void {
-  const [sideX, sideY] = [-0.52 * dy, 0.52 * dx];
-  graphics.poly([x + sideX, y + sideY, x + dx, y + dy, x - sideX, y - sideY]).fill(0xffffff);
+/** The colours of each sign from rest to full brightness, by way of a neutral tone: blue and yellow would meet in green. */
+function shadesOf(theme: SceneTheme): Record<AxonSign, readonly number[]> {
+  const neutral = isDark(theme.background) ? theme.spikeCore : mixColours(theme.inhibitory, theme.quiet, 0.5);
+  const shades = (colour: number): number[] =>
+    Array.from({ length: SHADES + 1 }, (_, shade) =>
+      bendColours(colour, neutral, theme.spikeHalo, (0.9 * shade) / SHADES),
+    );
+  return { excitatory: shades(theme.excitatory), inhibitory: shades(theme.inhibitory), silent: shades(theme.quiet) };
 }

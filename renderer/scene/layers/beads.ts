@@ -56,7 +56,7 @@ export function createBeads(theme: SceneTheme): Layer {
       for (let a = 0; travelling && a < brightness.length; a++) {
         const strength = brightness[a] ?? 0;
         if (strength < 0.02) continue;
-        place(axons[a], (now / CROSSING_MS + a * PHASE_STEP) % 1, 1.5, 0.55, 0.25 + 0.6 * strength);
+        place(axons[a], (now / CROSSING_MS + a * PHASE_STEP) % 1, 1.15, 0.7, 0.5 + 0.5 * strength);
       }
       resize(view, particles, shown);
     },

@@ -1,43 +1,35 @@
-import { Container, Graphics } from 'pixi.js';
+import { mixColours } from '../colour.ts';
+import type { Curve } from '../curve.ts';
 import type { LampWire } from '../parts.ts';
+import { lineRibbon } from '../ribbon.ts';
 import type { SceneTheme } from '../types.ts';
-import { createKeyed } from './keyed.ts';
 import type { Layer } from './layer.ts';
+import { createRibbonMesh } from './ribbon-mesh.ts';
 
-interface WireView {
-  readonly wire: LampWire;
-  readonly graphics: Graphics;
-}
+const WIDTH = 1.25;
 
 /** The thin dashed lines from neurons to the lamps that read them: measuring, not wiring. */
 export function createLampWires(theme: SceneTheme): Layer {
-  const view = new Container();
-  const keyed = createKeyed<LampWire, WireView>({
-    key: (wire) => wire.lamp.id,
-    make: (wire) => {
-      const graphics = view.addChild(new Graphics());
-      dash(graphics, wire.curve.points);
-      graphics.stroke({ width: 1.25, color: theme.quiet, alpha: 0.8 });
-      return { wire, graphics };
-    },
-    same: (wireView, wire) => wireView.wire.curve === wire.curve,
-    place: () => {},
-    drop: ({ graphics }) => graphics.destroy(),
-  });
+  const mesh = createRibbonMesh();
+  const colour = mixColours(theme.background, theme.quiet, 0.8);
+  let wires: readonly LampWire[] = [];
   return {
-    view,
-    build: (diagram) => keyed.reconcile(diagram.lampWires),
-    update() {},
-    destroy() {
-      keyed.clear();
-      view.destroy();
+    view: mesh.view,
+    build(diagram) {
+      if (wires === diagram.lampWires) return;
+      wires = diagram.lampWires;
+      const dashes = wires.flatMap(({ curve }) => dashesOf(curve));
+      mesh.setRibbons(dashes);
+      dashes.forEach((_, index) => mesh.setColour(index, colour));
     },
+    update: ({ camera, resolution }) => mesh.flush(1 / (camera.zoom * resolution)),
+    destroy: () => mesh.destroy(),
   };
 }
 
 /** Every other stretch between evenly spaced points. */
-function dash(graphics: Graphics, points: Float32Array): void {
-  for (let i = 0; i + 3 < points.length; i += 4) {
-    graphics.moveTo(points[i] ?? 0, points[i + 1] ?? 0).lineTo(points[i + 2] ?? 0, points[i + 3] ?? 0);
-  }
+function dashesOf({ points }: Curve): Float32Array[] {
+  const dashes: Float32Array[] = [];
+  for (let i = 0; i + 3 < points.length; i += 4) dashes.push(lineRibbon([...points.subarray(i, i + 4)], WIDTH));
+  return dashes;
 }

@@ -1,12 +1,17 @@
-import { Container, Graphics } from 'pixi.js';
+import { Container } from 'pixi.js';
+import { flatten } from '../flatten.ts';
 import type { Axon, Diagram, Part } from '../parts.ts';
 import { emptyDiagram } from '../parts.ts';
+import { lineRibbon } from '../ribbon.ts';
 import type { SceneTheme } from '../types.ts';
-import { flatten } from '../flatten.ts';
 import type { Layer } from './layer.ts';
+import { createRibbonMesh } from './ribbon-mesh.ts';
 
 /** Space between a part and its outline, in canvas units. */
 const GAP = 5;
+
+/** Straight pieces of a quarter circle. */
+const QUARTER_PIECES = 24;
 
 /** Outlines of what is selected (2 px) and pointed at (1 px), as wide on screen at any zoom. Lies below the axons. */
 export interface Outlines extends Layer {
@@ -16,23 +21,26 @@ export interface Outlines extends Layer {
 
 export function createOutlines(theme: SceneTheme): Outlines {
   const view = new Container();
-  const graphics = view.addChild(new Graphics());
+  const mesh = createRibbonMesh();
+  view.addChild(mesh.view);
   let diagram: Diagram = emptyDiagram;
   let selected: ReadonlySet<string> = new Set();
   let hovered: string | null = null;
   let drawnZoom = 0;
 
-  const outline = (id: string, width: number): void => {
+  const outline = (bands: Band[], id: string, width: number): void => {
     const part = diagram.partById.get(id);
     const axon = part === undefined ? diagram.axons.find(({ item }) => item.id === id) : undefined;
-    if (part !== undefined) outlinePart(graphics, part, width, theme.focus);
-    if (axon !== undefined) outlineAxon(graphics, axon, width, theme);
+    if (part !== undefined) bands.push({ ribbon: lineRibbon(aroundPart(part), width), colour: theme.focus });
+    if (axon !== undefined) bands.push(...bandsOf(axon, width, theme));
   };
   const redraw = (zoom: number): void => {
     drawnZoom = zoom;
-    graphics.clear();
-    for (const id of selected) outline(id, 2 / zoom);
-    if (hovered !== null && !selected.has(hovered)) outline(hovered, 1 / zoom);
+    const bands: Band[] = [];
+    for (const id of selected) outline(bands, id, 2 / zoom);
+    if (hovered !== null && !selected.has(hovered)) outline(bands, hovered, 1 / zoom);
+    mesh.setRibbons(bands.map(({ ribbon }) => ribbon));
+    bands.forEach(({ colour }, index) => mesh.setColour(index, colour));
   };
 
   return {
@@ -41,8 +49,9 @@ export function createOutlines(theme: SceneTheme): Outlines {
       diagram = next;
       drawnZoom = 0;
     },
-    update({ camera }) {
+    update({ camera, resolution }) {
       if (camera.zoom !== drawnZoom) redraw(camera.zoom);
+      mesh.flush(1 / (camera.zoom * resolution));
     },
     select(ids) {
       selected = ids;
@@ -52,26 +61,41 @@ export function createOutlines(theme: SceneTheme): Outlines {
       if (hovered !== id) drawnZoom = 0;
       hovered = id;
     },
-    destroy: () => view.destroy({ children: true }),
+    destroy() {
+      mesh.destroy();
+      view.destroy();
+    },
   };
 }
 
-function outlinePart(graphics: Graphics, part: Part, width: number, color: number): void {
-  const { x, y } = part;
-  const halfWidth = part.halfWidth + GAP;
-  const halfHeight = part.halfHeight + GAP;
-  if (part.kind !== 'stimulus') graphics.circle(x, y, halfWidth);
-  else {
-    const radius = part.item.kind === 'toggle' ? halfHeight : 6 + GAP;
-    graphics.roundRect(x - halfWidth, y - halfHeight, 2 * halfWidth, 2 * halfHeight, radius);
-  }
-  graphics.stroke({ width, color });
+interface Band {
+  readonly ribbon: Float32Array;
+  readonly colour: number;
 }
 
 /** A band around the axon, with the background between the two. */
-function outlineAxon(graphics: Graphics, { curve, width: axonWidth }: Axon, width: number, theme: SceneTheme): void {
-  graphics.poly(flatten(curve.cubics), false);
-  graphics.stroke({ width: axonWidth + 4 + 2 * width, color: theme.focus, cap: 'round' });
-  graphics.poly(flatten(curve.cubics), false);
-  graphics.stroke({ width: axonWidth + 4, color: theme.background, cap: 'round' });
+function bandsOf({ curve, width: axonWidth }: Axon, width: number, theme: SceneTheme): readonly Band[] {
+  const line = flatten(curve.cubics);
+  return [
+    { ribbon: lineRibbon(line, axonWidth + 4 + 2 * width), colour: theme.focus },
+    { ribbon: lineRibbon(line, axonWidth + 4), colour: theme.background },
+  ];
+}
+
+/** A closed line around a part, clockwise: a disc, or for stimuli a box with round corners. */
+function aroundPart(part: Part): number[] {
+  const [halfWidth, halfHeight] = [part.halfWidth + GAP, part.halfHeight + GAP];
+  const isPill = part.kind !== 'stimulus' || part.item.kind === 'toggle';
+  const corner = isPill ? halfHeight : 6 + GAP;
+  const line: number[] = [];
+  for (let k = 0; k <= 4 * (QUARTER_PIECES + 1); k++) {
+    // Each corner begins and ends with a point of its own; the last corner leads back to the first point.
+    const quarter = Math.floor(k / (QUARTER_PIECES + 1)) % 4;
+    const angle = ((quarter + (k % (QUARTER_PIECES + 1)) / QUARTER_PIECES) * Math.PI) / 2;
+    const right = quarter === 0 || quarter === 3 ? 1 : -1;
+    const below = quarter < 2 ? 1 : -1;
+    const [x, y] = [right * (halfWidth - corner), below * (halfHeight - corner)];
+    line.push(part.x + x + corner * Math.cos(angle), part.y + y + corner * Math.sin(angle));
+  }
+  return line;
 }

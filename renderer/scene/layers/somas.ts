@@ -1,7 +1,8 @@
-import { Container, Graphics, GraphicsContext, Text } from 'pixi.js';
-import { inkOn, litAlpha, mixColours } from '../colour.ts';
+import { Container, Graphics, Sprite, Text, type Texture } from 'pixi.js';
+import { cssColour, inkOn, litAlpha, mixColours } from '../colour.ts';
 import { SOMA_RADIUS } from '../geometry.ts';
 import { createSilhouettes } from '../glyphs.ts';
+import { disc, paintShape } from '../paint.ts';
 import type { Part } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
 import { createKeyed } from './keyed.ts';
@@ -13,8 +14,8 @@ type PopulationPart = Extract<Part, { kind: 'population' }>;
 interface SomaView {
   part: PopulationPart;
   readonly view: Container;
-  readonly lit: Graphics;
-  readonly rim: Graphics;
+  readonly lit: Sprite;
+  readonly rim: Sprite;
   readonly glyph: Container;
   light: number;
 }
@@ -23,24 +24,21 @@ interface SomaView {
 export function createSomas(theme: SceneTheme): Layer {
   const view = new Container();
   const silhouettes = createSilhouettes(SOMA_RADIUS);
-  const disc = new GraphicsContext().circle(0, 0, SOMA_RADIUS - 0.5).fill(0xffffff);
-  const stack = drawStack(theme);
+  const body = paintDisc();
+  const stack = paintStack(theme);
   const make = (part: PopulationPart): SomaView => {
     const { model, size } = part.item;
-    const silhouette = silhouettes.of(model) ?? silhouettes.plain;
-    const body = view.addChild(new Container());
-    if (size > 1) body.addChild(new Graphics(stack));
-    const base = body.addChild(new Graphics(disc));
-    base.tint = theme.raised;
-    const lit = body.addChild(new Graphics(disc));
-    lit.tint = theme.spikeCore;
+    const silhouette = silhouettes.of(model);
+    const soma = view.addChild(new Container());
+    const add = (texture: Texture, tint: number): Sprite => soma.addChild(new Sprite({ texture, anchor: 0.5, tint }));
+    if (size > 1) add(stack, 0xffffff);
+    add(body, theme.raised);
+    const lit = add(body, theme.spikeCore);
     lit.alpha = 0;
-    const rim = body.addChild(new Graphics(silhouette.rim));
-    rim.tint = theme.quiet;
-    const glyph = body.addChild(silhouettes.of(model) === null ? letter(part) : new Graphics(silhouette.glyph));
-    glyph.tint = theme.text;
-    if (size > 1) body.addChild(badge(size, theme));
-    return { part, view: body, lit, rim, glyph, light: 0 };
+    const rim = add(silhouette.rim, theme.quiet);
+    const glyph = silhouette.glyph === null ? soma.addChild(letter(part, theme)) : add(silhouette.glyph, theme.text);
+    if (size > 1) soma.addChild(badge(size, theme));
+    return { part, view: soma, lit, rim, glyph, light: 0 };
   };
   const keyed = createKeyed<PopulationPart, SomaView>({
     key: (part) => part.id,
@@ -69,20 +67,31 @@ export function createSomas(theme: SceneTheme): Layer {
       keyed.clear();
       view.destroy();
       silhouettes.destroy();
-      disc.destroy();
-      stack.destroy();
+      body.destroy(true);
+      stack.destroy(true);
     },
   };
 }
 
+function paintDisc(): Texture {
+  return paintShape(SOMA_RADIUS + 2, SOMA_RADIUS + 2, (context) => {
+    disc(context, 0, 0, SOMA_RADIUS - 0.5);
+    context.fill();
+  });
+}
+
 /** Two more discs behind the first. */
-function drawStack(theme: SceneTheme): GraphicsContext {
-  const context = new GraphicsContext();
-  for (const offset of [10, 5]) {
-    context.circle(-0.6 * offset, -offset, SOMA_RADIUS - 1).fill(theme.panel);
-    context.circle(-0.6 * offset, -offset, SOMA_RADIUS - 1).stroke({ width: 1.5, color: theme.quiet });
-  }
-  return context;
+function paintStack(theme: SceneTheme): Texture {
+  return paintShape(SOMA_RADIUS + 8, SOMA_RADIUS + 12, (context) => {
+    context.fillStyle = cssColour(theme.panel, 1);
+    context.strokeStyle = cssColour(theme.quiet, 1);
+    context.lineWidth = 1.5;
+    for (const offset of [10, 5]) {
+      disc(context, -0.6 * offset, -offset, SOMA_RADIUS - 1);
+      context.fill();
+      context.stroke();
+    }
+  });
 }
 
 /** How many neurons the stack holds. */
@@ -97,9 +106,9 @@ function badge(size: number, theme: SceneTheme): Container {
 }
 
 /** A model without a silhouette shows its first letter. */
-function letter({ item }: PopulationPart): Container {
+function letter({ item }: PopulationPart, theme: SceneTheme): Container {
   const style = { fontFamily: TEXT_FONT, fontSize: 22, fontWeight: '600', fill: 0xffffff } as const;
-  const text = new Text({ text: item.model.slice(0, 1).toUpperCase(), style, anchor: 0.5 });
+  const text = new Text({ text: item.model.slice(0, 1).toUpperCase(), style, anchor: 0.5, tint: theme.text });
   text.resolution = 4;
   return text;
 }

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { breathAt, createActivity, type Activity } from '../../../renderer/scene/activity.ts';
+import { createActivity, type Activity } from '../../../renderer/scene/activity.ts';
 import { drawDiagram } from '../../../renderer/scene/diagram.ts';
 import { emptyDiagram } from '../../../renderer/scene/parts.ts';
 import type { SceneFrame } from '../../../renderer/scene/types.ts';
@@ -40,10 +40,6 @@ test('a soma lights up when the clock passes its spike, and is dark 120 ms later
   expect(activity.light[2]).toBeLessThan(0.8);
   activity.advance(120);
   expect(activity.light[2]).toBe(0);
-});
-
-test('breath rises for 24 ms and is over after 120', () => {
-  expect([-1, 0, 12, 24, 120, Infinity].map(breathAt)).toEqual([0, 0, 0.5, 1, 0, 0]);
 });
 
 test('spikes of one population at one step travel as one bead', () => {

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { fitBox, panBy, screenToWorld, wheelFactor, worldToScreen, zoomAt } from '../../../renderer/scene/camera.ts';
+import {
+  fitBox,
+  panBy,
+  screenToWorld,
+  turnWheel,
+  wheelFactor,
+  worldToScreen,
+  zoomAt,
+} from '../../../renderer/scene/camera.ts';
 
 const camera = { x: 100, y: 50, zoom: 2 };
 
@@ -41,4 +49,21 @@ test('the wheel zooms out downwards, lines count as 16 pixels, a pinch is finer 
   expect(wheelFactor(wheel)).toBeCloseTo(Math.exp(-0.15), 12);
   expect(wheelFactor({ ...wheel, deltaY: -3, deltaMode: 1 })).toBeCloseTo(Math.exp(0.072), 12);
   expect(wheelFactor({ ...wheel, deltaY: 10, ctrlKey: true })).toBeCloseTo(Math.exp(-0.1), 12);
+});
+
+test('with shift the wheel pans sideways, on whichever axis the system puts it', () => {
+  const wheel = { deltaX: 0, deltaY: 30, deltaMode: 0, ctrlKey: false, shiftKey: true };
+  const anchor = { x: 300, y: 200 };
+  expect(turnWheel(camera, anchor, wheel)).toEqual({ x: 70, y: 50, zoom: 2 });
+  expect(turnWheel(camera, anchor, { ...wheel, deltaX: -2, deltaY: 0, deltaMode: 1 })).toEqual({
+    x: 132,
+    y: 50,
+    zoom: 2,
+  });
+});
+
+test('small scrolls of a trackpad zoom like a wheel', () => {
+  const scroll = { deltaX: 1.5, deltaY: 4, deltaMode: 0, ctrlKey: false, shiftKey: false };
+  const zoomed = turnWheel(camera, { x: 100, y: 50 }, scroll);
+  expect(zoomed).toEqual({ x: 100, y: 50, zoom: expect.closeTo(2 * Math.exp(-0.006), 12) });
 });

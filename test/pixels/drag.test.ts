@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { connection, lamp, networkOf, population, toggle } from '../renderer/scene/network.ts';
+import { differing, stand, type Stand } from './scene-pixels.ts';
+
+/** The neuron q hangs on p; the axon from a to y passes where q can be dragged to. */
+const network = networkOf({
+  stimuli: [toggle('a')],
+  populations: ['y', 'p', 'q'].map((id) => population(id)),
+  connections: [connection('ay', 'a', 'y'), connection('pq', 'p', 'q'), connection('qy', 'q', 'y', -1)],
+  probes: [lamp('out', 'y')],
+  layout: {
+    ...{ a: { x: 0, y: 0 }, y: { x: 400, y: 0 }, out: { x: 500, y: 0 } },
+    ...{ p: { x: 0, y: 160 }, q: { x: 200, y: 160 } },
+  },
+});
+
+test('a dropped neuron is drawn as if it had always been there', async () => {
+  const dragged = await stand(network, new Map());
+  point(dragged, 'pointerdown', 200, 160);
+  const start = dragged.shot(0);
+  for (const [x, y] of [
+    [230, 120],
+    [180, 60],
+    [190, 20],
+  ] as const)
+    point(dragged, 'pointermove', x, y);
+  const under = dragged.shot(1);
+  point(dragged, 'pointerup', 200, 0);
+  dragged.canvas.dispatchEvent(new PointerEvent('pointerleave'));
+  const moved = { ...network, layout: { ...network.layout, q: { x: 200, y: 0 } } };
+  const fresh = await stand(network, new Map());
+  fresh.scene.setNetwork(moved, new Map());
+  expect(differing(start, under)).toBeGreaterThan(500);
+  expect(differing(under, fresh.shot(2))).toBeGreaterThan(500);
+  expect(differing(dragged.shot(2), fresh.shot(2))).toBe(0);
+  dragged.remove();
+  fresh.remove();
+});
+
+function point({ canvas, screenOf }: Stand, type: string, x: number, y: number): void {
+  // Events made here have no pointer that could be captured.
+  canvas.setPointerCapture = () => {};
+  const { x: clientX, y: clientY } = screenOf({ x, y });
+  canvas.dispatchEvent(new PointerEvent(type, { clientX, clientY, bubbles: true, pointerId: 1 }));
+}
