@@ -39,6 +39,7 @@ export function traceOptions(
 
 /** Traces on one list of times in ms; uPlot wants a column a trace with null where it has no sample. */
 export function alignTraces({ traces, dt }: Pick<PlotData, 'traces' | 'dt'>): uPlot.AlignedData {
+  if (traces.length === 0) return [[]];
   const inMs = traces.map(({ steps, values }) => [Array.from(steps, (step) => step * dt), Array.from(values)]);
   return uPlot.join(inMs as uPlot.AlignedData[]);
 }

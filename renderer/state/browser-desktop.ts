@@ -1,4 +1,5 @@
 import type { Desktop, ExportEnding, FileResult, OpenedFile, RecentFile, SavedFile } from '../../app/ipc/contract.ts';
+import { parseNetworkText } from '../../engine/network/parse.ts';
 
 const recentKey = 'nandrite.recent';
 const maxRecent = 8;
@@ -30,7 +31,7 @@ export function createBrowserDesktop(): Desktop {
     },
     recentFiles: () => Promise.resolve(storedFiles().map(({ path, name }) => ({ path, name }))),
     setDocument({ name, unsaved }) {
-      document.title = `${name}${unsaved ? ' • unsaved' : ''} — Nandrite`;
+      document.title = name === '' ? 'Nandrite' : `${name}${unsaved ? ' • unsaved' : ''} — Nandrite`;
       window.onbeforeunload = unsaved ? (event) => event.preventDefault() : null;
       return Promise.resolve();
     },
@@ -54,13 +55,21 @@ function pickFile(): Promise<FileResult<OpenedFile> | null> {
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = '.json,application/json';
-    input.addEventListener('cancel', () => resolve(null));
+    // Within the page, else it may be collected before its answer comes.
+    input.hidden = true;
+    document.body.append(input);
+    input.addEventListener('cancel', () => {
+      input.remove();
+      resolve(null);
+    });
     input.addEventListener('change', () => {
+      input.remove();
       const file = input.files?.[0];
       if (!file) return resolve(null);
       file.text().then(
         (text) => {
-          remember({ path: file.name, name: file.name, text });
+          // A file that is no network would only promise on the start screen what it cannot keep.
+          if (parseNetworkText(text).ok) remember({ path: file.name, name: file.name, text });
           resolve({ ok: true, value: { path: file.name, name: file.name, text } });
         },
         (error: Error) => resolve(unreadable(file.name, error.message)),

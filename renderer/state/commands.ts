@@ -62,7 +62,7 @@ export const commands: readonly Command[] = [
     id: 'zoom-in',
     label: 'Zoom in',
     group: 'View',
-    keys: ['$mod+=', '$mod++'],
+    keys: ['$mod+=', '$mod++', '$mod+Shift++'],
     run: ({ canvas }) => canvas?.zoomBy(1.25),
   },
   { id: 'zoom-out', label: 'Zoom out', group: 'View', keys: ['$mod+-'], run: ({ canvas }) => canvas?.zoomBy(0.8) },
@@ -77,7 +77,7 @@ export const commands: readonly Command[] = [
     id: 'shortcuts',
     label: 'Keyboard shortcuts',
     group: 'Help',
-    keys: ['?', 'Shift+?'],
+    keys: ['?', 'Shift+?', '$mod+/'],
     run: (lab) => (lab.shortcutsOpen = true),
   },
 ];
@@ -86,9 +86,18 @@ export const commands: readonly Command[] = [
 export const withoutDocument: ReadonlySet<Command['id']> = new Set(['new', 'open', 'theme', 'shortcuts']);
 
 export function runCommand(lab: Lab, id: string): void {
+  commitTyping();
   if (id === 'save-and-close') return void lab.files.save();
   const command = commands.find((candidate) => candidate.id === id);
   if (command && (lab.document.network || withoutDocument.has(command.id))) command.run(lab);
+}
+
+/** A field takes what was typed when it loses the focus; a command by key or button must not overlook it. */
+function commitTyping(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+  field.blur();
+  field.focus();
 }
 
 function newNetwork(lab: Lab): Promise<void> {

@@ -75,6 +75,8 @@ export function connect(network: Network, source: string, target: string): Netwo
 
 /** Removes populations, stimuli, lamps and connections by id, with all that hangs on them. */
 export function remove(network: Network, ids: ReadonlySet<string>): Network {
+  const orphans = network.probes.filter(({ target }) => ids.has(target)).map(({ id }) => id);
+  const gone = new Set([...ids, ...orphans]);
   return {
     ...network,
     populations: network.populations.filter(({ id }) => !ids.has(id)),
@@ -82,8 +84,8 @@ export function remove(network: Network, ids: ReadonlySet<string>): Network {
     connections: network.connections.filter(
       ({ id, source, target }) => !ids.has(id) && !ids.has(source) && !ids.has(target),
     ),
-    probes: network.probes.filter(({ id, target }) => !ids.has(id) && !ids.has(target)),
-    layout: Object.fromEntries(Object.entries(network.layout).filter(([id]) => !ids.has(id))),
+    probes: network.probes.filter(({ id }) => !gone.has(id)),
+    layout: Object.fromEntries(Object.entries(network.layout).filter(([id]) => !gone.has(id))),
   };
 }
 
@@ -163,6 +165,14 @@ export function toggleTrace(network: Network, target: string, variable: string):
   const id = freeId(network, `${target}_${variable}`, '');
   const probe: Probe = { kind: 'trace', id, label: id, target, neuron: 0, variable };
   return { ...network, probes: [...network.probes, probe] };
+}
+
+/** Starts or ends the recording of the spikes of a population or stimulus. */
+export function toggleSpikes(network: Network, target: string): Network {
+  const recorded = network.probes.find((probe) => probe.kind === 'spikes' && probe.target === target);
+  if (recorded) return { ...network, probes: network.probes.filter((probe) => probe !== recorded) };
+  const id = freeId(network, `${target}_spikes`, '');
+  return { ...network, probes: [...network.probes, { kind: 'spikes', id, label: target, target }] };
 }
 
 function mapPopulation(network: Network, id: string, change: (population: Population) => Population): Network {

@@ -1,5 +1,5 @@
 import { tinykeys } from 'tinykeys';
-import { commands, runCommand } from './commands.ts';
+import { commands, runCommand, type Command } from './commands.ts';
 import type { Lab } from './lab.svelte.ts';
 
 /** Listens for the keys of all commands; returns the end of listening. Typing in a field is left alone. */
@@ -8,7 +8,8 @@ export function listenForKeys(lab: Lab, target: Window | HTMLElement): () => voi
     keys.map((key) => [
       key,
       (event: KeyboardEvent) => {
-        if (isTyping(event) || lab.shortcutsOpen || lab.files.question) return;
+        // An Escape that has just closed a dialog is used up.
+        if (event.defaultPrevented || isTyping(event) || lab.shortcutsOpen || lab.files.question) return;
         event.preventDefault();
         runCommand(lab, id);
       },
@@ -34,10 +35,14 @@ export function keyLabel(keys: string, mac: boolean): string {
   return parts.map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(mac ? '' : '+');
 }
 
-/** The first key of a command, for tooltips. */
-export function keysOf(id: string): string {
-  const keys = commands.find((command) => command.id === id)?.keys[0];
-  return keys ? keyLabel(keys, isMac()) : '';
+/** Keys that a browser keeps for its own windows and tabs; no page ever sees them. */
+const keptByBrowsers: ReadonlySet<string> = new Set(['$mod+n', '$mod+t']);
+
+/** The first key of a command that works here, as a person reads it; '' when there is none. */
+export function keysOf(lab: Pick<Lab, 'desktop'>, id: Command['id']): string {
+  const keys = commands.find((command) => command.id === id)?.keys ?? [];
+  const first = keys.find((key) => lab.desktop.kind === 'native' || !keptByBrowsers.has(key));
+  return first === undefined ? '' : keyLabel(first, isMac());
 }
 
 export function isMac(): boolean {

@@ -35,9 +35,18 @@ export class Lab {
   select(ids: Iterable<string>): void {
     this.selection = new Set(ids);
   }
+
+  /** Forgets all that was about another circuit: what was selected, switched and measured. */
+  startOver(): void {
+    this.select([]);
+    this.session.close();
+    this.truthTable.clear();
+  }
 }
 
 export interface CanvasControls {
+  /** Takes the keyboard. */
+  focus(): void;
   fit(): void;
   zoomBy(factor: number): void;
   /** Canvas position in the middle of what is seen. */

@@ -8,11 +8,13 @@ export class TruthTablePanel {
   issues = $state.raw<readonly Issue[]>([]);
   running = $state(false);
   cancelled = $state(false);
-  progress = $state({ rowsRun: 0, rowsTotal: 0 });
+  progress = $state({ rowsRun: 0, rowsTotal: 0, stepsRun: 0, stepsTotal: 0 });
   trials = $state(1000);
   /** The network that the table was measured on. */
   measured = $state.raw<Network | null>(null);
   readonly #client: EngineClient;
+  /** Number of the run that is waited for; an answer to an earlier one comes too late. */
+  #run = 0;
 
   constructor(client: EngineClient) {
     this.#client = client;
@@ -21,17 +23,20 @@ export class TruthTablePanel {
 
   /** Measures every row; the expectations are those of the lamps. */
   async run(network: Network): Promise<void> {
+    const run = ++this.#run;
     this.running = true;
     this.cancelled = false;
     this.issues = [];
-    this.progress = { rowsRun: 0, rowsTotal: 0 };
+    this.progress = { rowsRun: 0, rowsTotal: 0, stepsRun: 0, stepsTotal: 0 };
     try {
       const answer = await this.#client.call('truthTable', { network, expectations: [], trials: this.trials });
+      if (run !== this.#run) return;
       this.issues = answer.ok ? [] : answer.issues;
       this.table = answer.ok ? answer.table : null;
       this.cancelled = answer.ok && answer.cancelled;
       this.measured = network;
     } catch (error) {
+      if (run !== this.#run) return;
       this.table = null;
       this.issues = [{ path: 'truth table', message: (error as Error).message, expected: 'a circuit that can run' }];
     }
@@ -43,7 +48,9 @@ export class TruthTablePanel {
   }
 
   clear(): void {
-    this.cancel();
+    if (this.running) this.cancel();
+    this.#run++;
+    this.running = false;
     this.table = null;
     this.measured = null;
     this.issues = [];

@@ -6,5 +6,5 @@ import type { RunFiles } from './protocol.ts';
 /** The run so far, in every format the window exports. */
 export function exportRun(simulation: Simulation): RunFiles {
   const run = simulation.finish();
-  return { run, json: serializeRun(run), csv: runToCsv(run) };
+  return { json: serializeRun(run), csv: runToCsv(run) };
 }

@@ -1,6 +1,7 @@
+import type { TruthTableProgress } from '../../engine/logic/truth-table.ts';
 import type { TruthTable } from '../../engine/logic/types.ts';
 import type { Issue, Network } from '../../engine/network/types.ts';
-import type { Intervention, Run } from '../../engine/runs/types.ts';
+import type { Intervention } from '../../engine/runs/types.ts';
 
 /** Every message to the simulation's worker by name: what it asks, and what comes back. */
 export interface Requests {
@@ -26,7 +27,7 @@ export interface Events {
   frame: Frame;
   /** The run ended by itself, such as on a non-finite value. */
   stopped: Issue;
-  truthTableProgress: { readonly rowsRun: number; readonly rowsTotal: number };
+  truthTableProgress: TruthTableProgress;
 }
 
 export type Levels = readonly (readonly [stimulus: string, value: number])[];
@@ -124,7 +125,6 @@ export type TruthTableAnswer =
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export interface RunFiles {
-  readonly run: Run;
   readonly json: string;
   readonly csv: string;
 }

@@ -9,7 +9,8 @@ const stepsAtOnce = 2000;
 
 /** Runs one truth table at a time beside the simulation; a cancelled one answers with the rows it has. */
 export function createTableRunner(environment: HostEnvironment, emit: Emit) {
-  let cancelled = false;
+  /** Number of the table that may run; a cancel or another table moves it on. */
+  let current = 0;
 
   function pause(): Promise<void> {
     return new Promise((resolve) => environment.later(resolve, 0));
@@ -17,7 +18,7 @@ export function createTableRunner(environment: HostEnvironment, emit: Emit) {
 
   return {
     async run({ network, expectations, trials }: TruthTableRequest): Promise<TruthTableAnswer> {
-      cancelled = false;
+      const id = ++current;
       const parsed = parseExpectations(expectations, network);
       if (!parsed.ok) return { ok: false, issues: parsed.issues };
       const options = { expectations: parsed.value, trials };
@@ -25,17 +26,17 @@ export function createTableRunner(environment: HostEnvironment, emit: Emit) {
       if (issues.length > 0) return { ok: false, issues };
       const table = createTruthTable(network, options);
       let deadline = environment.now() + chunkTime;
-      while (!cancelled && !table.advance(stepsAtOnce)) {
+      while (id === current && !table.advance(stepsAtOnce)) {
         if (environment.now() < deadline) continue;
         emit('truthTableProgress', table.progress);
         await pause();
         deadline = environment.now() + chunkTime;
       }
-      return { ok: true, table: table.table(), cancelled };
+      return { ok: true, table: table.table(), cancelled: id !== current };
     },
 
     cancel(): null {
-      cancelled = true;
+      current++;
       return null;
     },
   };

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,7 +20,7 @@ export interface LaunchedApp {
   readonly app: ElectronApplication;
   readonly page: Page;
   readonly userData: string;
-  /** Ends the app, whatever it is asking, and the display that was opened for it. */
+  /** Ends the app, whatever it is asking, and the display that was opened for it; fails when the page had an uncaught error. */
   close(): Promise<void>;
 }
 
@@ -40,12 +41,17 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
       await display.close();
       throw error;
     });
+  // An app that has closed by itself no longer tells its process.
+  const child = app.process();
   const page = await app.firstWindow();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
   await page.waitForLoadState('load');
   const close = async (): Promise<void> => {
-    await endApp(app);
+    await endApp(app, child);
     await display.close();
     if (options.userData === undefined) rmSync(userData, { recursive: true, force: true });
+    if (errors.length > 0) throw new Error(`Found uncaught errors of the page, expected none:\n${errors.join('\n')}`);
   };
   return { app, page, userData, close };
 }
@@ -88,8 +94,7 @@ function definedEnvironment(): Record<string, string> {
 }
 
 /** `exit` asks no questions, so that a test with unsaved changes ends as well. */
-async function endApp(app: ElectronApplication): Promise<void> {
-  const child = app.process();
+async function endApp(app: ElectronApplication, child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined);

@@ -95,7 +95,7 @@ describe('NAND in real Electron', () => {
       ['level', 1],
       ['level', 0],
     ]);
-    expect(reproduceRun(parsed.value)).toEqual({ identical: true, firstDifference: null });
+    expect(reproduceRun(parsed.value)).toMatchObject({ identical: true, firstDifference: null });
     const output = parsed.value.spikes.find(({ target }) => target === 'nand');
     expect(output?.steps).toEqual(expectedSpikes(parsed.value.interventions[2]!.step, parsed.value.steps));
   });

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { parseNetworkText } from '../../engine/network/parse.ts';
-import type { Network } from '../../engine/network/types.ts';
+import type { Network, Position } from '../../engine/network/types.ts';
 import { pixelOf, plotColour } from '../../renderer/plots/colours.ts';
 import { FIT_MARGIN, fitBox, worldToScreen } from '../../renderer/scene/camera.ts';
 import { boundsOf, drawDiagram } from '../../renderer/scene/diagram.ts';
-import { emptyDiagram } from '../../renderer/scene/parts.ts';
+import { outPort } from '../../renderer/scene/geometry.ts';
+import { emptyDiagram, type Part } from '../../renderer/scene/parts.ts';
 
 /** Looks again until the assertion holds; the last failure is thrown. `waitForFunction` needs eval, which our CSP forbids. */
 export async function eventually(assertion: () => void | Promise<void>, milliseconds = 20_000): Promise<void> {
@@ -27,12 +28,26 @@ export async function readStep(page: Page): Promise<number> {
 }
 
 /** Where a part of the fitted circuit stands in the window, by the scene's own geometry. */
-export async function canvasPoint(page: Page, network: Network, id: string): Promise<{ x: number; y: number }> {
+export function canvasPoint(page: Page, network: Network, id: string): Promise<Position> {
+  return fittedPoint(page, network, id, (part) => part);
+}
+
+/** Where the connections of a part of the fitted circuit begin. */
+export function portPoint(page: Page, network: Network, id: string): Promise<Position> {
+  return fittedPoint(page, network, id, outPort);
+}
+
+async function fittedPoint(
+  page: Page,
+  network: Network,
+  id: string,
+  pick: (part: Part) => Position,
+): Promise<Position> {
   const box = await page.locator('.canvas canvas').boundingBox();
   const diagram = drawDiagram(network, new Map(), emptyDiagram);
   const part = diagram.partById.get(id);
   if (!box || !part) throw new Error(`Found no canvas or no part "${id}"`);
-  const screen = worldToScreen(fitBox(boundsOf(diagram), box, FIT_MARGIN), part);
+  const screen = worldToScreen(fitBox(boundsOf(diagram), box, FIT_MARGIN), pick(part));
   return { x: box.x + screen.x, y: box.y + screen.y };
 }
 

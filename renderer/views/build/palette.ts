@@ -1,2 +1,23 @@
+import type { Position } from '../../../engine/network/types.ts';
+import { addItem, type PaletteItem } from '../../state/edits.ts';
+import type { Lab } from '../../state/lab.svelte.ts';
+import { complain } from '../../state/notices.ts';
+
 /** Kind of data that a drag from the palette carries. */
 export const paletteMime = 'application/x-nandrite-item';
+
+/** Puts an item on the canvas and selects it; says why when there is no place for it. */
+export function putPart(lab: Lab, item: PaletteItem, position: Position): void {
+  const { network } = lab.document;
+  if (!network) return;
+  const added = addItem(network, item, position);
+  if (added.network === network) return complain('The lamp was not added', [lampWithoutNeuron]);
+  lab.document.edit(() => added.network);
+  lab.select([added.id]);
+}
+
+const lampWithoutNeuron = {
+  path: '',
+  message: 'the circuit has no neuron to read',
+  expected: 'one. Add a neuron first: a lamp shows when its neuron is active',
+};

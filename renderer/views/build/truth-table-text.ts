@@ -1,4 +1,4 @@
-import type { TruthTableOutput, Verdict } from '../../../engine/logic/types.ts';
+import type { TruthTableOutput, TruthTableRow, Verdict } from '../../../engine/logic/types.ts';
 
 /** How a verdict looks: never by colour alone. */
 export interface VerdictMark {
@@ -28,6 +28,11 @@ export function intervalText({ low, high, exact }: Pick<TruthTableOutput, 'low' 
   return exact ? 'exact' : `${low.toFixed(3)} – ${high.toFixed(3)}`;
 }
 
-export function latencyText(latency: number | null): string {
-  return latency === null ? '—' : `${latency} step${latency === 1 ? '' : 's'}`;
+/** Why a row has no right answer, or how long it took and how far it came to rest. */
+export function settlingText({ reason, latency, settledWithin }: Settling): string {
+  if (reason !== null) return reason;
+  const steps = latency === null ? '—' : `${latency} step${latency === 1 ? '' : 's'}`;
+  return settledWithin === null || settledWithin === 0 ? steps : `${steps}, settled within ${settledWithin}`;
 }
+
+type Settling = Pick<TruthTableRow, 'reason' | 'latency' | 'settledWithin'>;

@@ -2,7 +2,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { setParameter } from '../../../renderer/state/edits.ts';
 import TruthTable from '../../../renderer/views/build/TruthTable.svelte';
-import { intervalText, markOf, percent } from '../../../renderer/views/build/truth-table-text.ts';
+import { intervalText, markOf, percent, settlingText } from '../../../renderer/views/build/truth-table-text.ts';
 import { example, network } from '../support/networks.ts';
 import { renderView } from './render.ts';
 
@@ -50,6 +50,24 @@ describe('truth table panel', () => {
     await vi.waitFor(() => expect(rows()[1]).toMatch(/0\.9\d+ ?0\.9\d+ – 0\.9\d+/));
   });
 
+  it('gives a sample of the rows no tick, though each of its rows is right', async () => {
+    const ids = Array.from({ length: 13 }, (_, index) => `x${index}`);
+    const { screen, user, rows } = await table(
+      network({
+        populations: [{ id: 'n', model: 'mcculloch-pitts', parameters: { b: -0.5 } }],
+        stimuli: ids.map((id) => ({ id, kind: 'toggle' })),
+        connections: ids.map((id) => ({ source: id, target: 'n', weight: 1 })),
+        probes: [{ id: 'y', kind: 'lamp', target: 'n', expect: ids.join(' | ') }],
+      }),
+    );
+    await user.click(screen.getByRole('button', { name: 'Run table' }));
+    await vi.waitFor(() => screen.getByText(/4,096 of 8,192 rows were run, all right; the table is not verified/));
+    const status = screen.getByRole('status');
+    expect(status.textContent).not.toMatch(/[✓✗]/);
+    expect(status.classList.contains('right')).toBe(false);
+    expect(rows()[0]).toContain('✓ right');
+  });
+
   it('asks for a lamp where there is none, and does not run', async () => {
     const { screen } = await table(network({ stimuli: [{ id: 'a', kind: 'toggle' }] }));
     expect(screen.getByRole('button', { name: 'Run table' })).toHaveProperty('disabled', true);
@@ -64,6 +82,12 @@ describe('texts of the table', () => {
   it('gives no interval to what was computed exactly', () => {
     expect(intervalText({ low: 0.25, high: 0.75, exact: false })).toBe('0.250 – 0.750');
     expect(intervalText({ low: 1, high: 1, exact: true })).toBe('exact');
+  });
+  it('says how long a row took, how far it came to rest, or why it has no answer', () => {
+    expect(settlingText({ reason: null, latency: 1, settledWithin: 0 })).toBe('1 step');
+    expect(settlingText({ reason: null, latency: 10, settledWithin: 1e-12 })).toBe('10 steps, settled within 1e-12');
+    expect(settlingText({ reason: 'did not settle', latency: null, settledWithin: null })).toBe('did not settle');
+    expect(settlingText({ reason: null, latency: null, settledWithin: null })).toBe('—');
   });
   it('shows a verdict of a stale table as not run', () => {
     expect(markOf('right', true)).toEqual({ kind: 'not-run', sign: '⋯', word: 'not run' });

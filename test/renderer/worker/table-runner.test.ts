@@ -29,6 +29,18 @@ describe('truth tables in the worker', () => {
     expect(answer.table.rows.at(-1)?.outputs.y?.verdict).toBe('not-run');
   });
 
+  it('gives up a table for the next one', async () => {
+    const engine = createTestEngine();
+    engine.cost = 5;
+    const ask = { network: example('nand-stochastic'), expectations: [], trials: 100_000 };
+    const first = engine.client.call('truthTable', ask);
+    await engine.pass(50);
+    const second = engine.client.call('truthTable', { ...ask, trials: 10 });
+    await engine.pass(1000);
+    expect(await first).toMatchObject({ ok: true, cancelled: true });
+    expect(await second).toMatchObject({ ok: true, cancelled: false, table: { rowsRun: 4 } });
+  });
+
   it('reports progress while it runs', async () => {
     const engine = createTestEngine();
     engine.cost = 5;

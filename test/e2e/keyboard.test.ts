@@ -1,0 +1,274 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { header, inspector } from './deeds.ts';
+import { launchApp, stubDialogs, type LaunchedApp } from './electron.ts';
+import { eventually, readStep } from './window.ts';
+
+/** The app's main job without a mouse; each test goes on where the one before left the window. */
+describe('the keyboard alone, in real Electron', () => {
+  let launched: LaunchedApp;
+  let page: Page;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'nandrite-keys-'));
+    launched = await launchApp();
+    ({ page } = launched);
+  });
+  afterAll(async () => {
+    await launched.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('reaches an example with Tab and opens it with Enter; the canvas has the keyboard then', async () => {
+    await tabTo(page, 'NAND');
+    expect(await hasVisibleFocus(page)).toBe(true);
+    await page.keyboard.press('Enter');
+    await eventually(async () => expect(await focusedRole(page)).toBe('application'));
+    expect(await header(page)).toBe('NAND');
+    expect(await hasVisibleFocus(page)).toBe(true);
+  });
+
+  it('chooses an input with the arrows and switches it with Enter', async () => {
+    await page.keyboard.press('ArrowRight');
+    expect(await inspector(page).getByLabel('Name').inputValue()).toBe('a');
+    await page.keyboard.press('Enter');
+    await inspector(page).getByText('Switch to 0').waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await inspector(page).getByLabel('Name').inputValue()).toBe('b');
+    await page.keyboard.press('ArrowRight');
+    expect(await inspector(page).getByLabel('Name').inputValue()).toBe('NAND');
+  });
+
+  it('plays, pauses, steps and goes back to step 0', async () => {
+    await page.keyboard.press('Space');
+    await eventually(async () => expect(await readStep(page)).toBeGreaterThan(1));
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Play' }).waitFor();
+    await page.keyboard.press('Home');
+    await eventually(async () => expect(await readStep(page)).toBe(0));
+    await page.keyboard.press('.');
+    await page.keyboard.press('.');
+    await eventually(async () => expect(await readStep(page)).toBe(2));
+  });
+
+  it('measures the truth table and exports the run', async () => {
+    await page.keyboard.press('Control+t');
+    await page.getByRole('status').filter({ hasText: 'All 4 rows are right' }).waitFor();
+    const path = join(folder, 'nand.csv');
+    await stubDialogs(launched.app, { save: path });
+    await page.keyboard.press('Control+e');
+    await eventually(() => expect(existsSync(path)).toBe(true));
+  });
+
+  it('shows where the keyboard is on every stop of a tour through the window', async () => {
+    await page.locator('.canvas').focus();
+    const unseen: string[] = [];
+    const stops = new Set<string>();
+    for (let k = 0; k < 60; k++) {
+      await page.keyboard.press('Tab');
+      const name = await focusedName(page);
+      if (!(await hasVisibleFocus(page))) unseen.push(name);
+      stops.add(name);
+    }
+    expect(unseen).toEqual([]);
+    const expected = ['Save', 'Play', 'Speed', 'Seed', 'Draw another seed', 'Lamp', 'Model', 'bias', 'Run table'];
+    expect([...stops]).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('leaves keys to the field in which someone types', async () => {
+    const before = await readStep(page);
+    await page.getByLabel('Search the palette').focus();
+    await page.keyboard.type('a. ?');
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Home');
+    expect(await page.getByLabel('Search the palette').inputValue()).toBe('a. ?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await readStep(page)).toBe(before);
+    expect(await header(page)).toBe('NAND');
+    await page.getByLabel('Search the palette').fill('');
+  });
+
+  it('undoes text with Ctrl+Z in a field, and the circuit with Ctrl+Z outside', async () => {
+    const bias = inspector(page).getByLabel('bias');
+    await bias.fill('0.5');
+    await bias.press('Enter');
+    await eventually(async () => expect(await header(page)).toContain('unsaved'));
+    await page.getByLabel('Search the palette').focus();
+    await page.keyboard.type('lamp');
+    await page.keyboard.press('Control+z');
+    expect((await page.getByLabel('Search the palette').inputValue()).length).toBeLessThan(4);
+    expect(await bias.inputValue()).toBe('0.5');
+    await page.locator('.canvas').focus();
+    await page.keyboard.press('Control+z');
+    await eventually(async () => expect(await bias.inputValue()).toBe('1.5'));
+    expect(await header(page)).toBe('NAND');
+  });
+
+  it('keeps the focus in a dialog, closes it with Escape and goes back to where it was', async () => {
+    await page.locator('.canvas').focus();
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await dialog.waitFor();
+    for (let k = 0; k < 4; k++) {
+      await page.keyboard.press('Tab');
+      expect(await dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+    }
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await eventually(async () => expect(await focusedRole(page)).toBe('application'));
+    // The Escape was the dialog's; what was selected stays so.
+    expect(await inspector(page).getByLabel('Name').inputValue()).toBe('NAND');
+  });
+
+  it('lists only keys that work', async () => {
+    await page.keyboard.press('Control+/');
+    const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    const labels = await dialog.locator('section').locator('dt').allInnerTexts();
+    const keys = await dialog.locator('section').locator('dd').allInnerTexts();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    const listed = new Map(labels.map((label, index) => [label, keys[index]!]));
+    for (const [label, works] of Object.entries(proofs(launched, folder))) {
+      const key = listed.get(label);
+      expect(key, label).toBeDefined();
+      await works(() => page.keyboard.press(key!.replace('Ctrl', 'Control').replace('Alt+arrows', 'Alt+ArrowUp')));
+      listed.delete(label);
+    }
+    expect([...listed.keys()]).toEqual(mouseOnly);
+  });
+});
+
+/** Lines of the list that are no keys; the mouse tests press these. */
+const mouseOnly = ['Choose a part', 'Switch the chosen input', 'Add to the selection', 'Zoom at the cursor', 'Pan'];
+
+type Proof = (press: () => Promise<void>) => Promise<void>;
+
+/** By label of the list: what shows that its key works. They are run in this order, on NAND with its neuron selected. */
+function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proof> {
+  const name = () => inspector(page).getByLabel('Name');
+  const isUnsaved = async (unsaved: boolean): Promise<void> =>
+    eventually(async () => expect((await header(page)).includes('unsaved')).toBe(unsaved));
+  const writes =
+    (file: string): Proof =>
+    async (press) => {
+      await stubDialogs(app, { save: join(folder, file) });
+      await press();
+      await eventually(() => expect(existsSync(join(folder, file))).toBe(true));
+    };
+  const redraws: Proof = async (press) => {
+    const before = await page.locator('.canvas').screenshot();
+    await press();
+    await eventually(async () => expect((await page.locator('.canvas').screenshot()).equals(before)).toBe(false));
+  };
+  return {
+    'Back to step 0': async (press) => {
+      await press();
+      await eventually(async () => expect(await readStep(page)).toBe(0));
+    },
+    'One step': async (press) => {
+      await press();
+      await eventually(async () => expect(await readStep(page)).toBe(1));
+    },
+    'Play or pause': async (press) => {
+      await press();
+      await page.getByRole('button', { name: 'Pause' }).waitFor();
+      await press();
+      await page.getByRole('button', { name: 'Play' }).waitFor();
+    },
+    'Run the truth table': async (press) => {
+      await press();
+      await page.getByRole('status').filter({ hasText: 'All 4 rows are right' }).waitFor();
+    },
+    'Move the selection': async (press) => {
+      await press();
+      await isUnsaved(true);
+    },
+    Undo: async (press) => {
+      await press();
+      await isUnsaved(false);
+    },
+    Redo: async (press) => {
+      await press();
+      await isUnsaved(true);
+    },
+    'Zoom in': redraws,
+    'Fit the circuit': redraws,
+    'Zoom out': redraws,
+    Save: writes('saved.network.json'),
+    'Save as…': writes('saved-as.network.json'),
+    'Export run…': writes('exported.csv'),
+    'Select nothing': async (press) => {
+      expect(await name().inputValue()).toBe('NAND');
+      await press();
+      await page.getByLabel('Note').waitFor();
+    },
+    'Delete selection': async (press) => {
+      await page.keyboard.press('ArrowRight');
+      await name().waitFor();
+      await press();
+      await isUnsaved(true);
+      await page.keyboard.press('Control+z');
+      await isUnsaved(false);
+    },
+    'Open…': async (press) => {
+      await stubDialogs(app, { open: join(folder, 'saved.network.json') });
+      await press();
+      await eventually(async () => expect(await header(page)).toBe('saved.network.json'));
+    },
+    'Keyboard shortcuts': async (press) => {
+      await press();
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+      await page.keyboard.press('Escape');
+    },
+    'New network': async (press) => {
+      await press();
+      await eventually(async () => expect(await header(page)).toBe('Untitled'));
+    },
+  };
+}
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let k = 0; k < 40; k++) {
+    await page.keyboard.press('Tab');
+    if ((await focusedName(page)) === name) return;
+  }
+  throw new Error(`Found no "${name}" within 40 presses of Tab`);
+}
+
+/** What a screen reader would call the focused control, roughly. */
+function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const label = element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent;
+    const name = element?.querySelector('.name')?.textContent;
+    return (label ?? name ?? element?.textContent ?? '').trim();
+  });
+}
+
+function focusedRole(page: Page): Promise<string | null | undefined> {
+  return page.evaluate(() => document.activeElement?.getAttribute('role'));
+}
+
+/** An outline, the frame that the canvas draws over itself, or the lit border of a number field. */
+function hasVisibleFocus(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return false;
+    const style = getComputedStyle(element);
+    const over = getComputedStyle(element, '::after');
+    const field = element.closest('.field');
+    const accent = getComputedStyle(document.documentElement).getPropertyValue('--accent').trim();
+    const swatch = document.createElement('i');
+    swatch.style.color = accent;
+    document.body.append(swatch);
+    const lit = getComputedStyle(swatch).color;
+    swatch.remove();
+    const isOutlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+    const isFramed = over.content !== 'none' && over.borderTopColor === lit && parseFloat(over.borderTopWidth) >= 2;
+    return isOutlined || isFramed || (field !== null && getComputedStyle(field).borderTopColor === lit);
+  });
+}
