@@ -2,17 +2,27 @@ import type { TruthTable, TruthTableOutput, TruthTableRow } from '../../engine/l
 import { countOf, formatColumns } from './format-table.ts';
 
 /** The table and its result for people, in parts to be written one after the other. */
-export function formatTruthTable(table: TruthTable, colour: boolean): string[] {
+export function* formatTruthTable(table: TruthTable, colour: boolean): Generator<string> {
   const { inputs, outputs, rows } = table;
   const heading = [...inputs, ...outputs.map((name) => `  P(${name} = 1)`), 'latency', ''];
-  const cells = rows.map((row) => [
+  const cells = (row: TruthTableRow): string[] => [
     ...inputs.map((name) => String(row.inputs[name])),
     ...outputs.map((name) => formatOutput(row.outputs[name]!)),
     formatLatency(row),
-    row.reason ?? '',
-  ]);
-  const text = formatColumns([heading, ...cells]);
-  return [colour ? paint(text) : text, `\n${table.summary}\n`, formatMethod(table)];
+    formatNote(row),
+  ];
+  const widths = heading.map((cell) => cell.length);
+  for (const row of rows)
+    cells(row).forEach((cell, column) => (widths[column] = Math.max(widths[column]!, cell.length)));
+  // As wide as the widest of all rows, though they are written a part at a time.
+  const first = heading.map((cell, column) => cell.padEnd(widths[column]!));
+  yield formatColumns([first]);
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const text = formatColumns([first, ...rows.slice(start, start + rowsAtOnce).map(cells)]);
+    const lines = text.slice(text.indexOf('\n') + 1);
+    yield colour ? paint(lines) : lines;
+  }
+  yield `\n${table.summary}\n${formatMethod(table)}`;
 }
 
 /** The table as JSON, a row a line; in parts, since a large one is longer than a string may be. */
@@ -48,11 +58,14 @@ function formatLatency({ latency }: TruthTableRow): string {
   return latency === null ? '–' : countOf(latency, 'step');
 }
 
-function formatMethod({ trials, rows, required, pass }: TruthTable): string {
-  const isExact = rows.every(({ outputs }) => Object.values(outputs).every(({ low, exact }) => exact || low === null));
-  if (isExact) return '';
-  const demand = pass === null ? '' : `; a right answer has its whole interval above ${required}`;
-  return `${countOf(trials, 'trial')} a row, 95 % intervals${demand}.\n`;
+function formatNote({ reason, settledWithin }: TruthTableRow): string {
+  return reason ?? (settledWithin === null || settledWithin === 0 ? '' : `settled within ${settledWithin}`);
+}
+
+function formatMethod({ trials, readAt, required, checked }: TruthTable): string {
+  if (readAt === null) return '';
+  const demand = checked ? `; a right answer has its whole interval above ${required}` : '';
+  return `${countOf(trials, 'trial')} a row, each read at step ${readAt}, 95 % intervals${demand}.\n`;
 }
 
 /** Green and vermilion of Okabe and Ito. */

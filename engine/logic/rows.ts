@@ -1,10 +1,10 @@
-import { createRandom, hashId } from '../simulation/random.ts';
+import { createRandom, hashId, type RandomSource } from '../simulation/random.ts';
 
 /** Which rows of a truth table are run, in binary order; the first input is the most significant bit. */
 export interface RowPlan {
   readonly count: number;
   readonly inputCount: number;
-  /** 2 to the power of the number of inputs. */
+  /** 2 to the power of the number of inputs; Infinity past the range of numbers. */
   readonly possible: number;
   /** Whether the rows are a random sample of those possible. */
   readonly sampled: boolean;
@@ -16,17 +16,36 @@ export interface RowPlan {
 export const maxExhaustiveInputs = 12;
 /** Above it this many rows are drawn. */
 export const sampleSize = 4096;
-/** Most rows one table takes. */
+/** Most rows one table takes, those of this many inputs, and most levels of inputs in all its rows. */
 export const maxRows = 2 ** 20;
+export const maxExhaustibleInputs = 20;
+export const maxLevels = maxExhaustibleInputs * maxRows;
 
 /** `rows`: how many, or all; left out, all for up to 12 inputs and a sample of 4096 above. */
 export function planRows(inputCount: number, seed: number, rows?: number | 'all'): RowPlan {
   const possible = 2 ** inputCount;
-  const standard = inputCount <= maxExhaustiveInputs ? possible : sampleSize;
-  const count = Math.min(possible, rows === 'all' ? possible : (rows ?? standard));
+  const count = countRows(inputCount, rows);
   const sampled = count < possible;
   const levels = sampled ? drawRows(inputCount, count, seed) : countUp(inputCount, count);
   return { count, inputCount, possible, sampled, levels };
+}
+
+/** Rows of a table, fewer where there are not as many or where so many inputs leave no room for more by themselves. */
+export function countRows(inputCount: number, rows?: number | 'all'): number {
+  const possible = 2 ** inputCount;
+  if (rows === 'all') return possible;
+  const standard = inputCount <= maxExhaustiveInputs ? possible : Math.min(sampleSize, mostRows(inputCount));
+  return Math.min(possible, rows ?? standard);
+}
+
+/** How many rows of so many inputs one table takes. */
+export function mostRows(inputCount: number): number {
+  return Math.min(maxRows, Math.floor(maxLevels / Math.max(1, inputCount)));
+}
+
+/** `8,192`, or `2^60` where digits would not be read, and past 2⁵³ not be true of every number. */
+export function possibleRowsText(inputCount: number): string {
+  return inputCount > 53 ? `2^${inputCount}` : (2 ** inputCount).toLocaleString('en');
 }
 
 function countUp(inputCount: number, count: number): Uint8Array {
@@ -37,13 +56,30 @@ function countUp(inputCount: number, count: number): Uint8Array {
   return levels;
 }
 
+/** A number holds this many inputs; rows that differ in them differ. */
+const maxDigits = 53;
+
 /** Draws without replacement, from random numbers that no trial uses: trials are numbered from 1. */
 function drawRows(inputCount: number, count: number, seed: number): Uint8Array {
   const random = createRandom(seed, 0);
-  const drawn = new Set<string>();
-  for (let attempt = 0; drawn.size < count; attempt++) {
-    random.at(hashId('rows of the truth table'), 0, attempt);
-    drawn.add(Array.from({ length: inputCount }, () => (random.uniform() < 0.5 ? '0' : '1')).join(''));
+  const key = hashId('rows of the truth table');
+  const digits = Math.min(inputCount, maxDigits);
+  const levels = new Uint8Array(count * inputCount);
+  drawNumbers(2 ** digits, count, random.at(key, 0, 0)).forEach((number, row) => {
+    let left = number;
+    for (let i = digits - 1; i >= 0; i--, left = Math.floor(left / 2)) levels[row * inputCount + i] = left % 2;
+    random.at(key, 1, row);
+    for (let i = digits; i < inputCount; i++) levels[row * inputCount + i] = random.uniform() < 0.5 ? 0 : 1;
+  });
+  return levels;
+}
+
+/** `count` different whole numbers below `end`, in rising order: Floyd's sample (Bentley & Floyd 1987). */
+function drawNumbers(end: number, count: number, random: RandomSource): Float64Array {
+  const drawn = new Set<number>();
+  for (let last = end - count; last < end; last++) {
+    const number = Math.floor(random.uniform() * (last + 1));
+    drawn.add(drawn.has(number) ? last : number);
   }
-  return Uint8Array.from([...drawn].sort().join(''), Number);
+  return Float64Array.from(drawn).sort();
 }

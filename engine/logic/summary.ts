@@ -1,7 +1,10 @@
-import type { TruthTable, TruthTableOutput, TruthTableRow } from './types.ts';
+import { maxExhaustibleInputs } from './rows.ts';
+import { tooFewToTell, type TruthTable, type TruthTableOutput, type TruthTableRow } from './types.ts';
+
+type Unsummarized = Omit<TruthTable, 'summary'>;
 
 /** A truth table's result in one or two sentences, for people. */
-export function summarize(table: Omit<TruthTable, 'summary'>): string {
+export function summarize(table: Unsummarized): string {
   return [verdictSentence(table), sampleSentence(table), uncheckedSentence(table)].filter(Boolean).join(' ');
 }
 
@@ -11,31 +14,56 @@ export function describeRow({ inputs }: TruthTableRow): string {
   return levels.length > 0 ? levels.join(', ') : 'the only row';
 }
 
-function verdictSentence(table: Omit<TruthTable, 'summary'>): string {
-  const { pass, rowsRun, rowsTotal } = table;
-  if (pass === null) return measuredSentence(table);
-  if (pass) return passSentence(table);
+function verdictSentence(table: Unsummarized): string {
+  const { pass, checked, sampleRight, rowsRun, rowsTotal } = table;
+  if (!checked) return measuredSentence(table);
+  if (sampleRight === true) return sampleRightSentence(table);
+  if (pass === true) return passSentence(table);
   if (rowsRun === 0) return 'No row was run, so the table does not pass.';
   const missing = rowsTotal - rowsRun;
   return `${failSentence(table)}${missing > 0 ? ` ${countRows(missing)} not run, so the table does not pass.` : ''}`;
 }
 
-function measuredSentence({ rowsRun, rowsTotal }: Omit<TruthTable, 'summary'>): string {
-  const measured = rowsRun < rowsTotal ? `${rowsRun} of ${countRows(rowsTotal)}` : countRows(rowsTotal);
+function measuredSentence({ rowsRun, rowsTotal }: Unsummarized): string {
+  const measured = rowsRun < rowsTotal ? `${whole(rowsRun)} of ${countRows(rowsTotal)}` : countRows(rowsTotal);
   return `${measured} measured; no expectation to check ${rowsTotal === 1 ? 'it' : 'them'} against.`;
 }
 
-function passSentence({ rows, rowsTotal, worstRow }: Omit<TruthTable, 'summary'>): string {
+function sampleRightSentence({ rowsRun, rowsPossibleText, inputs }: Unsummarized): string {
+  const run = `${whole(rowsRun)} of ${rowsPossibleText} rows ${rowsRun === 1 ? 'was' : 'were'} run, all right`;
+  const way =
+    inputs.length <= maxExhaustibleInputs ? '--rows all runs every one' : 'they are too many to run every one';
+  return `${run}; the table is not verified (${way}).`;
+}
+
+function passSentence({ rows, rowsTotal, worstRow }: Unsummarized): string {
   if (rowsTotal === 1) return 'The row is right.';
   const worst = rows[worstRow!]!;
   return `All ${countRows(rowsTotal)} are right${isUncertain(worst) ? `; ${worstSentence(worst)}` : ''}.`;
 }
 
-function failSentence({ rows, rowsRun, worstRow }: Omit<TruthTable, 'summary'>): string {
-  const wrong = rows.filter(({ outputs }) => Object.values(outputs).some(({ verdict }) => verdict === 'wrong')).length;
-  if (wrong === 0) return `The ${countRows(rowsRun)} run ${rowsRun === 1 ? 'is' : 'are'} right.`;
-  const verb = wrong === 1 ? 'is' : 'are';
-  return `${wrong} of ${countRows(rowsRun)} ${verb} wrong; ${worstSentence(rows[worstRow!]!)}.`;
+function failSentence({ rows, rowsRun, worstRow, trials }: Unsummarized): string {
+  const failed = rows.filter(({ outputs }) => Object.values(outputs).some(({ verdict }) => verdict === 'wrong'));
+  if (failed.length === 0) return `The ${countRows(rowsRun)} run ${rowsRun === 1 ? 'is' : 'are'} right.`;
+  const undecided = failed.filter(isUndecided);
+  const wrong = failed.length - undecided.length;
+  const parts = [
+    wrong > 0 ? `${whole(wrong)} of ${countRows(rowsRun)} ${wrong === 1 ? 'is' : 'are'} wrong` : '',
+    undecided.length > 0
+      ? `${whole(undecided.length)} of ${countRows(rowsRun)} cannot be told by ${whole(trials)} ${trials === 1 ? 'trial' : 'trials'} (${neededWords(undecided)})`
+      : '',
+  ];
+  return `${[...parts.filter(Boolean), worstSentence(rows[worstRow!]!)].join('; ')}.`;
+}
+
+/** Every output that counts as wrong might be right. */
+function isUndecided({ outputs }: TruthTableRow): boolean {
+  return Object.values(outputs).every(({ verdict, undecided }) => verdict !== 'wrong' || undecided);
+}
+
+function neededWords(rows: readonly TruthTableRow[]): string {
+  const needed = rows.map(({ trialsNeeded }) => trialsNeeded ?? Infinity).reduce((most, n) => Math.max(most, n), 0);
+  return needed === Infinity ? 'no number can be named that would' : `it takes about ${whole(needed)}`;
 }
 
 function isUncertain({ outputs }: TruthTableRow): boolean {
@@ -44,7 +72,7 @@ function isUncertain({ outputs }: TruthTableRow): boolean {
 
 function worstSentence(row: TruthTableRow): string {
   const place = `the worst is ${describeRow(row)}`;
-  if (row.reason !== null) return `${place}: ${row.reason}`;
+  if (row.reason !== null && row.reason !== tooFewToTell) return `${place}: ${row.reason}`;
   const checked = Object.entries(row.outputs).filter(([, { right }]) => right !== null);
   const [name, output] = checked.reduce((worst, next) => (lowOf(next[1]) < lowOf(worst[1]) ? next : worst));
   return `${place}, where ${name} should be ${output.expected} and is so with probability ${short(output.right!.probability)}`;
@@ -54,19 +82,24 @@ function lowOf({ right }: TruthTableOutput): number {
   return right?.low ?? 1;
 }
 
-function sampleSentence({ sampled, rowsTotal, rowsPossible }: Omit<TruthTable, 'summary'>): string {
-  if (!sampled) return '';
-  return `They are a random sample of ${rowsPossible} possible; the other ${rowsPossible - rowsTotal} were not run.`;
+function sampleSentence({ sampled, sampleRight, rowsTotal, rowsPossible, rowsPossibleText }: Unsummarized): string {
+  if (!sampled || sampleRight === true) return '';
+  const others = rowsPossible === null ? 'others' : `other ${whole(rowsPossible - rowsTotal)}`;
+  return `They are a random sample of ${rowsPossibleText} possible; the ${others} were not run.`;
 }
 
-function uncheckedSentence({ pass, rows, outputs }: Omit<TruthTable, 'summary'>): string {
-  if (pass === null) return '';
+function uncheckedSentence({ checked, rows, outputs }: Unsummarized): string {
+  if (!checked) return '';
   const unchecked = outputs.filter((name) => rows[0]?.outputs[name]?.expected === null);
   return unchecked.length > 0 ? `Without an expectation: ${unchecked.join(', ')}.` : '';
 }
 
 function countRows(count: number): string {
-  return `${count} ${count === 1 ? 'row' : 'rows'}`;
+  return `${whole(count)} ${count === 1 ? 'row' : 'rows'}`;
+}
+
+function whole(count: number): string {
+  return count.toLocaleString('en');
 }
 
 function short(probability: number): string {

@@ -2,34 +2,44 @@ import { complement } from '../analysis/intervals.ts';
 import type { Network } from '../network/types.ts';
 import { evaluateBoolean } from './boolean.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
-import type { RowPlan } from './rows.ts';
+import type { Horizon } from './horizon.ts';
+import { possibleRowsText, type RowPlan } from './rows.ts';
 import { summarize } from './summary.ts';
-import type { RowMeasure, TruthTable, TruthTableOptions, TruthTableOutput, TruthTableRow, Verdict } from './types.ts';
+import { judge } from './verdict.ts';
+import type { RowMeasure, TruthTable, TruthTableOptions, TruthTableOutput, TruthTableRow } from './types.ts';
 
 /** What was planned and what was measured of it; rows past the end of `measures` were not run. */
 export interface Measurement {
   readonly network: Network;
   readonly options: TruthTableOptions;
   readonly plan: RowPlan;
+  readonly horizon: Horizon;
   readonly measures: readonly RowMeasure[];
   readonly trials: number;
 }
 
 /** Holds measured rows against their expectations. */
 export function buildTable(measurement: Measurement): TruthTable {
-  const { network, options, plan, measures, trials } = measurement;
+  const { network, options, plan, horizon, measures, trials } = measurement;
   const inputs = circuitInputs(network).map(({ id }) => id);
   const outputs = circuitOutputs(network).map(({ id }) => id);
   const rows = Array.from({ length: plan.count }, (_, row) => buildRow(measurement, inputs, outputs, row));
+  const checked = outputs.some((output) => options.expectations.has(output));
+  const isRight = checked && rows.every(isRowRight);
   const table = {
-    pass: outputs.some((output) => options.expectations.has(output)) ? rows.every(isRight) : null,
+    // A sample may refute a circuit, but not verify it.
+    pass: checked && !(isRight && plan.sampled) ? isRight : null,
+    checked,
+    sampleRight: checked && plan.sampled ? isRight : null,
     inputs,
     outputs,
-    rowsPossible: plan.possible,
+    rowsPossible: plan.possible <= Number.MAX_SAFE_INTEGER + 1 ? plan.possible : null,
+    rowsPossibleText: possibleRowsText(inputs.length),
     rowsTotal: plan.count,
     rowsRun: measures.length,
     sampled: plan.sampled,
     trials,
+    readAt: horizon.deterministic ? null : horizon.steps,
     required: options.required ?? 0.5,
     worstRow: findWorst(rows),
     rows,
@@ -46,34 +56,40 @@ function buildRow(
   const levels = inputs.map((name, i) => [name, plan.levels[row * inputs.length + i] === 1 ? 1 : 0] as const);
   const values: Readonly<Record<string, 0 | 1>> = Object.fromEntries(levels);
   const measure = measures[row];
+  const { required = 0.5 } = options;
   const results = outputs.map((name, index) => {
     const expression = options.expectations.get(name);
     const expected = expression ? (evaluateBoolean(expression, (input) => values[input] === 1) ? 1 : 0) : null;
-    return [name, measure ? measured(measure, index, expected, options.required ?? 0.5) : notRun(expected)] as const;
+    return [name, measure ? measured(measure, index, expected, required) : notRun(expected)] as const;
   });
-  return {
-    inputs: values,
-    outputs: Object.fromEntries(results),
-    latency: measure?.latency ?? null,
-    reason: measure?.reason ?? null,
-  };
+  const { latency = null, settledWithin = null } = measure ?? {};
+  const { reason, trialsNeeded } = judge(
+    measure,
+    results.map(([, output]) => output),
+    required,
+  );
+  return { inputs: values, outputs: Object.fromEntries(results), latency, settledWithin, reason, trialsNeeded };
 }
 
 function notRun(expected: 0 | 1 | null): TruthTableOutput {
-  return { probability: null, low: null, high: null, exact: false, expected, right: null, verdict: 'not-run' };
+  const nothing = { probability: null, low: null, high: null, exact: false, right: null, undecided: false };
+  return { ...nothing, expected, verdict: 'not-run' };
 }
 
 function measured(measure: RowMeasure, index: number, expected: 0 | 1 | null, required: number): TruthTableOutput {
+  const { probability = null, low = null, high = null } = measure.ones[index] ?? {};
   const one = measure.ones[index];
   const right = one === undefined || expected === null ? null : expected === 1 ? one : complement(one);
+  const numbers = { probability, low, high, exact: measure.exact, expected, right };
+  if (expected === null) return { ...numbers, verdict: null, undecided: false };
   const isWrong = measure.reason !== null || right === null || right.low <= required;
-  const verdict: Verdict | null = expected === null ? null : isWrong ? 'wrong' : 'right';
-  const { probability = null, low = null, high = null } = one ?? {};
-  return { probability, low, high, exact: measure.exact, expected, right, verdict };
+  const mayBeRight = right !== null && right.high > required;
+  const undecided = isWrong && mayBeRight && (measure.reason === null || measure.trialsNeeded !== null);
+  return { ...numbers, verdict: isWrong ? 'wrong' : 'right', undecided };
 }
 
 /** Outputs without an expectation have no verdict and do not count. */
-function isRight({ outputs }: TruthTableRow): boolean {
+function isRowRight({ outputs }: TruthTableRow): boolean {
   return Object.values(outputs).every(({ verdict }) => verdict === 'right' || verdict === null);
 }
 

@@ -6,11 +6,13 @@ export interface Timing {
   readonly longestDelay: number;
   /** Steps until nothing of the silent start is left at any neuron; null when the circuit has a cycle. */
   readonly longestPath: number | null;
+  /** No way that passes each population and stimulus at most once, round a cycle or not, takes more steps than this. */
+  readonly reach: number;
 }
 
 export function timingOf(network: Network): Timing {
   const longestDelay = network.connections.reduce((longest, { delay }) => Math.max(longest, delay), 1);
-  return { longestDelay, longestPath: longestPath(network) };
+  return { longestDelay, longestPath: longestPath(network), reach: reachOf(network) };
 }
 
 /** Whether two runs of the same inputs are always alike. */
@@ -19,6 +21,13 @@ export function isDeterministic(network: Network): boolean {
     network.populations.every(({ model }) => !getModel(model).random) &&
     network.stimuli.every((stimulus) => stimulus.kind !== 'poisson' || stimulus.rate === 0)
   );
+}
+
+/** Each population passes a signal on with its longest delay at most. */
+function reachOf({ connections }: Network): number {
+  const longest = new Map<string, number>();
+  for (const { source, delay } of connections) longest.set(source, Math.max(longest.get(source) ?? 0, delay));
+  return [...longest.values()].reduce((sum, delay) => sum + delay, 0);
 }
 
 /** Sum of delays on the longest path, in the order of Kahn (1962); null on a cycle. */

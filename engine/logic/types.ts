@@ -6,8 +6,8 @@ export interface TruthTableOptions {
   /** Trials a row of a random circuit, 1000 when left out; a deterministic circuit takes one. */
   readonly trials?: number;
   /**
-   * Steps a circuit may take to settle. Left out: as many as its longest path needs; with a cycle 1000, or 64 when it
-   * is random. A random circuit without a cycle is always read at the end of its longest path.
+   * Steps a circuit may take to settle. Left out: as many as its longest path needs; with a cycle 1000, or when it is
+   * random 64 and twice its reach. A random circuit without a cycle is always read at the end of its longest path.
    */
   readonly settleSteps?: number;
   /** How many rows to run, at random, or all; left out: all for up to 12 inputs, above a sample of 4096. */
@@ -20,20 +20,31 @@ export type Verdict = 'right' | 'wrong' | 'not-run';
 
 /** What a circuit answers to its inputs, measured. */
 export interface TruthTable {
-  /** Whether every expected output is right in every row; null without an expectation, false when a row was not run. */
+  /**
+   * Whether every expected output is right in every possible row; false as soon as one is wrong or a planned row was not
+   * run; null, undecided, without an expectation and for a sample of the rows in which none is wrong.
+   */
   readonly pass: boolean | null;
+  /** Whether any output has an expectation. */
+  readonly checked: boolean;
+  /** Whether every row of a sample was run and is right, which does not verify the table; null for no sample or unchecked. */
+  readonly sampleRight: boolean | null;
   /** The result in words. */
   readonly summary: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  /** 2 to the power of the number of inputs. */
-  readonly rowsPossible: number;
+  /** 2 to the power of the number of inputs; null past 2⁵³, where numbers are no longer exact. */
+  readonly rowsPossible: number | null;
+  /** The same in words, such as `8,192` or `2^60`. */
+  readonly rowsPossibleText: string;
   /** Rows of this table; fewer than possible when `sampled`. */
   readonly rowsTotal: number;
   readonly rowsRun: number;
   readonly sampled: boolean;
   /** Trials a row. */
   readonly trials: number;
+  /** Step at which each trial of a random circuit is read; null for a deterministic one, read when it has settled. */
+  readonly readAt: number | null;
   readonly required: number;
   /** Index of the row whose right bit has the lowest lower bound; null without an expectation. */
   readonly worstRow: number | null;
@@ -43,10 +54,17 @@ export interface TruthTable {
 export interface TruthTableRow {
   readonly inputs: Readonly<Record<string, 0 | 1>>;
   readonly outputs: Readonly<Record<string, TruthTableOutput>>;
-  /** Steps until every output has its final value, in most trials; null when the circuit did not settle. */
+  /**
+   * Steps from the silent start until every output has its final value, in most trials; null when the circuit did not
+   * settle, or when chance may have decided what the majority is.
+   */
   readonly latency: number | null;
-  /** Why the row is wrong whatever its outputs are, such as `did not settle`; else null. */
+  /** 0 when every output came to rest exactly, 1e-12 when rates did up to that; null when random or not settled. */
+  readonly settledWithin: number | null;
+  /** Why the row has no right answer, such as `did not settle` or `too few trials to tell`; else null. */
   readonly reason: string | null;
+  /** Trials that would tell, going by the estimate; null when there were enough, or when no number can be named. */
+  readonly trialsNeeded: number | null;
 }
 
 export interface TruthTableOutput {
@@ -62,6 +80,8 @@ export interface TruthTableOutput {
   readonly right: Estimate | null;
   /** Null without an expectation in a row that was run. */
   readonly verdict: Verdict | null;
+  /** Whether a wrong verdict only means that the trials were too few to tell. */
+  readonly undecided: boolean;
 }
 
 /** What was seen at the outputs in one row. */
@@ -70,5 +90,17 @@ export interface RowMeasure {
   readonly ones: readonly Estimate[];
   readonly exact: boolean;
   readonly latency: number | null;
+  readonly settledWithin: number | null;
   readonly reason: string | null;
+  /** Set when there were too few trials to tell whether the circuit settled. */
+  readonly trialsNeeded: number | null;
+}
+
+/** The reasons of a row that more trials would decide. */
+export const tooFewToTell = 'too few trials to tell';
+export const tooFewToSettle = 'too few trials to tell whether it settled';
+
+/** A row that has no answer. */
+export function failedRow(reason: string): RowMeasure {
+  return { ones: [], exact: false, latency: null, settledWithin: null, reason, trialsNeeded: null };
 }

@@ -14,6 +14,7 @@ export const logistic: NeuronModel = {
   parameters: [bias],
   variables: [netInput],
   meanOutput: logisticFunction,
+  isOn: (probability) => probability >= 0.5,
   update(batch) {
     const z = computeNetInput(batch);
     const { size, output } = batch;

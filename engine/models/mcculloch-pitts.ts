@@ -13,6 +13,7 @@ export const mccullochPitts: NeuronModel = {
   parameters: [bias],
   variables: [netInput],
   meanOutput: (z) => (z >= 0 ? 1 : 0),
+  isOn: (count) => count > 0,
   update(batch) {
     const z = computeNetInput(batch);
     const { size, output } = batch;

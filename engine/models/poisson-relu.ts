@@ -13,6 +13,7 @@ export const poissonRelu: NeuronModel = {
   parameters: [rateBias],
   variables: [rateNetInput],
   meanOutput: rectify,
+  isOn: (count) => count > 0,
   update(batch, { step, dt, random }) {
     const z = computeNetInput(batch);
     const { size, output, populationKey, neuronInPopulation } = batch;

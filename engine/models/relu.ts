@@ -14,6 +14,8 @@ export const relu: NeuronModel = {
   parameters: [rateBias],
   variables: [rateNetInput],
   meanOutput: rectify,
+  // The twin spikes with probability 1 − e^−y, which is 0.5 at ln 2.
+  isOn: (mean) => mean >= Math.LN2,
   update(batch, { dt }) {
     const z = computeNetInput(batch);
     const { size, output } = batch;

@@ -9,4 +9,5 @@ export const step: NeuronModel = {
   output: 'rate',
   twin: 'mcculloch-pitts',
   equations: ['z = b + sum(w*x)', 'y = step(z)'],
+  isOn: (level) => level >= 0.5,
 };

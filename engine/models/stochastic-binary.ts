@@ -13,6 +13,7 @@ export const stochasticBinary: NeuronModel = {
   parameters: [bias],
   variables: [netInput],
   meanOutput: logisticFunction,
+  isOn: (count) => count > 0,
   update(batch, { step, random }) {
     const z = computeNetInput(batch);
     const { size, output, populationKey, neuronInPopulation } = batch;

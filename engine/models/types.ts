@@ -22,6 +22,11 @@ export interface NeuronModel {
   readonly variables: readonly VariableSpec[];
   /** Mean output of one step of `dt` ms at net input z, the law that a long simulation must meet. */
   meanOutput(z: number, dt: number): number;
+  /**
+   * The output of one step as a bit. A spiking model is on with at least one spike; a rate model where its spiking twin
+   * would spike in the step with a probability of at least 0.5, so that twins agree.
+   */
+  isOn(output: number): boolean;
   /** Advances a batch by one step: reads `input`, writes the variables and `output`. */
   update(batch: Batch, clock: StepContext): void;
   /** Where the model is from. */

@@ -32,11 +32,15 @@ export const truthTable: Command = {
       },
       trials: { type: 'string', valueHint: 'N', description: 'Trials a row of a random circuit (1000)' },
       model: { type: 'string', valueHint: 'ID', description: 'Measure with every neuron under this model' },
-      settle: { type: 'string', valueHint: 'STEPS', description: 'Steps that a circuit may take to settle' },
+      settle: {
+        type: 'string',
+        valueHint: 'STEPS',
+        description: 'Steps that a circuit may take to settle; a random one with a cycle is read at this step',
+      },
       rows: {
         type: 'string',
         valueHint: 'N|all',
-        description: 'Rows to run (all up to 12 inputs, above a random sample of 4096)',
+        description: 'Rows to run (all up to 12 inputs, above a random sample of 4096, which verifies no table)',
       },
       required: { type: 'string', valueHint: 'P', description: 'Probability that the right answer must exceed (0.5)' },
       seed: { type: 'string', valueHint: 'N', description: 'Seed, in place of the one in the file' },
@@ -57,9 +61,9 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const measurement = createTruthTable(network, options);
   const complete = await workOff(
     {
-      label: 'Measuring',
-      total: measurement.progress.rowsTotal,
-      done: () => measurement.progress.rowsRun,
+      label: 'Measuring, steps',
+      total: measurement.progress.stepsTotal,
+      done: () => measurement.progress.stepsRun,
       advance: (maxSteps) => measurement.advance(maxSteps),
     },
     io,
@@ -67,8 +71,15 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const table = measurement.table();
   const parts = args.isSet('json') ? truthTableToJson(table) : formatTruthTable(table, io.stdout.colour);
   for (const part of parts) io.stdout.write(part);
+  if (options.settleSteps !== undefined && table.readAt !== null && table.readAt !== options.settleSteps) {
+    io.stderr.write(`nandrite: --settle is not used: ${unusedSettle(table.readAt)}\n`);
+  }
   if (!complete) io.stderr.write(`nandrite: interrupted after ${table.rowsRun} of ${table.rowsTotal} rows\n`);
   return complete && table.pass !== false ? 0 : 1;
+}
+
+function unusedSettle(readAt: number): string {
+  return `a random circuit without a cycle is read at the end of its longest path, here step ${readAt}`;
 }
 
 function readOptions(args: Arguments): Omit<TruthTableOptions, 'expectations'> {

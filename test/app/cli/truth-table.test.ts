@@ -83,7 +83,9 @@ describe('truth-table', () => {
     const { stdout } = await nandrite('truth-table', example('nand-stochastic'), '--trials', '2000');
     expect(stdout).toContain('1  0  ✓ 0.9500 [0.9396, 0.9587]  0 steps\n');
     expect(stdout).toContain('All 4 rows are right; the worst is a = 1, b = 0, where y should be 1');
-    expect(stdout).toContain('2,000 trials a row, 95 % intervals; a right answer has its whole interval above 0.5.\n');
+    expect(stdout).toContain(
+      '2,000 trials a row, each read at step 1, 95 % intervals; a right answer has its whole interval above 0.5.\n',
+    );
   });
 
   it('takes one expectation an output, and those of the file for the rest', async () => {
@@ -111,6 +113,44 @@ describe('truth-table', () => {
     expect((await measure('--seed', '8')).rows).not.toEqual((await measure()).rows);
     expect(await measure('--required', '0.95')).toMatchObject({ pass: false, required: 0.95 });
     expect(await measure('--rows', '2')).toMatchObject({ rowsTotal: 2, sampled: true });
+  });
+
+  it('does not verify a circuit by a sample of its rows, and does not fail it either', async () => {
+    const words = ['truth-table', example('nand'), '--rows', '3'];
+    const { code, stdout } = await nandrite(...words);
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '\n3 of 4 rows were run, all right; the table is not verified (--rows all runs every one).\n',
+    );
+    const json = await nandrite(...words, '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ pass: null, sampleRight: true, rowsRun: 3, rowsPossible: 4 });
+    expect((await nandrite(...words, '--expect', '0')).code).toBe(1);
+  });
+
+  it('says that --settle is of no use to a random circuit without a cycle', async () => {
+    const { code, stderr } = await nandrite('truth-table', example('nand-stochastic'), '--settle', '9');
+    expect(code).toBe(0);
+    expect(stderr).toBe(
+      'nandrite: --settle is not used: a random circuit without a cycle is read at the end of its longest path, here step 1\n',
+    );
+  });
+
+  it('notes what settled only up to rounding, and prints no numbers for what did not', async () => {
+    const loop = (name: string, b: number, weight: number) =>
+      folder.write(
+        name,
+        JSON.stringify({
+          format: 'nandrite.network',
+          version: 1,
+          populations: [{ id: 'n', model: 'logistic', parameters: { b } }],
+          connections: [{ source: 'n', target: 'n', weight }],
+          probes: [{ kind: 'lamp', id: 'y', target: 'n', expect: '1' }],
+        }),
+      );
+    const still = await nandrite('truth-table', await loop('still.json', 2.2, -3.5));
+    expect(still.stdout).toMatch(/✓ 1 +10 steps {2}settled within 1e-12\n/);
+    const turning = await nandrite('truth-table', await loop('turning.json', 5, -10));
+    expect(turning.stdout).toContain('✗ –, expected 1  –        did not settle in 1000 steps\n');
   });
 
   it('refuses a circuit without a lamp, naming the file', async () => {
@@ -142,7 +182,8 @@ describe('truth-table', () => {
     };
     const parts = { now: () => (clock += 100), createProgress };
     await nandriteWith(parts, 'truth-table', example('nand-stochastic'), '--trials', '100');
-    expect(seen).toEqual(['Measuring of 4', 'stop']);
+    // 4 rows of 100 trials of 2 steps.
+    expect(seen).toEqual(['Measuring, steps of 800', 'stop']);
   });
 
   it('colours its marks only where there is colour', async () => {

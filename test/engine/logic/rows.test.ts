@@ -31,6 +31,29 @@ describe('planRows', () => {
     }
   });
 
+  it('draws all but one of a million rows, each once and in order', () => {
+    const { levels } = planRows(20, 3, 2 ** 20 - 1);
+    let last = -1;
+    let gaps = 0;
+    for (let at = 0; at < levels.length; at += 20) {
+      const row = levels.subarray(at, at + 20).reduce((number, bit) => 2 * number + bit, 0);
+      gaps += row - last - 1;
+      last = row;
+    }
+    // The one left out may also be the last.
+    expect(gaps + (2 ** 20 - 1 - last)).toBe(1);
+  });
+
+  it('draws every input of more than a number holds', () => {
+    const { levels } = planRows(600, 3, 1000);
+    for (let input = 0; input < 600; input++) {
+      let ones = 0;
+      for (let at = input; at < levels.length; at += 600) ones += levels[at]!;
+      // Standard error √1000 / 2 = 15.8; five of them for 600 inputs.
+      expect(Math.abs(ones - 500)).toBeLessThan(5 * 15.8);
+    }
+  });
+
   it('draws by the seed, and nothing else', () => {
     expect(textOf(planRows(40, 9, 5))).toEqual(textOf(planRows(40, 9, 5)));
     expect(textOf(planRows(40, 9, 5))).not.toEqual(textOf(planRows(40, 10, 5)));

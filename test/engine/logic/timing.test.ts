@@ -18,7 +18,7 @@ describe('timingOf', () => {
       ['x', 'y', 2],
       ['a', 'z', 6],
     ]);
-    expect(timingOf(network)).toEqual({ longestDelay: 6, longestPath: 7 });
+    expect(timingOf(network)).toEqual({ longestDelay: 6, longestPath: 7, reach: 12 });
   });
 
   it('has no longest path on a cycle, of two neurons or of one', () => {
@@ -29,12 +29,12 @@ describe('timingOf', () => {
           ['y', 'x', 3],
         ]),
       ),
-    ).toEqual({ longestDelay: 3, longestPath: null });
-    expect(timingOf(chain([['x', 'x', 1]]))).toEqual({ longestDelay: 1, longestPath: null });
+    ).toEqual({ longestDelay: 3, longestPath: null, reach: 4 });
+    expect(timingOf(chain([['x', 'x', 1]]))).toEqual({ longestDelay: 1, longestPath: null, reach: 1 });
   });
 
   it('is 0 without connections', () => {
-    expect(timingOf(chain([]))).toEqual({ longestDelay: 1, longestPath: 0 });
+    expect(timingOf(chain([]))).toEqual({ longestDelay: 1, longestPath: 0, reach: 0 });
   });
 });
 

@@ -1,21 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseExpectations } from '../../../engine/logic/expectations.ts';
 import { checkTruthTable, createTruthTable } from '../../../engine/logic/truth-table.ts';
-import type { TruthTableOptions } from '../../../engine/logic/types.ts';
-import type { Network } from '../../../engine/network/types.ts';
 import { nand, networkOf } from '../support/networks.ts';
-
-function optionsFor(network: Network, options: Partial<TruthTableOptions> = {}): TruthTableOptions {
-  const parsed = parseExpectations([], network);
-  if (!parsed.ok) throw new Error(parsed.issues[0]?.message);
-  return { expectations: parsed.value, ...options };
-}
-
-function measure(network: Network, options: Partial<TruthTableOptions> = {}) {
-  const measurement = createTruthTable(network, optionsFor(network, options));
-  expect(measurement.advance(Infinity)).toBe(true);
-  return measurement.table();
-}
+import { measure, optionsFor } from './measure.ts';
 
 /** Toggles, one neuron of weight 1 from each, and a lamp y on it. */
 function oneNeuron(model: string, b: number, inputs: number, text: string, more: Record<string, unknown> = {}) {
@@ -39,24 +26,30 @@ describe('a deterministic circuit', () => {
       expected,
       right: { probability: 1, low: 1, high: 1 },
       verdict: 'right',
+      undecided: false,
     });
+    const exactRow = { settledWithin: 0, reason: null, trialsNeeded: null };
     expect(measure(nand(1, 1))).toEqual({
       pass: true,
+      checked: true,
+      sampleRight: null,
       summary: 'All 4 rows are right.',
       inputs: ['a', 'b'],
       outputs: ['y'],
       rowsPossible: 4,
+      rowsPossibleText: '4',
       rowsTotal: 4,
       rowsRun: 4,
       sampled: false,
       trials: 1,
+      readAt: null,
       required: 0.5,
       worstRow: 0,
       rows: [
-        { inputs: { a: 0, b: 0 }, outputs: { y: exactly(1, 1) }, latency: 0, reason: null },
-        { inputs: { a: 0, b: 1 }, outputs: { y: exactly(1, 1) }, latency: 0, reason: null },
-        { inputs: { a: 1, b: 0 }, outputs: { y: exactly(1, 1) }, latency: 0, reason: null },
-        { inputs: { a: 1, b: 1 }, outputs: { y: exactly(0, 0) }, latency: 1, reason: null },
+        { inputs: { a: 0, b: 0 }, outputs: { y: exactly(1, 1) }, latency: 0, ...exactRow },
+        { inputs: { a: 0, b: 1 }, outputs: { y: exactly(1, 1) }, latency: 0, ...exactRow },
+        { inputs: { a: 1, b: 0 }, outputs: { y: exactly(1, 1) }, latency: 0, ...exactRow },
+        { inputs: { a: 1, b: 1 }, outputs: { y: exactly(0, 0) }, latency: 1, ...exactRow },
       ],
     });
   });
@@ -72,11 +65,35 @@ describe('a deterministic circuit', () => {
     );
   });
 
-  it('reads a rate as 1 from 0.5 on', () => {
+  it('has the same verdicts under the twin of every neuron, whatever the step', () => {
+    // A spike with probability 1 − e^(−z·dt) or σ(z), and a step of z: each is 1 just where its twin more likely fires.
+    const probability = (model: string, b: number, dt: number) =>
+      measure(oneNeuron(model, b, 0, '', { time: { dt } }), { trials: 400 }).rows[0]!.outputs.y!.probability!;
+    const twins = [
+      ['relu', 'poisson-relu'],
+      ['logistic', 'stochastic-binary'],
+      ['step', 'mcculloch-pitts'],
+    ] as const;
+    const places = [
+      [-3, 1],
+      [0.4, 1],
+      [1.2, 1],
+      [4, 0.1],
+      [12, 0.1],
+      [0.1, 10],
+    ] as const;
+    for (const [rate, spiking] of twins) {
+      const bits = places.map(([b, dt]) => (probability(spiking, b, dt) >= 0.5 ? 1 : 0));
+      expect(places.map(([b, dt]) => probability(rate, b, dt))).toEqual(bits);
+    }
+    expect(places.map(([b, dt]) => probability('relu', b, dt))).toEqual([0, 0, 1, 0, 1, 1]);
+  });
+
+  it('reads a mean count as 1 from ln 2 on', () => {
     const probabilities = (b: number) =>
       measure(oneNeuron('relu', b, 1, '')).rows.map(({ outputs }) => outputs.y!.probability);
-    expect(probabilities(-0.5)).toEqual([0, 1]);
-    expect(probabilities(-0.51)).toEqual([0, 0]);
+    expect(probabilities(-0.306)).toEqual([0, 1]);
+    expect(probabilities(-0.307)).toEqual([0, 0]);
   });
 
   it('waits for long delays before it calls a circuit settled', () => {
@@ -86,7 +103,7 @@ describe('a deterministic circuit', () => {
     expect(measure(network)).toMatchObject({ pass: true, rows: [{ latency: 0 }, { latency: 250 }] });
   });
 
-  it('that oscillates is wrong whatever is expected, and its share of ones is told', () => {
+  it('that oscillates is wrong whatever is expected, and has no probability', () => {
     const network = oneNeuron('mcculloch-pitts', 0.5, 0, '1', {
       connections: [{ source: 'n', target: 'n', weight: -1 }],
     });
@@ -97,9 +114,10 @@ describe('a deterministic circuit', () => {
       expect(table).toMatchObject({ pass: false, worstRow: 0 });
       expect(table.rows).toMatchObject([{ latency: null, reason: 'did not settle in 1000 steps' }]);
       expect(table.rows[0]!.outputs.y).toMatchObject({
-        probability: 0.5,
-        low: 0,
-        high: 1,
+        probability: null,
+        low: null,
+        high: null,
+        right: null,
         exact: false,
         verdict: 'wrong',
       });
@@ -118,12 +136,20 @@ describe('a deterministic circuit', () => {
 
   it('fails the rows in which a value becomes infinite, and only those', () => {
     const network = oneNeuron('mcculloch-pitts', 0, 2, '1', {
-      connections: ['x0', 'x1'].map((source) => ({ source, target: 'n', weight: 1e308 })),
+      populations: [
+        { id: 'n', model: 'mcculloch-pitts' },
+        { id: 'wild', model: 'relu', parameters: { b: -1 } },
+      ],
+      connections: [
+        ...['x0', 'x1'].map((source) => ({ source, target: 'wild', weight: 1 })),
+        { source: 'wild', target: 'wild', weight: 1e12 },
+        { source: 'wild', target: 'n', weight: 1 },
+      ],
     });
     const table = measure(network);
     expect(table.rows.map(({ outputs }) => outputs.y!.verdict)).toEqual(['right', 'right', 'right', 'wrong']);
     expect(table.rows[3]).toMatchObject({ latency: null, outputs: { y: { probability: null, right: null } } });
-    expect(table.rows[3]!.reason).toContain('z of n became Infinity at step 1');
+    expect(table.rows[3]!.reason).toContain('z of wild became Infinity at step 27');
     expect(table).toMatchObject({ pass: false, worstRow: 3 });
   });
 
@@ -225,7 +251,7 @@ describe('a table that is stopped', () => {
     const measurement = createTruthTable(network, optionsFor(network));
     // A NAND that stays at its first value is settled after 2 steps: two rows, and a part of the third.
     expect(measurement.advance(5)).toBe(false);
-    expect(measurement.progress).toEqual({ rowsRun: 2, rowsTotal: 4 });
+    expect(measurement.progress).toEqual({ rowsRun: 2, rowsTotal: 4, stepsRun: 9, stepsTotal: 16 });
     const table = measurement.table();
     expect(table.rows.map(({ outputs }) => outputs.y!.verdict)).toEqual(['right', 'right', 'not-run', 'not-run']);
     expect(table.rows[2]!.outputs.y).toMatchObject({ probability: null, low: null, high: null, expected: 1 });
@@ -247,7 +273,52 @@ describe('a circuit of more than 12 inputs', () => {
   it('is sampled, and says so', () => {
     const table = measure(oneNeuron('mcculloch-pitts', -0.5, 13, ''));
     expect(table).toMatchObject({ sampled: true, rowsTotal: 4096, rowsPossible: 8192 });
-    expect(table.summary).toContain('They are a random sample of 8192 possible; the other 4096 were not run.');
+    expect(table.summary).toContain('They are a random sample of 8,192 possible; the other 4,096 were not run.');
+  });
+});
+
+describe('a sample of the rows', () => {
+  const network = oneNeuron('mcculloch-pitts', -0.5, 13, Array.from({ length: 13 }, (_, i) => `x${i}`).join(' | '));
+
+  it('verifies nothing, however right it is', () => {
+    const table = measure(network);
+    expect(table).toMatchObject({ pass: null, checked: true, sampleRight: true, rowsRun: 4096 });
+    expect(table.summary).toBe(
+      '4,096 of 8,192 rows were run, all right; the table is not verified (--rows all runs every one).',
+    );
+    expect(measure(network, { rows: 'all' })).toMatchObject({ pass: true, sampleRight: null });
+  });
+
+  it('fails with one wrong row', () => {
+    const options = optionsFor(oneNeuron('mcculloch-pitts', -0.5, 13, '1'));
+    const wrong = measure(network, { ...options, rows: 8191 });
+    expect(wrong).toMatchObject({ pass: false, sampleRight: false });
+    expect(wrong.summary).toMatch(/^1 of 8,191 rows is wrong; /);
+  });
+
+  it('that was interrupted fails', () => {
+    const measurement = createTruthTable(network, optionsFor(network));
+    measurement.advance(10);
+    expect(measurement.table()).toMatchObject({ pass: false, sampleRight: false });
+  });
+
+  it('names how many rows there are where no number could', () => {
+    const wide = measure(oneNeuron('mcculloch-pitts', 0, 1100, '1'), { rows: 2 });
+    expect(wide).toMatchObject({ pass: null, rowsPossible: null, rowsPossibleText: '2^1100' });
+    expect(wide.summary).toBe(
+      '2 of 2^1100 rows were run, all right; the table is not verified (they are too many to run every one).',
+    );
+  });
+});
+
+describe('progress', () => {
+  it('moves within a single row, and ends at its total', () => {
+    const network = oneNeuron('stochastic-binary', 0, 0, '');
+    const measurement = createTruthTable(network, optionsFor(network, { trials: 1_000 }));
+    measurement.advance(250);
+    expect(measurement.progress).toEqual({ rowsRun: 0, rowsTotal: 1, stepsRun: 250, stepsTotal: 1000 });
+    measurement.advance(Infinity);
+    expect(measurement.progress).toEqual({ rowsRun: 1, rowsTotal: 1, stepsRun: 1000, stepsTotal: 1000 });
   });
 });
 
@@ -265,8 +336,20 @@ describe('checkTruthTable', () => {
   it('refuses all rows of more than 20 inputs', () => {
     const network = oneNeuron('mcculloch-pitts', 0, 21, '');
     expect(checkTruthTable(network, { expectations, rows: 'all' })).toMatchObject([
-      { path: 'rows', message: '21 inputs have 2097152 rows' },
+      { path: 'rows', message: '21 inputs have 2,097,152 rows' },
     ]);
+  });
+
+  it('refuses more rows of many inputs than memory holds', () => {
+    const network = oneNeuron('mcculloch-pitts', 0, 200, '');
+    expect(checkTruthTable(network, { expectations, rows: 104_858 })).toEqual([
+      {
+        path: 'rows',
+        message: 'found 104858 rows of 200 inputs',
+        expected: 'at most 104857 rows of so many inputs',
+      },
+    ]);
+    expect(checkTruthTable(network, { expectations, rows: 104_857 })).toEqual([]);
   });
 
   it.each([
