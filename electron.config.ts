@@ -19,7 +19,10 @@ export default defineConfig({
           nandrite: resolve(here, 'app/cli/nandrite.ts'),
         },
         external: ['electron'],
-        output: commonJs,
+        output: {
+          ...commonJs,
+          banner: ({ name }: { name: string }) => (name === 'nandrite' ? '#!/usr/bin/env node' : ''),
+        },
       },
     },
   },

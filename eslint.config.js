@@ -35,6 +35,25 @@ const directions = [
   from.map((folder) => ({ ...zone, from: folder, ...(except && folder === './app' ? { except } : {}) })),
 );
 
+/** What the engine may not reach for: results must depend on neither the time, the machine nor luck. */
+const outsideWorld = [
+  ...['Date', 'performance', 'console', 'window', 'document', 'process', 'crypto', 'globalThis', 'self', 'global'],
+  ...['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame', 'requestIdleCallback'],
+  ...['fetch', 'XMLHttpRequest', 'WebSocket', 'Worker', 'navigator', 'location', 'localStorage', 'require'],
+];
+
+const contractTypes = {
+  regex: '/app/ipc/contract\\.ts$',
+  allowTypeImports: true,
+  message: 'The renderer knows the app only as types: `import type`.',
+};
+
+const engineTypes = {
+  regex: '/engine/',
+  allowTypeImports: true,
+  message: 'The scene draws what it is given, and knows the engine only as types: `import type`.',
+};
+
 export default ts.config(
   { ignores: ['out/', 'dist/', 'coverage/', 'node_modules/'] },
   js.configs.recommended,
@@ -81,12 +100,24 @@ export default ts.config(
     files: ['engine/**/*.ts'],
     rules: {
       'no-console': 'error',
-      'no-restricted-globals': ['error', 'Date', 'performance', 'console', 'window', 'document', 'process', 'crypto'],
+      'no-restricted-globals': ['error', ...outsideWorld],
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'Results must not depend on luck: use the Philox source.' },
       ],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!\\.{1,2}/|zod$)', message: 'The engine stands alone: relative paths and zod.' }] },
+      ],
     },
+  },
+  {
+    files: ['renderer/**/*.ts', 'renderer/**/*.svelte'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [contractTypes] }] },
+  },
+  {
+    files: ['renderer/scene/**/*.ts'],
+    rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [contractTypes, engineTypes] }] },
   },
   { files: ['*.config.ts', '*.config.js', 'test/vitest.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
 );

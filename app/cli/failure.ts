@@ -1,4 +1,5 @@
 import type { Issue } from '../../engine/network/types.ts';
+import { escapeControls } from './escape.ts';
 import type { Io } from './io.ts';
 
 /** An issue of the shell: the file it is in, or the text and the column that it points at. */
@@ -30,19 +31,27 @@ export function reportIssues(issues: readonly CliIssue[], io: Io, json: boolean)
   if (json) io.stdout.write(`${JSON.stringify({ issues }, null, 2)}\n`);
 }
 
+/** An error of our own making, in one sentence; its stack only for who looks for the cause. */
+export function reportCrash(error: unknown, io: Io): void {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  const hint = 'This is a defect of Nandrite; NANDRITE_DEBUG=1 shows where.';
+  io.stderr.write(`nandrite: ${escapeControls(message)}. ${hint}\n`);
+  if (process.env.NANDRITE_DEBUG) io.stderr.write(`${stack ?? ''}\n`);
+}
+
 const mostShown = 20;
 
 function formatIssue(issue: CliIssue): string {
   const { file, path, message, expected } = issue;
   // Sentences stand alone; they name their file and say what to do.
-  if (/^[A-Z]/.test(expected)) return `nandrite: ${message} ${expected}`;
-  const place = ['nandrite', file, path, message].filter(Boolean).join(': ');
-  return `${place}; expected ${expected}${formatCaret(issue)}`;
+  if (/^[A-Z]/.test(expected)) return escapeControls(`nandrite: ${message} ${expected}`);
+  const place = escapeControls(['nandrite', file, path, message].filter(Boolean).join(': '));
+  return `${place}; expected ${escapeControls(expected)}${formatCaret(issue)}`;
 }
 
 /** The text again, with a caret under the column. Tabs stay tabs, so that the caret stands where the eye sees it. */
 function formatCaret({ text, column }: CliIssue): string {
   if (text === undefined || column === undefined) return '';
-  const line = text.replaceAll(/[\r\n]/g, ' ');
+  const line = text.replaceAll(/[^\P{Cc}\t]/gu, ' ');
   return `\n  ${line}\n  ${line.slice(0, column - 1).replaceAll(/[^\t]/g, ' ')}^`;
 }

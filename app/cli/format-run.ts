@@ -1,5 +1,6 @@
 import type { PopulationActivity } from '../../engine/analysis/activity.ts';
 import type { Run } from '../../engine/runs/types.ts';
+import { escapeControls } from './escape.ts';
 import { countOf, formatColumns, shortNumber } from './format-table.ts';
 
 /** A run, and what is said of it. */
@@ -18,7 +19,7 @@ export function formatRun({ record, populations, wallSeconds, files }: RunSummar
   const { network, steps, dt, seed } = record;
   const spikes = populations.reduce((sum, population) => sum + (population.spikes ?? 0), 0);
   const lines = [
-    `${network.name}: ${countOf(steps, 'step')} of ${dt} ms, seed ${seed}\n`,
+    `${escapeControls(network.name)}: ${countOf(steps, 'step')} of ${dt} ms, seed ${seed}\n`,
     populations.length > 0 ? `\n${formatActivity(populations)}\n` : '',
     `${countOf(spikes, 'spike')} in ${shortNumber(steps * dt)} ms; ${speed(steps, dt, wallSeconds)}\n`,
     ...forgotten(record),
@@ -42,7 +43,8 @@ function formatActivity(populations: readonly PopulationActivity[]): string {
 
 function speed(steps: number, dt: number, wallSeconds: number): string {
   if (wallSeconds <= 0) return 'too fast to time';
-  const stepsPerSecond = Math.round(steps / wallSeconds).toLocaleString('en');
+  const perSecond = steps / wallSeconds;
+  const stepsPerSecond = perSecond < 10 ? shortNumber(perSecond) : Math.round(perSecond).toLocaleString('en');
   const realTime = shortNumber((steps * dt) / 1000 / wallSeconds);
   return `${stepsPerSecond} steps/s, ${realTime} times real time`;
 }

@@ -1,46 +1,52 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { runToCsv } from '../../engine/formats/csv.ts';
-import { serializeRun } from '../../engine/runs/parse.ts';
+import { basename, dirname } from 'node:path';
+import { runToCsvParts } from '../../engine/formats/csv.ts';
+import { serializeRunParts } from '../../engine/runs/parse.ts';
 import type { Run } from '../../engine/runs/types.ts';
 import { writeAtomically } from '../files/atomic-write.ts';
 import { fileIssue } from '../files/file-issue.ts';
+import { linkTarget } from '../files/link-target.ts';
 import { fail, Failure } from './failure.ts';
 
 /** A file that a run will be written to, in the format of its ending. */
 export interface RunOutput {
   readonly path: string;
-  readonly toText: (run: Run) => string;
+  readonly toParts: RunWriter;
 }
+
+/** The text of a run in one format, in parts. */
+type RunWriter = (run: Run) => Iterable<string>;
 
 /** Checks formats and places before the simulation begins, so that its result is not lost for a wrong name. */
 export async function planOutputs(paths: readonly string[], inputPath: string): Promise<RunOutput[]> {
-  const outputs = paths.map((path) => ({ path, toText: writerOf(path) }));
-  const taken = new Set([resolve(inputPath)]);
+  const outputs = paths.map((path) => ({ path, toParts: writerOf(path) }));
+  const taken = new Set([await linkTarget(inputPath)]);
   for (const { path } of outputs) {
-    if (taken.has(resolve(path))) fail('--out', `"${path}" is named twice`, 'a file of its own for each output');
-    taken.add(resolve(path));
+    const target = await linkTarget(path);
+    if (taken.has(target)) fail('--out', `"${path}" is named twice`, 'a file of its own for each output');
+    taken.add(target);
     await checkWritable(path);
   }
   return outputs;
 }
 
 export async function writeOutputs(outputs: readonly RunOutput[], run: Run): Promise<void> {
-  for (const { path, toText } of outputs) {
+  for (const { path, toParts } of outputs) {
     try {
-      await writeAtomically(path, toText(run));
+      await writeAtomically(path, toParts(run));
     } catch (error) {
-      if (error instanceof RangeError) fail('--out', `"${path}" would be too long a text`, 'fewer steps or probes');
       throw new Failure([fileIssue(path, 'written', error)]);
     }
   }
 }
 
-const writers: Readonly<Record<string, (run: Run) => string>> = { '.run.json': serializeRun, '.csv': runToCsv };
+const writers: Readonly<Record<string, RunWriter>> = { '.run.json': serializeRunParts, '.csv': runToCsvParts };
 
-function writerOf(path: string): (run: Run) => string {
-  const ending = Object.keys(writers).find((candidate) => path.toLowerCase().endsWith(candidate));
+function writerOf(path: string): RunWriter {
+  const name = basename(path).toLowerCase();
+  const ending = Object.keys(writers).find((candidate) => name.endsWith(candidate));
+  if (name === ending) fail('--out', `"${path}" is an ending without a name`, `a name before ${ending}`);
   const writer = ending === undefined ? undefined : writers[ending];
   return (
     writer ??

@@ -1,30 +1,27 @@
 import { SingleBar } from 'cli-progress';
-import type { Io, Output, Progress } from './io.ts';
+import { fileIssue } from '../files/file-issue.ts';
+import type { Io, Progress } from './io.ts';
+import { createOutput } from './output.ts';
 
 /** The real terminal, pipe or file around this process. */
 export function createProcessIo(): Io {
   const interrupt = new AbortController();
   // Once: a second Ctrl+C ends the process as usual.
   process.once('SIGINT', () => interrupt.abort());
-  process.stdout.on('error', endQuietly);
-  process.stderr.on('error', endQuietly);
   return {
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
+    stdout: createOutput(process.stdout, failOutput),
+    stderr: createOutput(process.stderr, () => (process.exitCode = 2)),
     signal: interrupt.signal,
     now: () => performance.now(),
     createProgress: (label, total) => (process.stderr.isTTY ? createBar(label, total) : null),
   };
 }
 
-function outputOf(stream: NodeJS.WriteStream): Output {
-  return { write: (text) => void stream.write(text), colour: stream.isTTY && !process.env.NO_COLOR };
-}
-
-/** A reader such as `head` that has seen enough closes its pipe: no error of ours. */
-function endQuietly(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+/** Says why the data on stdout is not complete; whatever the command found, its exit code is then 2. */
+function failOutput(error: Error): void {
+  process.exitCode = 2;
+  const { message, expected } = fileIssue('The output', 'written', error);
+  process.stderr.write(`nandrite: ${message} ${expected}\n`);
 }
 
 function createBar(label: string, total: number): Progress {

@@ -4,13 +4,13 @@ import type { Network, Parsed } from '../../engine/network/types.ts';
 import type { Arguments } from './arguments.ts';
 import { Failure } from './failure.ts';
 import { wholeOption } from './numbers.ts';
-import { readText } from './read-file.ts';
+import { readInput } from './read-file.ts';
 
 /** The network of the positional argument, with the seed of `--seed` when there is one. */
 export async function readNetwork(args: Arguments): Promise<Network> {
   const path = args.text('network')!;
   const seed = wholeOption(args, 'seed', { min: 0, max: limits.seed });
-  const network = unwrap(parseNetworkText(await readText(path)), path);
+  const network = unwrap(parseNetworkText(await readInput(path)), path);
   return seed === null ? network : { ...network, seed };
 }
 

@@ -5,7 +5,7 @@ import { engineVersion } from '../../engine/version.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
-import { fail, Failure, reportIssues } from './failure.ts';
+import { fail, Failure, reportCrash, reportIssues } from './failure.ts';
 import type { Io } from './io.ts';
 
 /**
@@ -16,8 +16,8 @@ export async function runCli(words: readonly string[], io: Io): Promise<number> 
   try {
     return await dispatch(words, io);
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    reportIssues(error.issues, io, words.includes('--json'));
+    if (error instanceof Failure) reportIssues(error.issues, io, words.includes('--json'));
+    else reportCrash(error, io);
     return 2;
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { parseNetworkText } from '../../engine/network/parse.ts';
 import type { ExportEnding, ExportRequest, FileResult, OpenedFile, SavedFile, SaveRequest } from '../ipc/contract.ts';
 import { exportTarget, networkPath, offeredEndings } from './endings.ts';
 import { Grants, notGranted } from './grants.ts';
@@ -36,8 +37,9 @@ export class Documents {
     const absolute = resolve(path);
     this.#grants.add(absolute);
     const result = await readDocument(absolute);
-    if (result.ok) await this.#remember(absolute);
-    else if (!existsSync(absolute)) await this.#recent.remove(absolute);
+    // A file that is no network would only promise on the start screen what it cannot keep.
+    if (result.ok && parseNetworkText(result.value.text).ok) await this.#remember(absolute);
+    else if (!result.ok && !existsSync(absolute)) await this.#recent.remove(absolute);
     return result;
   }
 

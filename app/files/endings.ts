@@ -1,6 +1,6 @@
 import type { ExportEnding, ExportRequest } from '../ipc/contract.ts';
 
-export const networkEnding = 'network.json';
+const networkEnding = 'network.json';
 
 export interface ExportTarget {
   readonly path: string;

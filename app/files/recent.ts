@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { RecentFile } from '../ipc/contract.ts';
 import { writeAtomically } from './atomic-write.ts';
 
-export const recentLimit = 10;
+const recentLimit = 10;
 
 /** The files opened and saved last, newest first, kept in one small JSON file. */
 export class RecentFiles {

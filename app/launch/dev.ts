@@ -4,19 +4,15 @@ import { resolveConfig } from 'electron-vite';
 import { createServer } from 'vite';
 import { resolveElectron } from './electron-binary.ts';
 import { isolationHeaders } from '../security/headers.ts';
-import { planStart } from './plan.ts';
+import { passSignals } from './pass-signals.ts';
+import { planHere } from './plan.ts';
 import { projectFolder } from './project.ts';
+import { say } from './say.ts';
 import { libraryProblem } from './shared-libraries.ts';
 
 /** `npm run dev`: the app with hot replacement, in a window or, where there is no display, in the browser. */
 async function dev(): Promise<void> {
-  const plan = planStart({
-    platform: process.platform,
-    environment: process.env,
-    isRoot: process.getuid?.() === 0,
-    workingFolder: process.cwd(),
-    values: process.argv.slice(2),
-  });
+  const plan = planHere();
   if (plan.kind === 'browser') return developInBrowser(plan.reason);
   plan.notices.forEach(say);
   const binary = await resolveElectron(say);
@@ -34,8 +30,7 @@ function developInWindow(binary: string, values: readonly string[]): void {
     cwd: projectFolder,
     env: { ...process.env, ELECTRON_EXEC_PATH: binary },
   });
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  passSignals(child);
   child.on('exit', (code) => process.exit(code ?? 1));
 }
 
@@ -49,10 +44,6 @@ async function developInBrowser(reason: string): Promise<void> {
   await server.listen();
   say(`Nandrite is developed in the browser, ${reason}.`);
   server.printUrls();
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
 }
 
 await dev();

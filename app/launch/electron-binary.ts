@@ -37,7 +37,7 @@ export async function resolveElectron(
 }
 
 /** All of them, in their order. */
-export function electronSources(): readonly ElectronSource[] {
+function electronSources(): readonly ElectronSource[] {
   return [overrideElectron(process.env), officialElectron(), fallbackElectron()];
 }
 

@@ -28,5 +28,16 @@ export function planStart({ platform, environment, isRoot, workingFolder, values
   return { kind: 'window', values: ['--no-sandbox', ...given], notices: [rootNotice] };
 }
 
+/** `planStart` for this very process. */
+export function planHere(): Plan {
+  return planStart({
+    platform: process.platform,
+    environment: process.env,
+    isRoot: process.getuid?.() === 0,
+    workingFolder: process.cwd(),
+    values: process.argv.slice(2),
+  });
+}
+
 const rootNotice =
   'Note: you are root, where Chromium’s sandbox cannot work, so it is switched off. Start Nandrite as another user to have it.';

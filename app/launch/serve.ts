@@ -9,7 +9,7 @@ export interface ServedApp {
 }
 
 /** A port of its own, so that the browser finds its storage again next time. */
-export const preferredPort = 4178;
+const preferredPort = 4178;
 
 /** Serves the built renderer to this machine only, with the headers it has in its window. */
 export async function serveRenderer(root: string, port = preferredPort): Promise<ServedApp> {

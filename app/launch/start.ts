@@ -3,20 +3,16 @@ import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { ElectronNotFound, resolveElectron } from './electron-binary.ts';
-import { planStart } from './plan.ts';
+import { passSignals } from './pass-signals.ts';
+import { planHere } from './plan.ts';
 import { projectFolder } from './project.ts';
+import { say } from './say.ts';
 import { serveRenderer } from './serve.ts';
 import { libraryProblem } from './shared-libraries.ts';
 
 /** `npm start`: opens the built app in a window, or serves it to the browser where there is no display. */
 async function start(): Promise<void> {
-  const plan = planStart({
-    platform: process.platform,
-    environment: process.env,
-    isRoot: process.getuid?.() === 0,
-    workingFolder: process.cwd(),
-    values: process.argv.slice(2),
-  });
+  const plan = planHere();
   if (!existsSync(join(renderer, 'index.html'))) return fail('The app is not built. Run `npm run build` first.');
   if (plan.kind === 'browser') return openInBrowser(plan.reason);
   plan.notices.forEach(say);
@@ -35,11 +31,10 @@ async function openInBrowser(reason: string): Promise<void> {
   say(`Open ${address} on this machine. Ctrl+C ends it.`);
 }
 
-/** Electron gets the terminal's Ctrl+C itself; other signals are passed on, and its exit code becomes ours. */
+/** Electron's exit code becomes ours. */
 function openWindow(binary: string, values: readonly string[]): void {
   const child = spawn(binary, values, { stdio: 'inherit', env: windowEnvironment() });
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  passSignals(child);
   child.on('error', (error) => fail(`${binary} cannot be started: ${error.message}.\n${browserHint}`));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === null ? 1 : 128 + constants.signals[signal])));
 }
@@ -49,10 +44,6 @@ function windowEnvironment(): NodeJS.ProcessEnv {
   const environment = { ...process.env };
   delete environment.ELECTRON_RUN_AS_NODE;
   return environment;
-}
-
-function say(line: string): void {
-  process.stderr.write(`${line}\n`);
 }
 
 function fail(message: string): void {

@@ -1,5 +1,5 @@
 /** Electron checklist 7: only our own files run, styles may be inline (Svelte), WebAssembly may compile, `eval` may not. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",

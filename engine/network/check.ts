@@ -1,10 +1,8 @@
-import { parseBoolean } from '../logic/boolean.ts';
-import { findModel, getModel, models } from '../models/index.ts';
-import type { Connection, Issue, Network, Population, Probe, Sign } from './types.ts';
-
-/** Largest number of synapses, and of delay ring slots, that `compile` takes. */
-export const maxSynapses = 20_000_000;
-export const maxRingSlots = 50_000_000;
+import { checkConnection } from './check-connections.ts';
+import { checkPopulation } from './check-populations.ts';
+import { checkProbe } from './check-probes.ts';
+import { limits } from './limits.ts';
+import type { Issue, Network } from './types.ts';
 
 /** What the shape of a network cannot say: references, models, ranges, sizes. An empty list means the network compiles. */
 export function checkNetwork(network: Network): Issue[] {
@@ -39,138 +37,13 @@ function duplicateIds(network: Network): Issue[] {
   );
 }
 
-function checkPopulation(population: Population, path: string): Issue[] {
-  const model = findModel(population.model);
-  if (!model) {
-    const known = models.map(({ id }) => id).join(', ');
-    return [{ path: `${path}.model`, message: `there is no model "${population.model}"`, expected: `one of ${known}` }];
-  }
-  return Object.entries(population.parameters).flatMap(([symbol, value]) =>
-    checkParameter(population, symbol, value, `${path}.parameters.${symbol}`),
-  );
-}
-
-/** A parameter of a population whose model exists: its symbol, how many values there are, and their range. */
-export function checkParameter(
-  { model: id, size }: Population,
-  symbol: string,
-  value: number | readonly number[],
-  path: string,
-): Issue[] {
-  const model = getModel(id);
-  const spec = model.parameters.find((parameter) => parameter.symbol === symbol);
-  if (!spec) {
-    const known = model.parameters.map((parameter) => parameter.symbol).join(', ');
-    return [{ path, message: `${model.label} has no parameter "${symbol}"`, expected: `one of ${known}` }];
-  }
-  const isOutside = (number: number): boolean => number < spec.min || number > spec.max;
-  const range = `a value from ${spec.min} to ${spec.max}`;
-  if (typeof value === 'number') return isOutside(value) ? [{ path, message: `found ${value}`, expected: range }] : [];
-  if (value.length !== size) {
-    const expected = size === 1 ? 'one number' : `one number for all, or ${size}: one a neuron`;
-    return [{ path, message: `found ${countOf(value.length, 'value')} for ${countOf(size, 'neuron')}`, expected }];
-  }
-  const index = value.findIndex(isOutside);
-  return index < 0 ? [] : [{ path: `${path}[${index}]`, message: `found ${value[index]}`, expected: range }];
-}
-
-function checkConnection(
-  connection: Connection,
-  path: string,
-  populations: ReadonlyMap<string, Population>,
-  stimuli: ReadonlySet<string>,
-): Issue[] {
-  const issues: Issue[] = [];
-  const source = populations.get(connection.source);
-  const target = populations.get(connection.target);
-  if (!source && !stimuli.has(connection.source))
-    issues.push(unknownId(`${path}.source`, connection.source, 'population or stimulus'));
-  if (!target) {
-    issues.push(
-      stimuli.has(connection.target)
-        ? {
-            path: `${path}.target`,
-            message: `"${connection.target}" is a stimulus, which takes no input`,
-            expected: 'the id of a population',
-          }
-        : unknownId(`${path}.target`, connection.target, 'population'),
-    );
-  }
-  issues.push(...checkWeight(connection.sign, connection.weight, `${path}.weight`));
-  const sourceSize = stimuli.has(connection.source) ? 1 : source?.size;
-  if (connection.connector === 'OneToOne' && sourceSize && target && sourceSize !== target.size) {
-    issues.push({
-      path: `${path}.connector`,
-      message: `OneToOne from ${countOf(sourceSize, 'source')} to ${countOf(target.size, 'neuron')}`,
-      expected: 'as many sources as targets, or "AllToAll"',
-    });
-  }
-  return issues;
-}
-
-/** Dale's law: a connection that binds its sign takes no weight of the other. */
-export function checkWeight(sign: Sign, weight: number, path: string): Issue[] {
-  if (sign === 'excitatory' && weight < 0) {
-    return [{ path, message: `found ${weight} on an excitatory connection`, expected: 'a weight of at least 0' }];
-  }
-  if (sign === 'inhibitory' && weight > 0) {
-    return [{ path, message: `found ${weight} on an inhibitory connection`, expected: 'a weight of at most 0' }];
-  }
-  return [];
-}
-
-function checkProbe(
-  probe: Probe,
-  path: string,
-  populations: ReadonlyMap<string, Population>,
-  stimuli: ReadonlySet<string>,
-): Issue[] {
-  const population = populations.get(probe.target);
-  if (probe.kind === 'spikes') {
-    return population || stimuli.has(probe.target)
-      ? []
-      : [unknownId(`${path}.target`, probe.target, 'population or stimulus')];
-  }
-  if (!population) return [unknownId(`${path}.target`, probe.target, 'population')];
-  const issues: Issue[] = [];
-  if (probe.neuron >= population.size) {
-    issues.push({
-      path: `${path}.neuron`,
-      message: `found ${probe.neuron}, but "${population.id}" has ${countOf(population.size, 'neuron')}`,
-      expected: population.size === 1 ? '0' : `0 to ${population.size - 1}`,
-    });
-  }
-  if (probe.kind === 'trace') issues.push(...checkVariable(probe.variable, population, path));
-  if (probe.kind === 'lamp' && probe.expect.trim() !== '') issues.push(...checkExpectation(probe.expect, path));
-  return issues;
-}
-
-function checkVariable(variable: string, population: Population, path: string): Issue[] {
-  const model = findModel(population.model);
-  if (!model) return [];
-  const known = [...model.variables.map(({ symbol }) => symbol), 'y'];
-  return known.includes(variable)
-    ? []
-    : [
-        {
-          path: `${path}.variable`,
-          message: `${model.label} has no variable "${variable}"`,
-          expected: `one of ${known.join(', ')}`,
-        },
-      ];
-}
-
-function checkExpectation(text: string, path: string): Issue[] {
-  const parsed = parseBoolean(text);
-  return parsed.ok ? [] : parsed.issues.map((issue) => ({ ...issue, path: `${path}.expect, ${issue.path}` }));
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-function unknownId(path: string, id: string, kind: string): Issue {
-  return { path, message: `there is no ${kind} "${id}"`, expected: `the id of a ${kind}` };
+/** A place of nothing is a misspelt id, or left over from something that was removed. */
+export function checkLayout({ populations, stimuli, probes, layout }: Network): Issue[] {
+  const placed = new Set([...populations, ...stimuli, ...probes].map(({ id }) => id));
+  return Object.keys(layout).flatMap((id) => {
+    const expected = 'the id of a population, stimulus or probe; correct or remove it';
+    return placed.has(id) ? [] : [{ path: `layout.${id}`, message: `there is nothing called "${id}"`, expected }];
+  });
 }
 
 function checkSize(network: Network): Issue[] {
@@ -182,13 +55,17 @@ function checkSize(network: Network): Issue[] {
   }, 0);
   const longest = network.connections.reduce((most, { delay }) => Math.max(most, delay), 1);
   const issues: Issue[] = [];
-  if (synapses > maxSynapses)
-    issues.push({ path: 'connections', message: `${synapses} synapses in all`, expected: `at most ${maxSynapses}` });
-  if (neurons * (longest + 1) > maxRingSlots) {
+  if (synapses > limits.synapses)
+    issues.push({
+      path: 'connections',
+      message: `${synapses} synapses in all`,
+      expected: `at most ${limits.synapses}`,
+    });
+  if (neurons * (longest + 1) > limits.ringSlots) {
     issues.push({
       path: 'connections',
       message: `${neurons} neurons with a delay of ${longest} steps need too much memory`,
-      expected: `neurons × (longest delay + 1) of at most ${maxRingSlots}`,
+      expected: `neurons × (longest delay + 1) of at most ${limits.ringSlots}`,
     });
   }
   return issues;

@@ -1,4 +1,4 @@
-import { checkNetwork } from './check.ts';
+import { checkLayout, checkNetwork } from './check.ts';
 import { failure, parseJson } from './json.ts';
 import { networkSchema, type NetworkFile } from './schema.ts';
 import type { Network, Parsed, Probe, Stimulus } from './types.ts';
@@ -18,7 +18,7 @@ export function parseNetwork(input: unknown): Parsed<Network> {
   if (!parsed.success) return { ok: false, issues: issuesOf(parsed.error, input) };
   // A second time, for the fields in the order of the schema: a file is then written alike whatever its defaults.
   const network = networkSchema.parse(fillDefaults(parsed.data)) as Network;
-  const issues = checkNetwork(network);
+  const issues = [...checkNetwork(network), ...checkLayout(network)];
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: network };
 }
 

@@ -12,6 +12,8 @@ const id = z
   .describe('A name of letters, digits and _ that begins with a letter; unique in the network');
 const text = z.string().max(10_000);
 const finite = z.number();
+/** A number of at most this magnitude. */
+const within = (most: number) => finite.min(-most).max(most);
 const bit = z.union([z.literal(0), z.literal(1)]);
 const neuron = z.int().min(0).default(0);
 
@@ -26,7 +28,7 @@ const population = z.strictObject({
 const stimulus = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('toggle'), id, label: text.optional(), value: bit.default(0) }),
   z.strictObject({ kind: z.literal('clamp'), id, label: text.optional(), value: bit.default(1) }),
-  z.strictObject({ kind: z.literal('constant'), id, label: text.optional(), value: finite }),
+  z.strictObject({ kind: z.literal('constant'), id, label: text.optional(), value: within(limits.constant) }),
   z.strictObject({
     kind: z.literal('poisson'),
     id,
@@ -40,7 +42,7 @@ const connection = z.strictObject({
   source: id,
   target: id,
   connector: z.enum(['AllToAll', 'OneToOne']).default('AllToAll'),
-  weight: finite,
+  weight: within(limits.weight),
   delay: z.int().min(1).max(limits.delay).default(1).describe('steps'),
   sign: z.enum(['excitatory', 'inhibitory', 'either']).default('either'),
 });

@@ -85,7 +85,7 @@ function nameOf(type: string): string {
 }
 
 /** `populations[0].model` from its keys. */
-export function formatPath(keys: readonly PropertyKey[]): string {
+function formatPath(keys: readonly PropertyKey[]): string {
   return keys
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`))
     .join('');

@@ -22,7 +22,7 @@ export function createRecorders(compiled: Compiled, maxRows = maxRowsPerProbe): 
   );
 }
 
-export function recordingProbes(network: Network): RecordingProbe[] {
+function recordingProbes(network: Network): RecordingProbe[] {
   return network.probes.filter((probe): probe is RecordingProbe => probe.kind !== 'lamp');
 }
 
@@ -53,7 +53,7 @@ function traceRecorder(compiled: Compiled, probe: RecordingProbe & { kind: 'trac
 }
 
 /** Array and index where a variable of a neuron lives; `y` is the output. */
-export function variableAt(
+function variableAt(
   compiled: Compiled,
   population: string,
   neuron: number,

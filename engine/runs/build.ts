@@ -22,7 +22,8 @@ export function buildRun(simulation: SimulationState): Run {
 
 function spikeRecord({ probe, rows }: Recorder): SpikeRecord[] {
   if (probe.kind !== 'spikes') return [];
-  const from = rows.firstKept;
+  // Of a step that is half forgotten, the other half is left out.
+  const from = rows.lowerBound(rows.completeFrom);
   return [
     {
       probe: probe.id,

@@ -27,7 +27,7 @@ function checkProbes(list: 'spikes' | 'traces', records: readonly { probe: strin
 }
 
 function checkSpikes(record: SpikeRecord, path: string, run: Run): Issue[] {
-  const { steps, neurons, counts, completeFrom } = record;
+  const { steps, neurons, counts } = record;
   const probe = findProbe(run.network, record.probe, 'spikes');
   if (!probe) return [];
   if (neurons.length !== steps.length || counts.length !== steps.length) {
@@ -36,10 +36,26 @@ function checkSpikes(record: SpikeRecord, path: string, run: Run): Issue[] {
   }
   return [
     ...mustEqual(`${path}.target`, record.target, probe.target, 'the target of its probe'),
-    ...mustBeAtMost(`${path}.completeFrom`, completeFrom, run.steps),
+    ...checkCompleteFrom(record, path, run.steps),
+    ...checkForgotten(record, path),
     ...checkOrder(record, path, run.steps),
     ...checkNeurons(neurons, `${path}.neurons`, sizeOf(run.network, probe.target)),
   ];
+}
+
+/** A probe's full memory forgets its oldest steps, never all of them: the last step at least is there. */
+function checkCompleteFrom(record: SpikeRecord | TraceRecord, path: string, runSteps: number): Issue[] {
+  const { completeFrom } = record;
+  if (completeFrom === 0 || completeFrom < runSteps) return [];
+  const expected = `0, or below ${runSteps}, the steps of the run: a full memory still holds the latest`;
+  return [{ path: `${path}.completeFrom`, message: `found ${completeFrom}`, expected }];
+}
+
+function checkForgotten({ steps, completeFrom }: SpikeRecord, path: string): Issue[] {
+  const early = steps.findIndex((step) => step < completeFrom);
+  if (early < 0) return [];
+  const expected = `at least ${completeFrom}, from which on the record is complete`;
+  return [{ path: `${path}.steps[${early}]`, message: `found ${steps[early]}`, expected }];
 }
 
 function checkOrder({ steps, neurons }: SpikeRecord, path: string, runSteps: number): Issue[] {
@@ -70,7 +86,7 @@ function checkTrace(record: TraceRecord, path: string, run: Run): Issue[] {
     ...mustEqual(`${path}.target`, record.target, probe.target, 'the target of its probe'),
     ...mustEqual(`${path}.neuron`, record.neuron, probe.neuron, 'the neuron of its probe'),
     ...mustEqual(`${path}.variable`, record.variable, probe.variable, 'the variable of its probe'),
-    ...mustBeAtMost(`${path}.completeFrom`, completeFrom, run.steps),
+    ...checkCompleteFrom(record, path, run.steps),
   ];
   const expected = Math.max(0, run.steps - completeFrom);
   if (values.length === expected) return issues;
@@ -90,8 +106,4 @@ function sizeOf(network: Network, target: string): number {
 
 function mustEqual(path: string, found: number | string, expected: number | string, what: string): Issue[] {
   return found === expected ? [] : [{ path, message: `found ${found}`, expected: `${expected}, ${what}` }];
-}
-
-function mustBeAtMost(path: string, found: number, most: number): Issue[] {
-  return found <= most ? [] : [{ path, message: `found ${found}`, expected: `at most ${most}, the steps of the run` }];
 }

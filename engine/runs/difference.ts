@@ -24,6 +24,37 @@ export function findFirstDifference(recorded: Run, reproduced: Run): Difference 
   );
 }
 
+/** How much `findFirstDifference` of two runs compares. */
+export interface Compared {
+  /** Rows of spikes, and values of traces, of the recorded run. */
+  readonly rows: number;
+  readonly values: number;
+  /** First step from which every record was compared; the steps of the run when there was nothing to compare. */
+  readonly from: number;
+}
+
+export function countCompared(recorded: Run, reproduced: Run): Compared {
+  const rows = recorded.spikes.map((record) => {
+    const from = firstShared(record, sameProbe(record, reproduced.spikes));
+    return { from, count: record.steps.length - firstFrom(record.steps, from) };
+  });
+  const values = recorded.traces.map((record) => {
+    const from = firstShared(record, sameProbe(record, reproduced.traces));
+    return { from, count: Math.max(0, recorded.steps - from) };
+  });
+  const starts = [...rows, ...values].map(({ from }) => from);
+  return {
+    rows: rows.reduce((sum, { count }) => sum + count, 0),
+    values: values.reduce((sum, { count }) => sum + count, 0),
+    from: starts.length === 0 ? recorded.steps : Math.max(...starts),
+  };
+}
+
+/** First step that both records hold in full. */
+function firstShared(a: SpikeRecord | TraceRecord, b: SpikeRecord | TraceRecord): number {
+  return Math.max(a.completeFrom, b.completeFrom);
+}
+
 function sameProbe<T extends { readonly probe: string }>({ probe }: T, records: readonly T[]): T {
   const found = records.find((record) => record.probe === probe);
   if (!found) throw new Error(`Found no record of probe "${probe}" in the reproduced run`);
@@ -32,7 +63,7 @@ function sameProbe<T extends { readonly probe: string }>({ probe }: T, records: 
 
 /** Walks both lists of spikes, which are in order of step, then neuron. */
 function inSpikes(a: SpikeRecord, b: SpikeRecord): Difference | null {
-  const from = Math.max(a.completeFrom, b.completeFrom);
+  const from = firstShared(a, b);
   let i = firstFrom(a.steps, from);
   let j = firstFrom(b.steps, from);
   for (; i < a.steps.length || j < b.steps.length; i++, j++) {
@@ -66,7 +97,7 @@ function firstFrom(steps: readonly number[], from: number): number {
 
 function inTrace(a: TraceRecord, b: TraceRecord): Difference | null {
   const end = a.completeFrom + a.values.length;
-  for (let step = Math.max(a.completeFrom, b.completeFrom); step < end; step++) {
+  for (let step = firstShared(a, b); step < end; step++) {
     const recorded = a.values[step - a.completeFrom]!;
     const reproduced = b.values[step - b.completeFrom]!;
     // JSON has no −0, so that 0 and −0 are one.

@@ -1,3 +1,4 @@
+import { jsonParts } from '../formats/json-parts.ts';
 import { parseJson } from '../network/json.ts';
 import { checkHeader, parseNetwork } from '../network/parse.ts';
 import type { Issue, Parsed } from '../network/types.ts';
@@ -27,7 +28,13 @@ export function parseRun(input: unknown): Parsed<Run> {
 
 /** JSON on one line, without anything that differs between two equal runs; `parseRunText` of it gives the same run. */
 export function serializeRun(run: Run): string {
-  return `${JSON.stringify(run)}\n`;
+  return [...serializeRunParts(run)].join('');
+}
+
+/** The same text in parts, for runs that are longer than a string may be. */
+export function* serializeRunParts(run: Run): Generator<string> {
+  yield* jsonParts(run);
+  yield '\n';
 }
 
 function inNetwork(issue: Issue): Issue {

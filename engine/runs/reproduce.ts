@@ -1,12 +1,14 @@
 import { compile } from '../simulation/compile.ts';
 import type { Simulation } from '../simulation/simulation.ts';
-import { findFirstDifference, type Difference } from './difference.ts';
+import { countCompared, findFirstDifference, type Compared, type Difference } from './difference.ts';
 import type { Intervention, Run } from './types.ts';
 
 export interface ReproduceResult {
+  /** Whether something was compared, and all of it is the same. */
   readonly identical: boolean;
-  /** The earliest place where the two differ; null when they are identical. */
+  /** The earliest place where the two differ; null when there is none. */
   readonly firstDifference: Difference | null;
+  readonly compared: Compared;
 }
 
 /** A run that is being simulated again, for a caller that shows progress or stops early. */
@@ -45,8 +47,11 @@ export function createReproduction(run: Run): Reproduction {
       if (simulation.stepCount < run.steps) {
         throw new Error(`Found ${simulation.stepCount} steps done, expected ${run.steps}`);
       }
-      const firstDifference = findFirstDifference(run, simulation.finish());
-      return { identical: firstDifference === null, firstDifference };
+      const copy = simulation.finish();
+      const firstDifference = findFirstDifference(run, copy);
+      const compared = countCompared(run, copy);
+      // No spike in a step is a finding too; no step at all is none.
+      return { identical: firstDifference === null && compared.from < run.steps, firstDifference, compared };
     },
   };
 }
@@ -55,7 +60,10 @@ function applyDue(simulation: Simulation, left: Intervention[]): void {
   while (left[0]?.step === simulation.stepCount) simulation.apply(left.shift()!);
 }
 
-/** As many as the longest record, and a chunk or two more, so that the copy is complete wherever the run is. */
+/**
+ * As many as the longest record, and more than the chunk that a full memory forgets at once: the copy is then complete
+ * wherever the run is, also where the run left out the rest of a step that was half forgotten.
+ */
 function rowsToKeep({ spikes, traces }: Run): number {
   const lengths = [...spikes.map(({ steps }) => steps.length), ...traces.map(({ values }) => values.length)];
   return Math.max(0, ...lengths) + 50_000;

@@ -7,7 +7,8 @@ import { hashId } from './random.ts';
 
 /**
  * A network as typed arrays, ready for the clock. Sources are all neurons, batch by batch, then all stimuli as the
- * network lists them. Populations are laid out in order of their ids, so that sums do not depend on the file's order.
+ * network lists them. Populations are laid out, and stimuli deliver, in order of their ids, so that sums do not depend
+ * on the file's order.
  */
 export interface Compiled {
   readonly network: Network;
@@ -21,6 +22,8 @@ export interface Compiled {
   readonly inputs: Float64Array;
   /** Random key of every stimulus. */
   readonly stimulusKeys: Uint32Array;
+  /** Sources of all stimuli, in the order in which they deliver. */
+  readonly stimulusOrder: Int32Array;
   readonly synapses: Synapses;
   readonly ring: DelayRing;
 }
@@ -37,7 +40,7 @@ export interface LaidOutBatch {
 
 /** Lays out a valid network in memory. Throws when the network names what it lacks: check it first. */
 export function layOut(network: Network): Compiled {
-  const populations = [...network.populations].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const populations = byId(network.populations);
   const models = [...new Set(populations.map(({ model }) => model))].map(getModel);
   const groups = models.map((model) => ({ model, members: populations.filter((p) => p.model === model.id) }));
   const ordered = groups.flatMap(({ members }) => members);
@@ -67,9 +70,14 @@ export function layOut(network: Network): Compiled {
     outputs,
     inputs,
     stimulusKeys: Uint32Array.from(network.stimuli, ({ id }) => keys.get(id)!),
+    stimulusOrder: Int32Array.from(byId(network.stimuli), ({ id }) => rangeOf(ranges, id).first),
     synapses: buildSynapses(network.connections, ranges, sourceCount, neuronCount),
     ring: createDelayRing(neuronCount, longestDelay),
   };
+}
+
+function byId<T extends { readonly id: string }>(items: readonly T[]): T[] {
+  return [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The batch that holds a neuron, by its global index, and its index there. */
@@ -107,19 +115,41 @@ function buildBatch(
     parameters: Object.fromEntries(
       model.parameters.map((spec) => [spec.symbol, buildColumn(members, spec.symbol, spec.default)]),
     ),
-    populationKey: Uint32Array.from(members.flatMap(({ id, size }) => Array<number>(size).fill(keys.get(id)!))),
-    neuronInPopulation: Uint32Array.from(members.flatMap((population) => [...Array(population.size).keys()])),
+    populationKey: fillKeys(members, keys, size),
+    neuronInPopulation: fillIndices(members, size),
   };
+}
+
+function fillKeys(members: readonly Population[], keys: ReadonlyMap<string, number>, size: number): Uint32Array {
+  const filled = new Uint32Array(size);
+  let first = 0;
+  for (const { id, size: count } of members) filled.fill(keys.get(id)!, first, (first += count));
+  return filled;
+}
+
+function fillIndices(members: readonly Population[], size: number): Uint32Array {
+  const filled = new Uint32Array(size);
+  let k = 0;
+  for (const population of members) for (let i = 0; i < population.size; i++) filled[k++] = i;
+  return filled;
 }
 
 /** One value when all neurons of the batch share it, else one a neuron. */
 function buildColumn(members: readonly Population[], symbol: string, standard: number): Column {
-  const values = members.flatMap(({ parameters, size }) => {
-    const value = parameters[symbol] ?? standard;
-    return typeof value === 'number' ? Array<number>(size).fill(value) : [...value];
-  });
-  const shared = values.every((value) => value === values[0]);
-  return { values: Float64Array.from(shared ? values.slice(0, 1) : values), stride: shared ? 0 : 1 };
+  const given = members.map(({ parameters, size }) => ({ value: parameters[symbol] ?? standard, size }));
+  const [sample] = given.map(({ value }) => (typeof value === 'number' ? value : value[0]!));
+  const isShared = given.every(
+    ({ value }) => value === sample || (typeof value !== 'number' && value.every((v) => v === sample)),
+  );
+  if (isShared) return { values: Float64Array.of(sample!), stride: 0 };
+  const values = new Float64Array(given.reduce((sum, { size }) => sum + size, 0));
+  let first = 0;
+  for (const { value, size } of given) {
+    if (typeof value === 'number') values.fill(value, first, first + size);
+    else values.set(value, first);
+    first += size;
+  }
+  return { values, stride: 1 };
 }
 
 /** Hashes of the ids; in the rare case of a collision the id that sorts later moves on to the next free key. */

@@ -1,4 +1,5 @@
-import { checkParameter, checkWeight } from '../network/check.ts';
+import { checkParameter } from '../network/check-populations.ts';
+import { checkSign } from '../network/check-connections.ts';
 import { limits } from '../network/limits.ts';
 import type { Issue, Network, Stimulus } from '../network/types.ts';
 import type { Intervention } from '../runs/types.ts';
@@ -14,7 +15,9 @@ export function checkIntervention(network: Network, change: DistributiveOmit<Int
     case 'weight': {
       const connection = network.connections.find(({ id }) => id === change.connection);
       if (!connection) return unknown('connection', change.connection, network.connections);
-      return checkWeight(connection.sign, change.value, 'value')[0] ?? null;
+      return (
+        checkMagnitude(change.value, limits.weight) ?? checkSign(connection.sign, change.value, 'value')[0] ?? null
+      );
     }
     case 'parameter': {
       const population = network.populations.find(({ id }) => id === change.population);
@@ -28,10 +31,14 @@ export function checkIntervention(network: Network, change: DistributiveOmit<Int
 export type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 function checkLevel({ kind }: Stimulus, value: number): Issue | null {
-  if (kind === 'constant') return null;
+  if (kind === 'constant') return checkMagnitude(value, limits.constant);
   if (kind !== 'poisson') return value === 0 || value === 1 ? null : issue('value', `found ${value}`, '0 or 1');
   const { rate } = limits;
   return value >= 0 && value <= rate ? null : issue('value', `found ${value}`, `a rate from 0 to ${rate} spikes/s`);
+}
+
+function checkMagnitude(value: number, most: number): Issue | null {
+  return Math.abs(value) <= most ? null : issue('value', `found ${value}`, `a value from ${-most} to ${most}`);
 }
 
 function unknown(kind: string, id: string, items: readonly { readonly id: string }[]): Issue {

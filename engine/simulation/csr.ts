@@ -2,7 +2,8 @@ import type { Connection } from '../network/types.ts';
 
 /**
  * Synapses in compressed sparse rows: those of source s are `rowStart[s]` … `rowStart[s + 1] − 1`,
- * in order of their connection in the network, then of their target.
+ * in order of their connection's weight and id, then of their target: sums must not depend on the order in the file, nor
+ * on the ids that connections without one are given there.
  */
 export interface Synapses {
   /** Length sources + 1. */
@@ -59,13 +60,22 @@ function forEachSynapse(
   ranges: ReadonlyMap<string, SourceRange>,
   visit: (source: number, target: number, connection: number) => void,
 ): void {
-  connections.forEach(({ source, target, connector }, index) => {
+  for (const index of inOrder(connections)) {
+    const { source, target, connector } = connections[index]!;
     const from = rangeOf(ranges, source);
     const to = rangeOf(ranges, target);
     for (let i = 0; i < from.size; i++) {
       if (connector === 'OneToOne') visit(from.first + i, to.first + i, index);
       else for (let j = 0; j < to.size; j++) visit(from.first + i, to.first + j, index);
     }
+  }
+}
+
+/** Indices of the connections by weight, then id. */
+function inOrder(connections: readonly Connection[]): number[] {
+  return [...connections.keys()].sort((i, j) => {
+    const [a, b] = [connections[i]!, connections[j]!];
+    return a.weight - b.weight || (a.id < b.id ? -1 : 1);
   });
 }
 

@@ -1,10 +1,14 @@
 /**
  * A Poisson count of mean `lambda` from uniforms in [0, 1): by products of uniforms below 10 (Knuth 1969, 3.4.1),
  * above by transformed rejection (Hörmann 1993, The transformed rejection method for generating Poisson random variables).
+ * A count above 2⁵³ − 1 is no exact number any more: it comes out infinite, which stops the run that it is drawn in.
  */
 export function poissonVariate(lambda: number, uniform: () => number): number {
   if (!(lambda > 0)) return 0;
-  return lambda < 10 ? byProducts(lambda, uniform) : byRejection(lambda, uniform);
+  if (lambda < 10) return byProducts(lambda, uniform);
+  if (lambda > Number.MAX_SAFE_INTEGER) return Infinity;
+  const count = byRejection(lambda, uniform);
+  return count > Number.MAX_SAFE_INTEGER ? Infinity : count;
 }
 
 function byProducts(lambda: number, uniform: () => number): number {

@@ -25,8 +25,8 @@ export class NonFiniteError extends Error {
 }
 
 /**
- * A network in time. Each step passes through fixed slots:
- * stimuli → integrate → threshold → record → deliver (through the delay ring) → reset.
+ * A network in time. Each step passes through fixed slots: stimuli → update (the models' own integration, threshold
+ * and reset) → record → deliver (through the delay ring).
  */
 export class Simulation implements SimulationState {
   readonly compiled: Compiled;
@@ -119,12 +119,13 @@ export class Simulation implements SimulationState {
   }
 
   #deliver(): void {
-    const { outputs, synapses, ring } = this.compiled;
+    const { outputs, neuronCount, stimulusOrder, synapses, ring } = this.compiled;
     const { rowStart, reach, weight } = synapses;
     const { slots } = ring;
     const size = slots.length;
     const now = ringRow(ring, this.#clock.step);
-    for (let source = 0; source < outputs.length; source++) {
+    for (let i = 0; i < outputs.length; i++) {
+      const source = i < neuronCount ? i : stimulusOrder[i - neuronCount]!;
       const output = outputs[source]!;
       if (output === 0) continue;
       const end = rowStart[source + 1]!;

@@ -51,7 +51,7 @@ describe('the public API', () => {
       ].join('\n'),
     );
     const read = parseRunText(serializeRun(run));
-    expect(read.ok && reproduceRun(read.value)).toEqual({ identical: true, firstDifference: null });
+    expect(read.ok && reproduceRun(read.value)).toMatchObject({ identical: true, firstDifference: null });
   });
 
   it('verifies the circuit', () => {

@@ -6,7 +6,7 @@ import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { countOf } from '../format-table.ts';
 import type { Io } from '../io.ts';
-import { readText } from '../read-file.ts';
+import { readInput } from '../read-file.ts';
 import { unwrap } from '../read-network.ts';
 import { workOff } from '../work.ts';
 
@@ -25,7 +25,7 @@ export const reproduce: Command = {
 
 async function execute(args: Arguments, io: Io): Promise<number> {
   const file = args.text('run')!;
-  const run = unwrap(parseRunText(await readText(file)), file);
+  const run = unwrap(parseRunText(await readInput(file)), file);
   if (run.engine.version !== engineVersion) {
     io.stderr.write(`nandrite: the run is of engine ${run.engine.version}, this is ${engineVersion}\n`);
   }
@@ -50,11 +50,12 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   return result.identical ? 0 : 1;
 }
 
-function describeResult({ steps, spikes, traces }: Run, { firstDifference }: ReproduceResult): string {
+function describeResult({ steps }: Run, { identical, firstDifference, compared }: ReproduceResult): string {
   if (firstDifference === null) {
-    const rows = spikes.reduce((sum, record) => sum + record.steps.length, 0);
-    const values = traces.reduce((sum, record) => sum + record.values.length, 0);
-    return `identical: ${countOf(steps, 'step')}, ${countOf(rows, 'spike row')}, ${countOf(values, 'trace value')}\n`;
+    if (!identical) return 'nothing was recorded, so nothing was compared\n';
+    const { rows, values, from } = compared;
+    const start = from > 0 ? ` from step ${from} on` : '';
+    return `identical: ${countOf(steps - from, 'step')}${start}, ${countOf(rows, 'spike row')}, ${countOf(values, 'trace value')}\n`;
   }
   const { step, target, neuron, variable, recorded, reproduced } = firstDifference;
   const what = variable === 'spike' ? 'spikes' : variable;

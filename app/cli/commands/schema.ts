@@ -14,7 +14,7 @@ export const schema: Command = {
   repeatable: [],
   async execute(args, io) {
     const format = args.text('format') ?? 'network';
-    const build = schemas[format];
+    const build = Object.hasOwn(schemas, format) ? schemas[format] : undefined;
     if (!build) fail('<format>', `there is no format "${format}"`, `one of ${Object.keys(schemas).join(', ')}`);
     io.stdout.write(`${JSON.stringify(build(), null, 2)}\n`);
     return 0;

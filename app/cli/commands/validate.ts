@@ -6,9 +6,10 @@ import { describe } from '../../../engine/network/zod-issues.ts';
 import { parseRun } from '../../../engine/runs/parse.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
+import { escapeControls } from '../escape.ts';
 import { countOf } from '../format-table.ts';
 import type { Io } from '../io.ts';
-import { readText } from '../read-file.ts';
+import { readInput } from '../read-file.ts';
 import { unwrap } from '../read-network.ts';
 
 export const validate: Command = {
@@ -22,7 +23,7 @@ export const validate: Command = {
 
 async function execute(args: Arguments, io: Io): Promise<number> {
   const file = args.text('file')!;
-  const { format, contents } = unwrap(check(unwrap(parseJson(await readText(file)), file)), file);
+  const { format, contents } = unwrap(check(unwrap(parseJson(await readInput(file)), file)), file);
   const result = { valid: true, file, format, version: 1 };
   io.stdout.write(args.isSet('json') ? `${JSON.stringify(result, null, 2)}\n` : `${file}: valid, ${contents}\n`);
   return 0;
@@ -73,5 +74,5 @@ function describeNetwork({ name, populations, stimuli, connections }: Network): 
     stimuli.length === 1 ? '1 stimulus' : `${stimuli.length} stimuli`,
     countOf(connections.length, 'connection'),
   ];
-  return `network "${name}" (${counts.join(', ')})`;
+  return `network "${escapeControls(name)}" (${counts.join(', ')})`;
 }

@@ -32,8 +32,8 @@ describe('validate', () => {
   });
 
   it.each<[string, string | Uint8Array, string]>([
-    ['random bytes', Uint8Array.from([0x93, 0x4e, 0xff, 0x00, 0x1b]), 'it is a binary file, not text in UTF-8.'],
-    ['zeros', new Uint8Array(8), 'it is a binary file, not text in UTF-8.'],
+    ['random bytes', Uint8Array.from([0x93, 0x4e, 0xff, 0x00, 0x1b]), 'it is not a text in UTF-8.'],
+    ['zeros', new Uint8Array(8), 'it is not a text in UTF-8.'],
     ['random text', 'lorem ipsum', 'line 1, column 1: not valid JSON'],
     ['nothing', '', 'the file is empty; expected a JSON document'],
     ['a list', '[1, 2]', 'found an array of 2; expected an object with "format": "nandrite.network"'],
@@ -54,6 +54,18 @@ describe('validate', () => {
       stderr: `nandrite: ${missing} cannot be read: there is no such file or folder. See whether it was moved, renamed or deleted.\n`,
     });
     expect((await nandrite('validate', folder.path('.'))).stderr).toContain('it is a folder. Choose a file.');
+  });
+
+  it('shows no control characters of a file to the terminal', async () => {
+    const file = await folder.write(
+      'esc.json',
+      '{"format":"nandrite.network","version":1,"name":"\\u001b[2Jgone\\u0007"}',
+    );
+    const { stdout } = await nandrite('validate', file);
+    expect(stdout).toBe(`${file}: valid, network "\\u001b[2Jgone\\u0007" (0 neurons, 0 stimuli, 0 connections)\n`);
+    expect((await nandrite('run', file)).stdout).toMatch(/^\\u001b\[2Jgone\\u0007: 1,000 steps/);
+    const odd = await folder.write('odd.json', '{"format":"nandrite.network","version":1,"\\u001b[31m":1}');
+    expect((await nandrite('validate', odd)).stderr).toContain('unknown field "\\u001b[31m"');
   });
 
   it('checks what a lamp expects against the inputs there are', async () => {
@@ -83,6 +95,21 @@ describe('reproduce', () => {
     });
     const { stdout } = await nandrite('reproduce', file, '--json');
     expect(JSON.parse(stdout)).toMatchObject({ identical: false, firstDifference: { step, probe: 'spikes_coin' } });
+  });
+
+  it('counts what it compared, and calls nothing not identical', async () => {
+    const file = folder.path('counted.run.json');
+    await nandrite('run', example('nand'), '--steps', '10', '--out', file);
+    expect((await nandrite('reproduce', file)).stdout).toBe('identical: 10 steps, 10 spike rows, 10 trace values\n');
+    const { stdout } = await nandrite('reproduce', file, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ identical: true, compared: { rows: 10, values: 10, from: 0 } });
+    const unprobed = await folder.write('unprobed.json', '{"format":"nandrite.network","version":1}');
+    await nandrite('run', unprobed, '--out', file);
+    expect(await nandrite('reproduce', file)).toEqual({
+      code: 1,
+      stderr: '',
+      stdout: 'nothing was recorded, so nothing was compared\n',
+    });
   });
 
   it('mentions that a run is of another engine', async () => {

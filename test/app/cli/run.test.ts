@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { example, nandrite, nandriteWith, useFolder } from './support.ts';
@@ -107,17 +107,35 @@ describe('run', () => {
     expect(await readFile(file, 'utf8')).toBe(await readFile(example('coin'), 'utf8'));
   });
 
+  it('will not write twice to one file, nor over its input, through a link', async () => {
+    const file = await folder.write('linked.network.json', await readFile(example('coin'), 'utf8'));
+    await symlink('linked.network.json', folder.path('input.csv'));
+    await symlink('later.csv', folder.path('same.csv'));
+    const message = (name: string) => `"${folder.path(name)}" is named twice`;
+    const toInput = await nandrite('run', file, '--out', folder.path('input.csv'));
+    expect([toInput.code, toInput.stderr.includes(message('input.csv'))]).toEqual([2, true]);
+    const twice = await nandrite('run', file, '--out', folder.path('later.csv'), '--out', folder.path('same.csv'));
+    expect([twice.code, twice.stderr.includes(message('same.csv'))]).toEqual([2, true]);
+    expect(await readdir(dirname(file))).not.toContain('later.csv');
+  });
+
+  it('says how slow it is when it is slow', async () => {
+    let clock = 0;
+    const { stdout } = await nandriteWith({ now: () => (clock += 1000) }, 'run', example('nand'), '--steps', '1');
+    expect(stdout).toContain('; 0.3333 steps/s, 0.0003333 times real time\n');
+  });
+
   it('stops on a value that is no number, names it, and writes nothing', async () => {
     const network = {
       format: 'nandrite.network',
       version: 1,
       populations: [{ id: 'n', model: 'relu', parameters: { b: 1 } }],
-      connections: [{ source: 'n', target: 'n', weight: 1e200 }],
+      connections: [{ source: 'n', target: 'n', weight: 1e12 }],
     };
     const file = await folder.write('growing.json', JSON.stringify(network));
     const { code, stderr } = await nandrite('run', file, '--out', folder.path('growing.csv'));
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^nandrite: simulation: z of n became Infinity at step 2; lower the weights that feed it/);
+    expect(stderr).toMatch(/^nandrite: simulation: z of n became Infinity at step 26; lower the weights that feed it/);
     expect(await readdir(dirname(file))).not.toContain('growing.csv');
   });
 });

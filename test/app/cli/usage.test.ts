@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { engineVersion } from '../../../engine/version.ts';
-import { example, nandrite } from './support.ts';
+import { example, nandrite, nandriteWith } from './support.ts';
 
 const nand = example('nand');
 
@@ -10,6 +10,9 @@ describe('usage', () => {
     [['train'], 'train: is no command of this version; expected one of run,'],
     [['constructor'], 'constructor: is no command of this version'],
     [['validat'], 'did you mean validate?'],
+    [['schema', 'toString'], 'there is no format "toString"; expected one of network, run'],
+    [['schema', '__proto__'], 'there is no format "__proto__"; expected one of network, run'],
+    [['run', nand, '--out', 'runs/.csv'], '"runs/.csv" is an ending without a name; expected a name before .csv'],
     [['--json'], '--json: is an option before the command'],
     [['run'], '<network>: is missing; expected a network after the command'],
     [['run', nand, 'b.json'], 'b.json: is one argument too many; expected only <network>, and options'],
@@ -69,6 +72,20 @@ describe('usage', () => {
     expect(code).toBe(2);
     const expected = 'a whole number of at least 1 and up to 1000000000000';
     expect(JSON.parse(stdout)).toEqual({ issues: [{ path: '--steps', message: 'found "x"', expected }] });
+  });
+
+  it('calls a defect of its own one, in one sentence, with exit code 2', async () => {
+    const now = (): number => {
+      throw new TypeError('clock is undefined');
+    };
+    expect(await nandriteWith({ now }, 'run', nand)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'nandrite: clock is undefined. This is a defect of Nandrite; NANDRITE_DEBUG=1 shows where.\n',
+    });
+    vi.stubEnv('NANDRITE_DEBUG', '1');
+    expect((await nandriteWith({ now }, 'run', nand)).stderr).toContain('usage.test.ts');
+    vi.unstubAllEnvs();
   });
 
   it('takes what looks like an option after --', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -91,10 +91,18 @@ test('an export is written in the chosen format and grants nothing', async () =>
 
 test('a recent file that is gone says so and leaves the list', async () => {
   const path = join(folder, 'a.network.json');
-  await writeFile(path, 'old');
+  await copyFile('examples/nand.network.json', path);
   await (await documents({ open: path })).open();
+  expect((await RecentFiles.load(store)).has(path)).toBe(true);
   await rm(path);
   expect(await (await documents()).openRecent(path)).toMatchObject({ ok: false });
+  expect((await RecentFiles.load(store)).files).toEqual([]);
+});
+
+test('a file that is no network is read, but not offered again', async () => {
+  const path = join(folder, 'a.network.json');
+  await writeFile(path, '{ "format": "nandrite.network", "version": 9 }');
+  expect(await (await documents({ open: path })).open()).toMatchObject({ ok: true });
   expect((await RecentFiles.load(store)).files).toEqual([]);
 });
 

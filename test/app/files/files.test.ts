@@ -1,7 +1,21 @@
-import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, stat, symlink, truncate, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import {
+  chmod,
+  lstat,
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { writeAtomically } from '../../../app/files/atomic-write.ts';
 import { exportTarget, networkPath } from '../../../app/files/endings.ts';
 import { fileIssue } from '../../../app/files/file-issue.ts';
 import { readDocument } from '../../../app/files/read-document.ts';
@@ -56,6 +70,48 @@ describe('writing', () => {
     expect(await readFile(join(folder, 'real'), 'utf8')).toBe('new');
   });
 
+  test('writes through a symbolic link to a file that is not there yet', async () => {
+    await symlink('second', join(folder, 'first'));
+    await symlink('real', join(folder, 'second'));
+    await writeDocument(join(folder, 'first'), 'new');
+    expect(await readFile(join(folder, 'real'), 'utf8')).toBe('new');
+    expect((await lstat(join(folder, 'first'))).isSymbolicLink()).toBe(true);
+    expect((await readdir(folder)).sort()).toEqual(['first', 'real', 'second']);
+  });
+
+  test('is on disk in full, and as private as the original, before it replaces it', async () => {
+    const path = join(folder, 'a');
+    await writeFile(path, 'old', { mode: 0o600 });
+    const handle = await open(path);
+    const prototype = Object.getPrototypeOf(handle) as typeof handle;
+    await handle.close();
+    const seen: unknown[] = [];
+    const flush = vi.spyOn(prototype, 'sync').mockImplementation(async () => {
+      const sibling = join(
+        folder,
+        (await readdir(folder)).find((name) => name.endsWith('.tmp'))!,
+      );
+      const mode = (await stat(sibling)).mode & 0o777;
+      seen.push([await readFile(sibling, 'utf8'), mode, await readFile(path, 'utf8')]);
+    });
+    await writeAtomically(path, ['one, ', 'two']);
+    flush.mockRestore();
+    expect(seen).toEqual([['one, two', 0o600, 'old']]);
+    expect(await readFile(path, 'utf8')).toBe('one, two');
+  });
+
+  test('in parts keeps the original when a part fails', async () => {
+    const path = join(folder, 'a');
+    await writeFile(path, 'old');
+    function* parts(): Generator<string> {
+      yield 'new';
+      throw new Error('out of ink');
+    }
+    await expect(writeAtomically(path, parts())).rejects.toThrow('out of ink');
+    expect(await readFile(path, 'utf8')).toBe('old');
+    expect(await readdir(folder)).toEqual(['a']);
+  });
+
   test('respects a file that is marked read-only', async () => {
     const path = join(folder, 'a');
     await writeFile(path, 'old');
@@ -85,13 +141,18 @@ describe('reading', () => {
     expect(await messageOf(join(folder, 'none'))).toMatch(/none cannot be read: there is no such file or folder\.$/);
     expect(await messageOf(folder)).toBe(`${folder} cannot be read: it is a folder.`);
     expect(await messageOf(binary)).toBe(`${binary} cannot be read: it is not a text in UTF-8.`);
-    expect(await messageOf('/dev/null')).toBe('/dev/null cannot be read: it is a device, not a file.');
+    expect(await messageOf('/dev/null')).toBe('/dev/null cannot be read: it is a device or a pipe, not a file.');
+  });
+
+  test.skipIf(process.platform === 'win32')('does not wait for what a pipe may bring', async () => {
+    const path = join(folder, 'pipe');
+    execFileSync('mkfifo', [path]);
+    expect(await messageOf(path)).toBe(`${path} cannot be read: it is a device or a pipe, not a file.`);
   });
 
   test('reads 64 MiB and not a byte more', async () => {
     const path = join(folder, 'large');
-    await writeFile(path, '');
-    await truncate(path, 64 * 2 ** 20 + 1);
+    await writeFile(path, Buffer.alloc(64 * 2 ** 20 + 1, ' '));
     expect(await messageOf(path)).toBe(`${path} cannot be read: it has 64.0 MiB, and at most 64 MiB are read.`);
     await truncate(path, 64 * 2 ** 20);
     expect((await readDocument(path)).ok).toBe(true);

@@ -57,6 +57,10 @@ describe('the shape of a file', () => {
     ],
     [{ ...head, layout: { a: { x: 1 } } }, 'layout.a.y | is missing | a number'],
     [
+      { ...head, layout: { ghost: { x: 1, y: 2 } } },
+      'layout.ghost | there is nothing called "ghost" | the id of a population, stimulus or probe; correct or remove it',
+    ],
+    [
       { ...head, populatoins: [] },
       'populatoins | unknown field "populatoins" | no such field here; check its spelling or remove it',
     ],
@@ -90,6 +94,12 @@ describe('the shape of a file', () => {
     [withStimulus({ kind: 'constant', id: 's' }), 'stimuli[0].value | is missing | a number'],
     [withStimulus(null), 'stimuli[0] | found null | an object'],
     [withConnection({ weight: '1' }), 'connections[0].weight | found "1" | a number'],
+    [withConnection({ weight: 1.1e12 }), 'connections[0].weight | found 1100000000000 | at most 1000000000000'],
+    [withConnection({ weight: -1e100 }), 'connections[0].weight | found -1e+100 | at least -1000000000000'],
+    [
+      withStimulus({ kind: 'constant', id: 's', value: 1e13 }),
+      'stimuli[0].value | found 10000000000000 | at most 1000000000000',
+    ],
     [withConnection({ delay: 0 }), 'connections[0].delay | found 0 | at least 1'],
     [withConnection({ sign: 'plus' }), 'connections[0].sign | found "plus" | "excitatory" or "inhibitory" or "either"'],
     [
@@ -208,6 +218,27 @@ describe('the sense of a file', () => {
     ],
   ])('%j', (input, issue) => {
     expect(issuesOf(parseNetwork(input))).toEqual([issue]);
+  });
+
+  it('takes as many synapses and ring slots as fit, and not one more', () => {
+    const wired = (size: number, delay: number, connector: string) => ({
+      ...head,
+      populations: [population({ size }), population({ id: 'm', size })],
+      connections: [{ source: 'n', target: 'm', connector, weight: 1, delay }],
+    });
+    // 2 × 5000 neurons × 5000 rows of the ring are 50,000,000 slots.
+    expect(issuesOf(parseNetwork(wired(5000, 4999, 'OneToOne')))).toEqual([]);
+    expect(issuesOf(parseNetwork(wired(5000, 5000, 'OneToOne')))[0]).toContain('need too much memory');
+    const populations = [population({ size: 4000 }), population({ id: 'm', size: 5000 })];
+    const full = { ...wired(1, 1, 'AllToAll'), populations };
+    expect(issuesOf(parseNetwork(full))).toEqual([]);
+    const over = {
+      ...full,
+      populations: [...populations, population({ id: 'one' })],
+      stimuli: [{ kind: 'toggle', id: 'a' }],
+      connections: [...full.connections, { source: 'a', target: 'one', weight: 1 }],
+    };
+    expect(issuesOf(parseNetwork(over))).toEqual(['connections | 20000001 synapses in all | at most 20000000']);
   });
 
   it('takes a stimulus onto one neuron as OneToOne', () => {

@@ -123,6 +123,27 @@ describe('parseRun', () => {
       'found 5',
     ],
     [
+      'a trace that begins at its end',
+      (run: { traces: { completeFrom: number; values: number[] }[] }) => {
+        run.traces[0]!.completeFrom = 4;
+        run.traces[0]!.values = [];
+      },
+      'traces[0].completeFrom',
+      'found 4',
+    ],
+    [
+      'spikes of which none is complete',
+      (run: { spikes: { completeFrom: number }[] }) => (run.spikes[0]!.completeFrom = 4),
+      'spikes[0].completeFrom',
+      'found 4',
+    ],
+    [
+      'a spike from before the record is complete',
+      (run: { spikes: { completeFrom: number }[] }) => (run.spikes[0]!.completeFrom = 1),
+      'spikes[0].steps[0]',
+      'found 0',
+    ],
+    [
       'a value that is none',
       (run: { traces: { values: unknown[] }[] }) => (run.traces[0]!.values[1] = null),
       'traces[0].values[1]',

@@ -33,9 +33,12 @@ function recorded(): Run {
 
 describe('reproduceRun', () => {
   it('gives the same bits with the same interventions, from the record and from its file', () => {
-    expect(reproduceRun(recorded())).toEqual({ identical: true, firstDifference: null });
-    const read = parseRunText(serializeRun(recorded()));
-    expect(read.ok && reproduceRun(read.value)).toEqual({ identical: true, firstDifference: null });
+    const run = recorded();
+    const compared = { rows: run.spikes[0]!.steps.length, values: 50, from: 0 };
+    expect(compared.rows).toBeGreaterThan(20);
+    expect(reproduceRun(run)).toEqual({ identical: true, firstDifference: null, compared });
+    const read = parseRunText(serializeRun(run));
+    expect(read.ok && reproduceRun(read.value)).toEqual({ identical: true, firstDifference: null, compared });
   });
 
   it('needs the interventions', () => {
@@ -94,11 +97,56 @@ describe('reproduceRun', () => {
     const run = simulation.finish();
     expect(run.traces[0]!.completeFrom).toBeGreaterThan(0);
     expect(run.spikes[0]!.completeFrom).toBeGreaterThan(0);
-    expect(reproduceRun(run)).toEqual({ identical: true, firstDifference: null });
+    expect(reproduceRun(run)).toEqual({
+      identical: true,
+      firstDifference: null,
+      compared: {
+        rows: run.spikes[0]!.steps.length,
+        values: run.traces[0]!.values.length,
+        from: Math.max(run.spikes[0]!.completeFrom, run.traces[0]!.completeFrom),
+      },
+    });
     const values = [...run.traces[0]!.values];
     values[0]! += 1;
     const { firstDifference } = reproduceRun({ ...run, traces: [{ ...run.traces[0]!, values }] });
     expect(firstDifference).toMatchObject({ step: run.traces[0]!.completeFrom, probe: 'net' });
+  });
+});
+
+describe('what reproduceRun compares', () => {
+  it('is all that the run holds, also where it left out the rest of a half forgotten step', () => {
+    const simulation = compile(
+      networkOf({
+        populations: [{ id: 'p', model: 'mcculloch-pitts', size: 5000 }],
+        probes: [{ kind: 'spikes', target: 'p' }],
+      }),
+      // Three chunks of 16,384 rows.
+      { maxRows: 49_152 },
+    );
+    simulation.step(10);
+    const run = simulation.finish();
+    // Of 50,000 rows the first 16,384 are forgotten, in the middle of step 3; 30,000 of steps 4 to 9 are complete.
+    expect([run.spikes[0]!.completeFrom, run.spikes[0]!.steps[0], run.spikes[0]!.steps.length]).toEqual([4, 4, 30_000]);
+    expect(reproduceRun(run).compared).toEqual({ rows: 30_000, values: 0, from: 4 });
+  });
+
+  it('is nothing without a record or a step, and that is not identical', () => {
+    const silent = compile(networkOf({ populations: [{ id: 'n', model: 'stochastic-binary' }] }));
+    silent.step(10);
+    const none = { identical: false, firstDifference: null, compared: { rows: 0, values: 0 } };
+    expect(reproduceRun(silent.finish())).toMatchObject({ ...none, compared: { from: 10 } });
+    expect(reproduceRun(compile(network).finish())).toMatchObject({ ...none, compared: { from: 0 } });
+  });
+
+  it('may be that a neuron was silent', () => {
+    const quiet = compile(
+      networkOf({
+        populations: [{ id: 'n', model: 'mcculloch-pitts', parameters: { b: -1 } }],
+        probes: [{ kind: 'spikes', target: 'n' }],
+      }),
+    );
+    quiet.step(10);
+    expect(reproduceRun(quiet.finish())).toMatchObject({ identical: true, compared: { rows: 0, values: 0, from: 0 } });
   });
 });
 

@@ -72,6 +72,14 @@ describe('apply', () => {
     [{ kind: 'level', stimulus: 'train', value: -1 }, 'value: found -1, expected a rate from 0 to 1000000000 spikes/s'],
     [{ kind: 'level', stimulus: 'x', value: 1 }, 'stimulus: there is no stimulus "x", expected one of a, level, train'],
     [
+      { kind: 'level', stimulus: 'level', value: -1e13 },
+      'value: found -10000000000000, expected a value from -1000000000000 to 1000000000000',
+    ],
+    [
+      { kind: 'weight', connection: 'free', value: 1e13 },
+      'value: found 10000000000000, expected a value from -1000000000000 to 1000000000000',
+    ],
+    [
       { kind: 'weight', connection: 'x', value: 1 },
       'connection: there is no connection "x", expected one of free, excite, inhibit',
     ],

@@ -32,6 +32,30 @@ describe('poissonVariate', () => {
     throw new Error('Found a draw, expected none');
   };
 
+  /** Recorded from this sampler: any change of a constant or of the order of its draws shows. */
+  it.each([
+    [10, [7, 11, 15, 13, 9, 18, 13, 7, 11, 9, 9, 12, 14, 8, 12, 5, 14, 4, 6, 11]],
+    [30, [38, 32, 39, 34, 29, 29, 35, 26, 32, 28, 29, 34, 19, 27, 34, 22, 37, 19, 23, 31]],
+    [
+      1000,
+      [1049, 1011, 1055, 1025, 995, 992, 1030, 977, 1009, 987, 994, 1022, 934, 985, 1023, 956, 1017, 938, 958, 1006],
+    ],
+  ])('of mean %d draws the counts it always has', (lambda, counts) => {
+    const source = createRandom(2026);
+    expect(counts.map((_, step) => source.at(7, 3, step).poisson(lambda))).toEqual(counts);
+  });
+
+  it('does not accept at once what the law rejects', () => {
+    // At mean 1e5 and u = 0.30668675 the law accepts v up to 0.9252, the shortcut up to 0.9232; the next pair is accepted.
+    const list = [0.5, 0.5, 1 - 0.9262, 0.5 + 0.30668675];
+    expect(poissonVariate(1e5, () => list.pop()!)).toBe(100_000);
+    expect(list).toEqual([]);
+  });
+
+  it.each([2 ** 53, 1e300, Infinity])('is infinite at mean %d, where counts are no exact numbers', (lambda) => {
+    expect(poissonVariate(lambda, never)).toBe(Infinity);
+  });
+
   it.each([0, -1, NaN])('is 0 without a draw at mean %d', (lambda) => {
     expect(poissonVariate(lambda, never)).toBe(0);
   });

@@ -90,20 +90,75 @@ describe('the seed', () => {
   });
 });
 
-describe('the order of populations in the file', () => {
+describe('the order of populations, stimuli and connections in the file', () => {
   it('changes nothing, bit for bit', () => {
     fc.assert(
-      fc.property(arbitraryNetwork(), fc.infiniteStream(fc.nat()), (network, shuffle) => {
-        const keyed = network.populations.map((population) => ({ population, key: shuffle.next().value }));
-        const populations = keyed.sort((a, b) => a.key - b.key).map(({ population }) => population);
-        const [given, shuffled] = [compile(network), compile({ ...network, populations })];
+      fc.property(arbitraryNetwork(), fc.infiniteStream(fc.nat()), (network, keys) => {
+        const shuffle = <T>(items: readonly T[]): T[] => {
+          const keyed = items.map((item) => ({ item, key: keys.next().value }));
+          return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item);
+        };
+        const [populations, stimuli] = [shuffle(network.populations), shuffle(network.stimuli)];
+        const connections = shuffle(network.connections);
+        const [given, shuffled] = [compile(network), compile({ ...network, populations, stimuli, connections })];
         given.step(steps);
         shuffled.step(steps);
         const { spikes, traces } = given.finish();
         expect(shuffled.finish()).toMatchObject({ spikes, traces });
       }),
-      { seed: 8, numRuns: 50 },
+      { seed: 8, numRuns: 300 },
     );
+  });
+
+  /** Of 0.1, 0.2 and 0.3, summed in one order or the other, only one is 0.6 to the last bit. */
+  const weights = [0.1, 0.2, 0.3];
+  const sum = (parts: Record<string, unknown>): number => {
+    const simulation = compile(networkOf({ populations: [{ id: 'n', model: 'relu' }], ...parts }));
+    simulation.step(2);
+    return netInputsOf(simulation, 'n')[0]!;
+  };
+  const constants = weights.map((_, k) => ({ kind: 'constant', id: `c${k}`, value: 1 }));
+  const fromEach = weights.map((weight, k) => ({ source: `c${k}`, target: 'n', weight }));
+  const fromOne = weights.map((weight) => ({ source: 'c0', target: 'n', weight }));
+
+  it.each([
+    [
+      'stimuli',
+      { stimuli: constants, connections: fromEach },
+      { stimuli: [...constants].reverse(), connections: fromEach },
+    ],
+    [
+      'nameless connections',
+      { stimuli: constants, connections: fromOne },
+      { stimuli: constants, connections: [...fromOne].reverse() },
+    ],
+  ])('changes no rounding: %s', (_, given, turned) => {
+    expect(0.1 + 0.2 + 0.3).not.toBe(0.3 + 0.2 + 0.1);
+    expect(sum(given)).toBe(0.1 + 0.2 + 0.3);
+    expect(sum(turned)).toBe(0.1 + 0.2 + 0.3);
+  });
+
+  it('levels go to the stimuli they are meant for, whatever their ids', () => {
+    const simulation = compile(
+      networkOf({
+        populations: [{ id: 'n', model: 'relu' }],
+        stimuli: [
+          { kind: 'toggle', id: 'z' },
+          { kind: 'toggle', id: 'a' },
+        ],
+        connections: [
+          { source: 'z', target: 'n', weight: 3 },
+          { source: 'a', target: 'n', weight: 5 },
+        ],
+      }),
+    );
+    simulation.apply({ kind: 'level', stimulus: 'z', value: 1 });
+    simulation.step(2);
+    expect([outputsOf(simulation, 'z'), outputsOf(simulation, 'a'), outputsOf(simulation, 'n')]).toEqual([
+      [1],
+      [0],
+      [3],
+    ]);
   });
 
   /** Both have the FNV-1a hash 1222974771; that their keys differ all the same shows in what they draw. */

@@ -1,5 +1,5 @@
 import { getModel } from '../../../engine/models/index.ts';
-import type { Network } from '../../../engine/network/types.ts';
+import type { Connection, Network } from '../../../engine/network/types.ts';
 import { poissonVariate } from '../../../engine/simulation/poisson.ts';
 import { createRandom, hashId, type RandomSource } from '../../../engine/simulation/random.ts';
 
@@ -46,7 +46,7 @@ function netInput(network: Network, history: readonly ReferenceStep[], target: s
     for (const source of sourcesInOrder(network)) {
       const outputs = history[history.length - delay]?.y.get(source) ?? [];
       for (let i = 0; i < outputs.length; i++) {
-        for (const each of network.connections) {
+        for (const each of byWeight(network)) {
           if (each.source !== source || each.target !== target || each.delay !== delay) continue;
           if (each.connector === 'AllToAll' || i === neuron) sum += each.weight * outputs[i]!;
         }
@@ -61,11 +61,18 @@ function delaysOf({ connections }: Network): number[] {
   return [...new Set(connections.map(({ delay }) => delay))].sort((a, b) => b - a);
 }
 
-/** Batches in order of their first population's id, populations in order of id, then stimuli as listed. */
+function byWeight({ connections }: Network): Connection[] {
+  return [...connections].sort((a, b) => a.weight - b.weight || (a.id < b.id ? -1 : 1));
+}
+
+/** Batches in order of their first population's id, populations in order of id, then stimuli in order of id. */
 function sourcesInOrder({ populations, stimuli }: Network): string[] {
-  const sorted = [...populations].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+  const sorted = [...populations].sort(byId);
   const models = [...new Set(sorted.map(({ model }) => model))];
-  return [...models.flatMap((model) => sorted.filter((each) => each.model === model)), ...stimuli].map(({ id }) => id);
+  return [...models.flatMap((model) => sorted.filter((each) => each.model === model)), ...[...stimuli].sort(byId)].map(
+    ({ id }) => id,
+  );
 }
 
 /** The six models' laws, straight from their equations. */
