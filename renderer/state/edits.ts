@@ -1,58 +1,7 @@
 import type { Connection, Network, Position, Population, Probe, Sign, Stimulus } from '../../engine/network/types.ts';
-import { models } from '../../engine/models/index.ts';
+import { freeId } from './free-id.ts';
 
 /** Pure changes of a network, one a user's deed. Each returns a new network that shares all it did not touch. */
-
-/** What the palette can put on the canvas. */
-export type PaletteItem =
-  | { readonly kind: 'neuron'; readonly model: string }
-  | { readonly kind: 'stimulus'; readonly stimulus: Stimulus['kind'] }
-  | { readonly kind: 'lamp' };
-
-/** Adds an item of the palette and says under which id; a neuron comes with a probe of its spikes. */
-export function addItem(network: Network, item: PaletteItem, position: Position): { network: Network; id: string } {
-  if (item.kind === 'neuron') return addNeuron(network, item.model, position);
-  if (item.kind === 'stimulus') return addStimulus(network, item.stimulus, position);
-  return addLamp(network, position);
-}
-
-function addNeuron(network: Network, model: string, position: Position): { network: Network; id: string } {
-  const id = freeId(network, 'n');
-  const population: Population = { id, label: id, model, size: 1, parameters: {} };
-  const probe: Probe = { kind: 'spikes', id: freeId(network, `${id}_spikes`, ''), label: id, target: id };
-  const isSpiking = models.some((candidate) => candidate.id === model && candidate.output === 'spikes');
-  const next = {
-    ...network,
-    populations: [...network.populations, population],
-    probes: isSpiking ? [...network.probes, probe] : network.probes,
-  };
-  return { network: place(next, id, position), id };
-}
-
-function addStimulus(network: Network, kind: Stimulus['kind'], position: Position): { network: Network; id: string } {
-  const letter = kind === 'toggle' ? freeLetter(network) : freeId(network, kind);
-  const base = { id: letter, label: letter };
-  const stimulus: Stimulus =
-    kind === 'poisson'
-      ? { ...base, kind, rate: 100 }
-      : kind === 'constant'
-        ? { ...base, kind, value: 1 }
-        : { ...base, kind, value: kind === 'clamp' ? 1 : 0 };
-  return { network: place({ ...network, stimuli: [...network.stimuli, stimulus] }, letter, position), id: letter };
-}
-
-/** A lamp reads the nearest neuron that has none, or else the nearest; without neurons there is nothing to read. */
-function addLamp(network: Network, position: Position): { network: Network; id: string } {
-  const read = new Set(network.probes.flatMap((probe) => (probe.kind === 'lamp' ? [probe.target] : [])));
-  const byDistance = [...network.populations].sort(
-    (a, b) => distance(network, a.id, position) - distance(network, b.id, position),
-  );
-  const target = byDistance.find(({ id }) => !read.has(id)) ?? byDistance[0];
-  if (!target) return { network, id: '' };
-  const id = freeId(network, 'out', network.probes.some((probe) => probe.kind === 'lamp') ? 1 : '');
-  const lamp: Probe = { kind: 'lamp', id, label: id, target: target.id, neuron: 0, expect: '' };
-  return { network: place({ ...network, probes: [...network.probes, lamp] }, id, position), id };
-}
 
 /** A new connection, excitatory with weight 1; the network itself when source and target are already connected. */
 export function connect(network: Network, source: string, target: string): Network {
@@ -183,29 +132,4 @@ function mapPopulation(network: Network, id: string, change: (population: Popula
 function mapConnection(network: Network, id: string, change: (connection: Connection) => Connection): Network {
   const connections = network.connections.map((connection) => (connection.id === id ? change(connection) : connection));
   return { ...network, connections };
-}
-
-function distance(network: Network, id: string, { x, y }: Position): number {
-  const position = network.layout[id];
-  return position ? Math.hypot(position.x - x, position.y - y) : Infinity;
-}
-
-function takenIds(network: Network): Set<string> {
-  return new Set([...network.populations, ...network.stimuli, ...network.probes].map(({ id }) => id));
-}
-
-/** `stem` with the first free number; `start` of '' tries the bare stem first. */
-function freeId(network: Network, stem: string, start: number | '' = 1): string {
-  const taken = takenIds(network);
-  if (start === '' && !taken.has(stem)) return stem;
-  let number = start === '' ? 2 : start;
-  while (taken.has(`${stem}${number}`)) number++;
-  return `${stem}${number}`;
-}
-
-/** Inputs are a, b, c … as in every textbook. */
-function freeLetter(network: Network): string {
-  const taken = takenIds(network);
-  const letter = [...'abcdefghijklmopqrstuvwxyz'].find((candidate) => !taken.has(candidate));
-  return letter ?? freeId(network, 'x');
 }

@@ -1,5 +1,5 @@
 import type { Position } from '../../../engine/network/types.ts';
-import { addItem, type PaletteItem } from '../../state/edits.ts';
+import { addItem, type PaletteItem } from '../../state/add-item.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { complain } from '../../state/notices.ts';
 

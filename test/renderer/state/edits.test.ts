@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { parseNetwork } from '../../../engine/network/parse.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { models } from '../../../engine/models/index.ts';
+import { addItem, type PaletteItem } from '../../../renderer/state/add-item.ts';
 import {
-  addItem,
   connect,
   remove,
   setDelay,
@@ -14,7 +14,6 @@ import {
   setStimulusValue,
   setWeight,
   toggleTrace,
-  type PaletteItem,
 } from '../../../renderer/state/edits.ts';
 import { example, network } from '../support/networks.ts';
 

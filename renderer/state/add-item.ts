@@ -1,0 +1,60 @@
+import { models } from '../../engine/models/index.ts';
+import type { Network, Population, Position, Probe, Stimulus } from '../../engine/network/types.ts';
+import { place } from './edits.ts';
+import { freeId, freeLetter } from './free-id.ts';
+
+/** What the palette can put on the canvas. */
+export type PaletteItem =
+  | { readonly kind: 'neuron'; readonly model: string }
+  | { readonly kind: 'stimulus'; readonly stimulus: Stimulus['kind'] }
+  | { readonly kind: 'lamp' };
+
+/** Adds an item of the palette and says under which id; a neuron comes with a probe of its spikes. */
+export function addItem(network: Network, item: PaletteItem, position: Position): { network: Network; id: string } {
+  if (item.kind === 'neuron') return addNeuron(network, item.model, position);
+  if (item.kind === 'stimulus') return addStimulus(network, item.stimulus, position);
+  return addLamp(network, position);
+}
+
+function addNeuron(network: Network, model: string, position: Position): { network: Network; id: string } {
+  const id = freeId(network, 'n');
+  const population: Population = { id, label: id, model, size: 1, parameters: {} };
+  const probe: Probe = { kind: 'spikes', id: freeId(network, `${id}_spikes`, ''), label: id, target: id };
+  const isSpiking = models.some((candidate) => candidate.id === model && candidate.output === 'spikes');
+  const next = {
+    ...network,
+    populations: [...network.populations, population],
+    probes: isSpiking ? [...network.probes, probe] : network.probes,
+  };
+  return { network: place(next, id, position), id };
+}
+
+function addStimulus(network: Network, kind: Stimulus['kind'], position: Position): { network: Network; id: string } {
+  const letter = kind === 'toggle' ? freeLetter(network) : freeId(network, kind);
+  const base = { id: letter, label: letter };
+  const stimulus: Stimulus =
+    kind === 'poisson'
+      ? { ...base, kind, rate: 100 }
+      : kind === 'constant'
+        ? { ...base, kind, value: 1 }
+        : { ...base, kind, value: kind === 'clamp' ? 1 : 0 };
+  return { network: place({ ...network, stimuli: [...network.stimuli, stimulus] }, letter, position), id: letter };
+}
+
+/** A lamp reads the nearest neuron that has none, or else the nearest; without neurons there is nothing to read. */
+function addLamp(network: Network, position: Position): { network: Network; id: string } {
+  const read = new Set(network.probes.flatMap((probe) => (probe.kind === 'lamp' ? [probe.target] : [])));
+  const byDistance = [...network.populations].sort(
+    (a, b) => distance(network, a.id, position) - distance(network, b.id, position),
+  );
+  const target = byDistance.find(({ id }) => !read.has(id)) ?? byDistance[0];
+  if (!target) return { network, id: '' };
+  const id = freeId(network, 'out', network.probes.some((probe) => probe.kind === 'lamp') ? 1 : '');
+  const lamp: Probe = { kind: 'lamp', id, label: id, target: target.id, neuron: 0, expect: '' };
+  return { network: place({ ...network, probes: [...network.probes, lamp] }, id, position), id };
+}
+
+function distance(network: Network, id: string, { x, y }: Position): number {
+  const position = network.layout[id];
+  return position ? Math.hypot(position.x - x, position.y - y) : Infinity;
+}

@@ -1,0 +1,21 @@
+import type { Network } from '../../engine/network/types.ts';
+
+/** `stem` with the first free number; `start` of '' tries the bare stem first. */
+export function freeId(network: Network, stem: string, start: number | '' = 1): string {
+  const taken = takenIds(network);
+  if (start === '' && !taken.has(stem)) return stem;
+  let number = start === '' ? 2 : start;
+  while (taken.has(`${stem}${number}`)) number++;
+  return `${stem}${number}`;
+}
+
+/** Inputs are a, b, c … as in every textbook. */
+export function freeLetter(network: Network): string {
+  const taken = takenIds(network);
+  const letter = [...'abcdefghijklmopqrstuvwxyz'].find((candidate) => !taken.has(candidate));
+  return letter ?? freeId(network, 'x');
+}
+
+function takenIds(network: Network): Set<string> {
+  return new Set([...network.populations, ...network.stimuli, ...network.probes].map(({ id }) => id));
+}
