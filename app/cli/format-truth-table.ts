@@ -1,3 +1,4 @@
+import { maxExhaustibleInputs } from '../../engine/logic/rows.ts';
 import type { TruthTable, TruthTableOutput, TruthTableRow } from '../../engine/logic/types.ts';
 import { countOf, formatColumns } from './format-table.ts';
 
@@ -22,7 +23,12 @@ export function* formatTruthTable(table: TruthTable, colour: boolean): Generator
     const lines = text.slice(text.indexOf('\n') + 1);
     yield colour ? paint(lines) : lines;
   }
-  yield `\n${table.summary}\n${formatMethod(table)}`;
+  yield `\n${table.summary}${formatRemedy(table)}\n${formatMethod(table)}`;
+}
+
+/** How to verify a circuit of which a sample was right. */
+function formatRemedy({ sampleRight, inputs }: TruthTable): string {
+  return sampleRight === true && inputs.length <= maxExhaustibleInputs ? ' Run them with --rows all.' : '';
 }
 
 /** The table as JSON, a row a line; in parts, since a large one is longer than a string may be. */

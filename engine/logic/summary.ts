@@ -31,8 +31,7 @@ function measuredSentence({ rowsRun, rowsTotal }: Unsummarized): string {
 
 function sampleRightSentence({ rowsRun, rowsPossibleText, inputs }: Unsummarized): string {
   const run = `${whole(rowsRun)} of ${rowsPossibleText} rows ${rowsRun === 1 ? 'was' : 'were'} run, all right`;
-  const way =
-    inputs.length <= maxExhaustibleInputs ? '--rows all runs every one' : 'they are too many to run every one';
+  const way = inputs.length <= maxExhaustibleInputs ? 'all of them can be run' : 'they are too many to run every one';
   return `${run}; the table is not verified (${way}).`;
 }
 

@@ -118,6 +118,8 @@ export interface TruthTableRequest {
   readonly network: Network;
   readonly expectations: readonly string[];
   readonly trials: number;
+  /** Every row, however many inputs there are; left out, a sample above 12 inputs. */
+  readonly rows?: 'all';
 }
 
 export type TruthTableAnswer =

@@ -17,11 +17,11 @@ export function createTableRunner(environment: HostEnvironment, emit: Emit) {
   }
 
   return {
-    async run({ network, expectations, trials }: TruthTableRequest): Promise<TruthTableAnswer> {
+    async run({ network, expectations, trials, rows }: TruthTableRequest): Promise<TruthTableAnswer> {
       const id = ++current;
       const parsed = parseExpectations(expectations, network);
       if (!parsed.ok) return { ok: false, issues: parsed.issues };
-      const options = { expectations: parsed.value, trials };
+      const options = { expectations: parsed.value, trials, ...(rows && { rows }) };
       const issues = checkTruthTable(network, options);
       if (issues.length > 0) return { ok: false, issues };
       const table = createTruthTable(network, options);

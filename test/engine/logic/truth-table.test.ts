@@ -284,7 +284,7 @@ describe('a sample of the rows', () => {
     const table = measure(network);
     expect(table).toMatchObject({ pass: null, checked: true, sampleRight: true, rowsRun: 4096 });
     expect(table.summary).toBe(
-      '4,096 of 8,192 rows were run, all right; the table is not verified (--rows all runs every one).',
+      '4,096 of 8,192 rows were run, all right; the table is not verified (all of them can be run).',
     );
     expect(measure(network, { rows: 'all' })).toMatchObject({ pass: true, sampleRight: null });
   });

@@ -68,6 +68,23 @@ describe('truth table panel', () => {
     expect(rows()[0]).toContain('✓ right');
   });
 
+  it('gives a sample no tick, and runs all rows when asked to', async () => {
+    const names = Array.from({ length: 13 }, (_, k) => `i${k}`);
+    const wide = network({
+      populations: [{ id: 'n', model: 'mcculloch-pitts', parameters: { b: -12.5 } }],
+      stimuli: names.map((id) => ({ id, kind: 'toggle' })),
+      connections: names.map((source) => ({ source, target: 'n', weight: 1 })),
+      probes: [{ kind: 'lamp', id: 'y', target: 'n', expect: names.join(' & ') }],
+    });
+    const { screen, user, engine } = await table(wide);
+    await user.click(screen.getByRole('button', { name: 'Run table' }));
+    await vi.waitFor(() => screen.getByText(/^4,096 of 8,192 rows were run, all right; the table is not verified/));
+    expect(screen.getByRole('status').textContent).not.toContain('✓ ');
+    await user.click(screen.getByRole('button', { name: 'Run all 8,192 rows' }));
+    await engine.pass(1000);
+    await vi.waitFor(() => screen.getByText(/^✓ All 8,192 rows are right/));
+  });
+
   it('asks for a lamp where there is none, and does not run', async () => {
     const { screen } = await table(network({ stimuli: [{ id: 'a', kind: 'toggle' }] }));
     expect(screen.getByRole('button', { name: 'Run table' })).toHaveProperty('disabled', true);
