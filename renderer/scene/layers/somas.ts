@@ -59,6 +59,8 @@ export function createSomas(theme: SceneTheme): Layer {
         if (soma.light === level) continue;
         soma.light = level;
         soma.lit.alpha = litAlpha(level);
+        // The breath fades through the halo's yellow: thinned out, its own warm white turns grey.
+        soma.lit.tint = mixColours(theme.spikeHalo, theme.spikeCore, level);
         soma.rim.tint = mixColours(theme.quiet, theme.spikeHalo, level);
         soma.glyph.tint = inkOn(level, theme.text);
       }
