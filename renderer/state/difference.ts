@@ -25,7 +25,8 @@ function structureOf({ time, seed, populations, stimuli, connections, probes }: 
     seed,
     populations.map(({ id, model, size, parameters }) => [id, model, size, listsOnly(parameters)]),
     stimuli.map(({ label: _, ...stimulus }) => stimulus),
-    connections.map(({ id, source, target, connector, delay }) => [id, source, target, connector, delay]),
+    // A declared sign binds every weight that may come.
+    connections.map(({ id, source, target, connector, delay, sign }) => [id, source, target, connector, delay, sign]),
     probes.map((probe) => (probe.kind === 'lamp' ? null : [probe.kind, probe.id, probe.target, traceOf(probe)])),
   ]);
 }

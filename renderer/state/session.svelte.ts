@@ -3,9 +3,6 @@ import type { EngineClient } from '../worker/client.ts';
 import type { Frame, Levels, Loaded } from '../worker/protocol.ts';
 import { differenceOf } from './difference.ts';
 
-/** The slowest and the fastest pace that has a number, in steps/s; the end of the slider is as fast as possible. */
-export const paceRange = { min: 0.5, max: 10_000 } as const;
-
 /** The simulation of the open network, as the window knows it. Frames pass by it to the scene, never through runes. */
 export class Session {
   playing = $state(false);
@@ -46,7 +43,7 @@ export class Session {
     if (difference.kind === 'none') return;
     this.issue = null;
     if (difference.kind === 'values') {
-      await Promise.all(difference.changes.map((change) => this.#client.call('intervene', change)));
+      await this.#try(() => Promise.all(difference.changes.map((change) => this.#client.call('intervene', change))));
       return;
     }
     this.dt = network.time.dt;

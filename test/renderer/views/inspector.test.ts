@@ -45,6 +45,19 @@ describe('inspector of a neuron', () => {
     expect(lab.session.step).toBe(6);
   });
 
+  it('lets a weight change its sign, and the simulation follows', async () => {
+    const { lab, screen, user } = await inspecting('nand');
+    await lab.session.toggle('a');
+    const field = await vi.waitFor(() => screen.getByRole('textbox', { name: 'Weight from a' }));
+    await user.clear(field);
+    await user.type(field, '2{Enter}');
+    expect(lab.document.network?.connections[0]).toMatchObject({ weight: 2, sign: 'excitatory' });
+    await vi.waitFor(() => expect(lab.session.step).toBe(0));
+    await lab.session.stepOnce(2);
+    await vi.waitFor(() => screen.getByRole('math', { name: 'z = 1.5 + 1·2 − 0·1 = 3.5' }));
+    expect(lab.session.issue).toBeNull();
+  });
+
   it('keeps the weight when the text is no number, and says so', async () => {
     const { lab, screen, user } = await inspecting('nand');
     const field = await vi.waitFor(() => screen.getByRole('textbox', { name: 'Weight from a' }));
