@@ -1,7 +1,8 @@
+import { nearestName } from '../logic/nearest.ts';
 import type { Dimension } from './dimension.ts';
 import { dimensionFrom, dimensionless, dimensionPower, multiplyDimensions } from './dimension.ts';
 import { issueAt, SyntaxIssue, type ParsedText } from './issue.ts';
-import { createCursor, maxTextLength, type Cursor } from './lex.ts';
+import { createCursor, maxNameLength, maxTextLength, type Cursor } from './lex.ts';
 
 export type { Dimension } from './dimension.ts';
 export { formatDimension } from './format-dimension.ts';
@@ -128,7 +129,10 @@ function readPower(cursor: Cursor, depth: number): ExactUnit {
 function readName(cursor: Cursor): ExactUnit {
   const { text } = cursor.peek();
   const unit = text === '1' ? { dimension: dimensionless, factor: 1, ten: 0 } : units.get(text);
-  if (!unit) return cursor.fail('a unit such as mV, ms, pA, nS, spikes/s or 1');
+  if (!unit) {
+    const nearest = cursor.peek().kind === 'name' ? nearestName(text.slice(0, maxNameLength), unitNames()) : null;
+    return cursor.fail(nearest ? `a unit; did you mean ${nearest}?` : 'a unit such as mV, ms, pA, nS, spikes/s or 1');
+  }
   cursor.next();
   return unit;
 }
