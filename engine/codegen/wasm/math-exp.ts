@@ -37,6 +37,11 @@ const reductions: Record<Formulas['shape'], Reduction> = {
   },
 };
 
+interface Quotient {
+  readonly numerator: Value;
+  readonly denominator: Value;
+}
+
 /** e^x. */
 export function exp(f: Formulas, x: Value): Value {
   // 2^(k−1), doubled at the end: at k = 1024 the scale itself would overflow too early.
@@ -45,15 +50,36 @@ export function exp(f: Formulas, x: Value): Value {
   return f.add(half, half);
 }
 
+/** 2^n e^x for integers n of any size and |x| up to 1000 (f64) or 120 (f32). */
+export function scaledExp(f: Formulas, n: Value, x: Value): Value {
+  const { mantissaBits, exponentBias } = reductions[f.shape];
+  const { k, r, R } = reduceArgument(f, x, 1);
+  const exponent = f.above(f.below(f.add(n, k), f.constant(exponentBias + 2)), f.constant(1 - exponentBias));
+  const scale = f.shiftLeft(f.add(exponent, exponentOffset(f, 1)), mantissaBits);
+  const half = f.keep(f.mul(f.div(f.add(R, r), f.sub(R, r)), scale));
+  return f.add(half, half);
+}
+
 /** (e^x − 1) / x, and 1 at 0. */
 export function exprel(f: Formulas, x: Value): Value {
+  const { numerator, denominator } = exprelQuotient(f, x);
+  return f.div(numerator, denominator);
+}
+
+/** x / (e^x − 1), and 1 at 0: 1 / exprel x in one division, the rate of many gates (Bernoulli's function). */
+export function bernoulli(f: Formulas, x: Value): Value {
+  const { numerator, denominator } = exprelQuotient(f, x);
+  return f.div(denominator, numerator);
+}
+
+function exprelQuotient(f: Formulas, x: Value): Quotient {
   const bias = f.shape === 'f64x2' ? 11 : 8;
   const tiny = f.shape === 'f64x2' ? 1e-150 : 1e-18;
   // Where x² is 0, x is as good as `tiny`: the quotient is 1 in both cases, but 0 / 0 would not be.
   const away = f.keep(f.add(x, f.and(f.eq(f.mul(x, x), f.constant(0)), f.constant(tiny))));
   const bounded = f.keep(f.below(away, f.constant(highest(f, bias))));
   const { numerator, denominator } = scaledExpm1(f, f.above(bounded, f.constant(lowest(f, bias))), bias);
-  return f.div(numerator, f.mul(denominator, f.mul(bounded, f.constant(2 ** -bias))));
+  return { numerator, denominator: f.mul(denominator, f.mul(bounded, f.constant(2 ** -bias))) };
 }
 
 /** e^x − 1, accurate near 0. */
@@ -68,6 +94,13 @@ export function tanh(f: Formulas, x: Value): Value {
   const twice = f.above(f.below(f.add(x, x), f.constant(end)), f.constant(-end));
   const { numerator, denominator } = scaledExpm1(f, twice, 0);
   return f.div(numerator, f.add(numerator, f.add(denominator, denominator)));
+}
+
+/** 1 / (1 + e^−x) = e / (e + 1) with e = e^x. */
+export function logistic(f: Formulas, x: Value): Value {
+  const { R, r, scale } = reduce(f, f.above(f.below(x, f.constant(44)), f.constant(lowest(f, 0))), 0);
+  const numerator = f.keep(f.mul(f.add(R, r), scale));
+  return f.div(numerator, f.add(numerator, f.sub(R, r)));
 }
 
 /** sinh x = ± (e + e / (e + 1)) / 2 with e = e^|x| − 1. */
@@ -92,7 +125,7 @@ export function cosh(f: Formulas, x: Value): Value {
  * (e^x − 1) / 2^bias as a quotient, for `x` between `lowest` and `highest`: 2^k (e^r − 1) + 2^k − 1 over a common
  * denominator. It loses no digits to the subtraction: k is 0 near x = 0.
  */
-function scaledExpm1(f: Formulas, x: Value, bias: number): { numerator: Value; denominator: Value } {
+function scaledExpm1(f: Formulas, x: Value, bias: number): Quotient {
   const { R, r, scale } = reduce(f, x, bias);
   const denominator = f.keep(f.sub(R, r));
   const rest = f.mul(f.sub(scale, f.constant(2 ** -bias)), denominator);
@@ -100,17 +133,26 @@ function scaledExpm1(f: Formulas, x: Value, bias: number): { numerator: Value; d
 }
 
 /** r, R and 2^(k − bias), from 0 at `lowest` to the greatest there is at `highest`. */
-export function reduce(f: Formulas, x: Value, bias: number): { r: Value; R: Value; scale: Value } {
-  const { mantissaBits, exponentBias, round, ln2High, ln2Low, coefficients } = reductions[f.shape];
-  // The low bits of `shifted` hold k − bias as an exponent is coded; moved up, they are the power of two itself.
-  const offset = f.constant(round + exponentBias - bias);
+function reduce(f: Formulas, x: Value, bias: number): { r: Value; R: Value; scale: Value } {
+  const { shifted, r, R } = reduceArgument(f, x, bias);
+  return { r, R, scale: f.keep(f.shiftLeft(shifted, reductions[f.shape].mantissaBits)) };
+}
+
+/** e^x = 2^k (R + r) / (R − r). The low bits of `shifted` hold k − bias as exponents are coded. */
+function reduceArgument(f: Formulas, x: Value, bias: number): Record<'shifted' | 'k' | 'r' | 'R', Value> {
+  const { ln2High, ln2Low, coefficients } = reductions[f.shape];
+  const offset = exponentOffset(f, bias);
   const bounded = f.keep(x);
   const shifted = f.keep(f.add(f.mul(bounded, f.constant(Math.LOG2E)), offset));
   const k = f.keep(f.sub(shifted, offset));
   const r = f.keep(f.sub(f.sub(bounded, f.mul(k, f.constant(ln2High))), f.mul(k, f.constant(ln2Low))));
   const z = f.keep(f.mul(r, r));
-  const R = f.keep(f.add(f.constant(2), f.mul(z, f.polynomial(coefficients, z, f.keep(f.mul(z, z))))));
-  return { r, R, scale: f.keep(f.shiftLeft(shifted, mantissaBits)) };
+  return { shifted, k, r, R: f.keep(f.polynomial([2, ...coefficients], z)) };
+}
+
+/** Added to an integer k: moved up into the exponent, the low bits of the sum are 2^(k − bias). */
+function exponentOffset(f: Formulas, bias: number): Value {
+  return f.constant(reductions[f.shape].round + reductions[f.shape].exponentBias - bias);
 }
 
 function clamp(f: Formulas, x: Value, bias: number): Value {

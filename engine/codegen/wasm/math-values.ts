@@ -19,8 +19,12 @@ export interface Formulas {
   pop(): Value;
   /** Gives the locals of `keep` and `pop` back. */
   done(): void;
-  /** c₀ + c₁x + c₂x² + …, even and odd powers apart: two short chains instead of a long one. `square` is x². */
-  polynomial(coefficients: readonly number[], x: Value, square: Value): Value;
+  /** c₀ + c₁x + c₂x² + … by Horner's rule: of all orders it takes the fewest instructions and registers. */
+  polynomial(coefficients: readonly number[], x: Value): Value;
+  /** `a` where the condition (an i32) is not 0, else `b`; only the code of the one that is taken runs. */
+  branch(condition: Value, a: () => Value, b: () => Value): Value;
+  /** Calls a function of the module, which `body` writes when it is first called. */
+  call(name: string, operands: readonly Value[], body: (f: Formulas, ...operands: Value[]) => Value): Value;
   add(a: Value, b: Value): Value;
   sub(a: Value, b: Value): Value;
   mul(a: Value, b: Value): Value;
@@ -75,12 +79,20 @@ export function formulas(builder: FunctionBuilder, shape: Shape): Formulas {
     keep,
     pop,
     done: () => builder.release(...locals.splice(0)),
-    polynomial(coefficients, x, square) {
-      const horner = (powers: readonly number[]): Value =>
-        powers.map(f.constant).reduceRight((sum, coefficient) => f.add(coefficient, f.mul(square, sum)));
-      const even = coefficients.filter((_, i) => i % 2 === 0);
-      const odd = coefficients.filter((_, i) => i % 2 === 1);
-      return odd.length === 0 ? horner(even) : f.add(horner(even), f.mul(x, horner(odd)));
+    polynomial: (coefficients, x) =>
+      coefficients.map(f.constant).reduceRight((sum, coefficient) => f.add(coefficient, f.mul(x, sum))),
+    branch(condition, a, b) {
+      condition();
+      builder.if('v128');
+      a()();
+      builder.else();
+      b()();
+      builder.end();
+      return pop();
+    },
+    call: (name, operands, body) => () => {
+      for (const operand of operands) operand();
+      builder.call(sharedFormula(builder, `${name}.${shape}`, shape, operands.length, body));
     },
     add: (a, b) => emit(ops.add, a, b),
     sub: (a, b) => emit(ops.sub, a, b),
@@ -106,6 +118,21 @@ export function formulas(builder: FunctionBuilder, shape: Shape): Formulas {
     },
   };
   return f;
+}
+
+function sharedFormula(
+  { module }: FunctionBuilder,
+  name: string,
+  shape: Shape,
+  arity: number,
+  body: (f: Formulas, ...operands: Value[]) => Value,
+): number {
+  const params = Array.from({ length: arity }, () => 'v128' as const);
+  return module.sharedFunction(name, { params, results: ['v128'] }, (inner) => {
+    const f = formulas(inner, shape);
+    body(f, ...params.map((_, i) => () => inner.get(i)))();
+    f.done();
+  });
 }
 
 const operations = {
