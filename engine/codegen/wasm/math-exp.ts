@@ -44,10 +44,9 @@ interface Quotient {
 
 /** e^x. */
 export function exp(f: Formulas, x: Value): Value {
-  // 2^(k−1), doubled at the end: at k = 1024 the scale itself would overflow too early.
-  const { R, r, scale } = reduce(f, clamp(f, x, 1), 1);
-  const half = f.keep(f.mul(f.div(f.add(R, r), f.sub(R, r)), scale));
-  return f.add(half, half);
+  // 2^(k−2) above and ¼ below: at k = 1024 the scale itself, or its product with R + r, would overflow too early.
+  const { R, r, scale } = reduce(f, clamp(f, x, 2), 2);
+  return f.div(f.mul(f.add(R, r), scale), f.mul(f.sub(R, r), f.constant(0.25)));
 }
 
 /** 2^n e^x for integers n of any size and |x| up to 1000 (f64) or 120 (f32). */
@@ -159,7 +158,7 @@ function clamp(f: Formulas, x: Value, bias: number): Value {
   return f.above(f.below(x, f.constant(highest(f, bias))), f.constant(lowest(f, bias)));
 }
 
-/** Where 2^(k − bias) is the greatest power of two there is: e^r > 1 times that, doubled, is infinite. */
+/** Where 2^(k − bias) is the greatest power of two there is, and R + r > 2 times that is infinite. */
 function highest(f: Formulas, bias: number): number {
   return (reductions[f.shape].exponentBias + bias) * Math.LN2 + 0.3;
 }

@@ -15,12 +15,12 @@ export interface MathOptions {
 }
 
 /**
- * Replaces the vector on top of the stack by the function of it; `pow` takes two, x below y. The relative error is below
- * 1e-15 in f64 and 3e-7 in f32 (`pow`: see there). NaN stays NaN, overflow is infinite; results below 5e-308 (f32: 3e-38) may become 0,
- * and −0 counts as 0.
+ * Replaces the vector on top of the stack by the function of it; `pow` takes two, the exponent on top. The relative error
+ * is below 1e-15 in f64 and 3e-7 in f32 (`pow`: see there). NaN stays NaN, overflow is infinite, results below 1e-307
+ * (f32: 4e-38) may become 0, and −0 may become 0.
  *
- * Written in place by default: a call costs about 1 ns a vector, since no register survives it and the constants are
- * made anew each time. `pow` is called, being long.
+ * Written in place by default: a call costs about 1 ns a vector lane in f64, since no register survives it and the
+ * constants are made anew each time. `pow`, ten times as long, is called.
  */
 export function emitMath(
   builder: FunctionBuilder,
