@@ -60,9 +60,10 @@ function checkTargets({ kind, statements }: StatementsItem, roles: ReadonlyMap<s
   const seen = new Set<string>();
   for (const { target, at } of statements) {
     if (!states.includes(target)) {
-      const nearest = roles.has(target) ? null : nearestName(target, states);
-      const remedy = nearest ? `; did you mean ${nearest}?` : '';
-      report(at, `${target} is not a state variable`, `a variable with an equation d…/dt${remedy}`);
+      report(at, `${target} is not a state variable`, () => {
+        const nearest = roles.has(target) ? null : nearestName(target, states);
+        return `a variable with an equation d…/dt${nearest ? `; did you mean ${nearest}?` : ''}`;
+      });
     } else if (kind === 'initial' && seen.has(target)) report(at, `${target} is set twice`, 'one initial value');
     seen.add(target);
   }

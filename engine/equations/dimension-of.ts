@@ -15,7 +15,8 @@ export type Kind = Dimension | 'condition' | 'zero' | 'unknown';
 /** What a number can be. */
 type Size = Exclude<Kind, 'condition'>;
 
-export type Report = (at: Span, message: string, expected: string) => void;
+/** `expected` is computed only where the issue is kept: suggestions look through all names. */
+export type Report = (at: Span, message: string, expected: string | (() => string)) => void;
 
 /** Computes what an expression is and reports what does not fit in it. */
 export function kindOf(expression: Expression, symbols: (name: string) => Kind, report: Report): Kind {

@@ -40,8 +40,9 @@ export function sameDimension(a: Dimension, b: Dimension): boolean {
 
 export const bases = ['time', 'voltage', 'current', 'length', 'temperature', 'amount'] as const;
 
+/** + 0 makes -0 a 0. */
 function combine(exponentOf: (base: keyof Dimension) => number): Dimension {
-  const [time, voltage, current, length, temperature, amount] = bases.map(exponentOf);
+  const [time, voltage, current, length, temperature, amount] = bases.map((base) => exponentOf(base) + 0);
   return {
     time: time!,
     voltage: voltage!,

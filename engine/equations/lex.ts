@@ -11,6 +11,8 @@ export interface Cursor {
   /** The next token, or the one `ahead` of it; past the end it is the end. */
   peek(ahead?: number): Token;
   next(): Token;
+  /** The column of a token, counted from 1. */
+  columnOf(token: Token): number;
   /** Where the token taken last ends. */
   previousEnd(): number;
   /** Takes the next token if it is this sign or word. */
@@ -47,35 +49,38 @@ export function createCursor(text: string, start = 0, end = text.length): Cursor
   };
   const expect = (sign: string, expected = sign): Token => (peek().text === sign ? next() : fail(expected));
   const previousEnd = (): number => tokens[Math.max(0, Math.min(position, tokens.length) - 1)]!.end;
-  return { peek, next, previousEnd, accept, expect, fail };
+  const columnOf = (token: Token): number => token.start - text.lastIndexOf('\n', token.start - 1);
+  return { peek, next, columnOf, previousEnd, accept, expect, fail };
 }
 
 /** Tokens and an empty one at the end; a character of no token becomes a sign of its own, for the parser to refuse. */
 export function tokenize(text: string, start: number, end: number): Token[] {
   const tokens: Token[] = [];
-  const scanner = new RegExp(tokenPattern, 'yu');
   scanner.lastIndex = start;
   let last = start;
   while (scanner.lastIndex < end) {
-    const groups = scanner.exec(text)?.groups;
-    if (!groups) break;
-    const kind = kinds.find((candidate) => groups[candidate] !== undefined);
-    if (!kind) continue;
+    const match = scanner.exec(text)!;
+    if (match[1] !== undefined) continue;
+    const kind =
+      match[2] !== undefined ? 'number' : match[3] !== undefined ? 'name' : match[4] !== undefined ? 'text' : 'sign';
     last = scanner.lastIndex;
-    tokens.push({ kind, text: groups[kind]!, start: last - groups[kind]!.length, end: last });
+    tokens.push({ kind, text: match[0], start: match.index, end: last });
   }
-  return [...tokens, { kind: 'end', text: '', start: last, end: last }];
+  tokens.push({ kind: 'end', text: '', start: last, end: last });
+  return tokens;
 }
 
-const kinds = ['number', 'name', 'text', 'sign'] as const;
-
-const tokenPattern = [
-  String.raw`(?<space>\s+|#[^\n]*)`,
-  String.raw`(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d+)?)`,
-  String.raw`(?<name>[\p{L}_][\p{L}\p{N}_]*)`,
-  String.raw`(?<text>"[^"\n]*")`,
-  String.raw`(?<sign>\*\*|&&|\|\||[<>=!+\-*\/]=|[\s\S])`,
-].join('|');
+/** Space and comments, numbers, names, texts, and signs: always one of them. Its lastIndex is set before each use. */
+const scanner = new RegExp(
+  [
+    String.raw`(\s+|#[^\n]*)`,
+    String.raw`((?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d+)?)`,
+    String.raw`([\p{L}_][\p{L}\p{N}_]*)`,
+    String.raw`("[^"\n]*")`,
+    String.raw`\*\*|&&|\|\||[<>=!+\-*\/]=|[\s\S]`,
+  ].join('|'),
+  'yu',
+);
 
 function foundToken(token: Token): string {
   if (token.kind === 'end') return 'the line ends here';

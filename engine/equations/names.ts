@@ -4,6 +4,7 @@ import type { Report } from './dimension-of.ts';
 import { functionNamed, functionNames } from './functions.ts';
 import { sumSymbol } from './infer-sum.ts';
 import type { Item } from './item.ts';
+import { maxNameLength } from './lex.ts';
 import { isKeyword } from './parse-line.ts';
 import { visitNodes } from './walk.ts';
 
@@ -54,18 +55,16 @@ export function checkNames(
 function checkSymbol(name: string, at: Span, roles: ReadonlyMap<string, Role>, scope: Scope, report: Report): void {
   const role = roles.get(name);
   if (scope.extra.includes(name) || (role && scope.roles.includes(role))) return;
-  const allowed = [...scope.extra, ...[...roles.keys()].filter((known) => scope.roles.includes(roles.get(known)!))];
   const shown = name === sumSymbol ? 'sum(w*x)' : name;
   if (role || reserved.has(name)) {
     report(at, `${shown} cannot stand ${scope.place}`, `only ${listOf(scope)}`);
     return;
   }
-  const nearest = nearestName(name, allowed);
-  report(
-    at,
-    `unknown name "${name}"`,
-    nearest ? `a name of the model; did you mean ${nearest}?` : `a name of the model`,
-  );
+  report(at, `unknown name "${name}"`, () => {
+    const allowed = [...roles.keys()].filter((known) => scope.roles.includes(roles.get(known)!));
+    const nearest = nearestName(name, [...allowed, ...scope.extra]);
+    return nearest ? `a name of the model; did you mean ${nearest}?` : 'a name of the model';
+  });
 }
 
 function listOf({ roles, extra }: Scope): string {
@@ -97,6 +96,8 @@ export function collectRoles(items: readonly Item[], broken: readonly string[], 
     else if (roles.has(text)) report(at, `${text} is defined twice`, 'one line for each name');
     if (!roles.has(text)) roles.set(text, item.kind === 'equation' ? 'state' : item.kind);
   }
-  for (const name of broken) if (!roles.has(name)) roles.set(name, 'broken');
+  for (const name of broken) {
+    if (!roles.has(name) && name.length <= maxNameLength) roles.set(name, 'broken');
+  }
   return roles;
 }

@@ -84,7 +84,7 @@ export function readExpression(cursor: Cursor): Expression {
     if (token.text !== '(') return cursor.fail('a number, a name, - or (');
     cursor.next();
     const inner = read(0);
-    cursor.expect(')', `an operator, or ) for the ( before`);
+    cursor.expect(')', `an operator, or ) for the ( in column ${cursor.columnOf(token)}`);
     return inner;
   }
 

@@ -2,7 +2,7 @@ import { nearestName } from '../logic/nearest.ts';
 import type { Arithmetic, Expression } from './ast.ts';
 import { SyntaxIssue } from './issue.ts';
 import type { Item, OutputItem, PlacedStatement, WrittenUnit } from './item.ts';
-import { createCursor, type Cursor, type Token } from './lex.ts';
+import { createCursor, maxNameLength, type Cursor, type Token } from './lex.ts';
 import { readExpression } from './parse-expression.ts';
 import { readParameter } from './parse-parameter.ts';
 import { checkLength, nameOf, readWrittenUnit, spanOf } from './read-parts.ts';
@@ -115,7 +115,7 @@ function readMethod(cursor: Cursor): IntegrationMethod {
   while (cursor.accept('-')) method += `-${cursor.next().text}`;
   const known = methods.find((each) => each === method);
   if (known) return known;
-  const nearest = nearestName(method, methods);
+  const nearest = nearestName(method.slice(0, maxNameLength), methods);
   const expected = `${methods.join(', ')}${nearest ? `; did you mean ${nearest}?` : ''}`;
   throw new SyntaxIssue({ start, end: cursor.previousEnd() }, `unknown method "${method}"`, expected);
 }
@@ -129,6 +129,7 @@ function readStatements(cursor: Cursor, allowed: readonly string[]): PlacedState
   do {
     const target = cursor.peek();
     if (target.kind !== 'name') return cursor.fail('a state variable, as in v = V_reset');
+    checkLength(target);
     cursor.next();
     const sign = cursor.peek().text;
     if (!allowed.includes(sign)) return cursor.fail(allowed.join(' '));

@@ -21,7 +21,8 @@ export function parseModel(text: string): ParsedText<ParsedModel> {
   }
   const issues: TextIssue[] = [];
   const report: Report = (at, message, expected) => {
-    if (issues.length < mostIssues) issues.push(issueAt(text, at, message, expected));
+    if (issues.length >= mostIssues) return;
+    issues.push(issueAt(text, at, message, typeof expected === 'string' ? expected : expected()));
   };
   const model = checkModel(readItems(text, report), text, report);
   if (issues.length === 0) return { ok: true, value: model };

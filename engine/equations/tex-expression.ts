@@ -100,7 +100,8 @@ function slash(left: Expression, right: Expression, style: Style): Rendered {
 /** One fraction for a/b/c, and its sign before it. */
 function fraction(left: Expression, right: Expression, style: Style): Rendered {
   if (left.kind === 'negate') {
-    return { text: `-${fraction(left.operand, right, style).text}`, strength: precedence.negate };
+    const { text } = fraction(left.operand, right, style);
+    return { text: text.startsWith('-') ? `-\\left(${text}\\right)` : `-${text}`, strength: precedence.negate };
   }
   if (left.kind === 'binary' && left.operator === '/') {
     return fraction(left.left, { kind: 'binary', operator: '*', left: left.right, right }, style);

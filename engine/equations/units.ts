@@ -45,7 +45,7 @@ export function namedUnit(name: string): Unit | null {
   return unit ? { dimension: unit.dimension, scale: unit.factor * powerOfTen(unit.ten) } : null;
 }
 
-/** `value` of a unit in internal units; 35 Hz becomes 0.035 exactly, which 35 · 0.001 is not. */
+/** `value` of a unit in internal units; 13 Hz becomes 0.013, which 13 · 0.001 misses by rounding. */
 export function toInternal(value: number, scale: number): number {
   return scale < 1 ? value / roundIfNear(1 / scale) : value * scale;
 }
