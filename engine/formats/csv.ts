@@ -1,9 +1,15 @@
-import type { Run, SpikeRecord, TraceRecord } from '../runs/types.ts';
+import type { Run } from '../runs/types.ts';
+import { csvColumns, type CsvColumn } from './csv-columns.ts';
 
 /**
- * A run as tidy CSV, one measurement a row: `t_ms,step,target,neuron,variable,value`. The variable of spikes is `spike`,
- * their value how many there were in the step. Rows are in order of step, then of the probes in the network; steps
- * that a probe's full memory had begun to forget are not in the run. Values read back as the same doubles.
+ * A run as tidy CSV, one measurement a row: `t_ms,step,target,neuron,variable,value`. What the variable is:
+ * - `spike`: how many spikes the neuron had in the step;
+ * - a symbol of the model, or `y`: its value, at every sample of its probe;
+ * - `rate`: mean rate of the target's neurons in spikes/s, in the bin that begins at this time; the neuron is empty;
+ * - `w`: a weight of the target, which is a connection; the neuron is `source->target`, both counted from 0.
+ *
+ * Rows are in order of step, then of the probes in the network; steps that a probe's full memory had begun to forget are
+ * not in the run. What several probes measure is written once. Values read back as the same doubles.
  */
 export function runToCsv(run: Run): string {
   return [...runToCsvParts(run)].join('');
@@ -11,14 +17,14 @@ export function runToCsv(run: Run): string {
 
 /** The same text in parts of about 64 KiB, for runs that are longer than a string may be. */
 export function* runToCsvParts(run: Run): Generator<string> {
-  const columns = distinctColumns(run);
+  const groups = csvColumns(run);
+  const columns = groups.flat();
   let part = 't_ms,step,target,neuron,variable,value\n';
   for (let step = earliest(columns); step < Infinity; step = earliest(columns)) {
-    const time = formatTime(step, run.dt);
-    for (const column of columns) {
-      while (column.step === step) {
-        part += `${time},${step},${column.text}\n`;
-        column.advance();
+    const head = `${formatTime(step, run.dt)},${step},`;
+    for (const group of groups) {
+      for (const text of rowsAt(group, step)) {
+        part += `${head}${text}\n`;
         if (part.length < partLength) continue;
         yield part;
         part = '';
@@ -30,6 +36,19 @@ export function* runToCsvParts(run: Run): Generator<string> {
 
 const partLength = 65_536;
 
+/** The rows of a step, of the first column that has it; the others measured the same. */
+function* rowsAt(group: readonly CsvColumn[], step: number): Generator<string> {
+  let isWritten = false;
+  for (const column of group) {
+    const isDue = column.step === step;
+    while (column.step === step) {
+      if (!isWritten) yield column.text;
+      column.advance();
+    }
+    isWritten ||= isDue;
+  }
+}
+
 /**
  * step · dt in ms, to 15 significant digits: 3 · 0.1 is 0.3, not 0.30000000000000004. A product of two doubles is within
  * 2.3e-16 of the true one, so that a time of up to 15 digits comes out as it is, and no two steps share one.
@@ -38,58 +57,6 @@ function formatTime(step: number, dt: number): string {
   return String(Number((step * dt).toPrecision(15)));
 }
 
-/** A reader of one probe's record. */
-interface Column {
-  /** Step of the present row; Infinity past the last. */
-  readonly step: number;
-  /** `target,neuron,variable,value` of the present row. */
-  readonly text: string;
-  advance(): void;
-}
-
-/** Two probes of the same thing are one column: a sum over the table must not count a spike twice. */
-function distinctColumns({ network, spikes, traces }: Run): Column[] {
-  const columns = new Map<string, Column>();
-  for (const { id } of network.probes) {
-    const spike = spikes.find(({ probe }) => probe === id);
-    const trace = traces.find(({ probe }) => probe === id);
-    const key = spike ? `${spike.target},spike` : `${trace?.target},${trace?.neuron},${trace?.variable}`;
-    if (spike) columns.set(key, spikeColumn(spike));
-    if (trace) columns.set(key, traceColumn(trace));
-  }
-  return [...columns.values()];
-}
-
-function spikeColumn({ target, steps, neurons, counts }: SpikeRecord): Column {
-  let row = 0;
-  return {
-    get step() {
-      return steps[row] ?? Infinity;
-    },
-    get text() {
-      return `${target},${neurons[row]},spike,${counts[row]}`;
-    },
-    advance() {
-      row++;
-    },
-  };
-}
-
-function traceColumn({ target, neuron, variable, values, completeFrom }: TraceRecord): Column {
-  let row = 0;
-  return {
-    get step() {
-      return row < values.length ? completeFrom + row : Infinity;
-    },
-    get text() {
-      return `${target},${neuron},${variable},${values[row]}`;
-    },
-    advance() {
-      row++;
-    },
-  };
-}
-
-function earliest(columns: readonly Column[]): number {
+function earliest(columns: readonly CsvColumn[]): number {
   return columns.reduce((first, { step }) => Math.min(first, step), Infinity);
 }

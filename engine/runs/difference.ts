@@ -1,22 +1,32 @@
-import type { Run, SpikeRecord, TraceRecord } from './types.ts';
+import { differenceInRates, differenceInTrace, differenceInWeights } from './difference-in-samples.ts';
+import { firstShared, sameProbe } from './same-probe.ts';
+import { binCount, sampleCount } from './samples.ts';
+import type { Run, SpikeRecord } from './types.ts';
 
-/** Where a recorded and a reproduced run part: the value of a variable of one neuron at a step. */
+/** Where a recorded and a reproduced run part: the value of a variable at a step. */
 export interface Difference {
   readonly step: number;
   readonly probe: string;
+  /** Id of a population or stimulus, or for weights of a connection. */
   readonly target: string;
-  readonly neuron: number;
-  /** `spike` for a number of spikes. */
+  /** A neuron of the target, or for a weight the one behind the synapse; null for the rate of a population. */
+  readonly neuron: number | null;
+  /** Of a weight, the neuron before the synapse. */
+  readonly source?: number;
+  /** `spike` for a number of spikes, `w` for a weight, `rate` for a rate. */
   readonly variable: string;
-  readonly recorded: number;
-  readonly reproduced: number;
+  /** Null where there is no such synapse. */
+  readonly recorded: number | null;
+  readonly reproduced: number | null;
 }
 
 /** The earliest difference between what both runs recorded in full; of several in one step, the first probe's. */
 export function findFirstDifference(recorded: Run, reproduced: Run): Difference | null {
   const differences = [
     ...recorded.spikes.map((record) => inSpikes(record, sameProbe(record, reproduced.spikes))),
-    ...recorded.traces.map((record) => inTrace(record, sameProbe(record, reproduced.traces))),
+    ...recorded.traces.map((record) => differenceInTrace(record, sameProbe(record, reproduced.traces))),
+    ...recorded.weights.map((record) => differenceInWeights(record, sameProbe(record, reproduced.weights))),
+    ...recorded.rates.map((record) => differenceInRates(record, sameProbe(record, reproduced.rates))),
   ].filter((difference) => difference !== null);
   return differences.reduce<Difference | null>(
     (first, next) => (first === null || next.step < first.step ? next : first),
@@ -26,39 +36,59 @@ export function findFirstDifference(recorded: Run, reproduced: Run): Difference 
 
 /** How much `findFirstDifference` of two runs compares. */
 export interface Compared {
-  /** Rows of spikes, and values of traces, of the recorded run. */
+  /** Rows of spikes of the recorded run. */
   readonly rows: number;
+  /** Values of its traces. */
   readonly values: number;
+  readonly weights: number;
+  /** Bins of its rates. */
+  readonly rates: number;
   /** First step from which every record was compared; the steps of the run when there was nothing to compare. */
   readonly from: number;
 }
 
 export function countCompared(recorded: Run, reproduced: Run): Compared {
+  const { steps } = recorded;
   const rows = recorded.spikes.map((record) => {
     const from = firstShared(record, sameProbe(record, reproduced.spikes));
-    return { from, count: record.steps.length - firstFrom(record.steps, from) };
+    return { from, count: record.steps.length - firstFrom(record.steps, from), saysSomething: true };
   });
-  const values = recorded.traces.map((record) => {
-    const from = firstShared(record, sameProbe(record, reproduced.traces));
-    return { from, count: Math.max(0, recorded.steps - from) };
-  });
-  const starts = [...rows, ...values].map(({ from }) => from);
+  const sampled = <T extends { probe: string; interval: number; completeFrom: number }>(
+    records: readonly T[],
+    copies: readonly T[],
+    countOf: (record: T) => number,
+  ): Part[] =>
+    records.map((record) => {
+      const from = firstShared(record, sameProbe(record, copies));
+      const count = countOf({ ...record, completeFrom: from });
+      // A record without a sample says nothing; a silent neuron does.
+      return { from, count, saysSomething: count > 0 };
+    });
+  const values = sampled(recorded.traces, reproduced.traces, (record) => sampleCount(record, steps));
+  const rates = sampled(recorded.rates, reproduced.rates, (record) => binCount(record, steps));
+  const weights = sampled(
+    recorded.weights,
+    reproduced.weights,
+    (record) => record.sources.length * sampleCount(record, steps),
+  );
+  const starts = [rows, values, weights, rates].flat().filter(({ saysSomething }) => saysSomething);
   return {
-    rows: rows.reduce((sum, { count }) => sum + count, 0),
-    values: values.reduce((sum, { count }) => sum + count, 0),
-    from: starts.length === 0 ? recorded.steps : Math.max(...starts),
+    rows: total(rows),
+    values: total(values),
+    weights: total(weights),
+    rates: total(rates),
+    from: starts.reduce((latest, { from }) => Math.max(latest, from), starts.length === 0 ? steps : 0),
   };
 }
 
-/** First step that both records hold in full. */
-function firstShared(a: SpikeRecord | TraceRecord, b: SpikeRecord | TraceRecord): number {
-  return Math.max(a.completeFrom, b.completeFrom);
+interface Part {
+  readonly from: number;
+  readonly count: number;
+  readonly saysSomething: boolean;
 }
 
-function sameProbe<T extends { readonly probe: string }>({ probe }: T, records: readonly T[]): T {
-  const found = records.find((record) => record.probe === probe);
-  if (!found) throw new Error(`Found no record of probe "${probe}" in the reproduced run`);
-  return found;
+function total(parts: readonly Part[]): number {
+  return parts.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** Walks both lists of spikes, which are in order of step, then neuron. */
@@ -93,16 +123,4 @@ function compareSpikes(a: SpikeRecord, i: number, b: SpikeRecord, j: number): nu
 function firstFrom(steps: readonly number[], from: number): number {
   const index = steps.findIndex((step) => step >= from);
   return index < 0 ? steps.length : index;
-}
-
-function inTrace(a: TraceRecord, b: TraceRecord): Difference | null {
-  const end = a.completeFrom + a.values.length;
-  for (let step = firstShared(a, b); step < end; step++) {
-    const recorded = a.values[step - a.completeFrom]!;
-    const reproduced = b.values[step - b.completeFrom]!;
-    // JSON has no −0, so that 0 and −0 are one.
-    if (recorded === reproduced) continue;
-    return { step, probe: a.probe, target: a.target, neuron: a.neuron, variable: a.variable, recorded, reproduced };
-  }
-  return null;
 }

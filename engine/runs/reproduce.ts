@@ -20,7 +20,10 @@ export interface Reproduction {
   result(): ReproduceResult;
 }
 
-/** Simulates a run again, with its interventions at their steps, and compares spikes and traces bit for bit. */
+/**
+ * Simulates a run again on its own backend, with its precision and its interventions at their steps, and compares all that
+ * is recorded bit for bit.
+ */
 export function reproduceRun(run: Run): ReproduceResult {
   const reproduction = createReproduction(run);
   reproduction.advance(run.steps);
@@ -28,7 +31,8 @@ export function reproduceRun(run: Run): ReproduceResult {
 }
 
 export function createReproduction(run: Run): Reproduction {
-  const simulation = compile(run.network, { maxRows: rowsToKeep(run) });
+  const { backend, precision } = run.engine;
+  const simulation = compile(run.network, { maxRows: rowsToKeep(run), backend, precision });
   const left = [...run.interventions];
   applyDue(simulation, left);
   return {
@@ -62,9 +66,13 @@ function applyDue(simulation: Simulation, left: Intervention[]): void {
 
 /**
  * As many as the longest record, and more than the chunk that a full memory forgets at once: the copy is then complete
- * wherever the run is, also where the run left out the rest of a step that was half forgotten.
+ * wherever the run is, also where the run left out the rest of a step or sample that was half forgotten.
  */
-function rowsToKeep({ spikes, traces }: Run): number {
-  const lengths = [...spikes.map(({ steps }) => steps.length), ...traces.map(({ values }) => values.length)];
-  return Math.max(0, ...lengths) + 50_000;
+function rowsToKeep({ spikes, traces, weights, rates }: Run): number {
+  const lengths = [
+    ...spikes.map(({ steps }) => steps.length),
+    ...[...traces, ...rates].map(({ values }) => values.length),
+    ...weights.map(({ values, sources }) => (values.length + 1) * sources.length),
+  ];
+  return lengths.reduce((most, length) => Math.max(most, length), 0) + 50_000;
 }

@@ -3,37 +3,62 @@ import { limits } from '../network/limits.ts';
 import { networkSchema } from '../network/schema.ts';
 
 const step = z.int().min(0);
+const index = z.int().min(0);
 const id = z.string();
+const interval = z.int().min(1).describe('steps');
+const head = { probe: id, target: id };
 
 const intervention = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('level'), step, stimulus: id, value: z.number() }),
   z.strictObject({ kind: z.literal('weight'), step, connection: id, value: z.number() }),
   z.strictObject({ kind: z.literal('parameter'), step, population: id, symbol: z.string(), value: z.number() }),
+  z.strictObject({
+    kind: z.literal('lesion'),
+    step,
+    population: id,
+    neurons: z.array(index),
+    fraction: z.number().min(0).max(1).describe('Of the population, where no neurons are listed'),
+  }),
 ]);
 
 const spikes = z.strictObject({
-  probe: id,
-  target: id,
+  ...head,
   steps: z.array(step),
-  neurons: z.array(z.int().min(0)),
+  neurons: z.array(index),
   counts: z.array(z.int().min(1)),
   completeFrom: step.describe('First step from which no spike is missing'),
 });
 
 const trace = z.strictObject({
-  probe: id,
-  target: id,
-  neuron: z.int().min(0),
+  ...head,
+  neuron: index,
   variable: z.string(),
+  interval: interval.default(1),
   values: z.array(z.number()),
-  completeFrom: step.describe('Step of the first value'),
+  completeFrom: step.describe('First step from which no value is missing'),
+});
+
+const weights = z.strictObject({
+  ...head,
+  interval,
+  sources: z.array(index).describe('Source of each synapse'),
+  targets: z.array(index).describe('Target of each synapse'),
+  values: z.array(z.array(z.number())).describe('One list a sample: the weight of each synapse'),
+  completeFrom: step.describe('First step from which no sample is missing'),
+});
+
+const rate = z.strictObject({
+  ...head,
+  interval: interval.describe('Steps of a bin'),
+  values: z.array(z.number().min(0)).describe('spikes/s'),
+  completeFrom: step.describe('First step of the first bin'),
 });
 
 /** Shape of a run file, version 1; how its parts agree with each other is in `check.ts`. */
 export const runSchema = z.strictObject({
   format: z.literal('nandrite.run'),
   version: z.literal(1),
-  engine: z.strictObject({ version: z.string(), backend: z.literal('js'), precision: z.literal('f64') }),
+  engine: z.strictObject({ version: z.string(), backend: z.enum(['wasm', 'js']), precision: z.enum(['f64', 'f32']) }),
   network: networkSchema,
   seed: z.int().min(0).max(limits.seed),
   dt: z.number().gt(0).describe('ms'),
@@ -41,6 +66,9 @@ export const runSchema = z.strictObject({
   interventions: z.array(intervention),
   spikes: z.array(spikes),
   traces: z.array(trace),
+  // Runs from before these were recorded have none.
+  weights: z.array(weights).default([]),
+  rates: z.array(rate).default([]),
 });
 
 /** JSON Schema (draft 2020-12) of a run file. */
