@@ -1,3 +1,4 @@
+import { getModel } from '../models/index.ts';
 import type { Issue, Network } from '../network/types.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
 import { horizonOf } from './horizon.ts';
@@ -14,13 +15,22 @@ export function checkTruthTable(network: Network, options: TruthTableOptions): I
   if (circuitOutputs(network).length === 0) {
     issues.push({ path: 'probes', message: 'the circuit has no lamp', expected: 'a lamp on each output neuron' });
   }
-  issues.push(...checkRows(network, options));
+  issues.push(...checkSteps(network), ...checkRows(network, options));
   issues.push(...checkWhole('trials', trials, 1_000_000), ...checkWhole('settleSteps', settleSteps, 100_000_000));
   if (!(required >= 0 && required < 1)) {
     const expected = 'a probability of at least 0 and below 1';
     issues.push({ path: 'required', message: `found ${required}`, expected });
   }
   return issues.length > 0 ? issues : checkMemory(network, options);
+}
+
+/** A table reads one bit a step, which a neuron in time does not have. */
+function checkSteps(network: Network): Issue[] {
+  const index = network.populations.findIndex(({ model }) => getModel(model, network.models).inTime);
+  if (index < 0) return [];
+  const { model } = network.populations[index]!;
+  const message = `${model} lives in time, and a truth table reads one bit of each step`;
+  return [{ path: `populations[${index}].model`, message, expected: 'step-based neurons, such as mcculloch-pitts or stochastic-binary' }];
 }
 
 function checkRows(network: Network, { rows }: TruthTableOptions): Issue[] {

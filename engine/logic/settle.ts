@@ -39,7 +39,7 @@ export function* settle(setup: Setup, start: Snapshot): Generator<void, RowMeasu
 }
 
 /** The step at which `outputs` last moved away by more than `slack` from where they were; to be asked once a step. */
-function createStillness(outputs: Float64Array, slack: Float64Array): (step: number) => number {
+function createStillness(outputs: ArrayLike<number>, slack: Float64Array): (step: number) => number {
   const reference = new Float64Array(outputs.length);
   let lastChange = 0;
   return (step) => {
@@ -49,7 +49,7 @@ function createStillness(outputs: Float64Array, slack: Float64Array): (step: num
   };
 }
 
-function isWithin(outputs: Float64Array, reference: Float64Array, slack: Float64Array): boolean {
+function isWithin(outputs: ArrayLike<number>, reference: Float64Array, slack: Float64Array): boolean {
   for (let i = 0; i < outputs.length; i++) {
     const distance = Math.abs(outputs[i]! - reference[i]!);
     if (distance > slack[i]! * Math.max(1, Math.abs(reference[i]!))) return false;
@@ -69,7 +69,7 @@ function settled(bits: Uint8Array, latency: number, settledWithin: number): RowM
 }
 
 /** Whether the lamp might show the other bit at the true fixed point, which rounding in the loop hides. */
-function isOnTheEdge({ source, isOn, isRate }: LampReader, outputs: Float64Array): boolean {
+function isOnTheEdge({ source, isOn, isRate }: LampReader, outputs: ArrayLike<number>): boolean {
   const output = outputs[source]!;
   const slack = tolerance * Math.max(1, Math.abs(output));
   return isRate && isOn(output - slack) !== isOn(output + slack);

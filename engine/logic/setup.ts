@@ -39,20 +39,20 @@ export function setUp(circuit: Network, conditions: Pick<Setup, 'horizon' | 'tri
 /** Rates that differ by less, relative to values above 1, are the same. */
 export const tolerance = 1e-12;
 
-export function readLamp({ source, isOn }: LampReader, outputs: Float64Array): 0 | 1 {
+export function readLamp({ source, isOn }: LampReader, outputs: ArrayLike<number>): 0 | 1 {
   return isOn(outputs[source]!) ? 1 : 0;
 }
 
 function lampReader(circuit: Network, { compiled }: Simulation, { id, target, neuron }: Lamp): LampReader {
-  const model = getModel(circuit.populations.find((population) => population.id === target)!.model);
+  const model = getModel(circuit.populations.find((population) => population.id === target)!.model, circuit.models);
   const source = compiled.ranges.get(target)!.first + neuron;
   return { id, source, isRate: model.output === 'rate', isOn: (output) => model.isOn(output) };
 }
 
 function ratesOf({ compiled }: Simulation): Float64Array {
   const rates = new Float64Array(compiled.outputs.length);
-  for (const { model, batch, first } of compiled.batches) {
-    if (model.output === 'rate') rates.fill(tolerance, first, first + batch.size);
+  for (const { model, size, first } of compiled.batches) {
+    if (model.output === 'rate') rates.fill(tolerance, first, first + size);
   }
   return rates;
 }

@@ -1,5 +1,6 @@
 import { getModel } from '../models/index.ts';
-import type { Network } from '../network/types.ts';
+import { longestDelay as longestDelayOf } from '../network/delay.ts';
+import type { Connection, Network } from '../network/types.ts';
 
 /** How signals pass through a circuit, for deciding how long to wait for its answer. */
 export interface Timing {
@@ -11,27 +12,31 @@ export interface Timing {
 }
 
 export function timingOf(network: Network): Timing {
-  const longestDelay = network.connections.reduce((longest, { delay }) => Math.max(longest, delay), 1);
+  const longestDelay = network.connections.reduce((longest, each) => Math.max(longest, stepsOf(each, network)), 1);
   return { longestDelay, longestPath: longestPath(network), reach: reachOf(network) };
 }
 
 /** Whether two runs of the same inputs are always alike. */
 export function isDeterministic(network: Network): boolean {
   return (
-    network.populations.every(({ model }) => !getModel(model).random) &&
-    network.stimuli.every((stimulus) => stimulus.kind !== 'poisson' || stimulus.rate === 0)
+    network.populations.every(({ model }) => !getModel(model, network.models).random) &&
+    network.stimuli.every((stimulus) => stimulus.kind !== 'ornstein-uhlenbeck' && (stimulus.kind !== 'poisson' || stimulus.rate === 0))
   );
 }
 
 /** Each population passes a signal on with its longest delay at most. */
-function reachOf({ connections }: Network): number {
+function reachOf(network: Network): number {
   const longest = new Map<string, number>();
-  for (const { source, delay } of connections) longest.set(source, Math.max(longest.get(source) ?? 0, delay));
+  for (const connection of network.connections) {
+    const { source } = connection;
+    longest.set(source, Math.max(longest.get(source) ?? 0, stepsOf(connection, network)));
+  }
   return [...longest.values()].reduce((sum, delay) => sum + delay, 0);
 }
 
 /** Sum of delays on the longest path, in the order of Kahn (1962); null on a cycle. */
-function longestPath({ populations, stimuli, connections }: Network): number | null {
+function longestPath(network: Network): number | null {
+  const { populations, stimuli, connections } = network;
   const arrival = new Map([...populations, ...stimuli].map(({ id }) => [id, 0]));
   const waiting = new Map([...arrival.keys()].map((id) => [id, 0]));
   const outgoing = new Map([...arrival.keys()].map((id) => [id, [] as (typeof connections)[number][]]));
@@ -42,11 +47,16 @@ function longestPath({ populations, stimuli, connections }: Network): number | n
   const ready = [...arrival.keys()].filter((id) => waiting.get(id) === 0);
   for (let next = 0; next < ready.length; next++) {
     const source = ready[next]!;
-    for (const { target, delay } of outgoing.get(source)!) {
-      arrival.set(target, Math.max(arrival.get(target)!, arrival.get(source)! + delay));
+    for (const connection of outgoing.get(source)!) {
+      const { target } = connection;
+      arrival.set(target, Math.max(arrival.get(target)!, arrival.get(source)! + stepsOf(connection, network)));
       waiting.set(target, waiting.get(target)! - 1);
       if (waiting.get(target) === 0) ready.push(target);
     }
   }
   return ready.length === arrival.size ? [...arrival.values()].reduce((most, steps) => Math.max(most, steps), 0) : null;
+}
+
+function stepsOf(connection: Connection, { time }: Network): number {
+  return longestDelayOf(connection, time.dt);
 }

@@ -1,38 +1,32 @@
-import type { RandomSource } from '../simulation/random.ts';
+import type { ModelSource, ParsedModel } from '../equations/types.ts';
 
-/**
- * A neuron model: its mathematics as text for people, and as an update of a batch for the clock.
- * One file a model; `engine/models/index.ts` registers them.
- */
-export interface NeuronModel {
-  /** Persisted id, such as `mcculloch-pitts`. */
-  readonly id: string;
-  readonly label: string;
+/** A neuron model, ready to be simulated, shown and checked: its source, and what follows from it. */
+export interface NeuronModel extends ModelSource {
+  readonly parsed: ParsedModel;
   /** `spikes`: the output is a spike count, recorded by spike probes; `rate`: a real value at every step. */
   readonly output: 'spikes' | 'rate';
-  /** Whether its update draws random numbers. */
+  /** Whether its step draws random numbers. */
   readonly random: boolean;
-  /** Id of the model with the same mean output: the deterministic rate twin of a spiking model, and back. */
-  readonly twin: string;
-  /** The equations in the notation of the field. */
+  /** Whether it has differential equations, so that dt is a choice of accuracy; else a step is a unit of time of its own. */
+  readonly inTime: boolean;
+  /** The lines of the model in the equation language, without parameters, for people. */
   readonly equations: readonly string[];
-  /** The output as a function of z, in TeX, without the numbers. */
-  readonly tex: string;
+  /** The same in TeX. */
+  readonly tex: readonly string[];
   readonly parameters: readonly ParameterSpec[];
+  /** What a probe can record: state variables and subexpressions. */
   readonly variables: readonly VariableSpec[];
-  /** Mean output of one step of `dt` ms at net input z, the law that a long simulation must meet. */
-  meanOutput(z: number, dt: number): number;
-  /**
-   * The output of one step as a bit. A spiking model is on with at least one spike; a rate model where its spiking twin
-   * would spike in the step with a probability of at least 0.5, so that twins agree.
-   */
+  /** What currents add to, such as `I`. */
+  readonly inputs: readonly { readonly name: string; readonly unit: string }[];
+  /** What a spike through a `delta` synapse adds its weight to: the membrane potential; null for models without one. */
+  readonly jump: { readonly variable: string; readonly unit: string } | null;
+  /** Mean output of one step of `dt` ms at net input z, the law that a long simulation must meet; null where none is known. */
+  readonly meanOutput: ((z: number, dt: number) => number) | null;
+  /** The output of one step as a bit. */
   isOn(output: number): boolean;
-  /** Advances a batch by one step: reads `input`, writes the variables and `output`. */
-  update(batch: Batch, clock: StepContext): void;
-  /** Where the model is from. */
-  readonly reference: string;
 }
 
+/** Range and default in internal units, which are those of `unit` (see `engine/equations/units.ts`). */
 export interface ParameterSpec {
   readonly symbol: string;
   readonly label: string;
@@ -46,33 +40,4 @@ export interface VariableSpec {
   readonly symbol: string;
   readonly label: string;
   readonly unit: string;
-}
-
-/** All neurons of one model, as a structure of arrays; every array has `size` elements unless it says otherwise. */
-export interface Batch {
-  readonly size: number;
-  /** Σ xᵢwᵢ that arrives in this step. */
-  readonly input: Float64Array;
-  /** What leaves through the axon: a spike count or a rate. */
-  readonly output: Float64Array;
-  /** By symbol. */
-  readonly variables: Readonly<Record<string, Float64Array>>;
-  /** By symbol; a column holds one value when all neurons share it. */
-  readonly parameters: Record<string, Column>;
-  /** Random key of each neuron's population, and its index there. */
-  readonly populationKey: Uint32Array;
-  readonly neuronInPopulation: Uint32Array;
-}
-
-/** Value of neuron i is `values[i * stride]`; stride 0 when all share one value. */
-export interface Column {
-  readonly values: Float64Array;
-  readonly stride: 0 | 1;
-}
-
-export interface StepContext {
-  readonly step: number;
-  /** ms */
-  readonly dt: number;
-  readonly random: RandomSource;
 }

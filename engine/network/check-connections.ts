@@ -1,49 +1,38 @@
-import { countOf } from './count.ts';
-import type { Connection, Issue, Population, Sign } from './types.ts';
+import { checkConnector } from './check-connectors.ts';
+import { checkDelay } from './check-delays.ts';
+import { checkLearning } from './check-learning.ts';
+import { checkReception } from './check-reception.ts';
+import { checkWeights } from './check-weights.ts';
+import type { NetworkParts } from './network-parts.ts';
+import { synapseOf } from './synapse-of.ts';
+import type { Connection, Issue } from './types.ts';
 import { unknownId } from './unknown-id.ts';
 
-/** Whether a connection's ends exist, its weight has its sign, and its connector fits both ends. */
-export function checkConnection(
-  connection: Connection,
-  path: string,
-  populations: ReadonlyMap<string, Population>,
-  stimuli: ReadonlySet<string>,
-): Issue[] {
+/** Whether a connection's ends exist, its wiring fits both, its weights keep their sign, and its target takes its synapse. */
+export function checkConnection(connection: Connection, path: string, parts: NetworkParts): Issue[] {
+  const synapse = synapseOf(connection, parts);
+  return [
+    ...checkEnds(connection, path, parts),
+    ...checkWeights(connection, synapse, path),
+    ...checkConnector(connection, path, parts),
+    ...checkDelay(connection, path, parts.network.time.dt),
+    ...(synapse ? checkReception(connection, synapse, path, parts) : [unknownSynapse(connection, path, parts)]),
+    ...(synapse ? checkLearning(connection, synapse, path, parts) : []),
+  ];
+}
+
+function checkEnds({ source, target }: Connection, path: string, { populations, stimuli }: NetworkParts): Issue[] {
   const issues: Issue[] = [];
-  const source = populations.get(connection.source);
-  const target = populations.get(connection.target);
-  if (!source && !stimuli.has(connection.source))
-    issues.push(unknownId(`${path}.source`, connection.source, 'population or stimulus'));
-  if (!target) {
-    issues.push(
-      stimuli.has(connection.target)
-        ? {
-            path: `${path}.target`,
-            message: `"${connection.target}" is a stimulus, which takes no input`,
-            expected: 'the id of a population',
-          }
-        : unknownId(`${path}.target`, connection.target, 'population'),
-    );
-  }
-  issues.push(...checkSign(connection.sign, connection.weight, `${path}.weight`));
-  const sourceSize = stimuli.has(connection.source) ? 1 : source?.size;
-  if (connection.connector === 'OneToOne' && sourceSize && target && sourceSize !== target.size) {
-    issues.push({
-      path: `${path}.connector`,
-      message: `OneToOne from ${countOf(sourceSize, 'source')} to ${countOf(target.size, 'neuron')}`,
-      expected: 'as many sources as targets, or "AllToAll"',
-    });
-  }
+  if (!populations.has(source) && !stimuli.has(source))
+    issues.push(unknownId(`${path}.source`, source, 'population or stimulus'));
+  if (stimuli.has(target)) {
+    const message = `"${target}" is a stimulus, which takes no input`;
+    issues.push({ path: `${path}.target`, message, expected: 'the id of a population' });
+  } else if (!populations.has(target)) issues.push(unknownId(`${path}.target`, target, 'population'));
   return issues;
 }
 
-/** Dale's law: a connection that binds its sign takes no weight of the other. */
-export function checkSign(sign: Sign, weight: number, path: string): Issue[] {
-  if (sign === 'excitatory' && weight < 0) {
-    return [{ path, message: `found ${weight} on an excitatory connection`, expected: 'a weight of at least 0' }];
-  }
-  if (sign === 'inhibitory' && weight > 0) {
-    return [{ path, message: `found ${weight} on an inhibitory connection`, expected: 'a weight of at most 0' }];
-  }
-  return [];
+function unknownSynapse({ synapse }: Connection, path: string, { synapses }: NetworkParts): Issue {
+  const known = ['auto', 'delta', 'current', ...synapses.keys()].join(', ');
+  return { path: `${path}.synapse`, message: `there is no synapse "${synapse}"`, expected: `one of ${known}` };
 }

@@ -1,52 +1,58 @@
 import { parseBoolean } from '../logic/boolean.ts';
-import { findModel } from '../models/index.ts';
+import type { NeuronModel } from '../models/types.ts';
 import { countOf } from './count.ts';
-import type { Issue, Population, Probe } from './types.ts';
+import type { NetworkParts } from './network-parts.ts';
+import { spikes } from './synapse-of.ts';
+import type { Issue, Probe } from './types.ts';
 import { unknownId } from './unknown-id.ts';
 
 /** Whether what a probe measures is there, and what a lamp expects can be read. */
-export function checkProbe(
-  probe: Probe,
-  path: string,
-  populations: ReadonlyMap<string, Population>,
-  stimuli: ReadonlySet<string>,
-): Issue[] {
-  const population = populations.get(probe.target);
-  if (probe.kind === 'spikes') {
-    return population || stimuli.has(probe.target)
-      ? []
-      : [unknownId(`${path}.target`, probe.target, 'population or stimulus')];
+export function checkProbe(probe: Probe, path: string, parts: NetworkParts): Issue[] {
+  switch (probe.kind) {
+    case 'spikes':
+      return checkTarget(probe, path, parts);
+    case 'rate':
+      return checkRate(probe, path, parts);
+    case 'weights':
+      return parts.connections.has(probe.target) ? [] : [unknownId(`${path}.target`, probe.target, 'connection')];
+    case 'trace':
+      return [...checkNeuron(probe, path, parts), ...checkVariable(probe, path, parts.models.get(probe.target))];
+    case 'lamp':
+      return [...checkNeuron(probe, path, parts), ...checkExpectation(probe.expect, path)];
   }
-  if (!population) return [unknownId(`${path}.target`, probe.target, 'population')];
-  const issues: Issue[] = [];
-  if (probe.neuron >= population.size) {
-    issues.push({
-      path: `${path}.neuron`,
-      message: `found ${probe.neuron}, but "${population.id}" has ${countOf(population.size, 'neuron')}`,
-      expected: population.size === 1 ? '0' : `0 to ${population.size - 1}`,
-    });
-  }
-  if (probe.kind === 'trace') issues.push(...checkVariable(probe.variable, population, path));
-  if (probe.kind === 'lamp' && probe.expect.trim() !== '') issues.push(...checkExpectation(probe.expect, path));
-  return issues;
 }
 
-function checkVariable(variable: string, population: Population, path: string): Issue[] {
-  const model = findModel(population.model);
+function checkTarget({ target }: Probe, path: string, { populations, stimuli }: NetworkParts): Issue[] {
+  const isThere = populations.has(target) || stimuli.has(target);
+  return isThere ? [] : [unknownId(`${path}.target`, target, 'population or stimulus')];
+}
+
+function checkRate(probe: Probe, path: string, parts: NetworkParts): Issue[] {
+  const issues = checkTarget(probe, path, parts);
+  const isUnknown = parts.populations.has(probe.target) && !parts.models.has(probe.target);
+  if (issues.length > 0 || isUnknown || spikes(probe.target, parts)) return issues;
+  const message = `"${probe.target}" does not spike`;
+  return [{ path: `${path}.target`, message, expected: 'a population or stimulus with spikes, or a trace of y' }];
+}
+
+function checkNeuron({ target, neuron }: Probe & { neuron: number }, path: string, parts: NetworkParts): Issue[] {
+  const population = parts.populations.get(target);
+  if (!population) return [unknownId(`${path}.target`, target, 'population')];
+  if (neuron < population.size) return [];
+  const message = `found ${neuron}, but "${target}" has ${countOf(population.size, 'neuron')}`;
+  return [{ path: `${path}.neuron`, message, expected: population.size === 1 ? '0' : `0 to ${population.size - 1}` }];
+}
+
+function checkVariable({ variable }: Probe & { kind: 'trace' }, path: string, model?: NeuronModel): Issue[] {
   if (!model) return [];
   const known = [...model.variables.map(({ symbol }) => symbol), 'y'];
-  return known.includes(variable)
-    ? []
-    : [
-        {
-          path: `${path}.variable`,
-          message: `${model.label} has no variable "${variable}"`,
-          expected: `one of ${known.join(', ')}`,
-        },
-      ];
+  if (known.includes(variable)) return [];
+  const message = `${model.label} has no variable "${variable}"`;
+  return [{ path: `${path}.variable`, message, expected: `one of ${known.join(', ')}` }];
 }
 
 function checkExpectation(text: string, path: string): Issue[] {
+  if (text.trim() === '') return [];
   const parsed = parseBoolean(text);
   return parsed.ok ? [] : parsed.issues.map((issue) => ({ ...issue, path: `${path}.expect, ${issue.path}` }));
 }

@@ -1,35 +1,51 @@
 import { checkConnection } from './check-connections.ts';
+import { checkEvent } from './check-events.ts';
+import { checkModels } from './check-models.ts';
 import { checkPopulation } from './check-populations.ts';
 import { checkProbe } from './check-probes.ts';
-import { limits } from './limits.ts';
+import { checkSize } from './check-size.ts';
+import { checkStimulus } from './check-stimuli.ts';
+import { checkSynapse } from './check-synapses.ts';
+import { partsOf, type NetworkParts } from './network-parts.ts';
 import type { Issue, Network } from './types.ts';
 
 /** What the shape of a network cannot say: references, models, ranges, sizes. An empty list means the network compiles. */
 export function checkNetwork(network: Network): Issue[] {
-  const populations = new Map(network.populations.map((population) => [population.id, population]));
-  const stimuli = new Set(network.stimuli.map((stimulus) => stimulus.id));
+  const parts = partsOf(network);
   return [
     ...duplicateIds(network),
-    ...network.populations.flatMap((population, index) => checkPopulation(population, `populations[${index}]`)),
-    ...network.connections.flatMap((connection, index) =>
-      checkConnection(connection, `connections[${index}]`, populations, stimuli),
-    ),
-    ...network.probes.flatMap((probe, index) => checkProbe(probe, `probes[${index}]`, populations, stimuli)),
-    ...checkSize(network),
+    ...checkModels(network),
+    ...checkEach('synapses', network.synapses, checkSynapse, parts),
+    ...checkEach('populations', network.populations, checkPopulation, parts),
+    ...checkEach('stimuli', network.stimuli, checkStimulus, parts),
+    ...checkEach('connections', network.connections, checkConnection, parts),
+    ...checkEach('probes', network.probes, checkProbe, parts),
+    ...checkEach('events', network.events, checkEvent, parts),
+    ...checkSize(parts),
   ];
 }
 
-function duplicateIds(network: Network): Issue[] {
+function checkEach<T>(
+  list: string,
+  items: readonly T[],
+  check: (item: T, path: string, parts: NetworkParts) => Issue[],
+  parts: NetworkParts,
+): Issue[] {
+  return items.flatMap((item, index) => check(item, `${list}[${index}]`, parts));
+}
+
+function duplicateIds({ models, synapses, populations, stimuli, connections, probes }: Network): Issue[] {
+  // Models, synapses and connections are only named among themselves.
+  return [{ models }, { synapses }, { populations, stimuli, probes }, { connections }].flatMap(duplicatesAmong);
+}
+
+function duplicatesAmong(lists: Readonly<Record<string, readonly { readonly id: string }[]>>): Issue[] {
   const seen = new Map<string, string>();
-  const lists = { populations: network.populations, stimuli: network.stimuli, probes: network.probes };
-  const named = [...Object.entries(lists), ['connections', network.connections] as const];
-  return named.flatMap(([list, items]) =>
+  return Object.entries(lists).flatMap(([list, items]) =>
     items.flatMap(({ id }, index) => {
       const path = `${list}[${index}].id`;
-      // Connections are only named among themselves.
-      const key = list === 'connections' ? `connection ${id}` : id;
-      const first = seen.get(key);
-      if (first === undefined) seen.set(key, path);
+      const first = seen.get(id);
+      if (first === undefined) seen.set(id, path);
       return first === undefined
         ? []
         : [{ path, message: `"${id}" is already the id at ${first}`, expected: 'an id of its own' }];
@@ -44,29 +60,4 @@ export function checkLayout({ populations, stimuli, probes, layout }: Network): 
     const expected = 'the id of a population, stimulus or probe; correct or remove it';
     return placed.has(id) ? [] : [{ path: `layout.${id}`, message: `there is nothing called "${id}"`, expected }];
   });
-}
-
-function checkSize(network: Network): Issue[] {
-  const sizes = new Map(network.populations.map(({ id, size }) => [id, size]));
-  const neurons = network.populations.reduce((sum, { size }) => sum + size, 0);
-  const synapses = network.connections.reduce((sum, { source, target, connector }) => {
-    const sources = sizes.get(source) ?? 1;
-    return sum + (connector === 'OneToOne' ? sources : sources * (sizes.get(target) ?? 0));
-  }, 0);
-  const longest = network.connections.reduce((most, { delay }) => Math.max(most, delay), 1);
-  const issues: Issue[] = [];
-  if (synapses > limits.synapses)
-    issues.push({
-      path: 'connections',
-      message: `${synapses} synapses in all`,
-      expected: `at most ${limits.synapses}`,
-    });
-  if (neurons * (longest + 1) > limits.ringSlots) {
-    issues.push({
-      path: 'connections',
-      message: `${neurons} neurons with a delay of ${longest} steps need too much memory`,
-      expected: `neurons × (longest delay + 1) of at most ${limits.ringSlots}`,
-    });
-  }
-  return issues;
 }

@@ -1,7 +1,10 @@
 import { checkLayout, checkNetwork } from './check.ts';
+import { fillDefaults } from './defaults.ts';
+import { jsonText } from './json-text.ts';
 import { failure, parseJson } from './json.ts';
-import { networkSchema, type NetworkFile } from './schema.ts';
-import type { Network, Parsed, Probe, Stimulus } from './types.ts';
+import { networkSchema } from './schema.ts';
+import type { Network, Parsed } from './types.ts';
+import { withoutDefaults } from './without-defaults.ts';
 import { describe, issuesOf } from './zod-issues.ts';
 
 /** The text of a network file → a network with every default filled in, or all that is wrong with it. */
@@ -22,9 +25,9 @@ export function parseNetwork(input: unknown): Parsed<Network> {
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: network };
 }
 
-/** Indented JSON with a final newline; `parseNetworkText` of it gives the same network. */
+/** Indented JSON with a final newline, without rarer fields at their default; `parseNetworkText` of it gives the same network. */
 export function serializeNetwork(network: Network): string {
-  return `${JSON.stringify(network, null, 2)}\n`;
+  return `${jsonText(withoutDefaults(network))}\n`;
 }
 
 /** What kind of document this is, and whether this version can read it; null when it can. */
@@ -47,32 +50,4 @@ export function checkHeader(input: unknown, format: string): Parsed<never> | nul
     );
   }
   return failure(header.version === undefined ? 'is missing' : `found ${describe(header.version)}`, '1', 'version');
-}
-
-function fillDefaults(file: NetworkFile): Network {
-  const { populations, stimuli, connections, probes } = file;
-  const connectionIds = idMaker(connections);
-  const probeIds = idMaker([...populations, ...stimuli, ...probes]);
-  return {
-    ...file,
-    populations: populations.map((population) => ({ ...population, label: population.label ?? population.id })),
-    stimuli: stimuli.map((stimulus): Stimulus => ({ ...stimulus, label: stimulus.label ?? stimulus.id })),
-    connections: connections.map((connection) => ({ ...connection, id: connection.id ?? connectionIds('w') })),
-    probes: probes.map((probe): Probe => {
-      const id = probe.id ?? probeIds(probe.kind);
-      return { ...probe, id, label: probe.label ?? id };
-    }),
-  };
-}
-
-/** Ids for what has none: the prefix and the first number from 1 on that makes an id of its own. */
-function idMaker(items: readonly { readonly id?: string | undefined }[]): (prefix: string) => string {
-  const taken = new Set(items.map(({ id }) => id));
-  const next = new Map<string, number>();
-  return (prefix) => {
-    let number = next.get(prefix) ?? 1;
-    while (taken.has(`${prefix}${number}`)) number++;
-    next.set(prefix, number + 1);
-    return `${prefix}${number}`;
-  };
 }

@@ -35,11 +35,10 @@ function flatten(issue: ZodIssue, base: readonly PropertyKey[], input: unknown):
   return [{ path: formatPath(path), message, expected: expectation(issue, found) }];
 }
 
-const expectedFormat = 'a name of letters, digits and _ that begins with a letter';
-
 /** The option of a union that `input` was meant as: the one that finds fault only with what is inside of it. */
 function matchingOption(issue: Extract<ZodIssue, { code: 'invalid_union' }>): ZodIssue[] | undefined {
-  return issue.errors.find((inner) => inner.length > 0 && inner.every(({ path }) => path.length > 0));
+  const isInside = ({ code, path }: ZodIssue): boolean => path.length > 0 || code === 'unrecognized_keys';
+  return issue.errors.find((inner) => inner.length > 0 && inner.every(isInside));
 }
 
 function expectation(issue: ZodIssue, found: unknown): string {
@@ -54,8 +53,6 @@ function expectation(issue: ZodIssue, found: unknown): string {
       return bound(issue.inclusive ? 'at least' : 'more than', issue.minimum, issue.origin);
     case 'too_big':
       return bound(issue.inclusive ? 'at most' : 'less than', issue.maximum, issue.origin);
-    case 'invalid_format':
-      return expectedFormat;
     default:
       return issue.message;
   }
@@ -65,6 +62,8 @@ function unionExpectation(issue: Extract<ZodIssue, { code: 'invalid_union' }>, f
   if ('options' in issue && Array.isArray(issue.options)) {
     return issue.options.map((option) => JSON.stringify(option)).join(' or ');
   }
+  // A union may say in its own words what it takes.
+  if (issue.message !== 'Invalid input') return issue.message;
   return [...new Set(issue.errors.flat().map((inner) => expectation(inner, found)))].join(' or ');
 }
 

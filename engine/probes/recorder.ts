@@ -1,69 +1,109 @@
 import type { Network, Probe } from '../network/types.ts';
-import { batchOf, type Compiled } from '../simulation/arrays.ts';
-import { rangeOf } from '../simulation/csr.ts';
+import { countsAsSpikes } from '../network/sources.ts';
+import { batchOf, type Compiled } from '../simulation/compiled.ts';
+import { rangeOf } from '../simulation/sources.ts';
 import { ChunkedRows } from './chunks.ts';
+import { variableReader } from './variables.ts';
+import { weightsOf } from './weights.ts';
 
 /** Rows kept a probe; older ones are forgotten, and the run says from which step on it is complete. */
 export const maxRowsPerProbe = 4_000_000;
 
-/** What one probe has measured. Rows of spikes: step, neuron, count. Rows of a trace: step, value. */
+/**
+ * What one probe has measured. Rows of spikes: step, neuron, count. Rows of a trace: step, value. Rows of a rate: first step of the bin,
+ * spikes/s. Rows of weights: step, synapse, weight.
+ */
 export interface Recorder {
   readonly probe: RecordingProbe;
   readonly rows: ChunkedRows;
-  record(step: number): void;
+  /** `activeCount`: how many sources the active list holds. */
+  record(step: number, activeCount: number): void;
 }
 
 export type RecordingProbe = Exclude<Probe, { kind: 'lamp' }>;
+type ProbeOf<K extends Probe['kind']> = Extract<Probe, { kind: K }>;
 
 /** One recorder for each probe that records; lamps only show. */
 export function createRecorders(compiled: Compiled, maxRows = maxRowsPerProbe): Recorder[] {
-  return recordingProbes(compiled.network).map((probe) =>
-    probe.kind === 'spikes' ? spikeRecorder(compiled, probe, maxRows) : traceRecorder(compiled, probe, maxRows),
-  );
+  return recordingProbes(compiled.network).map((probe) => {
+    switch (probe.kind) {
+      case 'spikes':
+        return spikeRecorder(compiled, probe, maxRows);
+      case 'trace':
+        return traceRecorder(compiled, probe, maxRows);
+      case 'rate':
+        return rateRecorder(compiled, probe, maxRows);
+      case 'weights':
+        return weightRecorder(compiled, probe, maxRows);
+    }
+  });
 }
 
 function recordingProbes(network: Network): RecordingProbe[] {
   return network.probes.filter((probe): probe is RecordingProbe => probe.kind !== 'lamp');
 }
 
-function spikeRecorder(compiled: Compiled, probe: RecordingProbe, maxRows: number): Recorder {
+function spikeRecorder(compiled: Compiled, probe: ProbeOf<'spikes'>, maxRows: number): Recorder {
   const rows = new ChunkedRows(3, maxRows);
-  const { outputs } = compiled;
+  const { outputs, active } = compiled;
   const { first, size } = rangeOf(compiled.ranges, probe.target);
-  const record = (step: number): void => {
-    for (let i = 0; i < size; i++) {
-      const count = outputs[first + i]!;
-      if (count > 0) rows.add(step, i, count);
+  const record = (step: number, activeCount: number): void => {
+    for (let k = 0; k < activeCount; k++) {
+      const neuron = active[k]! - first;
+      if (neuron < 0 || neuron >= size) continue;
+      const count = outputs[active[k]!]!;
+      if (count > 0) rows.add(step, neuron, count);
     }
   };
   return { probe, rows, record: emitsSpikes(compiled, probe.target) ? record : () => {} };
 }
 
 /** Rate neurons and constants have levels, not spikes. */
-function emitsSpikes(compiled: Compiled, id: string): boolean {
+export function emitsSpikes(compiled: Compiled, id: string): boolean {
   const stimulus = compiled.network.stimuli.find((candidate) => candidate.id === id);
-  if (stimulus) return stimulus.kind !== 'constant';
+  if (stimulus) return countsAsSpikes(stimulus);
   return batchOf(compiled, rangeOf(compiled.ranges, id).first).model.output === 'spikes';
 }
 
-function traceRecorder(compiled: Compiled, probe: RecordingProbe & { kind: 'trace' }, maxRows: number): Recorder {
+function traceRecorder(compiled: Compiled, probe: ProbeOf<'trace'>, maxRows: number): Recorder {
   const rows = new ChunkedRows(2, maxRows);
-  const { values, index } = variableAt(compiled, probe.target, probe.neuron, probe.variable);
-  return { probe, rows, record: (step) => rows.add(step, values[index]!) };
+  const global = rangeOf(compiled.ranges, probe.target).first + probe.neuron;
+  const read = variableReader(compiled, global, probe.variable);
+  const { interval } = probe;
+  if (interval === 1) return { probe, rows, record: (step) => rows.add(step, read()) };
+  return { probe, rows, record: (step) => void (step % interval === 0 && rows.add(step, read())) };
 }
 
-/** Array and index where a variable of a neuron lives; `y` is the output. */
-function variableAt(
-  compiled: Compiled,
-  population: string,
-  neuron: number,
-  variable: string,
-): { values: Float64Array; index: number } {
-  const global = rangeOf(compiled.ranges, population).first + neuron;
-  if (variable === 'y') return { values: compiled.outputs, index: global };
-  const { batch, index } = batchOf(compiled, global);
-  const values = batch.variables[variable];
-  if (!values)
-    throw new Error(`Found variable "${variable}", expected one of ${Object.keys(batch.variables).join(', ')}, y`);
-  return { values, index };
+function rateRecorder(compiled: Compiled, probe: ProbeOf<'rate'>, maxRows: number): Recorder {
+  const rows = new ChunkedRows(2, maxRows);
+  const { outputs, active, network } = compiled;
+  const { first, size } = rangeOf(compiled.ranges, probe.target);
+  const { interval } = probe;
+  const perSpike = 1000 / (size * interval * network.time.dt);
+  const sum = compiled.binSums.get(probe.id)!;
+  return {
+    probe,
+    rows,
+    record(step, activeCount) {
+      if (step % interval === 0) sum[0] = 0;
+      for (let k = 0; k < activeCount; k++) {
+        const neuron = active[k]! - first;
+        if (neuron >= 0 && neuron < size) sum[0] = sum[0]! + outputs[active[k]!]!;
+      }
+      if (step % interval === interval - 1) rows.add(step - interval + 1, sum[0]! * perSpike);
+    },
+  };
+}
+
+function weightRecorder(compiled: Compiled, probe: ProbeOf<'weights'>, maxRows: number): Recorder {
+  const rows = new ChunkedRows(3, maxRows);
+  const weights = weightsOf(compiled, probe.target);
+  const { interval } = probe;
+  return {
+    probe,
+    rows,
+    record(step) {
+      if (step % interval === 0) for (let i = 0; i < weights.length; i++) rows.add(step, i, weights.at(i));
+    },
+  };
 }

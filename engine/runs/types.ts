@@ -4,7 +4,7 @@ import type { Network } from '../network/types.ts';
 export interface Run {
   readonly format: 'nandrite.run';
   readonly version: 1;
-  readonly engine: { readonly version: string; readonly backend: 'js'; readonly precision: 'f64' };
+  readonly engine: { readonly version: string; readonly backend: 'wasm' | 'js'; readonly precision: 'f64' | 'f32' };
   /** As it was at step 0. */
   readonly network: Network;
   readonly seed: number;
@@ -15,6 +15,8 @@ export interface Run {
   readonly interventions: readonly Intervention[];
   readonly spikes: readonly SpikeRecord[];
   readonly traces: readonly TraceRecord[];
+  readonly weights: readonly WeightRecord[];
+  readonly rates: readonly RateRecord[];
 }
 
 /** A change made to a running simulation, before step `step`. */
@@ -27,6 +29,14 @@ export type Intervention =
       readonly population: string;
       readonly symbol: string;
       readonly value: number;
+    }
+  /** Neurons fall silent for good: those listed, or a random fraction where the list is empty. */
+  | {
+      readonly kind: 'lesion';
+      readonly step: number;
+      readonly population: string;
+      readonly neurons: readonly number[];
+      readonly fraction: number;
     };
 
 /** Spikes of one probe, in order of step, then neuron; the three lists have one length. */
@@ -41,12 +51,35 @@ export interface SpikeRecord {
   readonly completeFrom: number;
 }
 
-/** One variable of one neuron, a value a step from `completeFrom` on. */
+/** One variable of one neuron at every `interval`-th step, the first at `completeFrom` or after. */
 export interface TraceRecord {
   readonly probe: string;
   readonly target: string;
   readonly neuron: number;
   readonly variable: string;
+  readonly interval: number;
+  readonly values: readonly number[];
+  readonly completeFrom: number;
+}
+
+/** All weights of a connection at every `interval`-th step, the first at `completeFrom` or after; the synapses in order of source, then target. */
+export interface WeightRecord {
+  readonly probe: string;
+  readonly target: string;
+  readonly interval: number;
+  readonly sources: readonly number[];
+  readonly targets: readonly number[];
+  /** `values[k][i]`: weight of synapse i at the k-th sample. */
+  readonly values: readonly (readonly number[])[];
+  readonly completeFrom: number;
+}
+
+/** Mean rate of a population's neurons in spikes/s, bin by bin; `completeFrom` is the first step of the first bin. */
+export interface RateRecord {
+  readonly probe: string;
+  readonly target: string;
+  /** Steps of a bin. */
+  readonly interval: number;
   readonly values: readonly number[];
   readonly completeFrom: number;
 }

@@ -1,166 +1,144 @@
+import { createJsKernel } from '../codegen/js.ts';
+import { hasSimd } from '../codegen/wasm/api.ts';
+import { createWasmKernel } from '../codegen/wasm/kernel.ts';
+import type { KernelMaker, KernelRandom } from '../codegen/kernel.ts';
+import { planMemory, type Precision } from '../codegen/memory.ts';
+import type { IntegrationMethod } from '../equations/types.ts';
 import { getModel } from '../models/index.ts';
-import type { Batch, Column, NeuronModel } from '../models/types.ts';
-import type { Network, Population } from '../network/types.ts';
-import { buildSynapses, rangeOf, type SourceRange, type Synapses } from './csr.ts';
-import { createDelayRing, type DelayRing } from './delay-ring.ts';
-import { hashId } from './random.ts';
+import type { Connection, Network } from '../network/types.ts';
+import { planStimuli } from '../stimuli/drive.ts';
+import { planDeliverers } from '../synapses/deliverers.ts';
+import { portOf, synapseOf } from '../synapses/ports.ts';
+import { planBatchArrays } from './batch.ts';
+import type { Compiled } from './compiled.ts';
+import { longestDelayOf, planGroupArrays, planGroups } from './groups.ts';
+import { planBatches, portName, type BatchPlan } from './plan.ts';
+import type { Clock } from './clock.ts';
+import { layOutSources, sizesOf } from './sources.ts';
 
-/**
- * A network as typed arrays, ready for the clock. Sources are all neurons, batch by batch, then all stimuli as the
- * network lists them. Populations are laid out, and stimuli deliver, in order of their ids, so that sums do not depend
- * on the file's order.
- */
-export interface Compiled {
-  readonly network: Network;
-  readonly batches: readonly LaidOutBatch[];
-  readonly neuronCount: number;
-  /** By id of a population or stimulus. */
-  readonly ranges: ReadonlyMap<string, SourceRange>;
-  /** Output of every source in the present step; batches hold views of it. */
-  readonly outputs: Float64Array;
-  /** Input of every neuron in the present step; batches hold views of it. */
-  readonly inputs: Float64Array;
-  /** Random key of every stimulus. */
-  readonly stimulusKeys: Uint32Array;
-  /** Sources of all stimuli, in the order in which they deliver. */
-  readonly stimulusOrder: Int32Array;
-  readonly synapses: Synapses;
-  readonly ring: DelayRing;
-}
+export type Backend = 'wasm' | 'js';
 
-/** A batch among all neurons. */
-export interface LaidOutBatch {
-  readonly model: NeuronModel;
-  readonly batch: Batch;
-  /** Global index of its first neuron. */
-  readonly first: number;
-  /** Variables and the output, `y`, which must stay finite. */
-  readonly watched: readonly { readonly symbol: string; readonly values: Float64Array }[];
+export interface LayoutOptions {
+  readonly backend: Backend;
+  readonly precision: Precision;
+  /** Instead of what the models ask for or the equations suggest. */
+  readonly method: IntegrationMethod | undefined;
 }
 
 /** Lays out a valid network in memory. Throws when the network names what it lacks: check it first. */
-export function layOut(network: Network): Compiled {
-  const populations = byId(network.populations);
-  const models = [...new Set(populations.map(({ model }) => model))].map(getModel);
-  const groups = models.map((model) => ({ model, members: populations.filter((p) => p.model === model.id) }));
-  const ordered = groups.flatMap(({ members }) => members);
-  const ranges = new Map<string, SourceRange>();
-  let neuronCount = 0;
-  for (const { id, size } of ordered) {
-    ranges.set(id, { first: neuronCount, size });
-    neuronCount += size;
-  }
-  network.stimuli.forEach(({ id }, index) => ranges.set(id, { first: neuronCount + index, size: 1 }));
+export function layOut(network: Network, clock: Clock, { backend, precision, method }: LayoutOptions): Compiled {
+  const ranges = sizesOf(network);
+  const delays = network.connections.map((connection) => longestDelayOf(connection, network, { ranges }));
+  const delayOf = new Map(network.connections.map((connection, index) => [connection, delays[index]!]));
+  const plans = planBatches(network, (connection) => delayOf.get(connection)!, method);
+  const layout = layOutSources(network, plans);
+  const memory = planMemory(precision);
+  const inputOf = inputsOf(network, plans);
+  const groupPlans = planGroups(network, layout, inputOf, (connection) => !isSpecial(connection, network));
+  const ringLengths = ringLengthsOf(network, plans, inputOf, delays);
 
-  const sourceCount = neuronCount + network.stimuli.length;
-  const outputs = new Float64Array(sourceCount);
-  const inputs = new Float64Array(neuronCount);
-  const keys = randomKeys([...ordered, ...network.stimuli].map(({ id }) => id));
-  const longestDelay = network.connections.reduce((longest, { delay }) => Math.max(longest, delay), 1);
+  const shared = {
+    outputs: memory.reals(layout.sourceCount + padding),
+    active: memory.ints(layout.sourceCount + padding),
+    check: memory.reals(2),
+  };
+  const silenced = memory.ints(layout.sourceCount);
+  const binSums = network.probes.flatMap(({ kind, id }) => (kind === 'rate' ? [[id, memory.reals(1)] as const] : []));
+  const stimuli = planStimuli(memory, network, layout, shared);
+  const batches = plans.map((plan, index) => {
+    const first = layout.ranges.get(plan.members[0]!.id)!.first;
+    return { first, planned: planBatchArrays(memory, plan, first, ringLengths[index]!, shared) };
+  });
+  const groups = groupPlans.map((plan) => {
+    const { first, planned } = batches[plan.batch]!;
+    return planGroupArrays(memory, plan, network, layout, { ring: planned.rings.get(plan.input)!, first });
+  });
+  const damage = { lesioned: false };
+  const own = groups.map(({ group }) => group);
+  const deliverers = planDeliverers(memory, own, { network, layout, clock, silenced, damage });
+
+  const allocated = memory.allocate();
+  const make = kernelMakerOf(backend);
+  for (const { fill } of groups) fill();
   return {
+    ...layout,
     network,
-    batches: groups.map(({ model, members }) => {
-      const batch = buildBatch(model, members, ranges, keys, inputs, outputs);
-      const variables = Object.entries(batch.variables).map(([symbol, values]) => ({ symbol, values }));
-      const { first } = rangeOf(ranges, members[0]!.id);
-      return { model, batch, first, watched: [...variables, { symbol: 'y', values: batch.output }] };
+    batches: batches.map(({ planned }) => {
+      const random = kernelRandom(planned.plan, layout.keys, clock);
+      return planned.attach(allocated.memory, make, random, network.time.dt, network.seed);
     }),
-    neuronCount,
-    ranges,
-    outputs,
-    inputs,
-    stimulusKeys: Uint32Array.from(network.stimuli, ({ id }) => keys.get(id)!),
-    stimulusOrder: Int32Array.from(byId(network.stimuli), ({ id }) => rangeOf(ranges, id).first),
-    synapses: buildSynapses(network.connections, ranges, sourceCount, neuronCount),
-    ring: createDelayRing(neuronCount, longestDelay),
+    outputs: shared.outputs.view.subarray(0, layout.sourceCount),
+    active: shared.active.view,
+    silenced: silenced.view,
+    damage,
+    stimuli,
+    deliverers: deliverers(isCompiled(backend) ? { memory: allocated.memory, ...shared } : null),
+    longestDelay: delays.reduce((longest, delay) => Math.max(longest, delay), 1),
+    check: shared.check.view,
+    binSums: new Map(binSums.map(([id, region]) => [id, region.view])),
+    memory: allocated,
   };
 }
 
-function byId<T extends { readonly id: string }>(items: readonly T[]): T[] {
-  return [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
+/** Vector stores of the last neurons may write past them. */
+const padding = 4;
+
+function kernelMakerOf(backend: Backend): KernelMaker {
+  return isCompiled(backend) ? createWasmKernel : createJsKernel;
 }
 
-/** The batch that holds a neuron, by its global index, and its index there. */
-export function batchOf(compiled: Compiled, neuron: number): { model: NeuronModel; batch: Batch; index: number } {
-  for (const { model, batch, first } of compiled.batches) {
-    if (neuron < first + batch.size) return { model, batch, index: neuron - first };
-  }
-  throw new Error(`Found neuron ${neuron}, expected one below ${compiled.neuronCount}`);
+function isCompiled(backend: Backend): boolean {
+  return backend === 'wasm' && hasSimd();
 }
 
-/** How messages name a neuron, by its global index: `id`, or `id[3]` in a population. */
-export function neuronName({ network, ranges, neuronCount }: Compiled, neuron: number): string {
-  for (const { id, size } of network.populations) {
-    const { first } = rangeOf(ranges, id);
-    if (neuron >= first && neuron < first + size) return size > 1 ? `${id}[${neuron - first}]` : id;
-  }
-  throw new Error(`Found neuron ${neuron}, expected one below ${neuronCount}`);
+function isSpecial(connection: Connection, network: Network): boolean {
+  const type = synapseOf(connection, network);
+  return type !== null && (type.plasticity !== null || type.shortTerm !== null);
 }
 
-function buildBatch(
-  model: NeuronModel,
-  members: readonly Population[],
-  ranges: ReadonlyMap<string, SourceRange>,
-  keys: ReadonlyMap<string, number>,
-  inputs: Float64Array,
-  outputs: Float64Array,
-): Batch {
-  const first = ranges.get(members[0]!.id)!.first;
-  const size = members.reduce((sum, population) => sum + population.size, 0);
-  return {
-    size,
-    input: inputs.subarray(first, first + size),
-    output: outputs.subarray(first, first + size),
-    variables: Object.fromEntries(model.variables.map(({ symbol }) => [symbol, new Float64Array(size)])),
-    parameters: Object.fromEntries(
-      model.parameters.map((spec) => [spec.symbol, buildColumn(members, spec.symbol, spec.default)]),
-    ),
-    populationKey: fillKeys(members, keys, size),
-    neuronInPopulation: fillIndices(members, size),
+/** Where a connection acts: the batch of its target, and the ring there. */
+function inputsOf(network: Network, plans: readonly BatchPlan[]): (connection: Connection) => { batch: number; input: string } {
+  const batchOfTarget = new Map(plans.flatMap(({ members }, batch) => members.map(({ id }) => [id, batch] as const)));
+  const models = new Map(network.populations.map(({ id, model }) => [id, getModel(model, network.models)]));
+  return (connection) => {
+    const model = models.get(connection.target)!;
+    return { batch: batchOfTarget.get(connection.target)!, input: portName(portOf(connection, network, model)) };
   };
 }
 
-function fillKeys(members: readonly Population[], keys: ReadonlyMap<string, number>, size: number): Uint32Array {
-  const filled = new Uint32Array(size);
-  let first = 0;
-  for (const { id, size: count } of members) filled.fill(keys.get(id)!, first, (first += count));
-  return filled;
+/** Rows of each ring: one more than the longest delay that it carries. */
+function ringLengthsOf(
+  { connections }: Network,
+  plans: readonly BatchPlan[],
+  inputOf: (connection: Connection) => { batch: number; input: string },
+  delays: readonly number[],
+): Map<string, number>[] {
+  const lengths = plans.map(() => new Map<string, number>());
+  connections.forEach((connection, index) => {
+    const { batch, input } = inputOf(connection);
+    const known = lengths[batch]!;
+    known.set(input, Math.max(known.get(input) ?? 0, delays[index]! + 1));
+  });
+  return lengths;
 }
 
-function fillIndices(members: readonly Population[], size: number): Uint32Array {
-  const filled = new Uint32Array(size);
+function kernelRandom({ members }: BatchPlan, keys: ReadonlyMap<string, number>, clock: Clock): KernelRandom {
+  const size = members.reduce((sum, member) => sum + member.size, 0);
+  const key = new Uint32Array(size);
+  const index = new Uint32Array(size);
   let k = 0;
-  for (const population of members) for (let i = 0; i < population.size; i++) filled[k++] = i;
-  return filled;
-}
-
-/** One value when all neurons of the batch share it, else one a neuron. */
-function buildColumn(members: readonly Population[], symbol: string, standard: number): Column {
-  const given = members.map(({ parameters, size }) => ({ value: parameters[symbol] ?? standard, size }));
-  const [sample] = given.map(({ value }) => (typeof value === 'number' ? value : value[0]!));
-  const isShared = given.every(
-    ({ value }) => value === sample || (typeof value !== 'number' && value.every((v) => v === sample)),
-  );
-  if (isShared) return { values: Float64Array.of(sample!), stride: 0 };
-  const values = new Float64Array(given.reduce((sum, { size }) => sum + size, 0));
-  let first = 0;
-  for (const { value, size } of given) {
-    if (typeof value === 'number') values.fill(value, first, first + size);
-    else values.set(value, first);
-    first += size;
+  for (const { id, size: count } of members) {
+    for (let i = 0; i < count; i++, k++) {
+      key[k] = keys.get(id)!;
+      index[k] = i;
+    }
   }
-  return { values, stride: 1 };
-}
-
-/** Hashes of the ids; in the rare case of a collision the id that sorts later moves on to the next free key. */
-function randomKeys(ids: readonly string[]): Map<string, number> {
-  const taken = new Set<number>();
-  return new Map(
-    [...ids].sort().map((id) => {
-      let key = hashId(id);
-      while (taken.has(key)) key = (key + 1) >>> 0;
-      taken.add(key);
-      return [id, key];
-    }),
-  );
+  // Neurons that only pad the arrays draw as well; nobody sees what.
+  const at = (neuron: number, draw: number) =>
+    clock.random.at(key[neuron] ?? 0, index[neuron] ?? 0, clock.step, draw);
+  return {
+    rand: (neuron, draw) => at(neuron, draw).uniform(),
+    randn: (neuron, draw) => at(neuron, draw).normal(),
+    poisson: (mean, neuron, draw) => (mean > 0 ? at(neuron, draw).poisson(mean) : 0),
+  };
 }

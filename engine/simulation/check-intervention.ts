@@ -1,12 +1,13 @@
 import { checkParameter } from '../network/check-populations.ts';
-import { checkSign } from '../network/check-connections.ts';
+import { checkSign } from '../network/check-weights.ts';
+import { getModel } from '../models/index.ts';
 import { limits } from '../network/limits.ts';
 import type { Issue, Network, Stimulus } from '../network/types.ts';
 import type { Intervention } from '../runs/types.ts';
 
 /** What is wrong with a change to a network under way; null when the simulation takes it. */
 export function checkIntervention(network: Network, change: DistributiveOmit<Intervention, 'step'>): Issue | null {
-  if (!Number.isFinite(change.value)) return issue('value', `found ${change.value}`, 'a finite number');
+  if (change.kind !== 'lesion' && !Number.isFinite(change.value)) return issue('value', `found ${change.value}`, 'a finite number');
   switch (change.kind) {
     case 'level': {
       const stimulus = network.stimuli.find(({ id }) => id === change.stimulus);
@@ -22,16 +23,33 @@ export function checkIntervention(network: Network, change: DistributiveOmit<Int
     case 'parameter': {
       const population = network.populations.find(({ id }) => id === change.population);
       if (!population) return unknown('population', change.population, network.populations);
-      return checkParameter(population, change.symbol, change.value, 'value')[0] ?? null;
+      const model = getModel(population.model, network.models);
+      const given = { model, size: population.size, symbol: change.symbol, value: change.value, path: 'value' };
+      return checkParameter(given)[0] ?? null;
     }
+    case 'lesion':
+      return checkLesion(network, change);
   }
 }
 
 /** What the caller of `apply` gives: the simulation adds the step. */
 export type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
+function checkLesion({ populations }: Network, { population: id, neurons, fraction }: LesionChange): Issue | null {
+  const population = populations.find((candidate) => candidate.id === id);
+  if (!population) return unknown('population', id, populations);
+  const outside = neurons.find((neuron) => !Number.isInteger(neuron) || neuron < 0 || neuron >= population.size);
+  if (outside !== undefined) return issue('neurons', `found ${outside}`, `whole numbers from 0 to ${population.size - 1}`);
+  return fraction >= 0 && fraction <= 1 ? null : issue('fraction', `found ${fraction}`, 'a number from 0 to 1');
+}
+
+type LesionChange = Omit<Extract<Intervention, { kind: 'lesion' }>, 'step'>;
+
 function checkLevel({ kind }: Stimulus, value: number): Issue | null {
-  if (kind === 'constant') return checkMagnitude(value, limits.constant);
+  if (kind === 'ramp' || kind === 'spike-times') {
+    return issue('stimulus', `a ${kind} stimulus has no level`, 'a stimulus with one value, such as a constant');
+  }
+  if (kind === 'constant' || kind === 'step' || kind === 'sine' || kind === 'ornstein-uhlenbeck') return checkMagnitude(value, limits.constant);
   if (kind !== 'poisson') return value === 0 || value === 1 ? null : issue('value', `found ${value}`, '0 or 1');
   const { rate } = limits;
   return value >= 0 && value <= rate ? null : issue('value', `found ${value}`, `a rate from 0 to ${rate} spikes/s`);

@@ -1,8 +1,10 @@
-import type { Column } from '../models/types.ts';
 import type { Intervention } from '../runs/types.ts';
-import { batchOf, type Compiled } from './arrays.ts';
 import { checkIntervention } from './check-intervention.ts';
-import { rangeOf } from './csr.ts';
+import { fillColumns } from './columns.ts';
+import { batchOf, type Compiled } from './compiled.ts';
+import { lesion } from './damage.ts';
+import { createRandom, hashId } from './random.ts';
+import { rangeOf } from './sources.ts';
 
 /** Carries a change out in the arrays. Throws, and changes nothing, when `checkIntervention` refuses it. */
 export function intervene(compiled: Compiled, levels: Float64Array, change: Intervention): void {
@@ -17,26 +19,30 @@ export function intervene(compiled: Compiled, levels: Float64Array, change: Inte
       break;
     case 'parameter':
       setParameter(compiled, change.population, change.symbol, change.value);
+      break;
+    case 'lesion':
+      lesion(compiled, change, createRandom(compiled.network.seed).at(hashId('lesion'), change.step, 0));
   }
 }
 
-function setWeight({ network, synapses }: Compiled, id: string, value: number): void {
+function setWeight({ network, deliverers }: Compiled, id: string, value: number): void {
   const index = network.connections.findIndex((connection) => connection.id === id);
-  for (let k = 0; k < synapses.weight.length; k++) {
-    if (synapses.connection[k] === index) synapses.weight[k] = value;
+  for (const { group } of deliverers) {
+    const place = group.connections.indexOf(index);
+    if (place < 0) continue;
+    const { connection, weight } = group;
+    if (!connection) weight.view.fill(value);
+    else for (let k = 0; k < weight.view.length; k++) if (connection.view[k] === place) weight.view[k] = value;
   }
 }
 
 function setParameter(compiled: Compiled, id: string, symbol: string, value: number): void {
   const { first, size } = rangeOf(compiled.ranges, id);
   const { batch, index } = batchOf(compiled, first);
-  const own = ownColumn(batch.parameters[symbol]!, batch.size);
-  own.values.fill(value, index, index + size);
-  batch.parameters[symbol] = own;
-}
-
-/** A column with a value a neuron. */
-function ownColumn(column: Column, size: number): Column {
-  if (column.stride === 1) return column;
-  return { values: new Float64Array(size).fill(column.values[0]!), stride: 1 };
+  const { constants } = batch.arrays;
+  if (size < batch.size) batch.ownColumns(symbol);
+  const column = constants.get(symbol)!;
+  if (column.stride === 0) column.values.view.fill(value);
+  else column.values.view.fill(value, index, index + size);
+  fillColumns(batch.plan.program, constants, batch.size);
 }

@@ -6,8 +6,11 @@ import { philox4x32 } from './philox.ts';
  * not on other neurons, on the order of evaluation, or on how many draws were made before.
  */
 export interface RandomSource {
-  /** Moves to a neuron (its population's key and its index there) at a step; the next draw is its first. */
-  at(population: number, neuron: number, step: number): this;
+  /**
+   * Moves to a neuron (its population's key and its index there) at a step; the next draw is its first. `series` in [0, 32)
+   * tells apart what one neuron draws for different ends in one step: each has 65,536 draws of its own.
+   */
+  at(population: number, neuron: number, step: number, series?: number): this;
   /** Uniform in [0, 1), 53 bits. */
   uniform(): number;
   /** Standard normal, by Box & Muller (1958). */
@@ -26,13 +29,13 @@ export function createRandom(seed: number, trial = 0): RandomSource {
   let draws = 0;
 
   const random: RandomSource = {
-    at(newPopulation, newNeuron, newStep) {
+    at(newPopulation, newNeuron, newStep, series = 0) {
       population = newPopulation;
       neuron = newNeuron;
       step = newStep;
       // Steps past 2³² take the upper bits of the draw counter, far above what one step draws.
       late = newStep < 4294967296 ? 0 : Math.floor(newStep / 4294967296) << 20;
-      draws = 0;
+      draws = series * 65_536;
       return random;
     },
     uniform() {

@@ -1,53 +1,72 @@
+import type { Precision } from '../codegen/memory.ts';
+import type { IntegrationMethod } from '../equations/types.ts';
 import type { Network } from '../network/types.ts';
 import { createRecorders, type Recorder } from '../probes/recorder.ts';
-import type { Intervention, Run } from '../runs/types.ts';
-import { driveStimulus, initialLevel } from '../stimuli/drive.ts';
 import { buildRun } from '../runs/build.ts';
-import { layOut, neuronName, type Compiled, type LaidOutBatch } from './arrays.ts';
+import type { Intervention, Run } from '../runs/types.ts';
+import { initialLevel } from '../stimuli/drive.ts';
+import { layOut, type Backend } from './arrays.ts';
 import type { DistributiveOmit } from './check-intervention.ts';
+import type { Clock } from './clock.ts';
+import type { Compiled } from './compiled.ts';
+import { scheduleEvents, type Schedule } from './events.ts';
+import { NonFiniteError, requireFinite } from './finite.ts';
 import { intervene } from './intervene.ts';
-import { ringRow } from './delay-ring.ts';
 import { redrawnTrial, type Past } from './past.ts';
-import { createRandom, type RandomSource } from './random.ts';
+import { createRandom } from './random.ts';
+import { normaliseSoftmax } from './softmax.ts';
 import { copyState, pasteState, type Snapshot } from './snapshot.ts';
-import type { SimulationState } from './state.ts';
 
 export interface SimulationOptions {
   /** Trials of one seed draw independent random numbers; 0 is the run itself. */
   readonly trial?: number;
   /** Rows kept a probe, see `maxRowsPerProbe`. */
   readonly maxRows?: number;
-}
-
-/** A value that is no number stopped the run. */
-export class NonFiniteError extends Error {
-  override readonly name = 'NonFiniteError';
+  /** `wasm` (default where the host has 128-bit SIMD) or the plain reference, `js`. */
+  readonly backend?: Backend;
+  /** Of state, weights and signals; f32 is faster, and only `wasm` has it. */
+  readonly precision?: Precision;
+  /** Instead of what the models ask for or the equations suggest. */
+  readonly method?: IntegrationMethod;
 }
 
 /**
- * A network in time. Each step passes through fixed slots: stimuli → update (the models' own integration, threshold
- * and reset) → record → deliver (through the delay ring).
+ * A network in time. Each step passes through fixed slots: stimuli, integrate, threshold → record → deliver (through the
+ * delay rings) → reset.
  */
-export class Simulation implements SimulationState {
+export class Simulation {
   readonly compiled: Compiled;
   readonly recorders: readonly Recorder[];
+  /** Present level of each stimulus, in the network's order. */
   readonly levels: Float64Array;
   readonly interventions: Intervention[] = [];
+  readonly backend: Backend;
+  readonly precision: Precision;
+  /** Sources listed as active in the last step. */
+  activeCount = 0;
   #past: Past;
-  readonly #clock: { step: number; random: RandomSource; readonly dt: number };
+  readonly #clock: Clock;
+  readonly #schedule: Schedule;
+  /** Why the present step cannot be done; it fails again when it is asked for again. */
+  #failure: NonFiniteError | null = null;
 
-  constructor(network: Network, { trial = 0, maxRows }: SimulationOptions = {}) {
-    this.compiled = layOut(network);
+  constructor(network: Network, { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method }: SimulationOptions = {}) {
+    this.backend = backend;
+    this.precision = precision;
+    this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial) };
+    this.compiled = layOut(network, this.#clock, { backend, precision, method });
     this.recorders = createRecorders(this.compiled, maxRows);
     this.levels = Float64Array.from(network.stimuli, initialLevel);
+    this.#schedule = scheduleEvents(network);
     this.#past = { parent: null, from: 0, trial };
-    this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial) };
   }
 
+  /** Steps done so far; the next step has this number. */
   get stepCount(): number {
     return this.#clock.step;
   }
 
+  /** How it came to this step. */
   get past(): Past {
     return this.#past;
   }
@@ -58,15 +77,20 @@ export class Simulation implements SimulationState {
       throw new Error(`Found ${count} steps, expected a whole number of at least 0`);
     }
     for (let k = 0; k < count; k++) {
+      if (this.#failure) throw this.#failure;
+      const { step } = this.#clock;
+      if (step >= this.#schedule.next) this.#schedule.carryOut(this.compiled, step);
+      this.#clearOutputs();
+      this.#update(step);
       this.#driveStimuli();
-      this.#update();
-      for (const recorder of this.recorders) recorder.record(this.#clock.step);
-      this.#deliver();
+      for (const recorder of this.recorders) recorder.record(step, this.activeCount);
+      this.#deliver(step);
+      this.#reset(step);
       this.#clock.step++;
     }
   }
 
-  /** Changes a level, weight or parameter from the next step on; the run remembers it. Throws on what `checkIntervention` refuses. */
+  /** Changes the simulation from the next step on; the run remembers it. Throws on what `checkIntervention` refuses. */
   apply(change: DistributiveOmit<Intervention, 'step'>): void {
     const intervention = { ...change, step: this.stepCount } as Intervention;
     intervene(this.compiled, this.levels, intervention);
@@ -84,9 +108,11 @@ export class Simulation implements SimulationState {
    */
   restore(snapshot: Snapshot, trial = snapshot.past.trial): void {
     pasteState(this, snapshot);
+    this.#failure = null;
     this.#past = { parent: snapshot.past, from: snapshot.step, trial };
     this.#clock.step = snapshot.step;
     this.#clock.random = createRandom(this.compiled.network.seed, trial);
+    this.#schedule.seek(snapshot.step);
   }
 
   /** The record of all steps so far; the simulation may go on. Throws on a redrawn trial, which no run can reproduce. */
@@ -96,63 +122,62 @@ export class Simulation implements SimulationState {
     return buildRun(this);
   }
 
-  #driveStimuli(): void {
-    const { network, neuronCount, outputs, stimulusKeys } = this.compiled;
-    const { stimuli } = network;
-    for (let i = 0; i < stimuli.length; i++) {
-      outputs[neuronCount + i] = driveStimulus(stimuli[i]!, this.levels[i]!, stimulusKeys[i]!, this.#clock);
-    }
+  #clearOutputs(): void {
+    const { outputs, active } = this.compiled;
+    for (let k = 0; k < this.activeCount; k++) outputs[active[k]!] = 0;
+    this.activeCount = 0;
   }
 
-  #update(): void {
-    const { ring, inputs, batches } = this.compiled;
-    const row = ringRow(ring, this.#clock.step);
-    const { slots, width } = ring;
-    for (let i = 0; i < width; i++) inputs[i] = slots[row + i]!;
-    for (let k = 0; k < batches.length; k++) {
-      const laidOut = batches[k]!;
-      laidOut.model.update(laidOut.batch, this.#clock);
-      requireFinite(laidOut, this);
-    }
-    // Only now, so that a step that failed fails again when it is asked for again.
-    for (let i = 0; i < width; i++) slots[row + i] = 0;
-  }
-
-  #deliver(): void {
-    const { outputs, neuronCount, stimulusOrder, synapses, ring } = this.compiled;
-    const { rowStart, reach, weight } = synapses;
-    const { slots } = ring;
-    const size = slots.length;
-    const now = ringRow(ring, this.#clock.step);
-    for (let i = 0; i < outputs.length; i++) {
-      const source = i < neuronCount ? i : stimulusOrder[i - neuronCount]!;
-      const output = outputs[source]!;
-      if (output === 0) continue;
-      const end = rowStart[source + 1]!;
-      for (let k = rowStart[source]!; k < end; k++) {
-        const ahead = now + reach[k]!;
-        const at = ahead < size ? ahead : ahead - size;
-        slots[at] = slots[at]! + weight[k]! * output;
+  #update(step: number): void {
+    const { batches, outputs, active, silenced, check } = this.compiled;
+    let count = 0;
+    for (let b = 0; b < batches.length; b++) {
+      const batch = batches[b]!;
+      batch.from = count;
+      count = batch.kernel.update(step, count);
+      batch.to = count;
+      // A sum that overflowed is no fault yet: `requireFinite` looks at each value.
+      if (check[0]! - check[0]! !== 0) this.#require(batch, step);
+      if (batch.model.parsed.softmax) count = batch.to = normaliseSoftmax(this.compiled, batch);
+      if (batch.plan.program.output.kind === 'threshold') {
+        for (let k = batch.from; k < count; k++) outputs[active[k]!] = 1 - silenced[active[k]!]!;
+      } else if (this.compiled.damage.lesioned) {
+        for (let k = batch.from; k < count; k++) if (silenced[active[k]!] !== 0) outputs[active[k]!] = 0;
       }
     }
+    this.activeCount = count;
+  }
+
+  #require(batch: Compiled['batches'][number], step: number): void {
+    try {
+      requireFinite(this.compiled, batch, step);
+    } catch (error) {
+      if (error instanceof NonFiniteError) this.#failure = error;
+      throw error;
+    }
+  }
+
+  #driveStimuli(): void {
+    const { stimuli } = this.compiled;
+    for (let i = 0; i < stimuli.length; i++) {
+      const stimulus = stimuli[i]!;
+      this.activeCount = stimulus.drive(this.#clock, this.levels[stimulus.index]!, this.activeCount);
+    }
+  }
+
+  #deliver(step: number): void {
+    const { active: list, outputs, deliverers } = this.compiled;
+    const sent = { list, count: this.activeCount, outputs };
+    for (let g = 0; g < deliverers.length; g++) deliverers[g]!.deliver(step, sent);
+  }
+
+  #reset(step: number): void {
+    const { batches } = this.compiled;
+    for (let b = 0; b < batches.length; b++) {
+      const { kernel, from, to } = batches[b]!;
+      if (from < to) kernel.reset(step, from, to);
+    }
   }
 }
 
-function requireFinite({ first, watched }: LaidOutBatch, { compiled, stepCount }: Simulation): void {
-  for (let k = 0; k < watched.length; k++) {
-    const { symbol, values } = watched[k]!;
-    if (allFinite(values)) continue;
-    const index = values.findIndex((value) => !Number.isFinite(value));
-    throw new NonFiniteError(
-      `${symbol} of ${neuronName(compiled, first + index)} became ${values[index]} at step ${stepCount}; ` +
-        'lower the weights that feed it',
-    );
-  }
-}
-
-/** Without a branch a value: only infinities and NaN times 0 are not 0. */
-function allFinite(values: Float64Array): boolean {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]! * 0;
-  return sum === 0;
-}
+export { NonFiniteError };

@@ -1,52 +1,49 @@
-import type { Column } from '../models/types.ts';
 import type { Intervention } from '../runs/types.ts';
 import { sharesPast, type Past } from './past.ts';
-import type { SimulationState } from './state.ts';
+import type { Simulation } from './simulation.ts';
 
 /** All that a simulation's future depends on, and how much it had recorded. */
 export interface Snapshot {
   readonly step: number;
   readonly past: Past;
   readonly levels: Float64Array;
-  readonly outputs: Float64Array;
-  readonly inputs: Float64Array;
-  readonly ring: Float64Array;
-  readonly weights: Float64Array;
-  /** One record of columns a batch. */
-  readonly variables: readonly Readonly<Record<string, Float64Array>>[];
-  readonly parameters: readonly Readonly<Record<string, Column>>[];
+  /** The simulation's whole state: neurons, signals under way, weights, traces, parameters. */
+  readonly state: Uint8Array;
+  readonly activeCount: number;
+  /** For each batch the parameters' strides, in order of its program's constants. */
+  readonly strides: readonly (readonly (0 | 1)[])[];
   /** Rows of each recorder. */
   readonly recorded: readonly number[];
   readonly interventions: readonly Intervention[];
 }
 
-export function copyState(simulation: SimulationState): Snapshot {
-  const { compiled, levels, recorders, interventions, stepCount } = simulation;
+export function copyState(simulation: Simulation): Snapshot {
+  const { compiled, levels, recorders, interventions, stepCount, activeCount } = simulation;
   return {
     step: stepCount,
     past: simulation.past,
     levels: levels.slice(),
-    outputs: compiled.outputs.slice(),
-    inputs: compiled.inputs.slice(),
-    ring: compiled.ring.slots.slice(),
-    weights: compiled.synapses.weight.slice(),
-    variables: compiled.batches.map(({ batch }) => mapValues(batch.variables, (values) => values.slice())),
-    parameters: compiled.batches.map(({ batch }) => mapValues(batch.parameters, copyColumn)),
+    state: compiled.memory.state.slice(),
+    activeCount,
+    strides: compiled.batches.map(({ arrays }) => [...arrays.constants.values()].map(({ stride }) => stride)),
     recorded: recorders.map(({ rows }) => rows.length),
     interventions: [...interventions],
   };
 }
 
-export function pasteState(simulation: SimulationState, snapshot: Snapshot): void {
+export function pasteState(simulation: Simulation, snapshot: Snapshot): void {
   const { compiled, levels, recorders, interventions } = simulation;
   levels.set(snapshot.levels);
-  compiled.outputs.set(snapshot.outputs);
-  compiled.inputs.set(snapshot.inputs);
-  compiled.ring.slots.set(snapshot.ring);
-  compiled.synapses.weight.set(snapshot.weights);
-  compiled.batches.forEach(({ batch }, index) => {
-    for (const [symbol, values] of Object.entries(snapshot.variables[index]!)) batch.variables[symbol]!.set(values);
-    Object.assign(batch.parameters, mapValues(snapshot.parameters[index]!, copyColumn));
+  compiled.memory.state.set(snapshot.state);
+  simulation.activeCount = snapshot.activeCount;
+  compiled.batches.forEach((batch, index) => {
+    const strides = snapshot.strides[index]!;
+    let changed = false;
+    [...batch.arrays.constants.values()].forEach((column, k) => {
+      changed ||= column.stride !== strides[k];
+      column.stride = strides[k]!;
+    });
+    if (changed) batch.refit();
   });
   const shared = sharesPast(simulation.past, snapshot);
   recorders.forEach(({ rows }, index) => {
@@ -57,12 +54,4 @@ export function pasteState(simulation: SimulationState, snapshot: Snapshot): voi
   });
   interventions.length = 0;
   for (const intervention of snapshot.interventions) interventions.push(intervention);
-}
-
-function copyColumn(column: Column): Column {
-  return { values: column.values.slice(), stride: column.stride };
-}
-
-function mapValues<T, U>(record: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 }

@@ -1,13 +1,87 @@
-import type { Stimulus } from '../network/types.ts';
-import type { StepContext } from '../models/types.ts';
+import type { MemoryPlan, RealArray, Region } from '../codegen/memory.ts';
+import { stimulusSize } from '../network/sources.ts';
+import type { Network, Stimulus } from '../network/types.ts';
+import type { Clock } from '../simulation/clock.ts';
+import type { SourceLayout } from '../simulation/sources.ts';
+import { planNoise } from './ornstein-uhlenbeck.ts';
+import { drivePoissonGroup } from './poisson-group.ts';
+import { createSpikeTimes } from './spike-times.ts';
+import { valueAt } from './waveforms.ts';
 
-/** Output of a stimulus in one step. `level` is the present value of a toggle, clamp or constant, or a Poisson rate in spikes/s. */
-export function driveStimulus(stimulus: Stimulus, level: number, key: number, clock: StepContext): number {
-  if (stimulus.kind !== 'poisson') return level;
-  return clock.random.at(key, 0, clock.step).poisson((level * clock.dt) / 1000);
+/** A stimulus laid out among the sources. */
+export interface StimulusDriver {
+  readonly id: string;
+  /** Index in the network. */
+  readonly index: number;
+  readonly first: number;
+  readonly size: number;
+  /**
+   * Sets the outputs of the present step and appends the sources with one to the active list from `count` on; returns the
+   * new count. `level` is the present value of a toggle, clamp, constant or step, the rate of a Poisson group in spikes/s, the amplitude of a sine,
+   * the mean of noise.
+   */
+  drive(clock: Clock, level: number, count: number): number;
+}
+
+interface Shared {
+  readonly outputs: Region<RealArray>;
+  readonly active: Region<Int32Array>;
+}
+
+/** Drivers of all stimuli in order of their ids, whose state is part of the memory's. */
+export function planStimuli(memory: MemoryPlan, network: Network, layout: SourceLayout, shared: Shared): StimulusDriver[] {
+  const indices = [...network.stimuli.keys()].sort((a, b) => (network.stimuli[a]!.id < network.stimuli[b]!.id ? -1 : 1));
+  return indices.map((index) => {
+    const stimulus = network.stimuli[index]!;
+    const { first } = layout.ranges.get(stimulus.id)!;
+    const drive = planDrive(memory, stimulus, layout.keys.get(stimulus.id)!, network.time.dt, { ...shared, first });
+    return { id: stimulus.id, index, first, size: stimulusSize(stimulus), drive };
+  });
 }
 
 /** The level a stimulus starts at. */
 export function initialLevel(stimulus: Stimulus): number {
-  return stimulus.kind === 'poisson' ? stimulus.rate : stimulus.value;
+  switch (stimulus.kind) {
+    case 'toggle':
+    case 'clamp':
+    case 'constant':
+    case 'step':
+      return stimulus.value;
+    case 'poisson':
+      return stimulus.rate;
+    case 'sine':
+      return stimulus.amplitude;
+    case 'ornstein-uhlenbeck':
+      return stimulus.mean;
+    case 'ramp':
+    case 'spike-times':
+      return 1;
+  }
 }
+
+function planDrive(memory: MemoryPlan, stimulus: Stimulus, key: number, dt: number, shared: Shared & { first: number }): StimulusDriver['drive'] {
+  const { outputs, active, first } = shared;
+  /** Sets one source's output and lists it when it is not 0. */
+  const send = (source: number, value: number, count: number): number => {
+    outputs.view[first + source] = value;
+    if (value === 0) return count;
+    active.view[count] = first + source;
+    return count + 1;
+  };
+  switch (stimulus.kind) {
+    case 'poisson':
+      if (stimulus.size === 1) {
+        return (clock, level, count) => send(0, clock.random.at(key, 0, clock.step).poisson((level * clock.dt) / 1000), count);
+      }
+      return (clock, level, count) => drivePoissonGroup(clock, key, stimulus.size, (level * clock.dt) / 1000, send, count);
+    case 'spike-times':
+      return createSpikeTimes(stimulus, dt, send);
+    case 'ornstein-uhlenbeck': {
+      const next = planNoise(memory, stimulus, key, dt);
+      return (clock, level, count) => send(0, next(clock, level), count);
+    }
+    default:
+      return (clock, level, count) => send(0, valueAt(stimulus, level, clock.step, clock.dt), count);
+  }
+}
+

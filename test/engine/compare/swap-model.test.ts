@@ -13,7 +13,9 @@ describe('withModel', () => {
     expect(network.populations[0]!.model).toBe('mcculloch-pitts');
   });
 
-  it.each(models.map(({ id }) => id))('gives a valid network with %s, whose neuron has the same net input', (id) => {
+  const biased = models.filter(({ inTime, parameters }) => !inTime && parameters.some(({ symbol }) => symbol === 'b'));
+
+  it.each(biased.map(({ id }) => id))('gives a valid network with %s, whose neuron has the same net input', (id) => {
     const swapped = withModel(nand(1, 1), id);
     expect(checkNetwork(swapped)).toEqual([]);
     const simulation = compile(swapped);
@@ -22,6 +24,6 @@ describe('withModel', () => {
   });
 
   it('refuses a model that does not exist', () => {
-    expect(() => withModel(nand(0, 0), 'lif')).toThrow('Found model "lif"');
+    expect(() => withModel(nand(0, 0), 'ghost')).toThrow('Found model "ghost"');
   });
 });

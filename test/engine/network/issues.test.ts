@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { models } from '../../../engine/models/index.ts';
 import { parseNetwork, parseNetworkText } from '../../../engine/network/parse.ts';
 
 /** Every issue in one line: path | message | expected. */
@@ -7,6 +8,7 @@ function issuesOf(parsed: ReturnType<typeof parseNetwork>): string[] {
 }
 
 const head = { format: 'nandrite.network', version: 1 };
+const law = 'a law such as {"kind": "normal", "mean": 1, "sd": 0.1}';
 const anId = 'a name of letters, digits and _ that begins with a letter';
 const population = (more: Record<string, unknown> = {}): unknown => ({ id: 'n', model: 'mcculloch-pitts', ...more });
 const withPopulation = (more: Record<string, unknown>): unknown => ({ ...head, populations: [population(more)] });
@@ -75,15 +77,18 @@ describe('the shape of a file', () => {
     [withPopulation({ size: 1.5 }), 'populations[0].size | found 1.5 | a whole number'],
     [withPopulation({ size: '3' }), 'populations[0].size | found "3" | a number'],
     [withPopulation({ size: 1e300 }), 'populations[0].size | found 1e+300 | at most 1000000'],
-    [withPopulation({ parameters: { b: 'x' } }), 'populations[0].parameters.b | found "x" | a number or an array'],
+    [
+      withPopulation({ parameters: { b: 'x' } }),
+      `populations[0].parameters.b | found "x" | a number, an array of one a neuron, or ${law}`,
+    ],
     [
       withPopulation({ size: 2, parameters: { b: [1, null] } }),
       'populations[0].parameters.b[1] | found null | a number',
     ],
     [withPopulation({ parameters: [1] }), 'populations[0].parameters | found an array of 1 | an object'],
     [
-      withStimulus({ kind: 'ramp', id: 's' }),
-      'stimuli[0].kind | found "ramp" | "toggle" or "clamp" or "constant" or "poisson"',
+      withStimulus({ kind: 'square', id: 's' }),
+      'stimuli[0].kind | found "square" | "toggle" or "clamp" or "constant" or "step" or "ramp" or "sine" or "ornstein-uhlenbeck" or "poisson" or "spike-times"',
     ],
     [withStimulus({ kind: 'toggle', id: 's', value: 2 }), 'stimuli[0].value | found 2 | 0 or 1'],
     [withStimulus({ kind: 'poisson', id: 's', rate: -1 }), 'stimuli[0].rate | found -1 | at least 0'],
@@ -93,7 +98,19 @@ describe('the shape of a file', () => {
     ],
     [withStimulus({ kind: 'constant', id: 's' }), 'stimuli[0].value | is missing | a number'],
     [withStimulus(null), 'stimuli[0] | found null | an object'],
-    [withConnection({ weight: '1' }), 'connections[0].weight | found "1" | a number'],
+    [withConnection({ weight: '1' }), `connections[0].weight | found "1" | a number, or ${law}`],
+    [
+      withConnection({ weight: { kind: 'gauss' } }),
+      'connections[0].weight.kind | found "gauss" | "uniform" or "normal" or "lognormal" or "exponential"',
+    ],
+    [withConnection({ weight: { kind: 'normal', mean: 1 } }), 'connections[0].weight.sd | is missing | a number'],
+    [
+      withConnection({ weight: { kind: 'normal', mean: 1, sd: 1, max: 2 } }),
+      'connections[0].weight.max | unknown field "max" | no such field here; check its spelling or remove it',
+    ],
+    [withConnection({ delay: 1.5 }), 'connections[0].delay | found 1.5 | a whole number of steps, or {"ms": 1.5}'],
+    [withConnection({ delay: { ms: -1 } }), 'connections[0].delay.ms | found -1 | at least 0'],
+    [withConnection({ delay: { ms: 'x' } }), `connections[0].delay.ms | found "x" | a number of ms, or ${law}`],
     [withConnection({ weight: 1.1e12 }), 'connections[0].weight | found 1100000000000 | at most 1000000000000'],
     [withConnection({ weight: -1e100 }), 'connections[0].weight | found -1e+100 | at least -1000000000000'],
     [
@@ -104,8 +121,48 @@ describe('the shape of a file', () => {
     [withConnection({ sign: 'plus' }), 'connections[0].sign | found "plus" | "excitatory" or "inhibitory" or "either"'],
     [
       withConnection({ connector: 'alltoall' }),
-      'connections[0].connector | found "alltoall" | "AllToAll" or "OneToOne"',
+      'connections[0].connector | found "alltoall" | "AllToAll" or "OneToOne", or an object such as {"kind": "FixedProbability", "probability": 0.1}',
     ],
+    [
+      withConnection({ connector: { kind: 'FixedProbability', probability: 1.1 } }),
+      'connections[0].connector.probability | found 1.1 | at most 1',
+    ],
+    [
+      withConnection({ connector: { kind: 'FixedNumberPre' } }),
+      'connections[0].connector.number | is missing | a number',
+    ],
+    [
+      withConnection({ connector: { kind: 'FromList', list: [[0]] } }),
+      'connections[0].connector.list[0] | found an array of 1 | at least 2 elements',
+    ],
+    [withStimulus({ kind: 'spike-times', id: 's', times: [-1] }), 'stimuli[0].times[0] | found -1 | at least 0'],
+    [withStimulus({ kind: 'sine', id: 's', frequency: 1 }), 'stimuli[0].amplitude | is missing | a number'],
+    [withStimulus({ kind: 'poisson', id: 's', rate: 1, size: 0 }), 'stimuli[0].size | found 0 | at least 1'],
+    [
+      { ...head, synapses: [{ id: 's', kind: 'beta' }] },
+      'synapses[0].kind | found "beta" | "delta" or "current" or "exponential" or "alpha"',
+    ],
+    [{ ...head, synapses: [{ id: 's', kind: 'alpha', tau: 0 }] }, 'synapses[0].tau | found 0 | more than 0'],
+    [
+      { ...head, synapses: [{ id: 's', kind: 'alpha', shortTerm: { U: 0 } }] },
+      'synapses[0].shortTerm.U | found 0 | more than 0',
+    ],
+    [
+      { ...head, synapses: [{ id: 's', kind: 'alpha', plasticity: { kind: 'stpd' } }] },
+      'synapses[0].plasticity.kind | found "stpd" | "stdp" or "triplet-stdp" or "reward-stdp" or "hebb" or "oja" or "bcm"',
+    ],
+    [
+      { ...head, models: [{ id: 'my lif', text: '' }] },
+      'models[0].id | found "my lif" | a name of letters, digits, _ and - that begins with a letter',
+    ],
+    [{ ...head, models: [{ id: 'mine', text: 3 }] }, 'models[0].text | found 3 | a text, or an array of its lines'],
+    [{ ...head, models: [{ id: 'mine', text: ['', 3] }] }, 'models[0].text[1] | found 3 | a string'],
+    [{ ...head, events: [{ kind: 'cut', at: -1, connection: 'c' }] }, 'events[0].at | found -1 | at least 0'],
+    [
+      { ...head, events: [{ kind: 'lesion', at: 0, population: 'n', fraction: 0 }] },
+      'events[0].fraction | found 0 | more than 0',
+    ],
+    [withProbe({ interval: 0 }), 'probes[0].interval | found 0 | at least 1'],
     [withProbe({ neuron: -1 }), 'probes[0].neuron | found -1 | at least 0'],
   ])('%j', (input, issue) => {
     expect(issuesOf(parseNetwork(input))).toEqual([issue]);
@@ -132,8 +189,8 @@ describe('the sense of a file', () => {
   const huge = [population({ size: 10_000 }), population({ id: 'm', size: 10_000 })];
   it.each([
     [
-      withPopulation({ model: 'lif' }),
-      'populations[0].model | there is no model "lif" | one of mcculloch-pitts, stochastic-binary, poisson-relu, step, logistic, relu',
+      withPopulation({ model: 'lfi' }),
+      `populations[0].model | there is no model "lfi" | one of ${models.map(({ id }) => id).join(', ')}`,
     ],
     [
       withPopulation({ parameters: { theta: 1 } }),

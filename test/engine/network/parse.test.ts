@@ -4,6 +4,7 @@ import { parseNetwork, parseNetworkText, serializeNetwork } from '../../../engin
 import type { Issue } from '../../../engine/network/types.ts';
 import { arbitraryNetwork } from '../support/arbitrary.ts';
 import { nand, networkOf } from '../support/networks.ts';
+import { rich } from './rich.ts';
 
 describe('parseNetwork', () => {
   it('fills every default of an empty network', () => {
@@ -14,10 +15,13 @@ describe('parseNetwork', () => {
       note: '',
       time: { dt: 1 },
       seed: 1,
+      models: [],
+      synapses: [],
       populations: [],
       stimuli: [],
       connections: [],
       probes: [],
+      events: [],
       layout: {},
     });
   });
@@ -38,17 +42,26 @@ describe('parseNetwork', () => {
       ],
     });
     expect(network.time).toEqual({ dt: 1 });
-    expect(network.populations).toEqual([{ id: 'n', label: 'n', model: 'step', size: 1, parameters: {} }]);
+    expect(network.populations).toEqual([{ id: 'n', label: 'n', model: 'step', size: 1, parameters: {}, initial: {} }]);
     expect(network.stimuli).toEqual([
       { kind: 'toggle', id: 'a', label: 'a', value: 0 },
       { kind: 'clamp', id: 'one', label: 'one', value: 1 },
     ]);
     expect(network.connections).toEqual([
-      { id: 'w1', source: 'a', target: 'n', connector: 'AllToAll', weight: 2, delay: 1, sign: 'either' },
+      {
+        id: 'w1',
+        source: 'a',
+        target: 'n',
+        connector: 'AllToAll',
+        weight: 2,
+        delay: 1,
+        sign: 'either',
+        synapse: 'auto',
+      },
     ]);
     expect(network.probes).toEqual([
       { kind: 'spikes', id: 'spikes1', label: 'spikes1', target: 'n' },
-      { kind: 'trace', id: 'trace1', label: 'trace1', target: 'n', neuron: 0, variable: 'z' },
+      { kind: 'trace', id: 'trace1', label: 'trace1', target: 'n', neuron: 0, variable: 'z', interval: 1 },
       { kind: 'lamp', id: 'y', label: 'y', target: 'n', neuron: 0, expect: '' },
     ]);
   });
@@ -87,10 +100,13 @@ describe('parseNetwork', () => {
   });
 });
 
+/** Models with a bias and a net input, which the support's networks set and probe. */
+const stepBased = ['mcculloch-pitts', 'stochastic-binary', 'poisson-relu', 'step', 'logistic', 'relu'];
+
 describe('serializeNetwork', () => {
   it('is undone by parseNetworkText', () => {
     fc.assert(
-      fc.property(arbitraryNetwork(), (network) => {
+      fc.property(arbitraryNetwork({ modelIds: stepBased }), (network) => {
         expect(parseNetworkText(serializeNetwork(network))).toEqual({ ok: true, value: network });
       }),
       { seed: 2, numRuns: 100 },
@@ -105,7 +121,10 @@ describe('serializeNetwork', () => {
 describe('a damaged file', () => {
   const text = serializeNetwork(nand(0, 1));
 
-  it('gives a network or issues that say what and where, for 2,000 random edits', () => {
+  it.each([
+    ['a small circuit', text],
+    ['a file with something of everything', serializeNetwork(networkOf(rich))],
+  ])('gives a network or issues that say what and where, for 2,000 random edits of %s', (_, text) => {
     let refused = 0;
     fc.assert(
       fc.property(edits, (list) => {

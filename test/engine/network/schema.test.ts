@@ -15,7 +15,7 @@ describe('networkJsonSchema', () => {
   });
 
   it('describes every field of a network', () => {
-    const fields = Object.keys(JSON.parse(serializeNetwork(nand(0, 1))) as object);
+    const fields = Object.keys(nand(0, 1));
     expect(Object.keys(schema.properties as object)).toEqual(fields);
   });
 
@@ -29,5 +29,7 @@ describe('networkJsonSchema', () => {
     expect(accepts({ ...full, seed: -1 })).toBe(false);
     expect(accepts({ ...full, extra: 1 })).toBe(false);
     expect(accepts({ ...full, stimuli: [{ kind: 'ramp', id: 'a' }] })).toBe(false);
+    expect(accepts({ ...full, models: [{ id: 'mine', text: ['threshold: 0', ''] }] })).toBe(true);
+    expect(accepts({ ...full, models: [{ id: 'mine', text: [0] }] })).toBe(false);
   });
 });

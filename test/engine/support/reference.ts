@@ -22,7 +22,7 @@ export function simulateReference(network: Network, steps: number): ReferenceSte
     for (const { id, model, size, parameters } of network.populations) {
       const { b = 0 } = parameters;
       const sums = Array.from({ length: size }, (_, neuron) => {
-        return (typeof b === 'number' ? b : b[neuron]!) + netInput(network, history, id, neuron);
+        return (typeof b === 'number' ? b : (b as readonly number[])[neuron]!) + netInput(network, history, id, neuron);
       });
       z.set(id, sums);
       y.set(
@@ -33,7 +33,8 @@ export function simulateReference(network: Network, steps: number): ReferenceSte
     for (const stimulus of network.stimuli) {
       const mean = stimulus.kind === 'poisson' ? (stimulus.rate * network.time.dt) / 1000 : 0;
       const uniform = random.at(hashId(stimulus.id), 0, step).uniform;
-      y.set(stimulus.id, [stimulus.kind === 'poisson' ? poissonVariate(mean, uniform) : stimulus.value]);
+      const level = 'value' in stimulus ? stimulus.value : 0;
+      y.set(stimulus.id, [stimulus.kind === 'poisson' ? poissonVariate(mean, uniform) : level]);
     }
     history.push({ y, z });
   }
@@ -48,7 +49,7 @@ function netInput(network: Network, history: readonly ReferenceStep[], target: s
       for (let i = 0; i < outputs.length; i++) {
         for (const each of byWeight(network)) {
           if (each.source !== source || each.target !== target || each.delay !== delay) continue;
-          if (each.connector === 'AllToAll' || i === neuron) sum += each.weight * outputs[i]!;
+          if (each.connector === 'AllToAll' || i === neuron) sum += (each.weight as number) * outputs[i]!;
         }
       }
     }
@@ -58,11 +59,11 @@ function netInput(network: Network, history: readonly ReferenceStep[], target: s
 
 /** Longest first: what was sent first was added first, so that sums round alike. */
 function delaysOf({ connections }: Network): number[] {
-  return [...new Set(connections.map(({ delay }) => delay))].sort((a, b) => b - a);
+  return [...new Set(connections.map(({ delay }) => delay as number))].sort((a, b) => b - a);
 }
 
 function byWeight({ connections }: Network): Connection[] {
-  return [...connections].sort((a, b) => a.weight - b.weight || (a.id < b.id ? -1 : 1));
+  return [...connections].sort((a, b) => (a.weight as number) - (b.weight as number) || (a.id < b.id ? -1 : 1));
 }
 
 /** Batches in order of their first population's id, populations in order of id, then stimuli in order of id. */

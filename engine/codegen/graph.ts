@@ -1,0 +1,149 @@
+import type { Expression, Statement } from '../equations/ast.ts';
+import type { Program } from '../integration/program.ts';
+
+/** A value of a program, computed once however often it is used. `mask` is the answer to a condition. */
+export interface GraphNode {
+  readonly id: number;
+  readonly type: 'real' | 'mask';
+  readonly operation: Operation;
+  readonly operands: readonly GraphNode[];
+}
+
+export type Operation =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'load'; readonly from: 'state' | 'input' | 'constant'; readonly name: string }
+  | { readonly kind: 'active' | 'time' }
+  | { readonly kind: 'draw'; readonly name: 'rand' | 'randn' | 'poisson'; readonly draw: number }
+  | { readonly kind: 'apply'; readonly name: string };
+
+/** Finds equal values as it builds: two formulas that are the same tree of the same values are one node. */
+export interface GraphBuilder {
+  /** Makes `target` stand for the value from now on. */
+  assign(statement: Statement): void;
+  real(expression: Expression): GraphNode;
+  mask(expression: Expression): GraphNode;
+  /** What a name stands for now. */
+  valueOf(name: string): GraphNode;
+}
+
+export function createGraph(program: Program): GraphBuilder {
+  const nodes = new Map<string, GraphNode>();
+  const names = new Map<string, GraphNode>();
+  const state = new Set(program.state);
+  const inputs = new Set(program.inputs);
+  const constants = new Set(program.constants.map(({ name }) => name));
+
+  function node(type: 'real' | 'mask', operation: Operation, operands: readonly GraphNode[] = []): GraphNode {
+    const key = `${type} ${JSON.stringify(operation)} ${operands.map(({ id }) => id).join()}`;
+    const known = nodes.get(key);
+    if (known) return known;
+    const made = { id: nodes.size, type, operation, operands };
+    nodes.set(key, made);
+    return made;
+  }
+
+  const apply = (name: string, ...operands: GraphNode[]): GraphNode => node('real', { kind: 'apply', name }, operands);
+  const test = (name: string, ...operands: GraphNode[]): GraphNode => node('mask', { kind: 'apply', name }, operands);
+  const number = (value: number): GraphNode => node('real', { kind: 'number', value });
+
+  function valueOf(name: string): GraphNode {
+    const known = names.get(name);
+    if (known) return known;
+    if (state.has(name)) return node('real', { kind: 'load', from: 'state', name });
+    if (inputs.has(name)) return node('real', { kind: 'load', from: 'input', name });
+    if (constants.has(name)) return node('real', { kind: 'load', from: 'constant', name });
+    if (name === 't') return node('real', { kind: 'time' });
+    if (name === 'active') return node('mask', { kind: 'active' });
+    throw new Error(`Found symbol "${name}", expected a state, input, constant or earlier target`);
+  }
+
+  function any(expression: Expression): GraphNode {
+    switch (expression.kind) {
+      case 'number':
+        return number(expression.value);
+      case 'symbol':
+        return valueOf(expression.name);
+      case 'negate':
+        return apply('negate', real(expression.operand));
+      case 'not':
+        return test('not', mask(expression.operand));
+      case 'binary':
+        return binary(expression);
+      case 'call':
+        return call(expression.name, expression.arguments);
+    }
+  }
+
+  function real(expression: Expression): GraphNode {
+    const value = any(expression);
+    return value.type === 'real' ? value : apply('int', value);
+  }
+
+  function mask(expression: Expression): GraphNode {
+    const value = any(expression);
+    return value.type === 'mask' ? value : test('!=', value, number(0));
+  }
+
+  function binary({ operator, left, right }: Expression & { kind: 'binary' }): GraphNode {
+    if (operator === 'and' || operator === 'or') return test(operator, mask(left), mask(right));
+    if (operator === '^' && right.kind === 'number') return power(real(left), right.value);
+    const a = real(left);
+    const b = real(right);
+    if (comparisons.has(operator)) return test(operator, a, b);
+    // A gate's rate a/exprel(x) needs one division, not two.
+    if (operator === '/' && isCall(b, 'exprel')) return apply('*', a, apply('bernoulli', ...b.operands));
+    return apply(operator === '^' ? 'pow' : operator, a, b);
+  }
+
+  /** Small whole powers as products. */
+  function power(base: GraphNode, exponent: number): GraphNode {
+    if (exponent === 0.5) return apply('sqrt', base);
+    if (!Number.isInteger(exponent) || Math.abs(exponent) > 32) return apply('pow', base, number(exponent));
+    if (exponent < 0) return apply('/', number(1), power(base, -exponent));
+    if (exponent === 0) return number(1);
+    if (exponent === 1) return base;
+    const half = power(base, Math.floor(exponent / 2));
+    const square = apply('*', half, half);
+    return exponent % 2 === 0 ? square : apply('*', square, base);
+  }
+
+  function call(name: string, args: readonly Expression[]): GraphNode {
+    const [a, b, c] = args;
+    switch (name) {
+      case 'select':
+        return apply('select', mask(a!), real(b!), real(c!));
+      case 'int':
+        return apply('int', mask(a!));
+      case 'step':
+        return apply('int', test('>=', real(a!), number(0)));
+      case 'sign':
+        return apply('-', apply('int', test('>', real(a!), number(0))), apply('int', test('<', real(a!), number(0))));
+      case 'clip':
+        return apply('min', apply('max', real(a!), real(b!)), real(c!));
+      case 'rand':
+      case 'randn':
+        return node('real', { kind: 'draw', name, draw: drawOf(a!) });
+      case 'poisson':
+        return node('real', { kind: 'draw', name, draw: drawOf(b!) }, [real(a!)]);
+    }
+    return apply(name, ...args.map(real));
+  }
+
+  return {
+    assign: ({ target, value }) => void names.set(target, real(value)),
+    real,
+    mask,
+    valueOf,
+  };
+}
+
+const comparisons = new Set(['<', '<=', '>', '>=', '==', '!=']);
+
+function isCall({ operation }: GraphNode, name: string): boolean {
+  return operation.kind === 'apply' && operation.name === name;
+}
+
+function drawOf(expression: Expression): number {
+  if (expression.kind !== 'number') throw new Error(`Found a draw numbered by a ${expression.kind}, expected a number`);
+  return expression.value;
+}

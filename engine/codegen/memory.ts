@@ -1,0 +1,88 @@
+import { createMemory } from './wasm/api.ts';
+
+/** Numbers of the state: f64, or f32 for speed. */
+export type RealArray = Float64Array | Float32Array;
+export type Precision = 'f64' | 'f32';
+
+/** A stretch of the simulation's memory; its `view` exists once the plan is carried out. */
+export interface Region<T> {
+  /** Byte address. */
+  readonly address: number;
+  readonly view: T;
+}
+
+/** What a simulation keeps, laid out before it is allocated: all of it in one WebAssembly memory, which never grows. */
+export interface MemoryPlan {
+  readonly precision: Precision;
+  /** State changes as the simulation runs, and is what a snapshot copies; the rest is fixed. */
+  reals(length: number, kind?: 'state' | 'fixed'): Region<RealArray>;
+  ints(length: number, kind?: 'state' | 'fixed'): Region<Int32Array>;
+  /** Allocates, once; throws a RangeError when the memory is not to be had. */
+  allocate(): SimulationMemory;
+}
+
+export interface SimulationMemory {
+  readonly memory: WasmMemory;
+  /** All state, for snapshots. */
+  readonly state: Uint8Array;
+}
+
+export type WasmMemory = ReturnType<typeof createMemory>;
+
+export function planMemory(precision: Precision): MemoryPlan {
+  const regions: PlannedRegion[] = [];
+  const add = (type: 'real' | 'int', length: number, kind: 'state' | 'fixed'): PlannedRegion => {
+    const region = new PlannedRegion(type, length, kind, precision);
+    regions.push(region);
+    return region;
+  };
+  return {
+    precision,
+    reals: (length, kind = 'state') => add('real', length, kind) as unknown as Region<RealArray>,
+    ints: (length, kind = 'state') => add('int', length, kind) as unknown as Region<Int32Array>,
+    allocate() {
+      let end = pageOfZero;
+      const place = (region: PlannedRegion): void => {
+        region.address = end;
+        end += Math.ceil(region.bytes / alignment) * alignment;
+      };
+      const start = end;
+      for (const region of regions) if (region.kind === 'state') place(region);
+      const stateEnd = end;
+      for (const region of regions) if (region.kind === 'fixed') place(region);
+      const memory = createMemory(Math.ceil((end + slack) / 65_536));
+      for (const region of regions) region.attach(memory.buffer);
+      return { memory, state: new Uint8Array(memory.buffer, start, stateEnd - start) };
+    },
+  };
+}
+
+/** Address 0 stays unused, so that a forgotten address shows. */
+const pageOfZero = 64;
+const alignment = 64;
+/** Vector loads of the last neurons may read past their arrays. */
+const slack = 64;
+
+class PlannedRegion {
+  address = 0;
+  view: RealArray | Int32Array | null = null;
+  readonly bytes: number;
+  readonly type: 'real' | 'int';
+  readonly length: number;
+  readonly kind: 'state' | 'fixed';
+  readonly precision: Precision;
+
+  constructor(type: 'real' | 'int', length: number, kind: 'state' | 'fixed', precision: Precision) {
+    this.type = type;
+    this.length = length;
+    this.kind = kind;
+    this.precision = precision;
+    this.bytes = length * (type === 'real' && precision === 'f64' ? 8 : 4);
+  }
+
+  attach(buffer: ArrayBuffer): void {
+    const { type, precision, address, length } = this;
+    if (type === 'int') this.view = new Int32Array(buffer, address, length);
+    else this.view = precision === 'f64' ? new Float64Array(buffer, address, length) : new Float32Array(buffer, address, length);
+  }
+}

@@ -1,0 +1,127 @@
+import type { Expression, Statement } from '../equations/ast.ts';
+import { simplify } from '../equations/simplify.ts';
+import { substitute } from '../equations/substitute.ts';
+import { symbolsOf } from '../equations/symbols.ts';
+import type { IntegrationMethod, ParsedModel } from '../equations/types.ts';
+import { chooseMethod, fits } from './choose.ts';
+import { eulerSteps } from './euler.ts';
+import { exactSteps } from './exact.ts';
+import { exponentialEulerSteps } from './exponential-euler.ts';
+import { hoistConstants } from './hoist.ts';
+import { num, op, symbol, whileActive } from './make.ts';
+import { numberDraws } from './draws.ts';
+import { heldName, refractoryTime } from './names.ts';
+import type { Constant, LinearSystem, Program, Refractory } from './program.ts';
+import { rk4Steps } from './rk4.ts';
+import { withoutSubexpressions } from './subexpressions.ts';
+
+/** What drives the neurons of a batch: nothing else is read from the delay rings. */
+export interface Drive {
+  /** Jumps: the sum that arrives as `input` is added to the state variable. */
+  readonly jumps: readonly { readonly input: string; readonly variable: string }[];
+  /** Inputs of the model (`I`, or `sum_wx`) that some connection feeds; the others are 0. */
+  readonly inputs: readonly string[];
+  /** Subexpressions to keep, because they depend on what arrives in the step and somebody looks at them. */
+  readonly kept: readonly string[];
+}
+
+/** Statements that leave the new state in the state variables, and the linear systems whose propagators they use. */
+export interface Steps {
+  readonly statements: readonly Statement[];
+  readonly systems: readonly LinearSystem[];
+}
+
+/**
+ * The step of a model under a drive, as assignments. `method` overrides the model's own, and that the choice by the
+ * equations, where it fits: conductances of synapses can make equations nonlinear that an author called exact.
+ */
+export function buildProgram(model: ParsedModel, drive: Drive, method?: IntegrationMethod): Program {
+  const driven = clearIdleInputs(model, drive.inputs);
+  const chosen = [method, driven.method].find((each) => each && fits(driven, each)) ?? chooseMethod(driven);
+  const { statements, systems } = integrate(driven, chosen);
+  const { reset, held } = resetOf(driven);
+  const program: Program = {
+    method: chosen,
+    state: [...driven.equations.map(({ name }) => name), ...drive.kept, ...held.map(({ target }) => target)],
+    inputs: [...drive.jumps.map(({ input }) => input), ...drive.inputs],
+    constants: constantsOf(driven),
+    systems,
+    update: [...held, ...arrivals(driven, drive), ...statements, ...subexpressionsForOutput(driven)],
+    output: driven.output,
+    reset,
+    refractory: refractoryOf(driven),
+    random: false,
+  };
+  return hoistConstants(numberDraws(program));
+}
+
+function clearIdleInputs(model: ParsedModel, driven: readonly string[]): ParsedModel {
+  const idle = [...model.inputs.map(({ name }) => name), 'sum_wx'].filter((name) => !driven.includes(name));
+  const zeros = Object.fromEntries(idle.map((name) => [name, num(0)]));
+  const clear = (expression: Expression): Expression => simplify(substitute(expression, zeros));
+  return {
+    ...model,
+    equations: model.equations.map((equation) => ({ ...equation, rate: clear(equation.rate) })),
+    subexpressions: model.subexpressions.map((each) => ({ ...each, value: clear(each.value) })),
+    output: { ...model.output, value: clear(model.output.value) },
+    reset: model.reset.map((statement) => ({ ...statement, value: clear(statement.value) })),
+    refractory: model.refractory && { ...model.refractory, value: clear(model.refractory.value) },
+  };
+}
+
+function integrate(model: ParsedModel, method: IntegrationMethod): Steps {
+  if (model.equations.length === 0) return { statements: [], systems: [] };
+  switch (method) {
+    case 'exact':
+      return exactSteps(model);
+    case 'exponential-euler':
+      return exponentialEulerSteps(model);
+    case 'rk4':
+      return rk4Steps(model);
+    case 'euler':
+    case 'euler-maruyama':
+      return eulerSteps(model);
+  }
+}
+
+/** A variable that stands still while refractory ignores what arrives meanwhile. */
+function arrivals(model: ParsedModel, { jumps }: Drive): Statement[] {
+  return jumps.map(({ input, variable }) => {
+    const jumped = op(symbol(variable), '+', symbol(input));
+    const equation = model.equations.find(({ name }) => name === variable);
+    return { target: variable, value: equation?.unlessRefractory ? whileActive(jumped, symbol(variable)) : jumped };
+  });
+}
+
+/** After the integration, subexpressions have the values of the new state; those nobody uses cost nothing: code generation drops them. */
+function subexpressionsForOutput(model: ParsedModel): Statement[] {
+  return model.subexpressions.map(({ name, value }) => ({ target: name, value }));
+}
+
+/**
+ * A reset comes after the step, when temporaries are those of another neuron and inputs are gone: subexpressions are
+ * written out, and inputs that it uses are held in state of their own.
+ */
+function resetOf(model: ParsedModel): { reset: Statement[]; held: Statement[] } {
+  const plain = model.reset.map(({ target, value }) => ({ target, value: withoutSubexpressions(model, value) }));
+  const used = new Set(plain.flatMap(({ value }) => [...symbolsOf(value)]));
+  const inputs = [...model.inputs.map(({ name }) => name), 'sum_wx'].filter((name) => used.has(name));
+  const renamed = Object.fromEntries(inputs.map((name) => [name, symbol(heldName(name))]));
+  return {
+    reset: plain.map(({ target, value }) => ({ target, value: substitute(value, renamed) })),
+    held: inputs.map((name) => ({ target: heldName(name), value: symbol(name) })),
+  };
+}
+
+/** A condition is asked before the step, when temporaries are those of another neuron. */
+function refractoryOf(model: ParsedModel): Refractory | null {
+  const { refractory } = model;
+  if (refractory?.kind === 'time') return { kind: 'time', duration: refractoryTime };
+  return refractory && { kind: 'condition', value: withoutSubexpressions(model, refractory.value) };
+}
+
+function constantsOf({ parameters, refractory }: ParsedModel): Constant[] {
+  const named = ['dt', ...parameters.map(({ name }) => name)].map((name): Constant => ({ kind: 'parameter', name }));
+  if (refractory?.kind !== 'time') return named;
+  return [...named, { kind: 'derived', name: refractoryTime, value: refractory.value }];
+}

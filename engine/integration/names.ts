@@ -1,0 +1,42 @@
+import type { Statement } from '../equations/ast.ts';
+import type { ParsedModel } from '../equations/types.ts';
+import { symbol } from './make.ts';
+
+// Names that the integrators make begin with _, which no name of a model does: they cannot meet.
+
+/** A variable's value at the end of the step, before it is stored. */
+export function nextName(name: string): string {
+  return `_next_${name}`;
+}
+
+/** Stores all new values at once. */
+export function storeNext({ equations }: ParsedModel): Statement[] {
+  return equations.map(({ name }) => ({ target: name, value: symbol(nextName(name)) }));
+}
+
+/** A variable or subexpression at a stage of the Runge–Kutta method. */
+export function stageName(name: string, stage: number): string {
+  return `_s${stage}_${name}`;
+}
+
+export function slopeName(name: string, stage: number): string {
+  return `_k${stage}_${name}`;
+}
+
+/** Name of an element of a propagator, as a constant of the program. */
+export function propagatorName(system: number, row: number, column: number): string {
+  return `_P${system}_${row}_${column}`;
+}
+
+/** The number of what was moved out of the step. */
+export function hoistedName(number: number): string {
+  return `_c${number}`;
+}
+
+/** An input as it was in the step, for the reset after it. */
+export function heldName(input: string): string {
+  return `_held_${input}`;
+}
+
+/** The constant that holds the refractory time. */
+export const refractoryTime = '_refractory_time';

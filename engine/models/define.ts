@@ -1,0 +1,119 @@
+import type { Expression } from '../equations/ast.ts';
+import { evaluate } from '../equations/evaluate.ts';
+import { issueAt } from '../equations/issue.ts';
+import { parseModel } from '../equations/parse-model.ts';
+import { isRandom, symbolsOf } from '../equations/symbols.ts';
+import { substitute } from '../equations/substitute.ts';
+import { modelTex } from '../equations/tex.ts';
+import type { IntegrationMethod, ModelSource, ParsedModel, Quantity } from '../equations/types.ts';
+import { formatDimension } from '../equations/units.ts';
+import { fits } from '../integration/choose.ts';
+import { writtenOut } from '../integration/subexpressions.ts';
+import type { Issue, Parsed } from '../network/types.ts';
+import type { NeuronModel, VariableSpec } from './types.ts';
+
+/** A built-in model. Throws on a text with mistakes. */
+export function defineModel(source: ModelSource): NeuronModel {
+  const model = readModel(source);
+  if (model.ok) return model.value;
+  throw new Error(
+    `Found mistakes in model "${source.id}": ${model.issues.map(({ path, message }) => `${path}: ${message}`).join('\n')}`,
+  );
+}
+
+/** What an author wrote as a model, or all that is wrong with its text. */
+export function readModel(source: ModelSource): Parsed<NeuronModel> {
+  const parsed = parseModel(source.text);
+  if (!parsed.ok) return parsed;
+  const misfit = misfitOf(source.text, parsed.value);
+  return misfit ? { ok: false, issues: [misfit] } : { ok: true, value: modelOf(source, parsed.value) };
+}
+
+/** A method that the author asks for and that cannot integrate the equations. */
+function misfitOf(text: string, model: ParsedModel): Issue | null {
+  const { method } = model;
+  if (!method || fits(model, method)) return null;
+  const wanted: Partial<Record<IntegrationMethod, string>> = {
+    exact: 'equations that are linear with constant coefficients',
+    'exponential-euler': 'equations that are each linear in their own variable',
+  };
+  const start = Math.max(0, text.search(/\bmethod\s*:/));
+  const expected = `${wanted[method] ?? 'equations without white noise'}, or no line method:`;
+  return issueAt(text, { start, end: start + 1 }, `"${method}" cannot integrate the equations`, expected);
+}
+
+function modelOf(source: ModelSource, parsed: ParsedModel): NeuronModel {
+  const { equations, subexpressions, inputs, output } = parsed;
+  const spikes = output.kind !== 'rate';
+  const everything = [output.value, ...equations.map(({ rate }) => rate), ...subexpressions.map(({ value }) => value)];
+  const jump = equations.find(({ dimension }) => formatDimension(dimension) === 'mV') ?? equations.find(isVoltage);
+  return {
+    ...source,
+    parsed,
+    output: spikes ? 'spikes' : 'rate',
+    random:
+      everything.some((each) => isRandom(each) || symbolsOf(each).has('xi')) ||
+      parsed.reset.some(({ value }) => isRandom(value)),
+    inTime: equations.length > 0,
+    equations: linesOf(source.text),
+    tex: modelTex(parsed),
+    parameters: parsed.parameters.map(({ name, label, dimension, default: standard, min, max }) => ({
+      symbol: name,
+      label,
+      unit: formatDimension(dimension),
+      default: standard,
+      min,
+      max,
+    })),
+    variables: [...equations, ...subexpressions].map(variableOf),
+    inputs: inputs.map(({ name, dimension }) => ({ name, unit: formatDimension(dimension) })),
+    jump: jump ? { variable: jump.name, unit: formatDimension(jump.dimension) } : null,
+    meanOutput: meanOutputOf(parsed),
+    isOn: bitOf(parsed, spikes),
+  };
+}
+
+/** FitzHugh and Nagumo's v has no unit. */
+function isVoltage({ name }: Quantity): boolean {
+  return name === 'v';
+}
+
+function variableOf({ name, dimension }: Quantity): VariableSpec {
+  return { symbol: name, label: name === 'z' ? 'net input' : name, unit: formatDimension(dimension) };
+}
+
+/** The text without parameters, comments and what only machines need. */
+function linesOf(text: string): string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.replace(/#.*$/, '').trim());
+  return lines.filter(
+    (line) => line !== '' && !/^(parameter|initial:|on:|method:)/.test(line) && !/\(input\)$/.test(line),
+  );
+}
+
+function bitOf({ on }: ParsedModel, spikes: boolean): (output: number) => boolean {
+  if (on) return (y) => evaluate(on, (name) => (name === 'y' ? y : Number.NaN)) !== 0;
+  return spikes ? (y) => y > 0 : (y) => y >= 0.5;
+}
+
+/**
+ * The mean output as a function of z alone: of a rate its value, of a threshold `rand() < p` the probability p, of `poisson(m)`
+ * the mean m. Null for models in time and for those with parameters besides the bias.
+ */
+function meanOutputOf(parsed: ParsedModel): ((z: number, dt: number) => number) | null {
+  const { output, equations, softmax } = parsed;
+  if (equations.length > 0 || softmax) return null;
+  const mean = meanOf(
+    substitute(output.value, Object.fromEntries([...writtenOut(parsed)].filter(([name]) => name !== 'z'))),
+  );
+  if (!mean || [...symbolsOf(mean)].some((name) => name !== 'z' && name !== 'dt')) return null;
+  return (z, dt) => evaluate(mean, (name) => (name === 'z' ? z : dt));
+}
+
+function meanOf(value: Expression): Expression | null {
+  if (value.kind === 'call' && value.name === 'poisson')
+    return isRandom(value.arguments[0]!) ? null : value.arguments[0]!;
+  if (value.kind === 'binary' && value.operator === '<' && value.left.kind === 'call' && value.left.name === 'rand') {
+    return isRandom(value.right) ? null : value.right;
+  }
+  return isRandom(value) ? null : value;
+}

@@ -1,0 +1,77 @@
+import { findModel } from '../models/index.ts';
+import { fillPlasticity } from './default-plasticity.ts';
+import type { NetworkFile } from './schema.ts';
+import type { Network, Probe, Stimulus, SynapseType } from './types.ts';
+
+/** Fills the defaults that a schema cannot: those that follow from other parts of the network. */
+export function fillDefaults(file: NetworkFile): Network {
+  const { models, synapses, populations, stimuli, connections, probes } = file;
+  const connectionIds = idMaker(connections);
+  const probeIds = idMaker([...populations, ...stimuli, ...probes]);
+  return {
+    ...(file as Network),
+    models: models.map((model) => ({ ...(model as Network['models'][number]), label: model.label ?? model.id })),
+    synapses: synapses.map((synapse): SynapseType => {
+      const plasticity = synapse.plasticity && fillPlasticity(synapse.plasticity);
+      return { ...synapse, label: synapse.label ?? synapse.id, plasticity };
+    }),
+    populations: populations.map(
+      (population) => ({ ...population, label: population.label ?? population.id }) as Network['populations'][number],
+    ),
+    stimuli: stimuli.map(fillStimulus),
+    connections: connections.map(
+      (connection) => ({ ...connection, id: connection.id ?? connectionIds('w') }) as Network['connections'][number],
+    ),
+    probes: probes.map((probe) => fillProbe(probe, probe.id ?? probeIds(probe.kind), file)),
+  };
+}
+
+/** Ids for what has none: the prefix and the first number from 1 on that makes an id of its own. */
+function idMaker(items: readonly { readonly id?: string | undefined }[]): (prefix: string) => string {
+  const taken = new Set(items.map(({ id }) => id));
+  const next = new Map<string, number>();
+  return (prefix) => {
+    let number = next.get(prefix) ?? 1;
+    while (taken.has(`${prefix}${number}`)) number++;
+    next.set(prefix, number + 1);
+    return `${prefix}${number}`;
+  };
+}
+
+function fillStimulus(stimulus: NetworkFile['stimuli'][number]): Stimulus {
+  const label = stimulus.label ?? stimulus.id;
+  if (stimulus.kind !== 'spike-times') return { ...stimulus, label };
+  return { ...stimulus, label, ...inOrder(stimulus.times, stimulus.sources ?? stimulus.times.map(() => 0)) };
+}
+
+/** Spikes by time, then source; lists of two lengths are left for the checks to find. */
+function inOrder(times: readonly number[], sources: readonly number[]): { times: number[]; sources: number[] } {
+  if (times.length !== sources.length) return { times: [...times], sources: [...sources] };
+  const order = [...times.keys()].sort((i, j) => times[i]! - times[j]! || sources[i]! - sources[j]!);
+  return { times: order.map((i) => times[i]!), sources: order.map((i) => sources[i]!) };
+}
+
+function fillProbe(probe: NetworkFile['probes'][number], id: string, file: NetworkFile): Probe {
+  const head = { id, label: probe.label ?? id };
+  switch (probe.kind) {
+    case 'trace':
+      return { ...probe, ...head, variable: probe.variable ?? firstVariable(probe.target, file) };
+    case 'weights':
+      return { ...probe, ...head, interval: probe.interval ?? stepsOf(100, file) };
+    case 'rate':
+      return { ...probe, ...head, interval: probe.interval ?? stepsOf(10, file) };
+    default:
+      return { ...probe, ...head };
+  }
+}
+
+function stepsOf(ms: number, { time }: NetworkFile): number {
+  return Math.max(1, Math.round(ms / time.dt));
+}
+
+/** The net input where a model has one, as in files from before there were other variables. */
+function firstVariable(target: string, { populations, models }: NetworkFile): string {
+  const model = populations.find(({ id }) => id === target)?.model;
+  const variables = model === undefined ? undefined : findModel(model, models as Network['models'])?.variables;
+  return !variables || variables.some(({ symbol }) => symbol === 'z') ? 'z' : (variables[0]?.symbol ?? 'y');
+}

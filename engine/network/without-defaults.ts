@@ -1,0 +1,87 @@
+import type {
+  Connection,
+  Connector,
+  Network,
+  NetworkEvent,
+  Population,
+  Probe,
+  Stimulus,
+  SynapseType,
+} from './types.ts';
+
+/**
+ * A network without the fields that few networks need, where they hold their default: parsing fills them again. Older
+ * fields are always written, so that a file shows what a connection or probe is made of.
+ */
+export function withoutDefaults(network: Network): unknown {
+  return drop(
+    {
+      ...network,
+      models: network.models.map((model) => drop({ ...model, text: lines(model.text) }, { reference: '' })),
+      synapses: network.synapses.map(synapse),
+      populations: network.populations.map((each: Population) => drop(each, { initial: {} })),
+      stimuli: network.stimuli.map(stimulus),
+      connections: network.connections.map(connection),
+      probes: network.probes.map((probe: Probe) => (probe.kind === 'trace' ? drop(probe, { interval: 1 }) : probe)),
+      events: network.events.map(event),
+    },
+    { models: [], synapses: [], events: [] },
+  );
+}
+
+/** A text of several lines is easier to read as an array. */
+function lines(text: string): string | string[] {
+  return text.includes('\n') ? text.split('\n') : text;
+}
+
+function synapse(each: SynapseType): unknown {
+  const { kind, based, shortTerm, plasticity } = each;
+  return drop(
+    { ...each, ...(shortTerm && { shortTerm: drop(shortTerm, { sites: 0 }) }) },
+    {
+      based: 'current',
+      ...(kind === 'delta' || kind === 'current' ? { tau: 5 } : {}),
+      ...(based === 'current' ? { reversal: 0 } : {}),
+      ...(shortTerm === null && { shortTerm }),
+      ...(plasticity === null && { plasticity }),
+    },
+  );
+}
+
+function stimulus(each: Stimulus): unknown {
+  if (each.kind === 'poisson') return drop(each, { size: 1 });
+  if (each.kind === 'sine') return drop(each, { phase: 0, offset: 0 });
+  if (each.kind !== 'spike-times') return each;
+  const alike = each.sources.every((source) => source === 0) && each.sources.length === each.times.length;
+  return drop(each, { size: 1, file: '', ...(alike && { sources: each.sources }) });
+}
+
+function connection(each: Connection): unknown {
+  return drop({ ...each, connector: connector(each.connector) }, { synapse: 'auto' });
+}
+
+function connector(each: Connector): unknown {
+  return typeof each === 'string' ? each : drop(each, { self: true });
+}
+
+function event(each: NetworkEvent): unknown {
+  if (each.kind !== 'lesion') return each;
+  return drop(each, each.neurons.length > 0 ? { fraction: 1 } : { neurons: [] });
+}
+
+/** The record without those fields that hold these values. */
+function drop(record: object, defaults: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const isDefault = ([key, value]: [string, unknown]): boolean => key in defaults && isAlike(value, defaults[key]);
+  return Object.fromEntries(Object.entries(record).filter((entry) => !isDefault(entry)));
+}
+
+function isAlike(value: unknown, standard: unknown): boolean {
+  if (typeof standard !== 'object' || standard === null || typeof value !== 'object' || value === null) {
+    return value === standard;
+  }
+  return value === standard || (isEmpty(value) && isEmpty(standard));
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
+}

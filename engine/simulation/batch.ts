@@ -1,0 +1,149 @@
+import type { BatchArrays, ColumnArrays, Kernel, KernelMaker, KernelRandom, RingArrays } from '../codegen/kernel.ts';
+import { lanes } from '../codegen/kernel.ts';
+import type { MemoryPlan, RealArray, Region, WasmMemory } from '../codegen/memory.ts';
+import type { NeuronModel } from '../models/types.ts';
+import type { Population } from '../network/types.ts';
+import { valuesOf } from '../wiring/distributions.ts';
+import { dependenciesOf, fillColumns } from './columns.ts';
+import { fillInitial } from './initial.ts';
+import type { BatchPlan } from './plan.ts';
+import { hashId } from './random.ts';
+
+/** All neurons of one model under one kind of drive, laid out. */
+export interface Batch {
+  readonly model: NeuronModel;
+  readonly plan: BatchPlan;
+  readonly size: number;
+  /** Index of its first neuron among all sources. */
+  readonly first: number;
+  /** State by symbol, one value a neuron. */
+  readonly variables: ReadonlyMap<string, RealArray>;
+  readonly parameters: ReadonlyMap<string, ColumnArrays>;
+  readonly arrays: BatchArrays;
+  kernel: Kernel;
+  /** Gives a parameter, and what follows from it, a value a neuron: room was planned for it. */
+  ownColumns(symbol: string): void;
+  /** Makes the kernel anew for the columns as they are. */
+  refit(): void;
+  /** Stretch of the active list that this batch filled in the present step. */
+  from: number;
+  to: number;
+}
+
+export interface SharedRegions {
+  readonly outputs: Region<RealArray>;
+  readonly active: Region<Int32Array>;
+  readonly check: Region<RealArray>;
+}
+
+/** Arrays of a batch, planned; `attach` once the memory is there. */
+export interface PlannedBatch {
+  readonly plan: BatchPlan;
+  readonly rings: ReadonlyMap<string, RingArrays>;
+  attach(memory: WasmMemory, make: KernelMaker, random: KernelRandom, dt: number, seed: number): Batch;
+}
+
+export function planBatchArrays(
+  memory: MemoryPlan,
+  plan: BatchPlan,
+  first: number,
+  ringLengths: ReadonlyMap<string, number>,
+  shared: SharedRegions,
+): PlannedBatch {
+  const { program, members } = plan;
+  const size = members.reduce((sum, population) => sum + population.size, 0);
+  const width = Math.ceil(size / lanes) * lanes;
+  const inputs = new Map(
+    program.inputs.map((input): [string, RingArrays] => {
+      const length = ringLengths.get(input) ?? 2;
+      return [input, { slots: memory.reals(width * length), width, length }];
+    }),
+  );
+  const rings = new Map(inputs);
+  const state = new Map(program.state.map((name): [string, Region<RealArray>] => [name, memory.reals(width)]));
+  for (const [input, variable] of plan.direct) rings.set(input, { slots: state.get(variable)!, width, length: 1 });
+  const differing = differingParameters(plan);
+  const dependencies = dependenciesOf(program);
+  const constants = new Map(
+    program.constants.map(({ name }): [string, ColumnArrays] => {
+      const differs = [name, ...(dependencies.get(name) ?? [])].some((each) => differing.has(each));
+      // A change of one of several populations gives every neuron a value of its own.
+      const length = differs || (members.length > 1 && name !== 'dt') ? width : lanes;
+      return [name, { values: memory.reals(length), stride: differs ? 1 : 0 }];
+    }),
+  );
+  const refractory = program.refractory ? memory.ints(width) : null;
+  const table = memory.ints(64 + program.state.length + program.inputs.length + program.constants.length, 'fixed');
+
+  return {
+    plan,
+    rings,
+    attach(wasm, make, random, dt, seed) {
+      const arrays: BatchArrays = { size, first, state, inputs, constants, refractory, ...shared, table, memory: wasm };
+      fillParameters(plan, constants, dt, seed);
+      fillColumns(program, constants, width);
+      fillInitial(plan, arrays, seed);
+      const views = new Map([...state].map(([name, region]) => [name, region.view.subarray(0, size)]));
+      const parameters = new Map(plan.model.parameters.map(({ symbol }) => [symbol, constants.get(symbol)!]));
+      const batch: Batch = {
+        ...{ model: plan.model, plan, size, first, variables: views, parameters, arrays, from: 0, to: 0 },
+        kernel: make(program, arrays, random, dt),
+        ownColumns(symbol) {
+          const changed = [...constants].filter(([name]) => name === symbol || dependencies.get(name)?.has(symbol));
+          for (const [, column] of changed) {
+            if (column.stride === 0) column.values.view.fill(column.values.view[0]!);
+            column.stride = 1;
+          }
+          batch.refit();
+        },
+        refit: () => void (batch.kernel = make(program, arrays, random, dt)),
+      };
+      return batch;
+    },
+  };
+}
+
+/** Parameters that are not the same for all neurons of the batch. */
+function differingParameters({ parsed, members }: BatchPlan): Set<string> {
+  const differing = parsed.parameters.filter(({ name, default: standard }) => {
+    const given = members.map(({ parameters }) => parameters[name] ?? standard);
+    return given.some((value) => typeof value !== 'number' ? !isUniform(value, given[0]) : value !== scalar(given[0]!));
+  });
+  return new Set(differing.map(({ name }) => name));
+}
+
+type Given = Population['parameters'][string];
+
+function scalar(value: Given): number | null {
+  if (typeof value === 'number') return value;
+  return Array.isArray(value) ? (value as readonly number[])[0]! : null;
+}
+
+/** A list of equal numbers is as good as one number. */
+function isUniform(value: Given, sample: Given | undefined): boolean {
+  return Array.isArray(value) && sample !== undefined && (value as readonly number[]).every((each) => each === scalar(sample));
+}
+
+function fillParameters(
+  { program, parsed, members }: BatchPlan,
+  columns: ReadonlyMap<string, ColumnArrays>,
+  dt: number,
+  seed: number,
+): void {
+  columns.get('dt')!.values.view.fill(dt);
+  for (const { name, default: standard } of parsed.parameters) {
+    const column = columns.get(name);
+    if (!column || !program.constants.some((constant) => constant.name === name)) continue;
+    const { view } = column.values;
+    if (column.stride === 0) view.fill(scalar(members[0]!.parameters[name] ?? standard)!);
+    let first = 0;
+    for (const { id, size, parameters } of column.stride === 1 ? members : []) {
+      const values = valuesOf(parameters[name] ?? standard, size, seed, hashId(`${id}.${name}`));
+      if (typeof values === 'number') view.fill(values, first, first + size);
+      else view.set(values, first);
+      first += size;
+    }
+    // What pads the arrays is computed too, and must not be extreme.
+    if (column.stride === 1) view.fill(view[first - 1]!, first);
+  }
+}

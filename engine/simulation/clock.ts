@@ -1,0 +1,9 @@
+import type { RandomSource } from './random.ts';
+
+/** Time as the simulation counts it, and the random numbers of its trial. */
+export interface Clock {
+  step: number;
+  random: RandomSource;
+  /** ms */
+  readonly dt: number;
+}

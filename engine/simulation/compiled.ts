@@ -1,0 +1,86 @@
+import type { RealArray, SimulationMemory } from '../codegen/memory.ts';
+import type { NeuronModel } from '../models/types.ts';
+import type { Network } from '../network/types.ts';
+import type { StimulusDriver } from '../stimuli/drive.ts';
+import type { Batch } from './batch.ts';
+import type { Deliverer } from './deliver.ts';
+import { rangeOf, type SourceLayout } from './sources.ts';
+
+/**
+ * A network as typed arrays, ready for the clock. Sources are all neurons, batch by batch, then all stimuli as the
+ * network lists them. Populations are laid out, and stimuli deliver, in order of their ids, so that sums do not depend
+ * on the file's order.
+ */
+export interface Compiled extends SourceLayout {
+  readonly network: Network;
+  readonly batches: readonly Batch[];
+  /** Output of every source in the present step. */
+  readonly outputs: RealArray;
+  /** Sources whose output is not 0, batch by batch, then stimuli. */
+  readonly active: Int32Array;
+  /** Not 0 for sources that a lesion has silenced. */
+  readonly silenced: Int32Array;
+  /** Whether a lesion has ever been; a hint that saves time. */
+  readonly damage: { lesioned: boolean };
+  /** In the order in which they deliver. */
+  readonly stimuli: readonly StimulusDriver[];
+  readonly deliverers: readonly Deliverer[];
+  readonly longestDelay: number;
+  readonly check: RealArray;
+  /** Spikes so far in the present bin of each rate probe, by its id: part of the state. */
+  readonly binSums: ReadonlyMap<string, RealArray>;
+  readonly memory: SimulationMemory;
+}
+
+/** The batch that holds a neuron, by its global index, and its index there. */
+export function batchOf(compiled: Compiled, neuron: number): { model: NeuronModel; batch: Batch; index: number } {
+  for (const batch of compiled.batches) {
+    if (neuron < batch.first + batch.size) return { model: batch.model, batch, index: neuron - batch.first };
+  }
+  throw new Error(`Found neuron ${neuron}, expected one below ${compiled.neuronCount}`);
+}
+
+/** How messages name a neuron, by its global index: `id`, or `id[3]` in a population. */
+export function neuronName({ network, ranges, neuronCount }: Compiled, neuron: number): string {
+  for (const { id, size } of network.populations) {
+    const { first } = rangeOf(ranges, id);
+    if (neuron >= first && neuron < first + size) return size > 1 ? `${id}[${neuron - first}]` : id;
+  }
+  throw new Error(`Found neuron ${neuron}, expected one below ${neuronCount}`);
+}
+
+export function synapseTotal({ deliverers }: Compiled): number {
+  return deliverers.reduce((sum, { group }) => sum + group.reach.view.length, 0);
+}
+
+/** A synapse as it is now. */
+export interface SynapseView {
+  /** Index in the network. */
+  readonly connection: number;
+  /** Index among all sources. */
+  readonly source: number;
+  readonly target: number;
+  readonly weight: number;
+  /** In steps. */
+  readonly delay: number;
+}
+
+/** Visits the synapses onto a neuron (its global index), group by group and source by source. */
+export function forEachIncoming({ deliverers }: Compiled, target: number, visit: (synapse: SynapseView) => void): void {
+  for (const { group } of deliverers) {
+    const { firstSource, sources, firstTarget, ring, connections } = group;
+    const [rowStart, reach, weight] = [group.rowStart.view, group.reach.view, group.weight.view];
+    for (let s = 0; s < sources; s++) {
+      for (let k = rowStart[s]!; k < rowStart[s + 1]!; k++) {
+        if (firstTarget + (reach[k]! % ring.width) !== target) continue;
+        visit({
+          connection: connections[group.connection?.view[k] ?? 0]!,
+          source: firstSource + s,
+          target,
+          weight: weight[weight.length === 1 ? 0 : k]!,
+          delay: Math.floor(reach[k]! / ring.width),
+        });
+      }
+    }
+  }
+}

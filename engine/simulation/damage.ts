@@ -1,0 +1,53 @@
+import type { NetworkEvent } from '../network/types.ts';
+import type { Compiled } from './compiled.ts';
+import type { Deliverer } from './deliver.ts';
+import type { RandomSource } from './random.ts';
+import { rangeOf } from './sources.ts';
+
+type Event<K extends NetworkEvent['kind']> = Omit<Extract<NetworkEvent, { kind: K }>, 'at'>;
+
+/** Silences neurons for good: those listed, or a random fraction, rounded to whole neurons. */
+export function lesion(compiled: Compiled, { population, neurons, fraction }: Event<'lesion'>, random: RandomSource): void {
+  const { first, size } = rangeOf(compiled.ranges, population);
+  const chosen = neurons.length > 0 ? neurons : choose(size, Math.round(fraction * size), random);
+  compiled.damage.lesioned = true;
+  for (const neuron of chosen) compiled.silenced[first + neuron] = 1;
+}
+
+/** Sets the weight of a random fraction of a connection's synapses to 0, for good. */
+export function cut(compiled: Compiled, { connection, fraction }: Event<'cut'>, random: RandomSource): void {
+  forEachWeight(compiled, connection, (group, at) => {
+    if (random.uniform() >= fraction) return;
+    group.group.weight.view[at] = 0;
+    group.cut?.(at);
+  });
+}
+
+/** Multiplies each weight of a connection by a normal variate of mean 1; where the connection binds the sign, not below 0. */
+export function scatterWeights(compiled: Compiled, { connection, sd }: Event<'weight-noise'>, random: RandomSource): void {
+  const bound = compiled.network.connections.find(({ id }) => id === connection)!.sign !== 'either';
+  forEachWeight(compiled, connection, ({ group }, at) => {
+    const factor = 1 + sd * random.normal();
+    group.weight.view[at] = group.weight.view[at]! * (bound ? Math.max(0, factor) : factor);
+  });
+}
+
+/** Visits the weights of a connection where they lie. */
+function forEachWeight({ deliverers, network }: Compiled, id: string, visit: (deliverer: Deliverer, at: number) => void): void {
+  const index = network.connections.findIndex((connection) => connection.id === id);
+  for (const deliverer of deliverers) {
+    const { connections, connection, weight } = deliverer.group;
+    const place = connections.indexOf(index);
+    if (place < 0) continue;
+    for (let k = 0; k < weight.view.length; k++) if (!connection || connection.view[k] === place) visit(deliverer, k);
+  }
+}
+
+/** `count` different numbers below `size`, by selection sampling (Knuth 1969, algorithm S). */
+function choose(size: number, count: number, random: RandomSource): number[] {
+  const chosen: number[] = [];
+  for (let i = 0; i < size && chosen.length < count; i++) {
+    if ((size - i) * random.uniform() < count - chosen.length) chosen.push(i);
+  }
+  return chosen;
+}

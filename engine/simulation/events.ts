@@ -1,0 +1,49 @@
+import type { Network, NetworkEvent } from '../network/types.ts';
+import { stepAt } from '../stimuli/waveforms.ts';
+import type { Compiled } from './compiled.ts';
+import { cut, lesion, scatterWeights } from './damage.ts';
+import { createRandom, hashId } from './random.ts';
+
+/** What a network plans to happen, in order of time. */
+export interface Schedule {
+  /** Step of the next event; Infinity when none is left. */
+  readonly next: number;
+  carryOut(compiled: Compiled, step: number): void;
+  /** Goes to a step whose state already holds what happened before it. */
+  seek(step: number): void;
+}
+
+export function scheduleEvents({ events, time, seed }: Network): Schedule {
+  const due = events.map((event, index) => ({ event, index, step: stepAt(event.at, time.dt) }));
+  due.sort((a, b) => a.step - b.step || a.index - b.index);
+  let position = 0;
+  return {
+    get next() {
+      return due[position]?.step ?? Infinity;
+    },
+    carryOut(compiled, step) {
+      for (; position < due.length && due[position]!.step <= step; position++) {
+        const { event, index } = due[position]!;
+        happen(compiled, event, createRandom(seed).at(hashId('event'), index, 0));
+      }
+    },
+    seek(step) {
+      position = due.findIndex((each) => each.step >= step);
+      if (position < 0) position = due.length;
+    },
+  };
+}
+
+/** Carries out one event; random choices follow from `random`. */
+export function happen(compiled: Compiled, event: DistributiveWithoutTime<NetworkEvent>, random: ReturnType<typeof createRandom>): void {
+  switch (event.kind) {
+    case 'lesion':
+      return lesion(compiled, event, random);
+    case 'cut':
+      return cut(compiled, event, random);
+    case 'weight-noise':
+      return scatterWeights(compiled, event, random);
+  }
+}
+
+export type DistributiveWithoutTime<T> = T extends unknown ? Omit<T, 'at'> : never;

@@ -1,0 +1,51 @@
+/**
+ * exp(A) of a dense n × n matrix (row by row), by scaling and squaring with a Taylor series of degree 18 on a matrix of
+ * norm below 1/2, whose remainder is below 1e-22 (Moler & Van Loan 2003, Nineteen dubious ways, method 3).
+ */
+export function matrixExponential(matrix: Float64Array, n: number): Float64Array {
+  const squarings = Math.max(0, Math.ceil(Math.log2(maxRowSum(matrix, n))) + 1);
+  if (!Number.isFinite(squarings)) return norm0(matrix, n);
+  const scaled = matrix.map((value) => value / 2 ** squarings);
+  let result = identity(n);
+  // Horner: I + A(I + A/2 (I + A/3 (…))).
+  for (let k = degree; k >= 1; k--) {
+    const product = multiply(scaled, result, n);
+    result = identity(n);
+    for (let i = 0; i < n * n; i++) result[i] = result[i]! + product[i]! / k;
+  }
+  for (let k = 0; k < squarings; k++) result = multiply(result, result, n);
+  return result;
+}
+
+const degree = 18;
+
+/** exp(0) = I; a matrix with values that are not finite stays so, for the run to name. */
+function norm0(matrix: Float64Array, n: number): Float64Array {
+  return matrix.every((value) => value === 0) ? identity(n) : new Float64Array(n * n).fill(Number.NaN);
+}
+
+function maxRowSum(matrix: Float64Array, n: number): number {
+  let most = 0;
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    for (let j = 0; j < n; j++) sum += Math.abs(matrix[i * n + j]!);
+    if (!(sum <= most)) most = sum;
+  }
+  return most;
+}
+
+function identity(n: number): Float64Array {
+  const result = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) result[i * n + i] = 1;
+  return result;
+}
+
+function multiply(a: Float64Array, b: Float64Array, n: number): Float64Array {
+  const product = new Float64Array(n * n);
+  for (let i = 0; i < n; i++)
+    for (let k = 0; k < n; k++) {
+      const value = a[i * n + k]!;
+      if (value !== 0) for (let j = 0; j < n; j++) product[i * n + j]! += value * b[k * n + j]!;
+    }
+  return product;
+}

@@ -1,0 +1,176 @@
+import type { MemoryPlan, RealArray, Region } from '../codegen/memory.ts';
+import type { RingArrays } from '../codegen/kernel.ts';
+import { longestDelay } from '../network/delay.ts';
+import type { Connection, Network } from '../network/types.ts';
+import { synapseCount } from '../wiring/estimate.ts';
+import { forEachPair } from '../wiring/pairs.ts';
+import { forEachSynapse } from '../wiring/synapses.ts';
+import type { WiringOptions } from '../wiring/options.ts';
+import { hashId } from './random.ts';
+import { rangeOf, type SourceLayout, type SourceRange } from './sources.ts';
+
+/**
+ * Synapses onto one input of one batch, in compressed sparse rows: those of source s are `rowStart[s − firstSource]` up to
+ * `rowStart[s − firstSource + 1]`. Small connections share a group, in order of their weight and id, then of their target:
+ * sums must not depend on the order in the file, nor on the ids that connections without one are given there.
+ */
+export interface SynapseGroup {
+  readonly firstSource: number;
+  readonly sources: number;
+  /** First neuron of the batch among all sources; targets are numbered from it. */
+  readonly firstTarget: number;
+  readonly ring: RingArrays;
+  readonly rowStart: Region<Int32Array>;
+  /** delay · width + target: how far ahead of the ring's present row the synapse adds. */
+  readonly reach: Region<Int32Array>;
+  /** One a synapse, or one for all. */
+  readonly weight: Region<RealArray>;
+  /** The delay of all synapses in steps; 0 where they differ. */
+  readonly delay: number;
+  /** Indices of its connections in the network. */
+  readonly connections: readonly number[];
+  /** Which of `connections` a synapse belongs to; null where there is but one. */
+  readonly connection: Region<Int32Array> | null;
+}
+
+/** Connections onto one input of one batch that are laid out together. */
+export interface GroupPlan {
+  readonly input: string;
+  readonly batch: number;
+  readonly connections: readonly number[];
+  /** Whether its weights change as the simulation runs. */
+  readonly isPlastic: boolean;
+}
+
+/** Connections of fewer synapses than this share a group: a circuit of single wires is then one table. */
+const smallest = 4096;
+
+/** `inputOf` tells where a connection acts; `isPlain` whether its synapses are static and may share a group. */
+export function planGroups(
+  network: Network,
+  layout: SourceLayout,
+  inputOf: (connection: Connection) => { batch: number; input: string },
+  isPlain: (connection: Connection) => boolean,
+): GroupPlan[] {
+  const shared = new Map<string, number[]>();
+  const plans: GroupPlan[] = [];
+  for (const index of inOrder(network.connections)) {
+    const connection = network.connections[index]!;
+    const { batch, input } = inputOf(connection);
+    const [from, to] = endsOf(connection, layout);
+    const isSmall = isPlain(connection) && synapseCount(connection, from.size, to.size) < smallest;
+    const key = `${batch} ${input}`;
+    const known = isSmall ? shared.get(key) : undefined;
+    if (known) {
+      known.push(index);
+      continue;
+    }
+    const connections = [index];
+    plans.push({ input, batch, connections, isPlastic: !isPlain(connection) });
+    if (isSmall) shared.set(key, connections);
+  }
+  return plans;
+}
+
+/** Indices of the connections by weight, then id. */
+function inOrder(connections: readonly Connection[]): number[] {
+  const level = ({ weight }: Connection): number => (typeof weight === 'number' ? weight : Infinity);
+  return [...connections.keys()].sort((i, j) => {
+    const [a, b] = [connections[i]!, connections[j]!];
+    const [x, y] = [level(a), level(b)];
+    return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1;
+  });
+}
+
+export function endsOf({ source, target }: Connection, { ranges }: Pick<SourceLayout, 'ranges'>): [SourceRange, SourceRange] {
+  return [rangeOf(ranges, source), rangeOf(ranges, target)];
+}
+
+export function wiringOf(connection: Connection, network: Network, layout: Pick<SourceLayout, 'ranges'>): WiringOptions {
+  const [from, to] = endsOf(connection, layout);
+  return {
+    connection,
+    sourceSize: from.size,
+    targetSize: to.size,
+    sameGroup: connection.source === connection.target,
+    seed: network.seed,
+    key: hashId(connection.id),
+    dt: network.time.dt,
+  };
+}
+
+/** The longest delay in steps among synapses that are really there. `layout` needs no more than the sizes. */
+export function longestDelayOf(connection: Connection, network: Network, layout: Pick<SourceLayout, 'ranges'>): number {
+  const bound = longestDelay(connection, network.time.dt);
+  const isDrawn = typeof connection.delay !== 'number' && typeof connection.delay.ms !== 'number';
+  if (!isDrawn) return bound;
+  let longest = 1;
+  forEachSynapse(wiringOf(connection, network, layout), (_s, _t, _w, delay) => (longest = Math.max(longest, delay)));
+  return longest;
+}
+
+/** Plans the arrays of a group; `fill` once the memory is there. */
+export function planGroupArrays(
+  memory: MemoryPlan,
+  { connections: indices, isPlastic }: GroupPlan,
+  network: Network,
+  layout: SourceLayout,
+  target: { readonly ring: RingArrays; readonly first: number },
+): { readonly group: SynapseGroup; fill(): void } {
+  const connections = indices.map((index) => network.connections[index]!);
+  const ends = connections.map((connection) => endsOf(connection, layout));
+  const firstSource = Math.min(...ends.map(([{ first }]) => first));
+  const sources = Math.max(...ends.map(([{ first, size }]) => first + size)) - firstSource;
+  const counts = new Int32Array(sources + 1);
+  connections.forEach((connection, k) => {
+    const offset = ends[k]![0].first - firstSource + 1;
+    forEachPair(wiringOf(connection, network, layout), (source) => counts[source + offset]!++);
+  });
+  for (let s = 0; s < sources; s++) counts[s + 1]! += counts[s]!;
+  const count = counts[sources]!;
+  const delays = connections.map((connection) => fixedDelay(connection, network.time.dt));
+  const isOneWeight = connections.length === 1 && hasOneWeight(connections[0]!, network) && !isPlastic;
+  const group: SynapseGroup = {
+    firstSource,
+    sources,
+    firstTarget: target.first,
+    ring: target.ring,
+    rowStart: memory.ints(sources + 1, 'fixed'),
+    reach: memory.ints(count, 'fixed'),
+    weight: memory.reals(isOneWeight ? 1 : count),
+    delay: delays.every((delay) => delay === delays[0]) ? delays[0]! : 0,
+    connections: indices,
+    connection: connections.length > 1 ? memory.ints(count, 'fixed') : null,
+  };
+  return {
+    group,
+    fill() {
+      group.rowStart.view.set(counts);
+      const next = counts.slice(0, sources);
+      connections.forEach((connection, k) => {
+        const [from, to] = ends[k]!;
+        const firstTarget = to.first - target.first;
+        forEachSynapse(wiringOf(connection, network, layout), (source, neuron, weight, delay) => {
+          const at = next[from.first - firstSource + source]!++;
+          group.reach.view[at] = delay * target.ring.width + firstTarget + neuron;
+          group.weight.view[isOneWeight ? 0 : at] = weight;
+          if (group.connection) group.connection.view[at] = k;
+        });
+      });
+    },
+  };
+}
+
+/** The delay of all synapses of a connection in steps, 0 where they differ. */
+function fixedDelay(connection: Connection, dt: number): number {
+  const { connector, delay } = connection;
+  if (typeof connector !== 'string' && connector.kind === 'FromList' && connector.list.some((row) => row.length > 3)) return 0;
+  return typeof delay === 'number' || typeof delay.ms === 'number' ? longestDelay(connection, dt) : 0;
+}
+
+/** Whether all synapses have one weight, now and for good. */
+function hasOneWeight({ id, connector, weight }: Connection, { events }: Network): boolean {
+  if (events.some((event) => event.kind !== 'lesion' && event.connection === id)) return false;
+  const isListed = typeof connector !== 'string' && connector.kind === 'FromList' && connector.list.some((row) => row.length > 2);
+  return typeof weight === 'number' && !isListed;
+}

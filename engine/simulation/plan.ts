@@ -1,0 +1,118 @@
+import { isRandom, symbolsOf } from '../equations/symbols.ts';
+import type { IntegrationMethod, ParsedModel } from '../equations/types.ts';
+import { buildProgram } from '../integration/build.ts';
+import type { Program } from '../integration/program.ts';
+import { getModel } from '../models/index.ts';
+import type { NeuronModel } from '../models/types.ts';
+import type { Connection, Network, Population } from '../network/types.ts';
+import { attachReceptors, receptorJump } from '../synapses/attach.ts';
+import { portOf, type Port } from '../synapses/ports.ts';
+
+/** Neurons of one model under the same kinds of drive: one structure of arrays, one kernel. */
+export interface BatchPlan {
+  readonly model: NeuronModel;
+  /** The model with the receptors of its synapses. */
+  readonly parsed: ParsedModel;
+  readonly program: Program;
+  /** Ports whose signals all act in the very next step: they are added to the state variable itself, without a delay ring. */
+  readonly direct: ReadonlyMap<string, string>;
+  /** In order of their ids. */
+  readonly members: readonly Population[];
+}
+
+/** The batches of a valid network, however its populations are drawn or ordered. */
+export function planBatches(network: Network, longestDelayOf: (connection: Connection) => number, method?: IntegrationMethod): BatchPlan[] {
+  const populations = [...network.populations].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const groups = new Map<string, { model: NeuronModel; ports: Port[]; delayed: ReadonlySet<string>; kept: string[]; members: Population[] }>();
+  const incoming = connectionsByTarget(network);
+  for (const population of populations) {
+    const model = getModel(population.model, network.models);
+    const connections = incoming.get(population.id) ?? [];
+    const ports = portsOf(connections, network, model);
+    const delayed = delayedPorts(connections, network, model, longestDelayOf);
+    const kept = keptSubexpressions(model, population.id, network);
+    const key = JSON.stringify([model.id, ports.map(portName), [...delayed].sort(), kept]);
+    const group = groups.get(key) ?? { model, ports, delayed, kept, members: [] };
+    group.members.push(population);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ model, ports, delayed, kept, members }) => {
+    const receptors = ports.flatMap((port) => (port.kind === 'receptor' ? [port.type] : []));
+    const parsed = attachReceptors(model.parsed, receptors, model.jump?.variable ?? null);
+    const isDirect = (port: Port): boolean => port.kind === 'receptor' && !delayed.has(portName(port));
+    const direct = new Map(ports.filter(isDirect).map((port) => [portName(port), receptorJump((port as Receptor).type)]));
+    const drive = driveOf(ports.filter((port) => !isDirect(port)), kept);
+    return { model, parsed, direct, members, program: buildProgram(parsed, drive, method) };
+  });
+}
+
+type Receptor = Extract<Port, { kind: 'receptor' }>;
+
+/** Names of the ports that some signal reaches later than in the next step. */
+function delayedPorts(
+  connections: readonly Connection[],
+  network: Network,
+  model: NeuronModel,
+  longestDelayOf: (connection: Connection) => number,
+): Set<string> {
+  const late = connections.filter((connection) => longestDelayOf(connection) > 1);
+  return new Set(late.map((connection) => portName(portOf(connection, network, model))));
+}
+
+/** Name of the delay ring that a port reads. */
+export function portName(port: Port): string {
+  switch (port.kind) {
+    case 'net':
+      return 'sum_wx';
+    case 'input':
+      return port.name;
+    case 'jump':
+      return `jump_${port.variable}`;
+    case 'receptor':
+      return `jump_${receptorJump(port.type)}`;
+  }
+}
+
+function connectionsByTarget({ connections }: Network): Map<string, Connection[]> {
+  const byTarget = new Map<string, Connection[]>();
+  for (const connection of connections) {
+    const list = byTarget.get(connection.target);
+    if (list) list.push(connection);
+    else byTarget.set(connection.target, [connection]);
+  }
+  return byTarget;
+}
+
+/** Each once, in order of their names. */
+function portsOf(connections: readonly Connection[], network: Network, model: NeuronModel): Port[] {
+  const ports = new Map<string, Port>();
+  for (const connection of connections) {
+    const port = portOf(connection, network, model);
+    ports.set(portName(port), port);
+  }
+  return [...ports].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, port]) => port);
+}
+
+function driveOf(ports: readonly Port[], kept: readonly string[]): Parameters<typeof buildProgram>[1] {
+  const jumps = ports.flatMap((port) => {
+    const variable = port.kind === 'jump' ? port.variable : port.kind === 'receptor' ? receptorJump(port.type) : null;
+    return variable === null ? [] : [{ input: portName(port), variable }];
+  });
+  const inputs = ports.filter(({ kind }) => kind === 'net' || kind === 'input').map(portName);
+  return { jumps, inputs, kept };
+}
+
+/**
+ * Subexpressions that must be kept as they were in the step, since they cannot be computed afterwards: all of a step-based
+ * model, and in time those that a probe reads and that depend on what arrived or was drawn.
+ */
+function keptSubexpressions({ parsed, inTime }: NeuronModel, population: string, { probes }: Network): string[] {
+  if (!inTime) return parsed.subexpressions.map(({ name }) => name);
+  const read = new Set(probes.flatMap((probe) => (probe.kind === 'trace' && probe.target === population ? [probe.variable] : [])));
+  const passing = new Set(parsed.inputs.map(({ name }) => name));
+  for (const { name, value } of parsed.subexpressions) {
+    if (isRandom(value) || [...symbolsOf(value)].some((each) => passing.has(each))) passing.add(name);
+  }
+  return parsed.subexpressions.flatMap(({ name }) => (read.has(name) && passing.has(name) ? [name] : []));
+}
+

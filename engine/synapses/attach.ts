@@ -1,0 +1,83 @@
+import type { Expression } from '../equations/ast.ts';
+import { substitute } from '../equations/substitute.ts';
+import type { DifferentialEquation, ParameterDefinition, ParsedModel } from '../equations/types.ts';
+import { divideDimensions } from '../equations/dimension.ts';
+import { parseUnit } from '../equations/units.ts';
+import { call, num, op, sum, symbol } from '../integration/make.ts';
+import type { SynapseType } from '../network/types.ts';
+
+/** Names of the state variables of a receptor: what it contributes, and for an alpha function the variable behind its rise. */
+export function receptorVariable({ id, based }: SynapseType): string {
+  return `${based === 'conductance' ? 'g' : 'I'}_${id}`;
+}
+
+/** The variable that a spike makes jump by the weight. */
+export function receptorJump(type: SynapseType): string {
+  return type.kind === 'alpha' ? `s_${type.id}` : receptorVariable(type);
+}
+
+/**
+ * The model with the receptors of its synapses as equations of its own, so that one integrator sees the whole: all
+ * synapses of one type at a neuron share one current or conductance, since they are linear. Exponential: dI/dt = −I/τ, a
+ * spike adds w. Alpha: ds/dt = −s/τ, dI/dt = (e·s − I)/τ, a spike adds w to s, and I peaks at w after τ (Rall 1967).
+ */
+export function attachReceptors(model: ParsedModel, types: readonly SynapseType[], voltage: string | null): ParsedModel {
+  const [input] = model.inputs;
+  if (types.length === 0 || !input) return model;
+  const total = sum([symbol(input.name), ...types.map((type) => currentOf(type, voltage))]);
+  const replace = (expression: Expression): Expression => substitute(expression, { [input.name]: total });
+  return {
+    ...model,
+    equations: [
+      ...model.equations.map((equation) => ({ ...equation, rate: replace(equation.rate) })),
+      ...types.flatMap((type) => equationsOf(type, input)),
+    ],
+    subexpressions: model.subexpressions.map((each) => ({ ...each, value: replace(each.value) })),
+    parameters: [...model.parameters, ...types.flatMap(parametersOf)],
+  };
+}
+
+function currentOf(type: SynapseType, voltage: string | null): Expression {
+  const variable = symbol(receptorVariable(type));
+  if (type.based === 'current') return variable;
+  if (voltage === null) throw new Error(`Found conductance "${type.id}" at a model without a membrane potential, expected one with it`);
+  return op(variable, '*', op(symbol(reversalName(type)), '-', symbol(voltage)));
+}
+
+function equationsOf(type: SynapseType, input: ParsedModel['inputs'][number]): DifferentialEquation[] {
+  const tau = symbol(tauName(type));
+  const variable = receptorVariable(type);
+  const dimension = type.based === 'conductance' ? divideDimensions(input.dimension, millivolt) : input.dimension;
+  const unit = type.based === 'conductance' ? `${input.unit}/mV` : input.unit;
+  const equation = (name: string, rate: Expression): DifferentialEquation => ({ name, rate, unit, dimension, unlessRefractory: false });
+  const decay = (name: string): Expression => op({ kind: 'negate', operand: symbol(name) }, '/', tau);
+  if (type.kind !== 'alpha') return [equation(variable, decay(variable))];
+  const rise = receptorJump(type);
+  const driven = op(op(op(call('exp', num(1)), '*', symbol(rise)), '-', symbol(variable)), '/', tau);
+  return [equation(rise, decay(rise)), equation(variable, driven)];
+}
+
+function parametersOf(type: SynapseType): ParameterDefinition[] {
+  const tau = parameter(tauName(type), 'ms', type.tau);
+  return type.based === 'conductance' ? [tau, parameter(reversalName(type), 'mV', type.reversal)] : [tau];
+}
+
+function tauName({ id }: SynapseType): string {
+  return `tau_${id}`;
+}
+
+function reversalName({ id }: SynapseType): string {
+  return `E_${id}`;
+}
+
+function parameter(name: string, unit: string, value: number): ParameterDefinition {
+  return { name, unit, dimension: dimensionOf(unit), label: name, default: value, min: -1e12, max: 1e12 };
+}
+
+function dimensionOf(unit: string): ParameterDefinition['dimension'] {
+  const parsed = parseUnit(unit);
+  if (!parsed.ok) throw new Error(`Found unit "${unit}", expected one that is known`);
+  return parsed.value.dimension;
+}
+
+const millivolt = dimensionOf('mV');

@@ -1,0 +1,43 @@
+import type { Sent } from '../../simulation/deliver.ts';
+
+/** Lets the synapses of one group learn from what was sent in a step. */
+export interface Learner {
+  learn(step: number, sent: Sent): void;
+  /** The synapse learns no more. */
+  cut(synapse: number): void;
+}
+
+/**
+ * What a spike does. Sources are numbered within the group, targets within their population. A count of n is n spikes at
+ * once, which see the traces of before and change n times as much as one.
+ */
+export interface SpikeRule {
+  pre(step: number, source: number, spikes: number): void;
+  post(step: number, target: number, spikes: number): void;
+}
+
+/** Calls a rule for the spikes of a step: those of all sources first, then those of all targets. */
+export function forEachSpike(rule: SpikeRule, step: number, sent: Sent, ends: LearningEnds): void {
+  const { list, count, outputs } = sent;
+  const { firstSource, sources, firstTarget, targets } = ends;
+  for (let i = 0; i < count; i++) {
+    const source = list[i]! - firstSource;
+    if (source < 0 || source >= sources) continue;
+    const spikes = outputs[list[i]!]!;
+    if (spikes > 0) rule.pre(step, source, spikes);
+  }
+  for (let i = 0; i < count; i++) {
+    const target = list[i]! - firstTarget;
+    if (target < 0 || target >= targets) continue;
+    const spikes = outputs[list[i]!]!;
+    if (spikes > 0) rule.post(step, target, spikes);
+  }
+}
+
+/** Both populations among all sources. */
+export interface LearningEnds {
+  readonly firstSource: number;
+  readonly sources: number;
+  readonly firstTarget: number;
+  readonly targets: number;
+}
