@@ -81,7 +81,7 @@ export function layOut(network: Network, clock: Clock, { backend, precision, met
 }
 
 /** Vector stores of the last neurons may write past them. */
-const padding = 4;
+const padding = 8;
 
 function kernelMakerOf(backend: Backend): KernelMaker {
   return isCompiled(backend) ? createWasmKernel : createJsKernel;

@@ -48,16 +48,14 @@ function everything(): Record<string, readonly Record<string, unknown>[]> {
         delay: 3,
       })),
       ...learning.map(([id]) => ({ id: `re_${id}`, source: 'b', target: 'a', weight: random, synapse: id })),
-      ...learning
-        .slice(3)
-        .map(([id]) => ({
-          id: `rate_${id}`,
-          source: 'rate',
-          target: 'rate',
-          weight: random,
-          synapse: `${id}Rate`,
-          delay: 2,
-        })),
+      ...learning.slice(3).map(([id]) => ({
+        id: `rate_${id}`,
+        source: 'rate',
+        target: 'rate',
+        weight: random,
+        synapse: `${id}Rate`,
+        delay: 2,
+      })),
       { id: 'drive', source: 'inputs', target: 'rate', weight: 1 },
     ],
     events: [
