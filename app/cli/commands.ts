@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { bench } from './commands/bench.ts';
 import { models } from './commands/models.ts';
 import { reproduce } from './commands/reproduce.ts';
 import { run } from './commands/run.ts';
@@ -14,4 +15,5 @@ export const commands: Readonly<Record<string, Command>> = {
   reproduce,
   models,
   schema,
+  bench,
 };

@@ -1,44 +1,65 @@
-import type { PopulationActivity } from '../../engine/analysis/activity.ts';
-import type { Run } from '../../engine/runs/types.ts';
+import type { EnergyEstimate } from '../../engine/analysis/energy.ts';
 import { escapeControls } from './escape.ts';
-import { countOf, formatColumns, shortNumber } from './format-table.ts';
+import { formatEvent } from './format-event.ts';
+import { countOf, formatColumns, shortNumber, shortQuantity } from './format-table.ts';
+import type { PopulationSummary, RunSummary } from './run-summary.ts';
 
-/** A run, and what is said of it. */
-export interface RunSummary {
-  readonly record: Run;
-  /** Steps asked for. */
-  readonly planned: number;
-  readonly populations: readonly PopulationActivity[];
-  readonly wallSeconds: number;
-  /** Where it was written. */
-  readonly files: readonly string[];
-}
-
-/** Spikes, rates and speed of a run, for people. */
-export function formatRun({ record, populations, wallSeconds, files }: RunSummary): string {
-  const { network, steps, dt, seed } = record;
+/** Spikes, rates, integrators, events, energy and speed of a run, for people. */
+export function formatRun({ record, populations, wallSeconds, files, ...more }: RunSummary): string {
+  const { network, steps, dt, seed, engine } = record;
   const spikes = populations.reduce((sum, population) => sum + (population.spikes ?? 0), 0);
+  const kernels = `${engine.backend} ${engine.precision}`;
   const lines = [
-    `${escapeControls(network.name)}: ${countOf(steps, 'step')} of ${dt} ms, seed ${seed}\n`,
+    `${escapeControls(network.name)}: ${countOf(steps, 'step')} of ${dt} ms, seed ${seed}, ${kernels}\n`,
     populations.length > 0 ? `\n${formatActivity(populations)}\n` : '',
+    formatIntegrators(more.integrators),
+    ...more.events.map((event) => `at ${event.at} ms (step ${event.step}): ${formatEvent(event)}\n`),
+    more.operations.spikeOperations + more.operations.valueOperations + spikes > 0 ? formatEnergy(more) : '',
     `${countOf(spikes, 'spike')} in ${shortNumber(steps * dt)} ms; ${speed(steps, dt, wallSeconds)}\n`,
-    ...forgotten(record),
+    ...more.forgotten.map(({ probe, completeFrom }) => `probe ${probe} kept only the steps from ${completeFrom} on\n`),
     ...files.map((file) => `written: ${file}\n`),
   ];
   return lines.join('');
 }
 
-function formatActivity(populations: readonly PopulationActivity[]): string {
-  const heading = ['population', 'model', 'neurons', 'spikes', 'spikes/s a neuron', 'mean output a step'];
-  const rows = populations.map(({ population, model, neurons, spikes, rate, meanOutput }) => [
-    population,
-    model,
-    String(neurons),
-    spikes === null ? '–' : String(spikes),
-    rate === null ? '–' : shortNumber(rate),
-    shortNumber(meanOutput),
+/** A column that would be empty, or say twice the same, is left out. */
+function formatActivity(populations: readonly PopulationSummary[]): string {
+  const columns: readonly [heading: string, cell: (population: PopulationSummary) => string | null][] = [
+    ['population', ({ population }) => population],
+    ['model', ({ model }) => model],
+    ['neurons', ({ neurons }) => String(neurons)],
+    ['spikes', ({ spikes }) => (spikes === null ? null : String(spikes))],
+    ['spikes/s a neuron', ({ rate }) => (rate === null ? null : shortNumber(rate))],
+    ['CV of intervals', ({ cv }) => (cv === null ? null : shortNumber(cv))],
+    ['mean output a step', ({ spikes, meanOutput }) => (spikes === null ? shortNumber(meanOutput) : null)],
+  ];
+  const shown = columns.filter(([, cell]) => populations.some((population) => cell(population) !== null));
+  const rows = populations.map((population) => shown.map(([, cell]) => cell(population) ?? '–'));
+  const numbers = shown.flatMap(([heading], index) => (/population|model/.test(heading) ? [] : [index]));
+  return formatColumns([shown.map(([heading]) => heading), ...rows], new Set(numbers));
+}
+
+function formatIntegrators(integrators: RunSummary['integrators']): string {
+  return integrators
+    .filter(({ method }) => method !== 'step-based')
+    .map(({ model, populations, method }) => `integrator: ${method} for ${model} (${populations.join(', ')})\n`)
+    .join('');
+}
+
+function formatEnergy({ operations, energy }: Pick<RunSummary, 'operations' | 'energy'>): string {
+  const { spikeOperations, valueOperations } = operations;
+  const counted = [
+    ...(spikeOperations > 0 || valueOperations === 0 ? [`${countOf(spikeOperations, 'spike')} at synapses`] : []),
+    ...(valueOperations > 0 ? [`${countOf(valueOperations, 'value')} at synapses`] : []),
+  ];
+  const rows = energy.map(({ label, joules, watts, source }: EnergyEstimate) => [
+    `  ${label}`,
+    shortQuantity(joules, 'J'),
+    watts === null ? '–' : shortQuantity(watts, 'W'),
+    [...source.matchAll(/[^,;]+\(\d{4}\)/g)].map(([name]) => name.trim()).join(', '),
   ]);
-  return formatColumns([heading, ...rows], new Set([2, 3, 4, 5]));
+  const table = formatColumns([['  hardware', 'energy', 'power', 'figures of'], ...rows], new Set([1, 2]));
+  return `energy that counted operations would take (${counted.join(', ')}):\n${table}\n`;
 }
 
 function speed(steps: number, dt: number, wallSeconds: number): string {
@@ -47,11 +68,4 @@ function speed(steps: number, dt: number, wallSeconds: number): string {
   const stepsPerSecond = perSecond < 10 ? shortNumber(perSecond) : Math.round(perSecond).toLocaleString('en');
   const realTime = shortNumber((steps * dt) / 1000 / wallSeconds);
   return `${stepsPerSecond} steps/s, ${realTime} times real time`;
-}
-
-/** A probe whose memory was full says so: what is written begins later than the run. */
-function forgotten({ spikes, traces }: Run): string[] {
-  return [...spikes, ...traces]
-    .filter(({ completeFrom }) => completeFrom > 0)
-    .map(({ probe, completeFrom }) => `probe ${probe} kept only the steps from ${completeFrom} on\n`);
 }

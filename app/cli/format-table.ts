@@ -16,3 +16,24 @@ export function shortNumber(value: number): string {
 export function countOf(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** A quantity with four digits and the prefix that fits: `3.2 µJ`. */
+export function shortQuantity(value: number, unit: string): string {
+  if (value === 0 || !Number.isFinite(value)) return `${value} ${unit}`;
+  const size = Math.abs(value);
+  // What is beyond the table takes its first or last prefix.
+  const [factor, prefix] = prefixes.find(([least]) => size >= least) ?? prefixes[prefixes.length - 1]!;
+  return `${shortNumber(value / factor)} ${prefix}${unit}`;
+}
+
+const prefixes: readonly (readonly [factor: number, prefix: string])[] = [
+  [1e9, 'G'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+  [1, ''],
+  [1e-3, 'm'],
+  [1e-6, 'µ'],
+  [1e-9, 'n'],
+  [1e-12, 'p'],
+  [1e-15, 'f'],
+];

@@ -1,4 +1,5 @@
-import { parseRunText } from '../../../engine/runs/parse.ts';
+import type { Difference } from '../../../engine/runs/difference.ts';
+import { parseRun } from '../../../engine/runs/parse.ts';
 import { createReproduction, type ReproduceResult } from '../../../engine/runs/reproduce.ts';
 import type { Run } from '../../../engine/runs/types.ts';
 import { engineVersion } from '../../../engine/version.ts';
@@ -7,7 +8,7 @@ import { commonOptions, type Command } from '../command.ts';
 import { countOf } from '../format-table.ts';
 import type { Io } from '../io.ts';
 import { readInput } from '../read-file.ts';
-import { unwrap } from '../read-network.ts';
+import { parseFile, unwrap } from '../read-network.ts';
 import { workOff } from '../work.ts';
 
 export const reproduce: Command = {
@@ -15,7 +16,7 @@ export const reproduce: Command = {
     meta: {
       name: 'reproduce',
       description:
-        'Simulate a run again and compare it bit for bit; exit with 1 when it differs or Ctrl+C ends it early',
+        'Simulate a run again on its own backend and compare it bit for bit; exit with 1 when it differs or Ctrl+C ends it early',
     },
     args: { run: { type: 'positional', description: 'File of a run, .run.json' }, ...commonOptions },
   },
@@ -25,7 +26,8 @@ export const reproduce: Command = {
 
 async function execute(args: Arguments, io: Io): Promise<number> {
   const file = args.text('run')!;
-  const run = unwrap(parseRunText(await readInput(file)), file);
+  const input = parseFile(await readInput(file), file);
+  const run = unwrap(parseRun(input), file, input);
   if (run.engine.version !== engineVersion) {
     io.stderr.write(`nandrite: the run is of engine ${run.engine.version}, this is ${engineVersion}\n`);
   }
@@ -51,13 +53,22 @@ async function execute(args: Arguments, io: Io): Promise<number> {
 }
 
 function describeResult({ steps }: Run, { identical, firstDifference, compared }: ReproduceResult): string {
-  if (firstDifference === null) {
-    if (!identical) return 'nothing was recorded, so nothing was compared\n';
-    const { rows, values, from } = compared;
-    const start = from > 0 ? ` from step ${from} on` : '';
-    return `identical: ${countOf(steps - from, 'step')}${start}, ${countOf(rows, 'spike row')}, ${countOf(values, 'trace value')}\n`;
-  }
-  const { step, target, neuron, variable, recorded, reproduced } = firstDifference;
-  const what = variable === 'spike' ? 'spikes' : variable;
-  return `different from step ${step} on: ${what} of ${target}[${neuron}] recorded as ${recorded}, reproduced as ${reproduced}\n`;
+  if (firstDifference !== null) return describeDifference(firstDifference);
+  if (!identical) return 'nothing was recorded, so nothing was compared\n';
+  const { rows, values, weights, rates, from } = compared;
+  const parts = [
+    `${countOf(steps - from, 'step')}${from > 0 ? ` from step ${from} on` : ''}`,
+    countOf(rows, 'spike row'),
+    ...(values > 0 ? [countOf(values, 'trace value')] : []),
+    ...(weights > 0 ? [countOf(weights, 'weight')] : []),
+    ...(rates > 0 ? [countOf(rates, 'rate')] : []),
+  ];
+  return `identical: ${parts.join(', ')}\n`;
+}
+
+function describeDifference({ step, target, neuron, source, variable, recorded, reproduced }: Difference): string {
+  const place = source === undefined ? `${target}${neuron === null ? '' : `[${neuron}]`}` : `${source}->${neuron}`;
+  const what = source === undefined ? (variable === 'spike' ? 'spikes' : variable) : `weight in ${target}`;
+  const named = (value: number | null): string => (value === null ? 'not there' : String(value));
+  return `different from step ${step} on: ${what} of ${place} recorded as ${named(recorded)}, reproduced as ${named(reproduced)}\n`;
 }

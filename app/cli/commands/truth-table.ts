@@ -53,7 +53,7 @@ export const truthTable: Command = {
 
 async function execute(args: Arguments, io: Io): Promise<number> {
   const limits = readOptions(args);
-  const network = underModel(await readNetwork(args), args.text('model'));
+  const network = underModel(await readNetwork(args, io), args.text('model'));
   const options = { ...limits, expectations: readExpectations(args, network) };
   const issues = checkTruthTable(network, options);
   if (issues.length > 0) throw new Failure(issues.map((issue) => ({ file: args.text('network')!, ...issue })));

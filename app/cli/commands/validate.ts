@@ -1,5 +1,7 @@
+import { chooseMethod } from '../../../engine/integration/choose.ts';
 import { parseExpectations } from '../../../engine/logic/expectations.ts';
-import { parseJson } from '../../../engine/network/json.ts';
+import { readModel } from '../../../engine/models/define.ts';
+import type { NeuronModel } from '../../../engine/models/types.ts';
 import { parseNetwork } from '../../../engine/network/parse.ts';
 import type { Issue, Network, Parsed } from '../../../engine/network/types.ts';
 import { describe } from '../../../engine/network/zod-issues.ts';
@@ -7,15 +9,24 @@ import { parseRun } from '../../../engine/runs/parse.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { escapeControls } from '../escape.ts';
+import { Failure } from '../failure.ts';
 import { countOf } from '../format-table.ts';
 import type { Io } from '../io.ts';
+import { markIssues } from '../mark-issues.ts';
 import { readInput } from '../read-file.ts';
-import { unwrap } from '../read-network.ts';
+import { parseFile, unwrap } from '../read-network.ts';
+import { readSpikeFiles } from '../read-spikes.ts';
 
 export const validate: Command = {
   definition: {
-    meta: { name: 'validate', description: 'Check a file of a network or run; exit with 2 when it is not valid' },
-    args: { file: { type: 'positional', description: 'File of a network or run' }, ...commonOptions },
+    meta: {
+      name: 'validate',
+      description: 'Check a file of a network, run or model; exit with 2 when it is not valid',
+    },
+    args: {
+      file: { type: 'positional', description: 'File of a network or run, or the text of a model, .neuron' },
+      ...commonOptions,
+    },
   },
   repeatable: [],
   execute,
@@ -23,7 +34,9 @@ export const validate: Command = {
 
 async function execute(args: Arguments, io: Io): Promise<number> {
   const file = args.text('file')!;
-  const { format, contents } = unwrap(check(unwrap(parseJson(await readInput(file)), file)), file);
+  const text = await readInput(file);
+  const isModel = file.toLowerCase().endsWith('.neuron');
+  const { format, contents } = isModel ? checkModel(text, file) : await checkJson(text, file);
   const result = { valid: true, file, format, version: 1 };
   io.stdout.write(args.isSet('json') ? `${JSON.stringify(result, null, 2)}\n` : `${file}: valid, ${contents}\n`);
   return 0;
@@ -35,23 +48,23 @@ interface Checked {
   readonly contents: string;
 }
 
-function check(input: unknown): Parsed<Checked> {
+function checkModel(text: string, file: string): Checked {
+  const model = readModel({ id: 'model', label: file, text, reference: '' });
+  if (model.ok) return { format: 'nandrite.model', contents: describeModel(model.value) };
+  throw new Failure(markIssues(model.issues, () => text).map((issue) => ({ file, ...issue })));
+}
+
+async function checkJson(text: string, file: string): Promise<Checked> {
+  const input = parseFile(text, file);
   const format = formatOf(input);
   if (format === 'nandrite.run') {
-    const run = parseRun(input);
-    if (!run.ok) return run;
-    const { steps, network } = run.value;
-    return {
-      ok: true,
-      value: { format, contents: `a run of ${countOf(steps, 'step')} of ${describeNetwork(network)}` },
-    };
+    const { steps, network } = unwrap(parseRun(input), file, input);
+    return { format, contents: `a run of ${countOf(steps, 'step')} of ${describeNetwork(network)}` };
   }
-  if (format !== undefined && format !== 'nandrite.network') return unknownFormat(format);
-  const network = parseNetwork(input);
-  if (!network.ok) return network;
-  const expectations = parseExpectations([], network.value);
-  if (!expectations.ok) return expectations;
-  return { ok: true, value: { format: 'nandrite.network', contents: describeNetwork(network.value) } };
+  if (format !== undefined && format !== 'nandrite.network') unwrap(unknownFormat(format), file);
+  const network = await readSpikeFiles(unwrap(parseNetwork(input), file, input), file);
+  unwrap(parseExpectations([], network), file, input);
+  return { format: 'nandrite.network', contents: describeNetwork(network) };
 }
 
 function formatOf(input: unknown): unknown {
@@ -67,12 +80,20 @@ function unknownFormat(format: unknown): Parsed<never> {
   return { ok: false, issues: [issue] };
 }
 
-function describeNetwork({ name, populations, stimuli, connections }: Network): string {
+function describeModel({ parsed, output, parameters, inTime }: NeuronModel): string {
+  const { equations, method } = parsed;
+  const integrator = inTime ? `in time by ${method ?? chooseMethod(parsed)}` : 'step-based';
+  const parts = [countOf(equations.length, 'differential equation'), countOf(parameters.length, 'parameter')];
+  return `a model of ${output === 'spikes' ? 'spikes' : 'a rate'}, ${integrator} (${parts.join(', ')})`;
+}
+
+function describeNetwork({ name, populations, stimuli, connections, models }: Network): string {
   const neurons = populations.reduce((sum, { size }) => sum + size, 0);
   const counts = [
     countOf(neurons, 'neuron'),
     stimuli.length === 1 ? '1 stimulus' : `${stimuli.length} stimuli`,
     countOf(connections.length, 'connection'),
+    ...(models.length > 0 ? [`${countOf(models.length, 'model')} of its own`] : []),
   ];
   return `network "${escapeControls(name)}" (${counts.join(', ')})`;
 }

@@ -128,7 +128,7 @@ describe('reproduce', () => {
   });
 });
 
-describe('schema and models', () => {
+describe('schema', () => {
   it('prints the JSON Schema of both formats', async () => {
     const constOf = async (...words: string[]) =>
       JSON.parse((await nandrite('schema', ...words)).stdout).properties.format.const;
@@ -137,24 +137,6 @@ describe('schema and models', () => {
     expect(await constOf('run', '--json')).toBe('nandrite.run');
     expect((await nandrite('schema', 'nwb')).stderr).toContain(
       'there is no format "nwb"; expected one of network, run',
-    );
-  });
-
-  it('lists every model with its equations, parameters and twin', async () => {
-    const { stdout } = await nandrite('models', '--json');
-    const { models } = JSON.parse(stdout) as { models: { id: string; twin: string }[] };
-    expect(models.map(({ id, twin }) => `${id} ${twin}`)).toEqual([
-      'mcculloch-pitts step',
-      'stochastic-binary logistic',
-      'poisson-relu relu',
-      'step mcculloch-pitts',
-      'logistic stochastic-binary',
-      'relu poisson-relu',
-    ]);
-    expect((await nandrite('models')).stdout).toContain(
-      'stochastic-binary: Stochastic binary\n' +
-        '  equations   z = b + sum(w*x)\n' +
-        '              spike if rand() < 1 / (1 + exp(-z))\n',
     );
   });
 });

@@ -49,7 +49,7 @@ describe('run', () => {
       dt: 0.5,
       spikes: 1000,
       populations: [
-        { population: 'nand', model: 'mcculloch-pitts', neurons: 1, spikes: 1000, rate: 2000, meanOutput: 1 },
+        { population: 'nand', model: 'mcculloch-pitts', neurons: 1, spikes: 1000, rate: 2000, meanOutput: 1, cv: 0 },
       ],
       files: [],
     });
@@ -62,12 +62,21 @@ describe('run', () => {
     const { stdout } = await nandriteWith({ now: () => (clock += 10) }, 'run', example('nand'), '--steps', '50');
     expect(stdout).toBe(
       [
-        'NAND: 50 steps of 1 ms, seed 7',
+        'NAND: 50 steps of 1 ms, seed 7, wasm f64',
         '',
-        'population  model            neurons  spikes  spikes/s a neuron  mean output a step',
-        'nand        mcculloch-pitts        1      50               1000                   1',
+        'population  model            neurons  spikes  spikes/s a neuron  CV of intervals',
+        'nand        mcculloch-pitts        1      50               1000                0',
         '',
-        // The clock is asked at the start, by the work twice, and at the end.
+        'energy that counted operations would take (0 spikes at synapses):',
+        '  hardware                               energy     power  figures of',
+        '  cortex (rat)                         1.594 nJ  31.88 nW  Attwell & Laughlin (2001)',
+        '  human brain, so many of its neurons  11.63 pJ  232.6 pW  Clarke & Sokoloff (1999), Azevedo et al. (2009)',
+        '  Loihi (14 nm)                         4.05 nJ     81 nW  Davies et al. (2018)',
+        '  TrueNorth (28 nm)                         0 J       0 W  Merolla et al. (2014)',
+        '  digital, arithmetic alone (45 nm)         0 J       0 W  Horowitz (2014)',
+        '  digital, weights in DRAM (45 nm)          0 J       0 W  Horowitz (2014)',
+        '',
+        // The clock is asked before and after compiling, by the work twice, and at the end.
         '50 spikes in 50 ms; 1,667 steps/s, 1.667 times real time',
         '',
       ].join('\n'),

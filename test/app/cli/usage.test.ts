@@ -6,7 +6,10 @@ const nand = example('nand');
 
 describe('usage', () => {
   it.each<[string[], string]>([
-    [[], 'no command is given; expected one of run, truth-table, validate, reproduce, models, schema, or --help'],
+    [
+      [],
+      'no command is given; expected one of run, truth-table, validate, reproduce, models, schema, bench, or --help',
+    ],
     [['train'], 'train: is no command of this version; expected one of run,'],
     [['constructor'], 'constructor: is no command of this version'],
     [['validat'], 'did you mean validate?'],
@@ -16,7 +19,11 @@ describe('usage', () => {
     [['--json'], '--json: is an option before the command'],
     [['run'], '<network>: is missing; expected a network after the command'],
     [['run', nand, 'b.json'], 'b.json: is one argument too many; expected only <network>, and options'],
-    [['models', 'x'], 'x: is one argument too many; expected options only'],
+    [['models', 'x'], '<id>: there is no model "x"; expected one of mcculloch-pitts,'],
+    [['models', 'lit'], 'traub-miles; did you mean lif?'],
+    [['models', 'lif', 'x'], 'x: is one argument too many; expected only <id>, and options'],
+    [['bench', 'x'], 'x: is one argument too many; expected options only'],
+    [['bench', '--rounds', '0'], '--rounds: found "0"; expected a whole number of at least 1 and up to 1000'],
     [['run', nand, '--stepz', '3'], '--stepz: is no option of this command; expected one of --steps,'],
     [['run', nand, '-x'], '-x: is no option of this command'],
     [['run', nand, '--no-json'], '--no-json: is no option of this command'],
@@ -44,8 +51,12 @@ describe('usage', () => {
       '--seed: found "4294967296"; expected a whole number of at least 0 and up to 4294967295',
     ],
     [['run', nand, '--seed', 'NaN'], '--seed: found "NaN"'],
-    [['run', nand, '--backend', 'wasm'], '--backend: found "wasm", which this version does not have; expected js'],
-    [['run', nand, '--precision', 'f32'], '--precision: found "f32", which this version does not have; expected f64'],
+    [['run', nand, '--backend', 'wsm'], '--backend: found "wsm"; expected wasm or js; did you mean wasm?'],
+    [['run', nand, '--precision', 'f16'], '--precision: found "f16"; expected f64 or f32'],
+    [
+      ['run', nand, '--precision', 'f32', '--backend', 'js'],
+      '--precision: f32 is not there with --backend js, which is the f64 reference; expected f64, or --backend wasm',
+    ],
     [
       ['run', nand, '--engine', 'neuron'],
       '--engine: found "neuron", which this version does not have; expected nandrite',
@@ -95,10 +106,10 @@ describe('usage', () => {
   });
 
   it('takes the words for what is the default anyway', async () => {
-    const words = ['--backend', 'js', '--precision=f64', '--engine', 'nandrite', '--mpi', '1', '--steps', '1e2'];
+    const words = ['--backend', 'wasm', '--precision=f64', '--engine', 'nandrite', '--mpi', '1', '--steps', '1e2'];
     const { code, stdout } = await nandrite('run', nand, ...words, '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(stdout).steps).toBe(100);
+    expect(JSON.parse(stdout)).toMatchObject({ steps: 100, engine: { backend: 'wasm', precision: 'f64' } });
   });
 });
 
@@ -106,13 +117,13 @@ describe('help', () => {
   it.each([['--help'], ['-h']])('%s lists every command and the exit codes', async (word) => {
     const { code, stdout, stderr } = await nandrite(word);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const name of ['run', 'truth-table', 'validate', 'reproduce', 'models', 'schema'])
+    for (const name of ['run', 'truth-table', 'validate', 'reproduce', 'models', 'schema', 'bench'])
       expect(stdout).toContain(name);
     expect(stdout).toContain('Exit codes: 0 done, 1 the check failed or was interrupted, 2 bad input or usage.');
     expect(stdout).not.toContain('\u001B');
   });
 
-  it.each(['run', 'truth-table', 'validate', 'reproduce', 'models', 'schema'])(
+  it.each(['run', 'truth-table', 'validate', 'reproduce', 'models', 'schema', 'bench'])(
     'of %s needs no other argument',
     async (name) => {
       const { code, stdout } = await nandrite(name, '-h');

@@ -1,0 +1,49 @@
+import type { Backend } from '../../engine/simulation/arrays.ts';
+import type { Precision } from '../../engine/codegen/memory.ts';
+import type { Arguments } from './arguments.ts';
+import { choiceOption } from './choice.ts';
+import { fail } from './failure.ts';
+import { numberOption, wholeOption } from './numbers.ts';
+
+/** Kernels and numbers that a simulation is to use; what is left out the engine chooses. */
+export interface KernelOptions {
+  readonly backend?: Backend;
+  readonly precision?: Precision;
+}
+
+/** `--backend` and `--precision`, which must fit each other. */
+export function readKernelOptions(args: Arguments): KernelOptions {
+  const backend = choiceOption(args, 'backend', ['wasm', 'js']);
+  const precision = choiceOption(args, 'precision', ['f64', 'f32']);
+  if (precision === 'f32' && backend === 'js') {
+    fail('--precision', 'f32 is not there with --backend js, which is the f64 reference', 'f64, or --backend wasm');
+  }
+  return { ...(backend !== null && { backend }), ...(precision !== null && { precision }) };
+}
+
+/** How many steps `--steps` or `--duration` ask for: 1000 when neither is given. */
+export function stepsToRun(args: Arguments, dt: number): number {
+  const steps = wholeOption(args, 'steps', { min: 1, max: maxSteps });
+  const duration = numberOption(args, 'duration', { above: 0 });
+  if (duration === null) return steps ?? 1000;
+  if (steps !== null) fail('--duration', 'is given besides --steps', 'one of the two');
+  const count = Math.round(duration / dt);
+  if (count < 1 || Math.abs(count * dt - duration) > 1e-9 * duration) {
+    fail('--duration', `found ${duration} ms, no whole number of steps of ${dt} ms`, `a multiple of ${dt}`);
+  }
+  if (count > maxSteps)
+    fail('--duration', `found ${duration} ms, which is ${count} steps`, `at most ${maxSteps} steps`);
+  return count;
+}
+
+const maxSteps = 1e12;
+
+/** What the command line will take one day, and what it takes now. */
+export function refuseFutureOptions(args: Arguments): void {
+  const present = { engine: ['nandrite'], mpi: ['1'] };
+  for (const [name, values] of Object.entries(present)) {
+    const value = args.text(name);
+    if (value === null || values.includes(value)) continue;
+    fail(`--${name}`, `found "${value}", which this version does not have`, values.join(' or '));
+  }
+}
