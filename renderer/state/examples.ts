@@ -27,6 +27,15 @@ const order = [
   'and',
   'or',
   'nor',
+  'firing-patterns',
+  'hodgkin-huxley',
+  'fi-curve',
+  'own-model',
+  'short-term-depression',
+  'stdp',
+  'balanced-network',
+  'synfire-chain',
+  'lesion-and-recovery',
 ];
 
 /** All examples, in the order of the start screen. */
