@@ -114,6 +114,19 @@ describe('an alpha synapse', () => {
   });
 });
 
+describe('an exponential synapse as slow as the membrane', () => {
+  it('meets the limit of the closed form, where the two time constants are one', () => {
+    const setting = {
+      model: 'lif',
+      kind: 'exponential',
+      based: 'current',
+      parameters: { V_th: 100, tau_m: tau },
+    } as const;
+    const { traces } = responses(['v'], setting);
+    expectClose(traces[0]!, (step) => -60 + ((0.1 * weight) / tau) * step * dt * Math.exp((-step * dt) / tau), 60);
+  });
+});
+
 describe('a delta synapse', () => {
   it('lifts v by its weight at once, after which v relaxes', () => {
     const simulation = compile(
