@@ -108,7 +108,10 @@ export function createActivityPlots(options: ActivityPlotOptions): ActivityPlots
 
 /** What the plots' series and axes depend on; while it stays, only data move. */
 function shapeOf({ rows, traces }: PlotData): string {
-  return JSON.stringify([rows.map(({ target, label }) => [target, label]), traces.map(({ label }) => label)]);
+  return JSON.stringify([
+    rows.map(({ target, label }) => [target, label]),
+    traces.map(({ label, variable }) => [label, variable]),
+  ]);
 }
 
 interface Heights {

@@ -33,7 +33,9 @@ export function traceOptions(
         };
       }),
     ],
-    hooks: { drawAxes: [(plot) => drawThreshold(plot, style.quiet)] },
+    hooks: traces.some(({ variable }) => variable === 'z')
+      ? { drawAxes: [(plot) => drawThreshold(plot, style.quiet)] }
+      : {},
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Connection, Network } from '../../engine/network/types.ts';
+import { meanDelay, meanOf } from './means.ts';
 import { axonWidth, headLength, signOf } from './geometry.ts';
 import { createObstacles, noObstacles, type Obstacles } from './obstacles.ts';
 import type { Axon, Diagram, Part } from './parts.ts';
@@ -21,17 +22,22 @@ export function drawAxons(
   const moved = movedPlaces(parts, partById, before);
   const obstacles = obstaclesFor(network.connections.length, parts);
   const axons: Axon[] = [];
+  const { dt } = network.time;
   for (const [item, place] of arrivalsOf(network, partById)) {
-    const route = { ...place, head: headLength(item.weight), obstacles };
+    const route = { ...place, head: headLength(meanOf(item.weight)), obstacles };
     const old = known.get(item.id);
-    axons.push(old !== undefined && staysPut(old, item, route, moved) ? rebase(old, route) : drawAxon(item, route));
+    axons.push(
+      old !== undefined && old.delay === meanDelay(item.delay, dt) && staysPut(old, item, route, moved)
+        ? rebase(old, route)
+        : drawAxon(item, route, dt),
+    );
   }
   return axons;
 }
 
 /** The axon between its source and target as they now stand, at the arrival it has. */
 export function redrawAxon(axon: Axon, obstacles: Obstacles): Axon {
-  return { ...axon, curve: routeAxon({ ...axon, head: headLength(axon.item.weight), obstacles }) };
+  return { ...axon, curve: routeAxon({ ...axon, head: headLength(axon.weight), obstacles }) };
 }
 
 /** What axons go round, when they are few enough for that. */
@@ -41,10 +47,11 @@ export function obstaclesFor(connections: number, parts: readonly Part[]): Obsta
 
 type Place = Pick<Route, 'source' | 'target' | 'slot' | 'slots'>;
 
-function drawAxon(item: Connection, route: Route): Axon {
+function drawAxon(item: Connection, route: Route, dt: number): Axon {
   const { source, target, slot, slots } = route;
-  const sign = signOf(item.weight);
-  return { item, sign, width: axonWidth(item.weight), source, target, slot, slots, curve: routeAxon(route) };
+  const weight = meanOf(item.weight);
+  const looks = { weight, sign: signOf(weight), width: axonWidth(weight), delay: meanDelay(item.delay, dt) };
+  return { item, ...looks, source, target, slot, slots, curve: routeAxon(route) };
 }
 
 /** The same curve between parts that may be new objects in the old places. */

@@ -5,6 +5,7 @@ import type { Box } from './camera.ts';
 import { LABEL_HEIGHT, LAMP_RADIUS, SOMA_RADIUS, STIMULUS_HALF_HEIGHT, STIMULUS_HALF_WIDTH } from './geometry.ts';
 import { keepList } from './keep-list.ts';
 import { drawLampWires } from './lamp-wires.ts';
+import { lookOf, sameLook } from './model-look.ts';
 import type { Diagram, Part, PartPlace } from './parts.ts';
 
 /** Draws `network`, with the parts in `moved` where they are dragged to, taking over from `before` all that is the same. */
@@ -52,7 +53,8 @@ function drawParts(network: Network, moved: ReadonlyMap<string, Position>, befor
     add({ ...place(item.id, STIMULUS_HALF_WIDTH, STIMULUS_HALF_HEIGHT), kind: 'stimulus', item });
   }
   for (const item of network.populations) {
-    add({ ...place(item.id, SOMA_RADIUS, SOMA_RADIUS), kind: 'population', item });
+    const look = lookOf(item.model, network.models);
+    add({ ...place(item.id, SOMA_RADIUS, SOMA_RADIUS), kind: 'population', item, look });
   }
   for (const item of network.probes) {
     if (item.kind === 'lamp') add({ ...place(item.id, LAMP_RADIUS, LAMP_RADIUS), kind: 'lamp', item });
@@ -61,5 +63,6 @@ function drawParts(network: Network, moved: ReadonlyMap<string, Position>, befor
 }
 
 function samePart(a: Part, b: Part): boolean {
-  return a.item === b.item && a.index === b.index && a.x === b.x && a.y === b.y;
+  const looksSame = a.kind !== 'population' || b.kind !== 'population' || sameLook(a.look, b.look);
+  return a.item === b.item && a.index === b.index && a.x === b.x && a.y === b.y && looksSame;
 }

@@ -1,5 +1,6 @@
 import type { Connection, Population, Probe, Stimulus } from '../../engine/network/types.ts';
 import type { Curve } from './curve.ts';
+import type { ModelLook } from './model-look.ts';
 
 export type LampProbe = Extract<Probe, { kind: 'lamp' }>;
 
@@ -17,15 +18,19 @@ export interface PartPlace {
 
 /** What is drawn with a body: a population, a stimulus or a lamp. */
 export type Part =
-  | (PartPlace & { readonly kind: 'population'; readonly item: Population })
+  | (PartPlace & { readonly kind: 'population'; readonly item: Population; readonly look: ModelLook })
   | (PartPlace & { readonly kind: 'stimulus'; readonly item: Stimulus })
   | (PartPlace & { readonly kind: 'lamp'; readonly item: LampProbe });
 
 /** A connection as it is drawn. */
 export interface Axon {
   readonly item: Connection;
+  /** Of a law, its mean. */
+  readonly weight: number;
   readonly sign: AxonSign;
   readonly width: number;
+  /** Steps, of a law the mean. */
+  readonly delay: number;
   readonly source: Part;
   readonly target: Part;
   /** Which of the target's arrivals this is, from the top, of how many. */

@@ -33,7 +33,7 @@ export function ribbonOf(axon: Axon): Float32Array {
   line.push(x + ux * OVERLAP, y + uy * OVERLAP);
   const strip = createStrip(line.length + ENDS + (axon.sign === 'silent' ? 0 : HEAD_VERTICES));
   addLine(strip, line, axon.sign === 'silent' ? 0.5 : axon.width / 2);
-  const head = headLength(axon.item.weight);
+  const head = headLength(axon.weight);
   if (axon.sign === 'excitatory') addArrow(strip, x, y, ux, uy, head);
   if (axon.sign === 'inhibitory') addDot(strip, x + (ux * head) / 2, y + (uy * head) / 2, head / 2);
   return strip.vertices;

@@ -1,3 +1,4 @@
+import { countsAsSpikes } from '../../engine/network/sources.ts';
 import { createPulses, type Pulses } from './pulses.ts';
 import type { Diagram, Part } from './parts.ts';
 import type { SceneFrame, SourceIndex } from './types.ts';
@@ -32,12 +33,10 @@ export interface WiringState {
   readonly pulses: Pulses;
 }
 
-/** Models whose output is a value held, not spikes. */
-const gradedModels: ReadonlySet<string> = new Set(['step', 'logistic', 'relu']);
-
+/** Whether a part's output is a value held, not spikes. */
 export function isGraded(part: Part): boolean {
-  if (part.kind === 'population') return gradedModels.has(part.item.model);
-  return part.kind === 'stimulus' && part.item.kind === 'constant';
+  if (part.kind === 'population') return part.look.graded;
+  return part.kind === 'stimulus' && !countsAsSpikes(part.item);
 }
 
 export function createWiring(): Wiring {
@@ -78,7 +77,7 @@ function stateFor(diagram: Diagram, before: WiringState | null): WiringState {
   const { parts, axons, outgoing } = diagram;
   const fresh = createState(parts.length, axons.length, outgoing);
   const kept = before === null ? {} : keptOf(before);
-  const delay = Int32Array.from(axons, ({ item }) => (item.weight === 0 ? 0 : item.delay));
+  const delay = Int32Array.from(axons, ({ weight, delay }) => (weight === 0 ? 0 : delay));
   return {
     ...fresh,
     ...kept,

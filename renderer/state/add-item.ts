@@ -1,6 +1,8 @@
-import { models } from '../../engine/models/index.ts';
+import { findModel } from '../../engine/models/index.ts';
 import type { Network, Population, Position, Probe, Stimulus } from '../../engine/network/types.ts';
 import { place } from './edits.ts';
+import { newStimulus } from './new-stimulus.ts';
+import { suitableTime } from './suitable-time.ts';
 import { freeId, freeLetter } from './free-id.ts';
 
 /** What the palette can put on the canvas. */
@@ -18,11 +20,12 @@ export function addItem(network: Network, item: PaletteItem, position: Position)
 
 function addNeuron(network: Network, model: string, position: Position): { network: Network; id: string } {
   const id = freeId(network, 'n');
-  const population: Population = { id, label: id, model, size: 1, parameters: {} };
+  const population: Population = { id, label: id, model, size: 1, parameters: {}, initial: {} };
   const probe: Probe = { kind: 'spikes', id: freeId(network, `${id}_spikes`, ''), label: id, target: id };
-  const isSpiking = models.some((candidate) => candidate.id === model && candidate.output === 'spikes');
+  const isSpiking = findModel(model, network.models)?.output === 'spikes';
   const next = {
     ...network,
+    time: suitableTime(network, model),
     populations: [...network.populations, population],
     probes: isSpiking ? [...network.probes, probe] : network.probes,
   };
@@ -30,16 +33,13 @@ function addNeuron(network: Network, model: string, position: Position): { netwo
 }
 
 function addStimulus(network: Network, kind: Stimulus['kind'], position: Position): { network: Network; id: string } {
-  const letter = kind === 'toggle' ? freeLetter(network) : freeId(network, kind);
-  const base = { id: letter, label: letter };
-  const stimulus: Stimulus =
-    kind === 'poisson'
-      ? { ...base, kind, rate: 100 }
-      : kind === 'constant'
-        ? { ...base, kind, value: 1 }
-        : { ...base, kind, value: kind === 'clamp' ? 1 : 0 };
+  const letter = kind === 'toggle' ? freeLetter(network) : freeId(network, stems[kind] ?? kind);
+  const stimulus = newStimulus(kind, letter);
   return { network: place({ ...network, stimuli: [...network.stimuli, stimulus] }, letter, position), id: letter };
 }
+
+/** Ids that are shorter than their kind. */
+const stems: Partial<Record<Stimulus['kind'], string>> = { 'ornstein-uhlenbeck': 'noise', 'spike-times': 'spikes' };
 
 /** A lamp reads the nearest neuron that has none, or else the nearest; without neurons there is nothing to read. */
 function addLamp(network: Network, position: Position): { network: Network; id: string } {

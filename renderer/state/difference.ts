@@ -19,20 +19,23 @@ export function differenceOf(before: Network, after: Network): Difference {
 }
 
 /** All that no intervention can change, as one text. */
-function structureOf({ time, seed, populations, stimuli, connections, probes }: Network): string {
+function structureOf(network: Network): string {
+  const { time, seed, models, synapses, populations, stimuli, connections, probes, events } = network;
   return JSON.stringify([
     time,
     seed,
-    populations.map(({ id, model, size, parameters }) => [id, model, size, listsOnly(parameters)]),
+    models.map(({ id, text }) => [id, text]),
+    synapses.map(({ label: _, ...synapse }) => synapse),
+    events,
+    populations.map(({ id, model, size, parameters, initial }) => [id, model, size, listsOnly(parameters), initial]),
     stimuli.map(({ label: _, ...stimulus }) => stimulus),
     // A declared sign binds every weight that may come.
-    connections.map(({ id, source, target, connector, delay, sign }) => [id, source, target, connector, delay, sign]),
-    probes.map((probe) => (probe.kind === 'lamp' ? null : [probe.kind, probe.id, probe.target, traceOf(probe)])),
+    connections.map(({ weight, ...connection }) => ({
+      ...connection,
+      law: typeof weight === 'number' ? null : weight,
+    })),
+    probes.map((probe) => (probe.kind === 'lamp' ? null : { ...probe, label: '' })),
   ]);
-}
-
-function traceOf(probe: Network['probes'][number]): unknown {
-  return probe.kind === 'trace' ? [probe.neuron, probe.variable] : null;
 }
 
 function listsOnly(parameters: Network['populations'][number]['parameters']): unknown {
@@ -41,7 +44,9 @@ function listsOnly(parameters: Network['populations'][number]['parameters']): un
 
 function weightChanges(before: Network, after: Network): Change[] {
   return after.connections.flatMap(({ id, weight }, index) =>
-    before.connections[index]!.weight === weight ? [] : [{ kind: 'weight', connection: id, value: weight } as const],
+    typeof weight !== 'number' || before.connections[index]!.weight === weight
+      ? []
+      : [{ kind: 'weight', connection: id, value: weight } as const],
   );
 }
 
@@ -49,7 +54,7 @@ function weightChanges(before: Network, after: Network): Change[] {
 function parameterChanges(before: Network, after: Network): Change[] {
   return after.populations.flatMap(({ id, model, parameters }, index) => {
     const old = before.populations[index]!.parameters;
-    return getModel(model).parameters.flatMap(({ symbol, default: standard }) => {
+    return getModel(model, after.models).parameters.flatMap(({ symbol, default: standard }) => {
       const value = parameters[symbol] ?? standard;
       const isSame = typeof value !== 'number' || (old[symbol] ?? standard) === value;
       return isSame ? [] : [{ kind: 'parameter', population: id, symbol, value } as const];

@@ -1,5 +1,7 @@
 import type { Connection, Network, Position, Population, Probe, Sign, Stimulus } from '../../engine/network/types.ts';
+import { canReceive, fitToModels } from './fit-to-models.ts';
 import { freeId } from './free-id.ts';
+import { suitableTime } from './suitable-time.ts';
 
 /** Pure changes of a network, one a user's deed. Each returns a new network that shares all it did not touch. */
 
@@ -18,24 +20,31 @@ export function connect(network: Network, source: string, target: string): Netwo
     weight: 1,
     delay: 1,
     sign: 'either',
+    synapse: 'auto',
   };
+  if (!canReceive(connection, network)) return network;
   return { ...network, connections: [...network.connections, connection] };
 }
 
 /** Removes populations, stimuli, lamps and connections by id, with all that hangs on them. */
 export function remove(network: Network, ids: ReadonlySet<string>): Network {
-  const orphans = network.probes.filter(({ target }) => ids.has(target)).map(({ id }) => id);
-  const gone = new Set([...ids, ...orphans]);
+  const cut = network.connections.filter(({ source, target }) => ids.has(source) || ids.has(target));
+  const without = new Set([...ids, ...cut.map(({ id }) => id)]);
+  const orphans = network.probes.filter(({ target }) => without.has(target)).map(({ id }) => id);
+  const gone = new Set([...without, ...orphans]);
   return {
     ...network,
     populations: network.populations.filter(({ id }) => !ids.has(id)),
     stimuli: network.stimuli.filter(({ id }) => !ids.has(id)),
-    connections: network.connections.filter(
-      ({ id, source, target }) => !ids.has(id) && !ids.has(source) && !ids.has(target),
-    ),
+    connections: network.connections.filter(({ id }) => !gone.has(id)),
     probes: network.probes.filter(({ id }) => !gone.has(id)),
+    events: network.events.filter((event) => !isAbout(event, gone)),
     layout: Object.fromEntries(Object.entries(network.layout).filter(([id]) => !gone.has(id))),
   };
+}
+
+function isAbout(event: Network['events'][number], ids: ReadonlySet<string>): boolean {
+  return Object.values(event).some((value) => typeof value === 'string' && ids.has(value));
 }
 
 /** Moves a part; the network itself when it is there already, as after a drag that was given up. */
@@ -58,7 +67,8 @@ function signOf(weight: number): Sign {
   return weight > 0 ? 'excitatory' : 'inhibitory';
 }
 
-export function setDelay(network: Network, connectionId: string, delay: number): Network {
+/** In steps, or in ms. */
+export function setDelay(network: Network, connectionId: string, delay: number | { readonly ms: number }): Network {
   return mapConnection(network, connectionId, (connection) => ({ ...connection, delay }));
 }
 
@@ -69,9 +79,14 @@ export function setParameter(network: Network, populationId: string, symbol: str
   }));
 }
 
-/** Another model for a population; traces of variables that it lacks fall away with it. */
+export function setSynapse(network: Network, connectionId: string, synapse: string): Network {
+  return mapConnection(network, connectionId, (connection) => ({ ...connection, synapse }));
+}
+
+/** Another model for a population; what only the old one had falls away with it. */
 export function setModel(network: Network, populationId: string, model: string): Network {
-  return mapPopulation(network, populationId, (population) => ({ ...population, model }));
+  const changed = mapPopulation(network, populationId, (population) => ({ ...population, model }));
+  return fitToModels({ ...changed, time: suitableTime(changed, model) }, new Set([populationId]));
 }
 
 export function setLabel(network: Network, id: string, label: string): Network {
@@ -85,15 +100,10 @@ export function setLabel(network: Network, id: string, label: string): Network {
   };
 }
 
-export function setStimulusValue(network: Network, id: string, value: number): Network {
-  return {
-    ...network,
-    stimuli: network.stimuli.map((stimulus): Stimulus => {
-      if (stimulus.id !== id) return stimulus;
-      if (stimulus.kind === 'poisson') return { ...stimulus, rate: value };
-      return stimulus.kind === 'constant' ? { ...stimulus, value } : { ...stimulus, value: value > 0 ? 1 : 0 };
-    }),
-  };
+/** Changes some numbers of a stimulus, such as its rate. The caller keeps them within what its kind allows. */
+export function setStimulus(network: Network, id: string, numbers: Readonly<Record<string, number>>): Network {
+  const stimuli = network.stimuli.map((one) => (one.id === id ? ({ ...one, ...numbers } as Stimulus) : one));
+  return { ...network, stimuli };
 }
 
 export function setExpectation(network: Network, lampId: string, expect: string): Network {
@@ -106,13 +116,13 @@ export function setExpectation(network: Network, lampId: string, expect: string)
 }
 
 /** Starts or ends the recording of a trace of one neuron's variable. */
-export function toggleTrace(network: Network, target: string, variable: string): Network {
+export function toggleTrace(network: Network, target: string, variable: string, neuron = 0): Network {
   const traced = network.probes.find(
     (probe) => probe.kind === 'trace' && probe.target === target && probe.variable === variable,
   );
   if (traced) return { ...network, probes: network.probes.filter((probe) => probe !== traced) };
   const id = freeId(network, `${target}_${variable}`, '');
-  const probe: Probe = { kind: 'trace', id, label: id, target, neuron: 0, variable };
+  const probe: Probe = { kind: 'trace', id, label: id, target, neuron, variable, interval: 1 };
   return { ...network, probes: [...network.probes, probe] };
 }
 

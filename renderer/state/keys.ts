@@ -9,7 +9,8 @@ export function listenForKeys(lab: Lab, target: Window | HTMLElement): () => voi
       key,
       (event: KeyboardEvent) => {
         // An Escape that has just closed a dialog is used up.
-        if (event.defaultPrevented || isTyping(event) || lab.shortcutsOpen || lab.files.question) return;
+        if (event.defaultPrevented || isTyping(event) || lab.shortcutsOpen || lab.modelDraft || lab.files.question)
+          return;
         event.preventDefault();
         runCommand(lab, id);
       },

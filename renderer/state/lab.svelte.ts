@@ -3,6 +3,7 @@ import type { Desktop } from '../../app/ipc/contract.ts';
 import type { EngineClient } from '../worker/client.ts';
 import { OpenDocument } from './document.svelte.ts';
 import { loadExamples, type Example } from './examples.ts';
+import type { ModelDraft } from './model-draft.ts';
 import { Files } from './files.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -21,6 +22,8 @@ export class Lab {
   /** Ids of what is selected on the canvas. */
   selection = $state.raw<ReadonlySet<string>>(new Set());
   shortcutsOpen = $state(false);
+  /** The model that is being written, if any. */
+  modelDraft = $state.raw<ModelDraft | null>(null);
   /** What the canvas offers to the rest of the window, once there is one. */
   canvas = $state.raw<CanvasControls | null>(null);
 
@@ -39,6 +42,7 @@ export class Lab {
   /** Forgets all that was about another circuit: what was selected, switched and measured. */
   startOver(): void {
     this.select([]);
+    this.modelDraft = null;
     this.session.close();
     this.truthTable.clear();
   }

@@ -46,12 +46,19 @@ export class Session {
       await this.#try(() => Promise.all(difference.changes.map((change) => this.#client.call('intervene', change))));
       return;
     }
+    this.#keepPaceWith(network);
     this.dt = network.time.dt;
     this.levels = startLevels(network, this.levels);
     await this.#try(async () => {
       this.loaded = await this.#client.call('load', { network, levels: this.#switched() });
       this.#halt();
     });
+  }
+
+  /** Steps of a tenth of a millisecond, two a second, show nothing: a slow clock speeds up when they begin. */
+  #keepPaceWith({ time: { dt } }: Network): void {
+    if (dt < 0.5 && this.dt >= 0.5 && this.pace < 500) this.pace = 500;
+    if (dt >= 0.5 && this.dt < 0.5 && this.pace === 500) this.pace = 2;
   }
 
   /** Forgets the levels and the steps; the next `follow` starts afresh. */

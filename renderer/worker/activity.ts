@@ -1,4 +1,6 @@
+import { countsAsSpikes } from '../../engine/network/sources.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
+import { rangeOf } from '../../engine/simulation/sources.ts';
 import type { Emit, HostEnvironment } from './host.ts';
 import { createSpeedometer } from './speedometer.ts';
 
@@ -14,7 +16,7 @@ export interface Activity {
 }
 
 export function createActivity(simulation: Simulation, environment: HostEnvironment, emit: Emit): Activity {
-  const { outputs, neuronCount } = simulation.compiled;
+  const { outputs, active, neuronCount } = simulation.compiled;
   const sums = new Float64Array(outputs.length);
   const isSpiking = spikingSources(simulation);
   const speed = createSpeedometer(environment);
@@ -31,7 +33,9 @@ export function createActivity(simulation: Simulation, environment: HostEnvironm
     note(single) {
       const step = simulation.stepCount - 1;
       noted++;
-      for (let s = 0; s < outputs.length; s++) {
+      // Most neurons are silent in most steps: only those that are not are looked at.
+      for (let k = 0; k < simulation.activeCount; k++) {
+        const s = active[k]!;
         sums[s] = sums[s]! + outputs[s]!;
         if (single && isSpiking[s] && outputs[s]! > 0 && spikes.length < 2 * maxSpikes) spikes.push(s, step);
       }
@@ -72,13 +76,12 @@ function spikesPerSecond(means: Float32Array, isSpiking: Uint8Array, neuronCount
 
 /** 1 where the output of a source counts spikes, 0 where it is a level. */
 function spikingSources({ compiled }: Simulation): Uint8Array {
-  const { batches, network, outputs, neuronCount } = compiled;
+  const { batches, network, outputs, ranges } = compiled;
   const spiking = new Uint8Array(outputs.length);
-  let first = 0;
-  for (const { model, batch } of batches) {
-    if (model.output === 'spikes') spiking.fill(1, first, first + batch.size);
-    first += batch.size;
+  for (const { model, first, size } of batches) if (model.output === 'spikes') spiking.fill(1, first, first + size);
+  for (const stimulus of network.stimuli) {
+    const { first, size } = rangeOf(ranges, stimulus.id);
+    if (countsAsSpikes(stimulus)) spiking.fill(1, first, first + size);
   }
-  network.stimuli.forEach(({ kind }, index) => (spiking[neuronCount + index] = kind === 'constant' ? 0 : 1));
   return spiking;
 }

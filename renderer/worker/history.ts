@@ -15,8 +15,8 @@ export interface OutputHistory {
 }
 
 export function createOutputHistory(simulation: Simulation): OutputHistory {
-  const { outputs, ring } = simulation.compiled;
-  const depth = Math.min(ring.length + 1, Math.max(2, Math.floor(maxValues / Math.max(1, outputs.length))));
+  const { outputs, longestDelay } = simulation.compiled;
+  const depth = Math.min(longestDelay + 2, Math.max(2, Math.floor(maxValues / Math.max(1, outputs.length))));
   const rows = new Float64Array(depth * outputs.length);
   const steps = new Float64Array(depth).fill(-1);
   return {

@@ -1,13 +1,14 @@
-import { batchOf } from '../../engine/simulation/arrays.ts';
-import { rangeOf } from '../../engine/simulation/csr.ts';
+import { variableReader } from '../../engine/probes/variables.ts';
+import { batchOf, forEachIncoming } from '../../engine/simulation/compiled.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
+import { rangeOf } from '../../engine/simulation/sources.ts';
 import type { OutputHistory } from './history.ts';
 import type { NeuronReadout, RateReadout } from './protocol.ts';
 
 /** Terms of the weighted sum that a readout lists; the rest is only counted. */
 export const maxInputs = 64;
 
-/** Steps over which a rate is measured. */
+/** Steps over which the rate of a step-based model is measured; models in time are measured over a second. */
 const rateWindow = 1000;
 
 /** One neuron at the last step done; null before the first step. */
@@ -21,50 +22,56 @@ export function inspectNeuron(
   const step = simulation.stepCount - 1;
   if (step < 0 || !compiled.ranges.has(population)) return null;
   const global = rangeOf(compiled.ranges, population).first + neuron;
-  const { batch, index } = batchOf(compiled, global);
-  const { inputs, inputCount } = arrivals(simulation, history, global, step);
+  const { model, batch, index } = batchOf(compiled, global);
+  const { equations, subexpressions } = batch.plan.parsed;
+  const names = [...equations, ...subexpressions].map(({ name }) => name);
+  const variables = Object.fromEntries(names.map((name) => [name, variableReader(compiled, global, name)()]));
+  const { inputs, inputCount } = model.inTime ? nothing : arrivals(simulation, history, global, step);
   return {
     step,
-    variables: Object.fromEntries(Object.entries(batch.variables).map(([symbol, values]) => [symbol, values[index]!])),
+    variables,
     parameters: Object.fromEntries(
-      Object.entries(batch.parameters).map(([symbol, { values, stride }]) => [symbol, values[index * stride]!]),
+      [...batch.parameters].flatMap(([symbol, column]) =>
+        column ? [[symbol, column.values.view[index * column.stride]!]] : [],
+      ),
     ),
     output: compiled.outputs[global]!,
     inputs,
     inputCount,
-    rate: measureRate(simulation, population, neuron),
+    rate: measureRate(simulation, population, neuron, variables.z),
   };
 }
 
-function arrivals(
-  { compiled }: Simulation,
-  history: OutputHistory,
-  target: number,
-  step: number,
-): Pick<NeuronReadout, 'inputs' | 'inputCount'> {
-  const { synapses, network } = compiled;
+type Arrivals = Pick<NeuronReadout, 'inputs' | 'inputCount'>;
+
+const nothing: Arrivals = { inputs: [], inputCount: 0 };
+
+function arrivals({ compiled }: Simulation, history: OutputHistory, target: number, step: number): Arrivals {
+  const { connections } = compiled.network;
   const inputs: { connection: string; source: string; x: number; w: number }[] = [];
   let inputCount = 0;
-  for (let source = 0; source < compiled.outputs.length; source++) {
-    for (let k = synapses.rowStart[source]!; k < synapses.rowStart[source + 1]!; k++) {
-      if (synapses.target[k] !== target) continue;
-      inputCount++;
-      if (inputs.length >= maxInputs) continue;
-      const connection = network.connections[synapses.connection[k]!]!;
-      const x = history.at(source, step - synapses.delay[k]!);
-      inputs.push({ connection: connection.id, source: connection.source, x, w: synapses.weight[k]! });
-    }
-  }
+  forEachIncoming(compiled, target, ({ connection, source, weight, delay }) => {
+    inputCount++;
+    if (inputs.length >= maxInputs) return;
+    const { id, source: name } = connections[connection]!;
+    inputs.push({ connection: id, source: name, x: history.at(source, step - delay), w: weight });
+  });
   return { inputs, inputCount };
 }
 
-/** Rate over the last second of steps; the standard error takes the counts of the steps as independent. */
-function measureRate(simulation: Simulation, population: string, neuron: number): RateReadout | null {
+/** Rate over the last steps; the standard error takes the counts of the steps as independent. */
+function measureRate(
+  simulation: Simulation,
+  population: string,
+  neuron: number,
+  z: number | undefined,
+): RateReadout | null {
   const recorder = simulation.recorders.find(({ probe }) => probe.kind === 'spikes' && probe.target === population);
   const { compiled, stepCount } = simulation;
-  const { model, batch, index } = batchOf(compiled, rangeOf(compiled.ranges, population).first + neuron);
+  const { model } = batchOf(compiled, rangeOf(compiled.ranges, population).first + neuron);
   if (!recorder || model.output !== 'spikes') return null;
-  const steps = Math.min(rateWindow, stepCount);
+  const { dt } = compiled.network.time;
+  const steps = Math.min(model.inTime ? Math.round(1000 / dt) : rateWindow, stepCount);
   let count = 0;
   let squares = 0;
   const { rows } = recorder;
@@ -73,7 +80,6 @@ function measureRate(simulation: Simulation, population: string, neuron: number)
     count += rows.get(row, 2);
     squares += rows.get(row, 2) ** 2;
   }
-  const { dt } = compiled.network.time;
   const perSecond = 1000 / dt;
   const mean = count / steps;
   const variance = Math.max(0, squares / steps - mean * mean);
@@ -81,6 +87,6 @@ function measureRate(simulation: Simulation, population: string, neuron: number)
     measured: mean * perSecond,
     error: Math.sqrt(variance / steps) * perSecond,
     steps,
-    model: model.meanOutput(batch.variables.z![index]!, dt) * perSecond,
+    model: model.meanOutput && z !== undefined ? model.meanOutput(z, dt) * perSecond : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Network } from '../../engine/network/types.ts';
 import { compile } from '../../engine/simulation/compile.ts';
+import { synapseTotal } from '../../engine/simulation/compiled.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
 import type { Snapshot } from '../../engine/simulation/snapshot.ts';
 import { createActivity, type Activity } from './activity.ts';
@@ -31,6 +32,8 @@ export function createPlayer(environment: HostEnvironment, emit: Emit) {
   /** Steps that are due but not done; a fraction at slow paces. */
   let due = 0;
   let lastTick = 0;
+  /** Steps between two looks at the clock. */
+  let chunkSteps = 1;
   /** A tick that belongs to an earlier `play` must not go on. */
   let playId = 0;
 
@@ -102,8 +105,9 @@ export function createPlayer(environment: HostEnvironment, emit: Emit) {
         activity: createActivity(simulation, environment, emit),
       };
       setLevels(levels);
-      const { ranges, neuronCount, synapses } = simulation.compiled;
-      return { sources: [...ranges], neurons: neuronCount, synapses: synapses.target.length };
+      const { ranges, neuronCount } = simulation.compiled;
+      chunkSteps = stepsAtOnce(neuronCount);
+      return { sources: [...ranges], neurons: neuronCount, synapses: synapseTotal(simulation.compiled) };
     },
 
     play(newPace: number): null {
@@ -153,4 +157,7 @@ export function createPlayer(environment: HostEnvironment, emit: Emit) {
   };
 }
 
-const chunkSteps = 256;
+/** So many that a look at the clock costs nothing, so few that a large network does not overrun its chunk of time. */
+function stepsAtOnce(neurons: number): number {
+  return Math.max(1, Math.min(256, Math.floor(100_000 / Math.max(1, neurons))));
+}

@@ -69,6 +69,8 @@ export interface PlotData {
   readonly to: number;
   readonly dt: number;
   readonly rows: readonly RasterRow[];
+  /** One neuron of so many has a row; above 1 when there are too many for a raster. */
+  readonly rowEvery: number;
   /** Pairs (row, step). */
   readonly spikes: Int32Array;
   /** Spikes in the window; more than `spikes` holds when they were thinned out. */
@@ -100,18 +102,21 @@ export interface NeuronReadout {
   readonly variables: Readonly<Record<string, number>>;
   readonly parameters: Readonly<Record<string, number>>;
   readonly output: number;
-  /** Signals that arrived in this step, one a synapse, at most `maxInputs`. */
+  /** Signals that arrived in this step, one a synapse, at most `maxInputs`; none for models in time, which take no sum. */
   readonly inputs: readonly { connection: string; source: string; x: number; w: number }[];
   readonly inputCount: number;
   readonly rate: RateReadout | null;
 }
 
 export interface RateReadout {
-  /** spikes/s over the last `steps` steps, its standard error, and the mean output by the model at the present input. */
+  /**
+   * spikes/s over the last `steps` steps, its standard error, and the mean output by the model at the present input, null
+   * where no law of it is known.
+   */
   readonly measured: number;
   readonly error: number;
   readonly steps: number;
-  readonly model: number;
+  readonly model: number | null;
 }
 
 export interface TruthTableRequest {

@@ -2,6 +2,7 @@ import { Container, Graphics, Sprite, Text, type Texture } from 'pixi.js';
 import { cssColour, inkOn, litAlpha, mixColours } from '../colour.ts';
 import { SOMA_RADIUS } from '../geometry.ts';
 import { createSilhouettes } from '../glyphs.ts';
+import { sameLook } from '../model-look.ts';
 import { disc, paintShape } from '../paint.ts';
 import type { Part } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
@@ -27,8 +28,8 @@ export function createSomas(theme: SceneTheme): Layer {
   const body = paintDisc();
   const stack = paintStack(theme);
   const make = (part: PopulationPart): SomaView => {
-    const { model, size } = part.item;
-    const silhouette = silhouettes.of(model);
+    const { size } = part.item;
+    const silhouette = silhouettes.of(part.look);
     const soma = view.addChild(new Container());
     const add = (texture: Texture, tint: number): Sprite => soma.addChild(new Sprite({ texture, anchor: 0.5, tint }));
     if (size > 1) add(stack, 0xffffff);
@@ -43,7 +44,7 @@ export function createSomas(theme: SceneTheme): Layer {
   const keyed = createKeyed<PopulationPart, SomaView>({
     key: (part) => part.id,
     make,
-    same: ({ part: { item } }, { item: next }) => item.model === next.model && item.size === next.size,
+    same: ({ part: { item, look } }, next) => sameLook(look, next.look) && item.size === next.item.size,
     place: (soma, part) => {
       soma.part = part;
       soma.view.position.set(part.x, part.y);
@@ -107,10 +108,10 @@ function badge(size: number, theme: SceneTheme): Container {
   return view;
 }
 
-/** A model without a silhouette shows its first letter. */
-function letter({ item }: PopulationPart, theme: SceneTheme): Container {
+/** A model without a silhouette shows the first letter of its name. */
+function letter({ look }: PopulationPart, theme: SceneTheme): Container {
   const style = { fontFamily: TEXT_FONT, fontSize: 22, fontWeight: '600', fill: 0xffffff } as const;
-  const text = new Text({ text: item.model.slice(0, 1).toUpperCase(), style, anchor: 0.5, tint: theme.text });
+  const text = new Text({ text: look.glyph.slice(0, 1), style, anchor: 0.5, tint: theme.text });
   text.resolution = 4;
   return text;
 }

@@ -1,4 +1,5 @@
 import { Container } from 'pixi.js';
+import { isSpikeTrain } from '../../../engine/network/sources.ts';
 import type { Stimulus } from '../../../engine/network/types.ts';
 import { mixColours } from '../colour.ts';
 import type { Part } from '../parts.ts';
@@ -62,7 +63,20 @@ function sameLook(a: Stimulus, b: Stimulus): boolean {
 }
 
 function faceOf(stimulus: Stimulus): string {
-  return stimulus.kind === 'poisson' ? `${shortNumber(stimulus.rate)}/s` : shortNumber(stimulus.value);
+  switch (stimulus.kind) {
+    case 'poisson':
+      return `${shortNumber(stimulus.rate)}/s`;
+    case 'spike-times':
+      return `${shortNumber(stimulus.times.length)} spikes`;
+    case 'ramp':
+      return shortNumber(stimulus.to);
+    case 'sine':
+      return shortNumber(stimulus.amplitude);
+    case 'ornstein-uhlenbeck':
+      return shortNumber(stimulus.sd);
+    default:
+      return shortNumber(stimulus.value);
+  }
 }
 
 function drawToggle(
@@ -84,7 +98,7 @@ function drawFixed(
 ): StimulusView['update'] {
   body.addChild(faceSprite(faces.box, theme.raised));
   const rim = body.addChild(faceSprite(faces.boxRim, theme.quiet));
-  if (stimulus.kind === 'poisson') drawTrain(body, faceOf(stimulus), faces, theme);
+  if (isSpikeTrain(stimulus)) drawTrain(body, faceOf(stimulus), faces, theme);
   else drawValue(body, stimulus, faces, theme);
   let shown = 0;
   return ({ activity: { light } }) => {
@@ -100,7 +114,21 @@ function drawTrain(body: Container, rate: string, faces: StimulusFaces, theme: S
   body.addChild(numberText(rate, 11, theme.quiet)).y = 8;
 }
 
+/** What changes with time shows its course over its size. */
+const waves: Partial<Record<Stimulus['kind'], 'step' | 'ramp' | 'sine' | 'noise'>> = {
+  step: 'step',
+  ramp: 'ramp',
+  sine: 'sine',
+  'ornstein-uhlenbeck': 'noise',
+};
+
 function drawValue(body: Container, stimulus: Stimulus, faces: StimulusFaces, theme: SceneTheme): void {
+  const wave = waves[stimulus.kind];
+  if (wave) {
+    body.addChild(faceSprite(faces[wave], theme.text)).y = -7;
+    body.addChild(numberText(faceOf(stimulus), 11, theme.quiet)).y = 8;
+    return;
+  }
   const text = body.addChild(numberText(faceOf(stimulus), 15, theme.text));
   if (stimulus.kind !== 'clamp') return;
   text.x = 9;

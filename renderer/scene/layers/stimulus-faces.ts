@@ -14,6 +14,10 @@ export interface StimulusFaces {
   readonly boxRim: Texture;
   readonly ticks: Texture;
   readonly lock: Texture;
+  readonly step: Texture;
+  readonly ramp: Texture;
+  readonly sine: Texture;
+  readonly noise: Texture;
 }
 
 /** Corners of what cannot be switched. */
@@ -28,6 +32,10 @@ export function paintStimulusFaces(): StimulusFaces {
     boxRim: paintFace(outlined(BOX_CORNER)),
     ticks: paintFace(drawTicks(21, 9)),
     lock: paintShape(8, 10, drawLock),
+    step: paintFace(drawCourse('M -18 5 H -8 V -5 H 8 V 5 H 18')),
+    ramp: paintFace(drawCourse('M -18 5 H -10 L 10 -5 H 18')),
+    sine: paintFace(drawCourse('M -18 0 C -14 -9 -10 -9 -6 0 S 2 9 6 0 S 14 -9 18 0')),
+    noise: paintFace(drawCourse('M -18 1 L -14 -4 L -11 2 L -7 -2 L -4 5 L 0 -5 L 4 1 L 7 -3 L 11 4 L 14 -1 L 18 2')),
   };
 }
 
@@ -53,6 +61,14 @@ function outlined(corner: number): Paint {
     context.roundRect(-x, -y, 2 * x, 2 * y, corner - 1);
     context.lineWidth = 2;
     context.stroke();
+  };
+}
+
+/** A quantity over time, as one line. */
+function drawCourse(path: string): Paint {
+  return (context) => {
+    context.lineWidth = 1.8;
+    context.stroke(new Path2D(path));
   };
 }
 

@@ -25,16 +25,38 @@ export function netInputEquation({ parameters, variables, inputs, inputCount }: 
   };
 }
 
+/** Whether a model is the weighted sum plus a bias, then a law of it: then its equation can be written with its numbers. */
+export function isSumWithBias({ inTime, tex }: NeuronModel): boolean {
+  return !inTime && tex.length === 2 && tex[0] === sumWithBias;
+}
+
+const sumWithBias = String.raw`z = b + \sum_i w_i x_i`;
+
 /** What the neuron makes of z: the model's law, then its value here. */
 export function outputEquation(model: NeuronModel, readout: NeuronReadout, dt: number): Equation {
   const z = readout.variables.z ?? 0;
-  const mean = formatNumber(round(model.meanOutput(z, dt)));
   const output = formatNumber(round(readout.output));
-  const law = model.random ? expectation(model.id, mean) : '';
+  const mean = model.random && model.meanOutput ? formatNumber(round(model.meanOutput(z, dt))) : null;
+  const law = mean === null ? '' : expectation(model.id, mean);
   return {
-    tex: `\\begin{aligned} & ${model.tex} \\\\ & ${law}\\; \\to \\; y = ${tight(output)} \\end{aligned}`,
-    text: `${model.equations[1] ?? ''}; z = ${formatNumber(z)} gives y = ${output}`,
+    tex: `\\begin{aligned} & ${model.tex[1] ?? ''} \\\\ & ${law}\\; \\to \\; y = ${tight(output)} \\end{aligned}`,
+    text: `${spoken(model.equations[1] ?? '')}; z = ${formatNumber(z)} gives y = ${output}`,
   };
+}
+
+/** `threshold: z >= 0` as people say it. */
+function spoken(line: string): string {
+  return line
+    .replace(/^threshold:/, 'spike if')
+    .replace(/^output:/, 'y =')
+    .replace(/^spikes:/, 'y ~')
+    .replace(/^reset:/, 'after a spike:')
+    .replace(/^refractory:/, 'refractory for');
+}
+
+/** All lines of a model, as they are written. */
+export function modelEquations({ tex, equations }: NeuronModel): Equation[] {
+  return tex.map((line, index) => ({ tex: line, text: spoken(equations[index] ?? '') }));
 }
 
 /** For a random model, the number that its draw follows. */

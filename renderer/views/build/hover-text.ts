@@ -1,7 +1,12 @@
 import { findModel } from '../../../engine/models/index.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import type { SceneTarget } from '../../scene/types.ts';
+import { meanOf } from '../../scene/means.ts';
+import { weightUnit } from '../../state/weight-unit.ts';
+import { delayText, lawText } from '../../ui/law.ts';
 import { formatNumber } from '../../ui/number.ts';
+import { unitText } from '../../ui/unit.ts';
+import { stimulusFields } from './stimulus-fields.ts';
 
 /** What the card at the cursor says about a part of the canvas: a title, then facts. */
 export function hoverText(network: Network, target: SceneTarget, levels: ReadonlyMap<string, number>): string[] {
@@ -19,9 +24,9 @@ export function hoverText(network: Network, target: SceneTarget, levels: Readonl
 
 function populationText(network: Network, id: string): string[] {
   const population = network.populations.find((candidate) => candidate.id === id);
-  const model = population && findModel(population.model);
+  const model = population && findModel(population.model, network.models);
   if (!population || !model) return [];
-  const size = population.size > 1 ? [`${population.size} neurons`] : [];
+  const size = population.size > 1 ? [`${population.size.toLocaleString('en')} neurons`] : [];
   const inputs = network.connections.filter(({ target }) => target === id).length;
   return [population.label, model.label, ...size, `${inputs} incoming connection${inputs === 1 ? '' : 's'}`];
 }
@@ -37,7 +42,17 @@ function stimulusText(network: Network, id: string, levels: ReadonlyMap<string, 
     case 'constant':
       return [`${stimulus.label} = ${formatNumber(stimulus.value)}`, 'constant'];
     case 'poisson':
-      return [stimulus.label, `Poisson, ${formatNumber(stimulus.rate)} spikes/s`];
+      return [
+        stimulus.label,
+        `Poisson, ${formatNumber(stimulus.rate)} spikes/s`,
+        ...(stimulus.size > 1 ? [`${stimulus.size.toLocaleString('en')} sources`] : []),
+      ];
+    case 'spike-times':
+      return [stimulus.label, `${stimulus.times.length.toLocaleString('en')} spikes at set times`];
+    default: {
+      const facts = stimulusFields(stimulus).map(({ label, value, unit }) => `${label} ${formatNumber(value)} ${unit}`);
+      return [stimulus.label, ...facts.map((fact) => fact.trim())];
+    }
   }
 }
 
@@ -51,12 +66,14 @@ function connectionText(network: Network, id: string): string[] {
   const connection = network.connections.find((candidate) => candidate.id === id);
   if (!connection) return [];
   const { weight, delay, source, target } = connection;
-  const kind = weight === 0 ? 'silent' : weight > 0 ? 'excitatory' : 'inhibitory';
-  const steps = `delay ${delay} step${delay === 1 ? '' : 's'}`;
+  const mean = meanOf(weight);
+  const kind = mean === 0 ? 'silent' : mean > 0 ? 'excitatory' : 'inhibitory';
+  const value = typeof weight === 'number' ? formatNumber(weight) : lawText(weight);
+  const unit = unitText(weightUnit(connection, network));
   return [
     `${labelOf(network, source)} → ${labelOf(network, target)}`,
-    `weight ${formatNumber(weight)}, ${kind}`,
-    steps,
+    `weight ${value}${unit ? ` ${unit}` : ''}, ${kind}`,
+    `delay ${delayText(delay)}`,
   ];
 }
 

@@ -1,4 +1,7 @@
-import { models } from '../../../engine/models/index.ts';
+import { findModel, models } from '../../../engine/models/index.ts';
+import type { NeuronModel } from '../../../engine/models/types.ts';
+import type { Network, Stimulus } from '../../../engine/network/types.ts';
+import { lookOf } from '../../scene/model-look.ts';
 import type { PaletteItem } from '../../state/add-item.ts';
 
 export interface PaletteGroup {
@@ -13,39 +16,43 @@ export interface PaletteEntry {
   readonly item: PaletteItem;
 }
 
-/** All that can be put on the canvas. */
-export const paletteGroups: readonly PaletteGroup[] = [
-  {
-    title: 'Neurons',
-    entries: models.map(({ id, label, equations }) => ({
-      label,
-      hint: equations.join('; '),
-      glyph: id,
-      item: { kind: 'neuron', model: id },
-    })),
-  },
+/** All that can be put on the canvas of a network; its own models stand beside the built-in ones. */
+export function paletteGroupsOf({ models: own }: Pick<Network, 'models'>): readonly PaletteGroup[] {
+  const ofCircuit = own.flatMap((source) => findModel(source.id, own) ?? []).map(entryOf(own));
+  return [
+    ...(ofCircuit.length > 0 ? [{ title: 'Models of this circuit', entries: ofCircuit }] : []),
+    { title: 'Neurons, step by step', entries: models.filter(({ inTime }) => !inTime).map(entryOf([])) },
+    { title: 'Neurons in time', entries: models.filter(({ inTime }) => inTime).map(entryOf([])) },
+    ...fixed,
+  ];
+}
+
+const entryOf =
+  (own: Network['models']) =>
+  ({ id, label, equations }: NeuronModel): PaletteEntry => ({
+    label,
+    hint: equations.join('; '),
+    glyph: lookOf(id, own).glyph,
+    item: { kind: 'neuron', model: id },
+  });
+
+function stimulus(label: string, hint: string, kind: Stimulus['kind']): PaletteEntry {
+  return { label, hint, glyph: kind, item: { kind: 'stimulus', stimulus: kind } };
+}
+
+const fixed: readonly PaletteGroup[] = [
   {
     title: 'Stimuli',
     entries: [
-      {
-        label: 'Toggle',
-        hint: 'An input 0 or 1 that a click switches',
-        glyph: 'toggle',
-        item: { kind: 'stimulus', stimulus: 'toggle' },
-      },
-      { label: 'Clamp', hint: 'Held at 0 or 1', glyph: 'clamp', item: { kind: 'stimulus', stimulus: 'clamp' } },
-      {
-        label: 'Constant',
-        hint: 'The same value at every step',
-        glyph: 'constant',
-        item: { kind: 'stimulus', stimulus: 'constant' },
-      },
-      {
-        label: 'Poisson',
-        hint: 'A random spike train of a given rate',
-        glyph: 'poisson',
-        item: { kind: 'stimulus', stimulus: 'poisson' },
-      },
+      stimulus('Toggle', 'An input 0 or 1 that a click switches', 'toggle'),
+      stimulus('Clamp', 'Held at 0 or 1', 'clamp'),
+      stimulus('Constant', 'The same value at every step', 'constant'),
+      stimulus('Step', 'A value from one moment until another', 'step'),
+      stimulus('Ramp', 'A value that grows evenly', 'ramp'),
+      stimulus('Sine', 'A value that swings', 'sine'),
+      stimulus('Noise', 'A random value with a memory (Ornstein–Uhlenbeck)', 'ornstein-uhlenbeck'),
+      stimulus('Poisson', 'Random spike trains of a given rate', 'poisson'),
+      stimulus('Spike times', 'Spikes at set times', 'spike-times'),
     ],
   },
   {

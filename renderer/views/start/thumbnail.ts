@@ -1,5 +1,6 @@
 import type { Network, Position } from '../../../engine/network/types.ts';
 import { placeParts } from '../../scene/auto-layout.ts';
+import { meanOf } from '../../scene/means.ts';
 
 export interface Thumbnail {
   readonly viewBox: string;
@@ -25,7 +26,7 @@ export function thumbnailOf(network: Network): Thumbnail {
       ...network.connections.map(({ id, source, target, weight }) => ({
         id,
         path: source === target ? loop(at(source)) : curve(at(source), at(target)),
-        inhibitory: weight < 0,
+        inhibitory: meanOf(weight) < 0,
       })),
       ...lamps.map(({ id, target }) => ({ id: `to ${id}`, path: curve(at(target), at(id)), inhibitory: false })),
     ],

@@ -4,13 +4,14 @@ import type { Connection, Network, Population, Probe, Stimulus } from '../../../
 export function networkOf(parts: Partial<Network>): Network {
   return {
     ...{ format: 'nandrite.network', version: 1, name: 'test', note: '', time: { dt: 1 }, seed: 1 },
+    ...{ models: [], synapses: [], events: [] },
     ...{ populations: [], stimuli: [], connections: [], probes: [], layout: {} },
     ...parts,
   };
 }
 
 export function population(id: string, model = 'mcculloch-pitts', size = 1): Population {
-  return { id, label: id, model, size, parameters: {} };
+  return { id, label: id, model, size, parameters: {}, initial: {} };
 }
 
 export function toggle(id: string, value: 0 | 1 = 0): Stimulus {
@@ -18,7 +19,7 @@ export function toggle(id: string, value: 0 | 1 = 0): Stimulus {
 }
 
 export function connection(id: string, source: string, target: string, weight = 1, delay = 1): Connection {
-  return { id, source, target, weight, delay, connector: 'AllToAll', sign: 'either' };
+  return { id, source, target, weight, delay, connector: 'AllToAll', sign: 'either', synapse: 'auto' };
 }
 
 export function lamp(id: string, target: string): Probe {

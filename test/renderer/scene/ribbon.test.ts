@@ -11,7 +11,7 @@ const [first] = drawDiagram(nand, new Map(), emptyDiagram).axons;
 function straight(weight: number, sign: Axon['sign']): Axon {
   if (first === undefined) throw new Error('Found no axon, expected the first of the NAND.');
   const curve = createCurve([0, 0, 30, 0, 60, 0, 90, 0]);
-  return { ...first, item: { ...first.item, weight }, sign, width: 4, curve };
+  return { ...first, weight, sign, width: 4, curve };
 }
 
 /** Vertices as `x y offsetX offsetY half`, without the axon's number. */

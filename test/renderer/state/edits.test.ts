@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { parseNetwork } from '../../../engine/network/parse.ts';
 import type { Network } from '../../../engine/network/types.ts';
-import { models } from '../../../engine/models/index.ts';
+import { getModel, models } from '../../../engine/models/index.ts';
+import type { NeuronModel } from '../../../engine/models/types.ts';
 import { addItem, type PaletteItem } from '../../../renderer/state/add-item.ts';
 import {
   connect,
@@ -11,7 +12,7 @@ import {
   setLabel,
   setModel,
   setParameter,
-  setStimulusValue,
+  setStimulus,
   setWeight,
   toggleTrace,
 } from '../../../renderer/state/edits.ts';
@@ -24,7 +25,9 @@ describe('addItem', () => {
   it('adds a neuron with a probe of its spikes', () => {
     const { network: next, id } = addItem(empty, { kind: 'neuron', model: 'mcculloch-pitts' }, { x: 10, y: 20 });
     expect(id).toBe('n1');
-    expect(next.populations).toEqual([{ id: 'n1', label: 'n1', model: 'mcculloch-pitts', size: 1, parameters: {} }]);
+    expect(next.populations).toEqual([
+      { id: 'n1', label: 'n1', model: 'mcculloch-pitts', size: 1, parameters: {}, initial: {} },
+    ]);
     expect(next.probes).toEqual([{ kind: 'spikes', id: 'n1_spikes', label: 'n1', target: 'n1' }]);
     expect(next.layout).toEqual({ n1: { x: 10, y: 20 } });
   });
@@ -58,7 +61,16 @@ describe('connect', () => {
     const bare = network({ populations: [{ id: 'n', model: 'step' }], stimuli: [{ id: 'a', kind: 'toggle' }] });
     const once = connect(bare, 'a', 'n');
     expect(once.connections).toEqual([
-      { id: 'w1', source: 'a', target: 'n', connector: 'AllToAll', weight: 1, delay: 1, sign: 'either' },
+      {
+        id: 'w1',
+        source: 'a',
+        target: 'n',
+        connector: 'AllToAll',
+        weight: 1,
+        delay: 1,
+        sign: 'either',
+        synapse: 'auto',
+      },
     ]);
     expect(connect(once, 'a', 'n')).toBe(once);
     expect(connect(bare, 'n', 'a')).toBe(bare);
@@ -95,16 +107,23 @@ describe('values', () => {
         { id: 'c', kind: 'constant', value: 1 },
       ],
     });
-    expect(setStimulusValue(both, 'a', 3).stimuli[0]).toMatchObject({ value: 1 });
-    expect(setStimulusValue(both, 'c', -2.5).stimuli[1]).toMatchObject({ value: -2.5 });
+    expect(setStimulus(both, 'a', { value: 1 }).stimuli[0]).toMatchObject({ value: 1 });
+    expect(setStimulus(both, 'c', { value: -2.5 }).stimuli[1]).toMatchObject({ value: -2.5 });
   });
 
   it('starts and ends a trace', () => {
     const traced = toggleTrace(network({ populations: [{ id: 'n', model: 'step' }] }), 'n', 'z');
-    expect(traced.probes).toEqual([{ kind: 'trace', id: 'n_z', label: 'n_z', target: 'n', neuron: 0, variable: 'z' }]);
+    expect(traced.probes).toEqual([
+      { kind: 'trace', id: 'n_z', label: 'n_z', target: 'n', neuron: 0, variable: 'z', interval: 1 },
+    ]);
     expect(toggleTrace(traced, 'n', 'z').probes).toEqual([]);
   });
 });
+
+const stimulusKinds = [
+  ...(['toggle', 'clamp', 'constant', 'step', 'ramp', 'sine'] as const),
+  ...(['ornstein-uhlenbeck', 'poisson', 'spike-times'] as const),
+];
 
 /** Any deed of a user, as a function of whatever network is there. */
 const deed: fc.Arbitrary<(network: Network) => Network> = fc.oneof(
@@ -112,10 +131,7 @@ const deed: fc.Arbitrary<(network: Network) => Network> = fc.oneof(
     .tuple(
       fc.constantFrom<PaletteItem>(
         ...models.map(({ id }) => ({ kind: 'neuron', model: id }) as const),
-        { kind: 'stimulus', stimulus: 'toggle' },
-        { kind: 'stimulus', stimulus: 'clamp' },
-        { kind: 'stimulus', stimulus: 'constant' },
-        { kind: 'stimulus', stimulus: 'poisson' },
+        ...stimulusKinds.map((stimulus) => ({ kind: 'stimulus', stimulus }) as const),
         { kind: 'lamp' },
       ),
       fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) }),
@@ -142,13 +158,21 @@ const deed: fc.Arbitrary<(network: Network) => Network> = fc.oneof(
   }),
   fc.tuple(fc.nat(), fc.constantFrom(...models)).map(([k, model]) => (before: Network) => {
     const one = before.populations[k % Math.max(1, before.populations.length)];
-    return one ? setLabel(setParameter(setModel(before, one.id, model.id), one.id, 'b', k % 7), one.id, 'x') : before;
+    return one ? setLabel(withFirstParameter(setModel(before, one.id, model.id), one.id, model), one.id, 'x') : before;
   }),
   fc.nat().map((k) => (before: Network) => {
     const one = before.populations[k % Math.max(1, before.populations.length)];
-    return one ? toggleTrace(before, one.id, 'z') : before;
+    const variables = one ? getModel(one.model).variables : [];
+    const variable = variables[k % Math.max(1, variables.length)];
+    return one && variable ? toggleTrace(before, one.id, variable.symbol) : before;
   }),
 );
+
+/** The first parameter at the least value it may have. */
+function withFirstParameter(network: Network, id: string, { parameters }: NeuronModel): Network {
+  const [first] = parameters;
+  return first ? setParameter(network, id, first.symbol, first.min) : network;
+}
 
 describe('any series of edits', () => {
   it('leaves a network that its own file format accepts', () => {

@@ -1,6 +1,7 @@
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import Inspector from '../../../renderer/views/build/Inspector.svelte';
+import { firingLif } from '../support/lif.ts';
 import { example } from '../support/networks.ts';
 import { renderView } from './render.ts';
 
@@ -75,6 +76,44 @@ describe('inspector of a neuron', () => {
     await vi.waitFor(() => screen.getByText('rate, last 1,000 steps'));
     screen.getByText(/^700 spikes\/s$/);
     expect(screen.getByText(/ ± /).textContent).toMatch(/^\d{3} ± 1[45] spikes\/s$/);
+  });
+});
+
+describe('inspector of a neuron in time', () => {
+  it('shows its equations, its state with units, and its rate without a law of z', async () => {
+    const { lab, screen } = await renderView(Inspector, firingLif());
+    lab.select(['n']);
+    await lab.session.stepOnce(5000);
+    await vi.waitFor(() => screen.getByRole('heading', { name: 'Equation at 500 ms' }));
+    screen.getByRole('math', { name: /^dv\/dt = \(E_L - v \+ R_m\*I\) \/ tau_m/ });
+    screen.getByRole('math', { name: 'after a spike: v = V_reset' });
+    expect(screen.getByLabelText('State now').textContent).toMatch(/^\s*v\s*= −5\d\.?\d* mV\s*$/);
+    // 15 mV above rest with a threshold at 10: an interval of 5 + 20·ln 3 ms, which is 37 spikes/s.
+    expect(screen.getByText(/^rate, last 500 ms$/).nextElementSibling!.textContent).toMatch(/^(36|37|38) spikes\/s$/);
+    expect(screen.queryByText('rate by the model at this z')).toBeNull();
+  });
+
+  it('offers its variables to trace, and its parameters with unit and range', async () => {
+    const { lab, screen } = await renderView(Inspector, firingLif());
+    lab.select(['n']);
+    await userEvent.click(await vi.waitFor(() => screen.getByRole('checkbox', { name: 'Trace v (mV)' })));
+    expect(lab.document.network!.probes[1]).toMatchObject({ kind: 'trace', target: 'n', variable: 'v' });
+    expect(screen.getByRole('textbox', { name: 'threshold' }).parentElement!.textContent).toContain('mV');
+    screen.getByText('tau_m · 0.1 to 1000');
+    expect(screen.getByRole('textbox', { name: 'Weight from I' }).parentElement!.textContent).toContain('pA');
+  });
+
+  it('takes a law for a weight as it is until a number replaces it', async () => {
+    const { connections, ...rest } = firingLif();
+    const law = { kind: 'normal', mean: 1.6, sd: 0.2 } as const;
+    const { lab, screen } = await renderView(Inspector, {
+      ...rest,
+      connections: connections.map((connection) => ({ ...connection, weight: law })),
+    });
+    lab.select(['w']);
+    await vi.waitFor(() => screen.getByText('normal, mean 1.6, sd 0.2'));
+    await userEvent.click(screen.getByRole('button', { name: /1\.6 pA/ }));
+    expect(lab.document.network!.connections[0]!.weight).toBe(1.6);
   });
 });
 

@@ -64,6 +64,6 @@ describe('inspect', () => {
     expect(rate?.model).toBeCloseTo(1000 / (1 + Math.exp(-0.8473)), 6);
     // Binomial law: sqrt(p (1 − p) / n) = 0.0145 a step.
     expect(rate?.error).toBeCloseTo(14.5, 0);
-    expect(Math.abs(rate!.measured - rate!.model)).toBeLessThan(4 * 14.5);
+    expect(Math.abs(rate!.measured - rate!.model!)).toBeLessThan(4 * 14.5);
   });
 });

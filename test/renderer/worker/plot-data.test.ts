@@ -36,6 +36,28 @@ describe('plot data', () => {
     expect(data.spikes.length / 2).toBe(10);
   });
 
+  it('gives every third neuron a row when there are too many, and shows the spikes of those', async () => {
+    const { client } = createTestEngine();
+    const crowd = network({
+      populations: [
+        { id: 'p', model: 'mcculloch-pitts', size: 1000 },
+        { id: 'q', model: 'mcculloch-pitts', size: 100 },
+      ],
+      probes: [
+        { kind: 'spikes', target: 'p' },
+        { kind: 'spikes', target: 'q' },
+      ],
+    });
+    await client.call('load', { network: crowd, levels: [] });
+    await client.call('step', { count: 1 });
+    const data = await client.call('plot', all);
+    expect(data.rowEvery).toBe(3);
+    expect(data.rows.map(({ target }) => target).lastIndexOf('p')).toBe(333);
+    expect(data.rows[335]).toEqual({ label: 'q 3', target: 'q', neuron: 3 });
+    expect(data.spikeTotal).toBe(1100);
+    expect([...data.spikes].filter((_, k) => k % 2 === 0)).toEqual([...data.rows.keys()]);
+  });
+
   it('keeps the peaks of a trace that it thins out', async () => {
     const { client } = createTestEngine();
     const pulse = network({
