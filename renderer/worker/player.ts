@@ -107,7 +107,9 @@ export function createPlayer(environment: HostEnvironment, emit: Emit) {
       setLevels(levels);
       const { ranges, neuronCount } = simulation.compiled;
       chunkSteps = stepsAtOnce(neuronCount);
-      return { sources: [...ranges], neurons: neuronCount, synapses: synapseTotal(simulation.compiled) };
+      const { backend, precision } = simulation;
+      const synapses = synapseTotal(simulation.compiled);
+      return { sources: [...ranges], neurons: neuronCount, synapses, backend, precision };
     },
 
     play(newPace: number): null {

@@ -40,6 +40,9 @@ export interface Loaded {
   readonly sources: readonly (readonly [id: string, range: { first: number; size: number }])[];
   readonly neurons: number;
   readonly synapses: number;
+  /** What the kernels are compiled to, and in which numbers they compute. */
+  readonly backend: 'wasm' | 'js';
+  readonly precision: 'f64' | 'f32';
 }
 
 /** Activity since the last frame, in transferred buffers; arrays are numbered by `Loaded.sources`. */
