@@ -1,24 +1,65 @@
 /**
- * The public API of the engine, for programs that use it without the app. Inside the project a file imports the file it
- * needs, not this one.
+ * The public API of the engine, for programs that use it without the app: see docs/engine.md. Inside the project a file
+ * imports the file it needs, not this one.
  */
+
+// Networks: unknown input → a valid network, or issues.
+export { limits } from './network/limits.ts';
+export { parseNetwork, parseNetworkText, serializeNetwork } from './network/parse.ts';
+export { networkJsonSchema } from './network/schema.ts';
+export type * from './network/types.ts';
+
+// Models and the equation language.
+export type { Expression, Span, Statement } from './equations/ast.ts';
+export { markPlace, type ParsedText, type TextIssue } from './equations/issue.ts';
+export { parseModel } from './equations/parse-model.ts';
+export { modelTex } from './equations/tex.ts';
+export type { IntegrationMethod, ModelSource, ParsedModel } from './equations/types.ts';
+export { formatDimension, parseUnit, toInternal, type Dimension, type Unit } from './equations/units.ts';
+export { chooseMethod, fits } from './integration/choose.ts';
+export { defineModel, readModel } from './models/define.ts';
+export { findModel, getModel, models, modelsOf } from './models/index.ts';
+export type { NeuronModel, ParameterSpec, VariableSpec } from './models/types.ts';
+
+// Simulations.
+export type { Precision } from './codegen/memory.ts';
+export { maxRowsPerProbe } from './probes/recorder.ts';
+export { variableReader } from './probes/variables.ts';
+export { availableBackend, type Backend } from './simulation/arrays.ts';
+export { checkIntervention } from './simulation/check-intervention.ts';
+export { compile } from './simulation/compile.ts';
+export { forEachIncoming, neuronName, synapseTotal, type Compiled, type SynapseView } from './simulation/compiled.ts';
+export { NonFiniteError, type Simulation, type SimulationOptions } from './simulation/simulation.ts';
+export type { Snapshot } from './simulation/snapshot.ts';
+export type { SourceRange } from './simulation/sources.ts';
+
+// Runs: what a simulation leaves.
+export { runToCsv, runToCsvParts } from './formats/csv.ts';
+export { parseSpikeCsv, type SpikeTable } from './formats/spike-csv.ts';
+export { parseRun, parseRunText, serializeRun, serializeRunParts } from './runs/parse.ts';
+export { createReproduction, reproduceRun, type Reproduction, type ReproduceResult } from './runs/reproduce.ts';
+export { runJsonSchema } from './runs/schema.ts';
+export type { Intervention, RateRecord, Run, SpikeRecord, TraceRecord, WeightRecord } from './runs/types.ts';
+
+// Analysis.
+export { createActivityCounter, type ActivityCounter, type PopulationActivity } from './analysis/activity.ts';
+export { estimateEnergy, type EnergyEstimate } from './analysis/energy.ts';
+export { regularity, type Regularity } from './analysis/interspike.ts';
 export { wilson, type Estimate } from './analysis/intervals.ts';
+export { countOperations, type OperationCounts } from './analysis/operations.ts';
 export { withModel } from './compare/swap-model.ts';
-export { runToCsv } from './formats/csv.ts';
+
+// Logic.
 export { evaluateBoolean, parseBoolean, type BooleanExpression } from './logic/boolean.ts';
 export { parseExpectations, type Expectations } from './logic/expectations.ts';
 export { checkTruthTable, createTruthTable, type TruthTableMeasurement } from './logic/truth-table.ts';
 export type { TruthTable, TruthTableOptions, TruthTableOutput, TruthTableRow, Verdict } from './logic/types.ts';
-export { findModel, models } from './models/index.ts';
-export type { NeuronModel, ParameterSpec, VariableSpec } from './models/types.ts';
-export { parseNetwork, parseNetworkText, serializeNetwork } from './network/parse.ts';
-export { networkJsonSchema } from './network/schema.ts';
-export type * from './network/types.ts';
-export { parseRun, parseRunText, serializeRun } from './runs/parse.ts';
-export { reproduceRun, type ReproduceResult } from './runs/reproduce.ts';
-export { runJsonSchema } from './runs/schema.ts';
-export type { Intervention, Run, SpikeRecord, TraceRecord } from './runs/types.ts';
-export { compile } from './simulation/compile.ts';
-export { NonFiniteError, type Simulation, type SimulationOptions } from './simulation/simulation.ts';
-export type { Snapshot } from './simulation/snapshot.ts';
+
+// Published networks, to measure with.
+export { cobahhNetwork } from './benchmarks/cobahh.ts';
+export { cubaNetwork } from './benchmarks/cuba.ts';
+export type { BenchmarkOptions } from './benchmarks/network.ts';
+export { poissonNetwork } from './benchmarks/poisson.ts';
+export { stdpNetwork } from './benchmarks/stdp.ts';
+
 export { engineVersion } from './version.ts';

@@ -107,6 +107,12 @@ export function createGraph(program: Program): GraphBuilder {
     return exponent % 2 === 0 ? square : apply('*', square, base);
   }
 
+  /** NaN, which is neither, stays NaN. */
+  function sign(value: GraphNode): GraphNode {
+    const orLess = apply('select', test('<', value, number(0)), number(-1), value);
+    return apply('select', test('>', value, number(0)), number(1), orLess);
+  }
+
   function call(name: string, args: readonly Expression[]): GraphNode {
     const [a, b, c] = args;
     switch (name) {
@@ -117,7 +123,7 @@ export function createGraph(program: Program): GraphBuilder {
       case 'step':
         return apply('int', test('>=', real(a!), number(0)));
       case 'sign':
-        return apply('-', apply('int', test('>', real(a!), number(0))), apply('int', test('<', real(a!), number(0))));
+        return sign(real(a!));
       case 'clip':
         return apply('min', apply('max', real(a!), real(b!)), real(c!));
       case 'rand':

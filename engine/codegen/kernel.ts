@@ -53,7 +53,7 @@ export interface Kernel {
 }
 
 /** Neurons that are computed side by side at most: arrays are padded to a multiple of it. */
-export const lanes = 4;
+export const lanes = 8;
 
 export type KernelMaker = (program: Program, arrays: BatchArrays, random: KernelRandom, dt: number) => Kernel;
 

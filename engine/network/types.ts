@@ -253,7 +253,7 @@ export interface Connection {
   /** Id of a population. */
   readonly target: string;
   readonly connector: Connector;
-  /** In the unit that the synapse and the target's model give it: see `weightUnit`. */
+  /** In the unit that the synapse and the target's model give it: `inputs` and `jump` of the model name it. */
   readonly weight: number | Distribution;
   /**
    * In steps, at least 1, or in ms (rounded to steps, at least one): what leaves in step s acts from step s + delay on. One step is the

@@ -72,7 +72,7 @@ export function layOut(network: Network, clock: Clock, { backend, precision, met
     silenced: silenced.view,
     damage,
     stimuli,
-    deliverers: deliverers(isCompiled(backend) ? { memory: allocated.memory, ...shared } : null),
+    deliverers: deliverers(backend === 'wasm' ? { memory: allocated.memory, ...shared } : null),
     longestDelay: delays.reduce((longest, delay) => Math.max(longest, delay), 1),
     check: shared.check.view,
     binSums: new Map(binSums.map(([id, region]) => [id, region.view])),
@@ -84,11 +84,12 @@ export function layOut(network: Network, clock: Clock, { backend, precision, met
 const padding = 8;
 
 function kernelMakerOf(backend: Backend): KernelMaker {
-  return isCompiled(backend) ? createWasmKernel : createJsKernel;
+  return backend === 'wasm' ? createWasmKernel : createJsKernel;
 }
 
-function isCompiled(backend: Backend): boolean {
-  return backend === 'wasm' && hasSimd();
+/** The backend that this host can run: without 128-bit SIMD, the reference. */
+export function availableBackend(wished: Backend): Backend {
+  return wished === 'wasm' && hasSimd() ? 'wasm' : 'js';
 }
 
 function isSpecial(connection: Connection, network: Network): boolean {

@@ -4,6 +4,7 @@ import type { RandomSource } from './random.ts';
 export interface Clock {
   step: number;
   random: RandomSource;
+  trial: number;
   /** ms */
   readonly dt: number;
 }

@@ -1,3 +1,4 @@
+import { weightBounds } from '../network/weight-bounds.ts';
 import type { NetworkEvent } from '../network/types.ts';
 import type { Compiled } from './compiled.ts';
 import type { Deliverer } from './deliver.ts';
@@ -25,7 +26,10 @@ export function cut(compiled: Compiled, { connection, fraction }: Event<'cut'>, 
 
 /** Multiplies each weight of a connection by a normal variate of mean 1; where the connection binds the sign, not below 0. */
 export function scatterWeights(compiled: Compiled, { connection, sd }: Event<'weight-noise'>, random: RandomSource): void {
-  const bound = compiled.network.connections.find(({ id }) => id === connection)!.sign !== 'either';
+  const { connections, synapses } = compiled.network;
+  const edge = connections.find(({ id }) => id === connection)!;
+  const { low, high } = weightBounds(edge.sign, synapses.find(({ id }) => id === edge.synapse));
+  const bound = Number.isFinite(low) || Number.isFinite(high);
   forEachWeight(compiled, connection, ({ group }, at) => {
     const factor = 1 + sd * random.normal();
     group.weight.view[at] = group.weight.view[at]! * (bound ? Math.max(0, factor) : factor);

@@ -5,7 +5,7 @@ import { createRecorders, type Recorder } from '../probes/recorder.ts';
 import { buildRun } from '../runs/build.ts';
 import type { Intervention, Run } from '../runs/types.ts';
 import { initialLevel } from '../stimuli/drive.ts';
-import { layOut, type Backend } from './arrays.ts';
+import { availableBackend, layOut, type Backend } from './arrays.ts';
 import type { DistributiveOmit } from './check-intervention.ts';
 import type { Clock } from './clock.ts';
 import type { Compiled } from './compiled.ts';
@@ -51,10 +51,11 @@ export class Simulation {
   #failure: NonFiniteError | null = null;
 
   constructor(network: Network, { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method }: SimulationOptions = {}) {
-    this.backend = backend;
+    this.backend = availableBackend(backend);
     this.precision = precision;
-    this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial) };
-    this.compiled = layOut(network, this.#clock, { backend, precision, method });
+    if (precision === 'f32' && this.backend === 'js') throw new Error('Found f32 on the reference backend, expected f64 there, or wasm');
+    this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial), trial };
+    this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method });
     this.recorders = createRecorders(this.compiled, maxRows);
     this.levels = Float64Array.from(network.stimuli, initialLevel);
     this.#schedule = scheduleEvents(network);
@@ -112,6 +113,7 @@ export class Simulation {
     this.#past = { parent: snapshot.past, from: snapshot.step, trial };
     this.#clock.step = snapshot.step;
     this.#clock.random = createRandom(this.compiled.network.seed, trial);
+    this.#clock.trial = trial;
     this.#schedule.seek(snapshot.step);
   }
 

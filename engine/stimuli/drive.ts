@@ -4,7 +4,7 @@ import type { Network, Stimulus } from '../network/types.ts';
 import type { Clock } from '../simulation/clock.ts';
 import type { SourceLayout } from '../simulation/sources.ts';
 import { planNoise } from './ornstein-uhlenbeck.ts';
-import { drivePoissonGroup } from './poisson-group.ts';
+import { planPoissonGroup } from './poisson-group.ts';
 import { createSpikeTimes } from './spike-times.ts';
 import { valueAt } from './waveforms.ts';
 
@@ -59,6 +59,11 @@ export function initialLevel(stimulus: Stimulus): number {
   }
 }
 
+/** From a rate in spikes/s to the mean number of spikes in a step. */
+function perStep(drive: (clock: Clock, mean: number, count: number) => number): StimulusDriver['drive'] {
+  return (clock, level, count) => drive(clock, (level * clock.dt) / 1000, count);
+}
+
 function planDrive(memory: MemoryPlan, stimulus: Stimulus, key: number, dt: number, shared: Shared & { first: number }): StimulusDriver['drive'] {
   const { outputs, active, first } = shared;
   /** Sets one source's output and lists it when it is not 0. */
@@ -73,7 +78,7 @@ function planDrive(memory: MemoryPlan, stimulus: Stimulus, key: number, dt: numb
       if (stimulus.size === 1) {
         return (clock, level, count) => send(0, clock.random.at(key, 0, clock.step).poisson((level * clock.dt) / 1000), count);
       }
-      return (clock, level, count) => drivePoissonGroup(clock, key, stimulus.size, (level * clock.dt) / 1000, send, count);
+      return perStep(planPoissonGroup(memory, key, stimulus.size, send));
     case 'spike-times':
       return createSpikeTimes(stimulus, dt, send);
     case 'ornstein-uhlenbeck': {

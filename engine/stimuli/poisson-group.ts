@@ -1,28 +1,49 @@
+import type { MemoryPlan } from '../codegen/memory.ts';
 import type { Clock } from '../simulation/clock.ts';
 import type { Send } from './send.ts';
 
 /**
- * One step of `size` independent Poisson processes of `mean` spikes a step each. The sources lie side by side on a line, each
- * one unit long; spikes are a Poisson process along it, so the distance from one to the next is exponential, and sources
- * without a spike cost nothing (geometric skipping; Devroye 1986, chapter VI). Each step starts anew: nothing is remembered.
+ * `size` independent Poisson processes of one rate. The sources lie side by side on a line, each one unit long, and step
+ * follows step; spikes are a Poisson process along that line, so the distance from one to the next is exponential, and sources
+ * without a spike cost nothing (geometric skipping; Devroye 1986, chapter VI). The distance to the next spike is part of the
+ * state. It is drawn where the last one was, scaled when the rate changes, and drawn anew in another trial: the process has no memory.
  */
-export function drivePoissonGroup(clock: Clock, key: number, size: number, mean: number, send: Send, count: number): number {
-  if (!(mean > 0)) return count;
-  if (mean > dense) return driveDensely(clock, key, size, mean, send, count);
-  const random = clock.random.at(key, 0, clock.step);
-  let next = count;
-  let source = -1;
-  let spikes = 0;
-  for (let at = gap(random.uniform(), mean); at < size; at += gap(random.uniform(), mean)) {
-    const here = Math.floor(at);
-    if (here !== source && spikes > 0) {
-      next = send(source, spikes, next);
-      spikes = 0;
+export function planPoissonGroup(
+  memory: MemoryPlan,
+  key: number,
+  size: number,
+  send: Send,
+): (clock: Clock, mean: number, count: number) => number {
+  const distance = memory.reals(1);
+  const drawnWith = memory.reals(1);
+  const drawnIn = memory.ints(1);
+  return (clock, mean, count) => {
+    if (!(mean > 0)) return count;
+    if (mean > dense) return driveDensely(clock, key, size, mean, send, count);
+    const ahead = distance.view;
+    if (drawnIn.view[0] !== clock.trial + 1 || drawnWith.view[0] === 0) {
+      ahead[0] = gap(clock.random.at(key, 0, clock.step, 1).uniform(), mean);
+      drawnIn.view[0] = clock.trial + 1;
+    } else if (drawnWith.view[0] !== Math.fround(mean) && drawnWith.view[0] !== mean) {
+      ahead[0] = (ahead[0]! * drawnWith.view[0]!) / mean;
     }
-    source = here;
-    spikes++;
-  }
-  return spikes > 0 ? send(source, spikes, next) : next;
+    drawnWith.view[0] = mean;
+    let at = ahead[0]!;
+    if (at >= size) {
+      ahead[0] = at - size;
+      return count;
+    }
+    const random = clock.random.at(key, 0, clock.step);
+    let next = count;
+    while (at < size) {
+      const source = Math.floor(at);
+      let spikes = 0;
+      for (; Math.floor(at) === source; at += gap(random.uniform(), mean)) spikes++;
+      next = send(source, spikes, next);
+    }
+    ahead[0] = at - size;
+    return next;
+  };
 }
 
 /** Above this mean most sources spike anyway. */

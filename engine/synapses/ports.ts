@@ -16,7 +16,8 @@ export type Port =
 /** The port of a valid connection at its target's model. Throws on one that validation would have refused. */
 export function portOf(connection: Connection, network: Network, model: NeuronModel): Port {
   const { synapse } = connection;
-  if (model.parsed.netInput && !model.inTime) return { kind: 'net' };
+  const isPlain = synapse === 'auto' || synapse === 'delta';
+  if (model.parsed.netInput && (!model.inTime || isPlain)) return { kind: 'net' };
   const [input] = model.inputs;
   if (synapse === 'current' || (synapse === 'auto' && sendsValues(connection.source, network))) {
     return { kind: 'input', name: need(input, model, 'an input').name };

@@ -36,9 +36,11 @@ export interface Frame {
   readonly kind: KernelKind;
   /** Bytes from the start of an array of reals to the present neurons. */
   readonly offset: Local;
+  /** Which vector of those that a turn of the loop computes is being written: they follow each other in memory. */
+  part: number;
   /** Leaves on the stack the bytes from the start of an array of ints to the present neurons. */
   intOffset(): void;
-  /** Leaves on the stack the index of the first of the present neurons in its batch. */
+  /** Leaves on the stack the index of the first neuron of the present part in its batch. */
   index(): void;
   /** f64, ms. */
   readonly time: Local;
@@ -60,8 +62,12 @@ export function createFrame(
     b,
     kind,
     offset,
+    part: 0,
     intOffset: () => void (kind.shape === 'f64x2' ? b.get(offset).i32Const(1).emit(op.i32_shr_u) : b.get(offset)),
-    index: () => void b.get(offset).i32Const(kind.shape === 'f64x2' ? 3 : 2).emit(op.i32_shr_u),
+    index() {
+      b.get(offset).i32Const(kind.shape === 'f64x2' ? 3 : 2).emit(op.i32_shr_u);
+      if (this.part > 0) b.i32Const(this.part * shapes[kind.shape].lanes).emit(op.i32_add);
+    },
     time: parameters.time,
     step: parameters.step,
     address(entry) {
@@ -111,6 +117,9 @@ export function hoist(frame: Frame, nodes: Iterable<GraphNode>): Map<number, Loc
   return hoisted;
 }
 
+/** Bytes of a vector. */
+export const vectorBytes = 16;
+
 /** All nodes that the roots need. */
 export function nodesOf(roots: readonly GraphNode[]): GraphNode[] {
   const found = new Map<number, GraphNode>();
@@ -131,12 +140,13 @@ export function sourcesOf(frame: Frame, active: () => void): Sources {
   return {
     load(from, name) {
       frame.address(`${from} ${name}`);
-      b.get(frame.offset).emit(op.i32_add).memory(op.v128_load, 0, 3 - Number(!isWide));
+      b.get(frame.offset).emit(op.i32_add).memory(op.v128_load, vectorBytes * frame.part, 2);
     },
     active,
     time() {
       throw new Error('Found the time inside of the loop, expected it before');
     },
+    isParameter: (name) => kind.program.constants.some((constant) => constant.name === name && constant.kind === 'parameter'),
     draw(name, draw, mean) {
       splatConstant(b, kind.shape, 0);
       for (let lane = 0; lane < lanes; lane++) {

@@ -2,7 +2,7 @@ import type { GraphNode } from '../graph.ts';
 import { createGraph } from '../graph.ts';
 import type { Local } from './builder.ts';
 import type { ModuleBuilder } from './encoder.ts';
-import { createFrame, hoist, nodesOf, shapes, sourcesOf, type Frame, type KernelKind } from './kernel-frame.ts';
+import { createFrame, hoist, nodesOf, shapes, sourcesOf, vectorBytes, type Frame, type KernelKind } from './kernel-frame.ts';
 import { createValueWriter, splatConstant, type ValueWriter } from './kernel-values.ts';
 import { op } from './opcodes.ts';
 
@@ -15,24 +15,45 @@ export function addUpdate(module: ModuleBuilder, kind: KernelKind): void {
   const [table, step, time, size, first, count] = [0, 1, 2, 3, 4, 5];
   const frame = createFrame(b, kind, { table, step, time });
   const roots = rootsOf(kind);
-  const all = nodesOf([...roots.next.map(({ value }) => value), roots.output, ...(roots.holds ? [roots.holds] : [])]);
+  const all = nodesOf(allRoots(roots));
   readAddresses(frame);
   const hoisted = hoist(frame, all);
   const sum = b.local('v128');
   const end = b.local('i32');
-  const { lanes, bytes } = shapes[kind.shape];
-  b.get(size).i32Const(lanes - 1).emit(op.i32_add).i32Const(-lanes).emit(op.i32_and).i32Const(bytes).emit(op.i32_mul).set(end);
+  b.get(size).i32Const(shapes[kind.shape].bytes).emit(op.i32_mul).set(end);
   splatConstant(b, kind.shape, 0);
   b.set(sum);
 
   const done = b.block();
   b.get(end).emit(op.i32_eqz).brIf(done);
   const again = b.loop();
+  const counters = { size, first, count, step };
+  const outputs = Array.from({ length: turns(all) }, (_, part) => {
+    frame.part = part;
+    return writePart(frame, roots, hoisted, counters, sum);
+  });
+  writeSpikes(frame, outputs, counters);
+  b.get(frame.offset).i32Const(vectorBytes * outputs.length).emit(op.i32_add).tee(frame.offset);
+  b.get(end).emit(op.i32_lt_u).brIf(again);
+  b.end();
+  b.end();
+  storeSum(frame, sum);
+  b.get(count);
+}
+
+/** Vectors a turn of the loop: two of a small kernel, whose loop would cost as much as its arithmetic. */
+function turns(nodes: readonly GraphNode[]): 1 | 2 {
+  const isSmall = nodes.filter(({ operation }) => operation.kind === 'apply').length <= 40;
+  return isSmall && !nodes.some(({ operation }) => operation.kind === 'draw') ? 2 : 1;
+}
+
+/** Computes and stores one vector of neurons; the local that is returned says who has an output. */
+function writePart(frame: Frame, roots: Roots, hoisted: ReadonlyMap<number, Local>, { size }: Counters, sum: Local): Local {
+  const { b, kind } = frame;
   const activeMask = roots.usesActive ? b.local('v128') : null;
   const writer = createValueWriter(b, kind.shape, sourcesOf(frame, () => b.get(activeMask!)), hoisted);
-  writer.prepare([...roots.next.map(({ value }) => value), roots.output, ...(roots.holds ? [roots.holds] : [])]);
+  writer.prepare(allRoots(roots));
   if (activeMask !== null) writeActive(frame, writer, roots.holds, activeMask);
-
   const results = roots.next.map(({ value }) => {
     const local = b.local('v128');
     writer.value(value);
@@ -44,26 +65,23 @@ export function addUpdate(module: ModuleBuilder, kind: KernelKind): void {
   if (activeMask !== null) b.get(activeMask).emit(op.v128_and);
   if (kind.program.output.kind !== 'threshold') keepNeurons(frame, size);
   b.set(output);
-
-  roots.next.forEach(({ name }, k) => {
-    frame.address(`state ${name}`);
-    b.get(frame.offset).emit(op.i32_add).get(results[k]!).memory(op.v128_store, 0, 2);
-  });
-  for (const name of kind.program.inputs) {
-    frame.address(`input ${name}`);
-    b.get(frame.offset).emit(op.i32_add);
-    splatConstant(b, kind.shape, 0);
-    b.memory(op.v128_store, 0, 2);
-  }
+  roots.next.forEach(({ name }, k) => storeAt(frame, `state ${name}`, () => b.get(results[k]!)));
+  for (const name of kind.program.inputs) storeAt(frame, `input ${name}`, () => splatConstant(b, kind.shape, 0));
   writeSum(frame, results, output, sum);
-  writeOutputs(frame, output, { size, first, count, step });
+  if (kind.program.output.kind !== 'threshold') {
+    storeAt(frame, 'outputs', () => b.get(output));
+    b.get(output);
+    splatConstant(b, kind.shape, 0);
+    b.emit(kind.shape === 'f64x2' ? op.f64x2_ne : op.f32x4_ne).set(output);
+  }
+  return output;
+}
 
-  b.get(frame.offset).i32Const(lanes * bytes).emit(op.i32_add).tee(frame.offset);
-  b.get(end).emit(op.i32_lt_u).brIf(again);
-  b.end();
-  b.end();
-  storeSum(frame, sum);
-  b.get(count);
+function storeAt(frame: Frame, entry: string, value: () => void): void {
+  frame.address(entry);
+  frame.b.get(frame.offset).emit(op.i32_add);
+  value();
+  frame.b.memory(op.v128_store, vectorBytes * frame.part, 2);
 }
 
 interface Roots {
@@ -84,6 +102,10 @@ function rootsOf({ program }: KernelKind): Roots {
   return { next, output, holds, usesActive: program.refractory !== null };
 }
 
+function allRoots({ next, output, holds }: Roots): GraphNode[] {
+  return [...next.map(({ value }) => value), output, ...(holds ? [holds] : [])];
+}
+
 function readAddresses(frame: Frame): void {
   const { program } = frame.kind;
   const always = ['outputs', 'active', 'check', ...(program.refractory ? ['refractory'] : [])];
@@ -101,7 +123,7 @@ function writeActive(frame: Frame, writer: ValueWriter, holds: GraphNode | null,
   const isWide = kind.shape === 'f64x2';
   frame.address('refractory');
   frame.intOffset();
-  b.emit(op.i32_add).memory(isWide ? op.v128_load64_zero : op.v128_load, 0, 2);
+  b.emit(op.i32_add).memory(isWide ? op.v128_load64_zero : op.v128_load, intBytes(frame), 2);
   if (!holds) {
     // Steps wrap around at 2³²: what counts is the sign of the difference.
     b.get(frame.step).emit(op.i32x4_splat, op.i32x4_sub).i32x4Const(0).emit(op.i32x4_le_s);
@@ -120,13 +142,14 @@ function writeActive(frame: Frame, writer: ValueWriter, holds: GraphNode | null,
   b.emit(op.i32_add).get(still);
   if (isWide) b.get(still).shuffle([0, 1, 2, 3, 8, 9, 10, 11, 0, 1, 2, 3, 8, 9, 10, 11]);
   b.i32x4Const(1).emit(op.v128_and);
-  if (isWide) b.memoryLane(op.v128_store64_lane, 0, 0, 2);
-  else b.memory(op.v128_store, 0, 2);
+  if (isWide) b.memoryLane(op.v128_store64_lane, 0, intBytes(frame), 2);
+  else b.memory(op.v128_store, intBytes(frame), 2);
 }
 
 /** Clears the lanes of the value on the stack that only pad the arrays. */
-function keepNeurons({ b, kind, index }: Frame, size: Local): void {
-  index();
+function keepNeurons(frame: Frame, size: Local): void {
+  const { b, kind } = frame;
+  frame.index();
   b.emit(op.i32x4_splat).v128Const(laneNumbers).emit(op.i32x4_add);
   b.get(size).emit(op.i32x4_splat, op.i32x4_lt_s);
   if (kind.shape === 'f64x2') b.emit(op.i64x2_extend_low_i32x4_s);
@@ -163,49 +186,50 @@ interface Counters {
   readonly step: Local;
 }
 
-/** Values into the outputs, and whoever has one onto the active list. */
-function writeOutputs(frame: Frame, output: Local, counters: Counters): void {
+/** Appends whoever has an output to the active list: rare, so that one test passes all by. */
+function writeSpikes(frame: Frame, outputs: readonly Local[], counters: Counters): void {
   const { b, kind } = frame;
-  const isWide = kind.shape === 'f64x2';
-  if (kind.program.output.kind !== 'threshold') {
-    frame.address('outputs');
-    b.get(frame.offset).emit(op.i32_add).get(output).memory(op.v128_store, 0, 2);
-    b.get(output);
-    splatConstant(b, kind.shape, 0);
-    b.emit(isWide ? op.f64x2_ne : op.f32x4_ne).set(output);
-  }
-  b.get(output).emit(op.v128_any_true);
+  outputs.forEach((output, part) => (part === 0 ? b.get(output) : b.get(output).emit(op.v128_or)));
+  b.emit(op.v128_any_true);
   b.if();
   const bits = b.local('i32');
-  b.get(output).emit(isWide ? op.i64x2_bitmask : op.i32x4_bitmask).set(bits);
-  for (let lane = 0; lane < shapes[kind.shape].lanes; lane++) writeSpike(frame, bits, lane, counters);
+  outputs.forEach((output, part) => {
+    frame.part = part;
+    b.get(output).emit(kind.shape === 'f64x2' ? op.i64x2_bitmask : op.i32x4_bitmask).set(bits);
+    for (let lane = 0; lane < shapes[kind.shape].lanes; lane++) writeSpike(frame, bits, lane, counters);
+  });
   b.end();
   b.release(bits);
 }
 
+/** Bytes from the ints of the present neurons to those of the present part. */
+function intBytes({ kind, part }: Frame): number {
+  return 4 * shapes[kind.shape].lanes * part;
+}
+
 function writeSpike(frame: Frame, bits: Local, lane: number, { size, first, count, step }: Counters): void {
-  const { b, index, intOffset } = frame;
+  const { b } = frame;
   const { refractory } = frame.kind.program;
   b.get(bits).i32Const(1 << lane).emit(op.i32_and).i32Const(0).emit(op.i32_ne);
-  index();
+  frame.index();
   b.i32Const(lane).emit(op.i32_add).get(size).emit(op.i32_lt_u, op.i32_and);
   b.if();
   frame.address('active');
   b.get(count).i32Const(2).emit(op.i32_shl, op.i32_add);
   b.get(first);
-  index();
+  frame.index();
   b.emit(op.i32_add).i32Const(lane).emit(op.i32_add).memory(op.i32_store);
   b.get(count).i32Const(1).emit(op.i32_add).set(count);
   if (refractory) {
     frame.address('refractory');
-    intOffset();
+    frame.intOffset();
     b.emit(op.i32_add);
     if (refractory.kind === 'condition') b.i32Const(1);
     else {
       writeDuration(frame, refractory.duration, lane);
       b.get(step).emit(op.i32_add);
     }
-    b.memory(op.i32_store, 4 * lane);
+    b.memory(op.i32_store, intBytes(frame) + 4 * lane);
   }
   b.end();
 }
@@ -218,7 +242,7 @@ function writeDuration(frame: Frame, duration: string, lane: number): void {
     frame.address(`constant ${name}`);
     const isColumn = kind.columns.has(name);
     if (isColumn) b.get(offset).emit(op.i32_add);
-    b.memory(isWide ? op.f64_load : op.f32_load, isColumn ? lane * shapes[kind.shape].bytes : 0);
+    b.memory(isWide ? op.f64_load : op.f32_load, isColumn ? vectorBytes * frame.part + lane * shapes[kind.shape].bytes : 0);
     if (!isWide) b.emit(op.f64_promote_f32);
   };
   load(duration);

@@ -10,6 +10,8 @@ export interface Sources {
   active(): void;
   time(): void;
   draw(name: 'rand' | 'randn' | 'poisson', draw: number, mean: Local | null): void;
+  /** Whether a constant is a parameter, which is always finite. */
+  isParameter(name: string): boolean;
 }
 
 /**
@@ -83,10 +85,27 @@ export function createValueWriter(b: FunctionBuilder, shape: Shape, sources: Sou
       b.emit(op.v128_and);
       return;
     }
+    if (name === 'min' || name === 'max') return extremum(name, operands[0]!, operands[1]!);
     for (const operand of operands) value(operand);
     const plain = ops[name as keyof typeof ops] as PlainOp | undefined;
     if (plain) b.emit(plain);
     else emitMath(b, name as MathFunction, shape);
+  }
+
+  /**
+   * NaN must stay NaN. `pmin` and `pmax`, one instruction of the machine, lose it from their second operand, where only
+   * what is always finite may stand; `min` and `max` never do, and are slower.
+   */
+  function extremum(name: 'min' | 'max', a: GraphNode, c: GraphNode): void {
+    const [first, second] = isFinite(a) ? [c, a] : [a, c];
+    value(first);
+    value(second);
+    b.emit(ops[isFinite(second) ? name : `${name} of any`]);
+  }
+
+  function isFinite({ operation }: GraphNode): boolean {
+    if (operation.kind === 'number') return Number.isFinite(operation.value);
+    return operation.kind === 'load' && operation.from === 'constant' && sources.isParameter(operation.name);
   }
 
   return {
@@ -114,6 +133,8 @@ const vectorOps = {
     ceil: op.f64x2_ceil,
     min: op.f64x2_pmin,
     max: op.f64x2_pmax,
+    'min of any': op.f64x2_min,
+    'max of any': op.f64x2_max,
     '<': op.f64x2_lt,
     '<=': op.f64x2_le,
     '>': op.f64x2_gt,
@@ -136,6 +157,8 @@ const vectorOps = {
     ceil: op.f32x4_ceil,
     min: op.f32x4_pmin,
     max: op.f32x4_pmax,
+    'min of any': op.f32x4_min,
+    'max of any': op.f32x4_max,
     '<': op.f32x4_lt,
     '<=': op.f32x4_le,
     '>': op.f32x4_gt,

@@ -30,7 +30,7 @@ describe('against the plain reference simulator', () => {
     );
     // The networks are not silent ones.
     expect(active).toBeGreaterThan(2_000);
-  });
+  }, 30_000);
 });
 
 describe('time', () => {
@@ -198,7 +198,7 @@ describe('batches', () => {
     ]);
     const biases = batches.map(({ parameters }) => parameters.get('b')!);
     expect(biases.map(({ stride }) => stride)).toEqual([1, 0]);
-    expect([...biases[0]!.values.view]).toEqual([1, 1, 2, 3]);
+    expect([...biases[0]!.values.view.slice(0, 4)]).toEqual([1, 1, 2, 3]);
     expect(biases[1]!.values.view[0]).toBe(0);
     expect([...ranges]).toEqual([
       ['a', { first: 0, size: 2 }],

@@ -67,11 +67,11 @@ describe('forEachSynapse', () => {
   });
 
   it('long delays do not go with large weights: the correlation is 0 within 4 standard errors', () => {
+    const weight: Distribution = { kind: 'uniform', low: 0, high: 1 };
     const sizes = { sourceSize: 100, targetSize: 100 };
-    const synapses = synapsesOf(wiring('AllToAll', { ...sizes, weight: normal, delay: { ms }, dt: 0.001 }));
-    const products = synapses.map(
-      ([, , weight, delay]) => ((weight - 1) / 0.2) * ((delay - 1250) / (1500 / Math.sqrt(12))),
-    );
+    const synapses = synapsesOf(wiring('AllToAll', { ...sizes, weight, delay: { ms }, dt: 0.001 }));
+    // Both in units of their standard deviations: uniform laws of widths 1 and 1500 steps.
+    const products = synapses.map(([, , w, steps]) => (w - 0.5) * ((steps - 1250) / 1500) * 12);
     expect(Math.abs(moments(products).mean)).toBeLessThan(4 / Math.sqrt(10_000));
   });
 

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compile } from '../../engine/simulation/compile.ts';
+import type { Simulation } from '../../engine/simulation/simulation.ts';
+import type { Snapshot } from '../../engine/simulation/snapshot.ts';
+import { median } from '../pairs.ts';
+import { buildBrian2 } from '../peers/brian2.ts';
+import { writeExchange } from './exchange.ts';
+import type { PublishedCase } from './published.ts';
+
+/** One precision of ours against Brian2 2.5.1 (C++ standalone, one thread, its own compiler flags), in turns. */
+export interface Brian2Result {
+  readonly name: string;
+  readonly precision: 'f64' | 'f32';
+  /** Milliseconds to parse and compile the network here. */
+  readonly compileMs: number;
+  /** Seconds of Brian2 to generate and compile its program. */
+  readonly peerCompileSeconds: number;
+  /** Medians of CPU seconds of the simulation alone. */
+  readonly seconds: number;
+  readonly peerSeconds: number;
+  /** Brian2's time over ours, round by round, and their median. */
+  readonly ratios: readonly number[];
+  readonly ratio: number;
+  readonly target: number;
+  readonly spikes: number;
+  readonly peerSpikes: number;
+}
+
+export function againstBrian2(each: PublishedCase, rounds: number): Brian2Result[] {
+  const folder = mkdtempSync(join(tmpdir(), 'nandrite-bench-'));
+  try {
+    const ours = (['f64', 'f32'] as const).filter((precision) => each.targets[precision] !== undefined).map((precision) => contender(each, precision));
+    if (each.shared) writeExchange(join(folder, 'network'), ours[0]!.simulation);
+    const args = ['--duration', `${each.duration}`, ...(each.shared ? ['--input', join(folder, 'network')] : [])];
+    const peer = buildBrian2(each.script, join(folder, 'brian2'), args);
+    for (const one of ours) one.run();
+    const times = Array.from({ length: rounds }, () => ({ peer: peer.run(), ours: ours.map((one) => one.run()) }));
+    return ours.map((one, k) => {
+      const ratios = times.map((round) => round.peer / round.ours[k]!);
+      return {
+        name: each.name,
+        precision: one.precision,
+        compileMs: one.compileMs,
+        peerCompileSeconds: peer.compileSeconds,
+        seconds: median(times.map((round) => round.ours[k]!)),
+        peerSeconds: median(times.map((round) => round.peer)),
+        ratios,
+        ratio: median(ratios),
+        target: each.targets[one.precision]!,
+        spikes: one.spikes(),
+        peerSpikes: peer.spikes(),
+      };
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function contender(each: PublishedCase, precision: 'f64' | 'f32') {
+  const start = performance.now();
+  const network = each.network();
+  const simulation = compile(network, { precision });
+  const compileMs = performance.now() - start;
+  const beginning = simulation.snapshot();
+  const steps = Math.round((each.duration * 1000) / network.time.dt);
+  return {
+    precision,
+    simulation,
+    compileMs,
+    run: () => cpuSeconds(simulation, beginning, steps),
+    spikes: () => simulation.recorders.reduce((sum, { probe, rows }) => sum + (probe.kind === 'spikes' ? rows.length : 0), 0),
+  };
+}
+
+/** CPU time, as Brian2 counts its own: other programs on the machine then weigh less. */
+function cpuSeconds(simulation: Simulation, beginning: Snapshot, steps: number): number {
+  simulation.restore(beginning);
+  const before = process.cpuUsage();
+  simulation.step(steps);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
