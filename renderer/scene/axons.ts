@@ -1,5 +1,5 @@
 import type { Connection, Network } from '../../engine/network/types.ts';
-import { meanDelay, meanOf } from './means.ts';
+import { meanDelay, meanOf } from '../network/means.ts';
 import { axonWidth, headLength, signOf } from './geometry.ts';
 import { createObstacles, noObstacles, type Obstacles } from './obstacles.ts';
 import type { Axon, Diagram, Part } from './parts.ts';

@@ -5,7 +5,7 @@ import type { Box } from './camera.ts';
 import { LABEL_HEIGHT, LAMP_RADIUS, SOMA_RADIUS, STIMULUS_HALF_HEIGHT, STIMULUS_HALF_WIDTH } from './geometry.ts';
 import { keepList } from './keep-list.ts';
 import { drawLampWires } from './lamp-wires.ts';
-import { lookOf, sameLook } from './model-look.ts';
+import { lookOf, sameLook } from '../network/model-look.ts';
 import type { Diagram, Part, PartPlace } from './parts.ts';
 
 /** Draws `network`, with the parts in `moved` where they are dragged to, taking over from `before` all that is the same. */

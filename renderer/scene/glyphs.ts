@@ -1,5 +1,5 @@
 import type { Texture } from 'pixi.js';
-import type { ModelLook } from './model-look.ts';
+import type { ModelLook } from '../network/model-look.ts';
 import { disc, paintShape, type Paint } from './paint.ts';
 
 /** What a model looks like: a curve, dots or ticks inside a disc, and a second rim for rate neurons. */

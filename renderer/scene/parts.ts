@@ -1,6 +1,6 @@
 import type { Connection, Population, Probe, Stimulus } from '../../engine/network/types.ts';
 import type { Curve } from './curve.ts';
-import type { ModelLook } from './model-look.ts';
+import type { ModelLook } from '../network/model-look.ts';
 
 export type LampProbe = Extract<Probe, { kind: 'lamp' }>;
 

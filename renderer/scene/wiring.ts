@@ -1,4 +1,4 @@
-import { countsAsSpikes } from '../../engine/network/sources.ts';
+import { countsAsSpikes } from '../network/stimulus-signal.ts';
 import { createPulses, type Pulses } from './pulses.ts';
 import type { Diagram, Part } from './parts.ts';
 import type { SceneFrame, SourceIndex } from './types.ts';

@@ -2,7 +2,7 @@ import { Container, Graphics, Sprite, Text, type Texture } from 'pixi.js';
 import { cssColour, inkOn, litAlpha, mixColours } from '../colour.ts';
 import { SOMA_RADIUS } from '../geometry.ts';
 import { createSilhouettes } from '../glyphs.ts';
-import { sameLook } from '../model-look.ts';
+import { sameLook } from '../../network/model-look.ts';
 import { disc, paintShape } from '../paint.ts';
 import type { Part } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';

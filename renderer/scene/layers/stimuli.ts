@@ -1,5 +1,5 @@
 import { Container } from 'pixi.js';
-import { isSpikeTrain } from '../../../engine/network/sources.ts';
+import { isSpikeTrain } from '../../network/stimulus-signal.ts';
 import type { Stimulus } from '../../../engine/network/types.ts';
 import { mixColours } from '../colour.ts';
 import type { Part } from '../parts.ts';

@@ -54,9 +54,16 @@ function spoken(line: string): string {
     .replace(/^refractory:/, 'refractory for');
 }
 
+/** A remark after an equation goes below it: the inspector is narrow. */
+function onTwoLines(line: string): string {
+  const [equation, remark] = line.split('\\quad \\text{(');
+  if (remark === undefined) return line;
+  return `\\begin{aligned} & ${equation} \\\\ & \\footnotesize \\text{(${remark} \\end{aligned}`;
+}
+
 /** All lines of a model, as they are written. */
 export function modelEquations({ tex, equations }: NeuronModel): Equation[] {
-  return tex.map((line, index) => ({ tex: `\\displaystyle ${line}`, text: spoken(equations[index] ?? '') }));
+  return tex.map((line, index) => ({ tex: `\\displaystyle ${onTwoLines(line)}`, text: spoken(equations[index] ?? '') }));
 }
 
 /** For a random model, the number that its draw follows. */

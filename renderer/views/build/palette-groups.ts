@@ -1,7 +1,7 @@
 import { findModel, models } from '../../../engine/models/index.ts';
 import type { NeuronModel } from '../../../engine/models/types.ts';
 import type { Network, Stimulus } from '../../../engine/network/types.ts';
-import { lookOf } from '../../scene/model-look.ts';
+import { lookOf } from '../../network/model-look.ts';
 import type { PaletteItem } from '../../state/add-item.ts';
 
 export interface PaletteGroup {
@@ -31,7 +31,7 @@ const entryOf =
   (own: Network['models']) =>
   ({ id, label, equations }: NeuronModel): PaletteEntry => ({
     label,
-    hint: equations.join('; '),
+    hint: `${label}: ${equations.join('; ')}`,
     glyph: lookOf(id, own).glyph,
     item: { kind: 'neuron', model: id },
   });

@@ -1,6 +1,6 @@
 import type { Network, Position } from '../../../engine/network/types.ts';
 import { placeParts } from '../../scene/auto-layout.ts';
-import { meanOf } from '../../scene/means.ts';
+import { meanOf } from '../../network/means.ts';
 
 export interface Thumbnail {
   readonly viewBox: string;

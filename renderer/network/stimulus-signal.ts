@@ -1,0 +1,1 @@
+export { countsAsSpikes, isSpikeTrain } from '../../engine/network/sources.ts';
