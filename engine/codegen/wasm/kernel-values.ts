@@ -100,7 +100,7 @@ export function createValueWriter(b: FunctionBuilder, shape: Shape, sources: Sou
     const [first, second] = isFinite(a) ? [c, a] : [a, c];
     value(first);
     value(second);
-    b.emit(ops[isFinite(second) ? name : `${name} of any`]);
+    b.emit(ops[isFinite(second) ? name : (`${name} of any` as const)]);
   }
 
   function isFinite({ operation }: GraphNode): boolean {
