@@ -31,7 +31,7 @@ describe('models in real Electron', () => {
     const { page } = launched;
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.waitForTimeout(2500);
+      await page.waitForTimeout(1500);
       await page.screenshot({ path: `${pictures}/${name}-${colorScheme}.png` });
     }
   }
