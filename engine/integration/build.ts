@@ -7,6 +7,7 @@ import { chooseMethod, fits } from './choose.ts';
 import { eulerSteps } from './euler.ts';
 import { exactSteps } from './exact.ts';
 import { exponentialEulerSteps } from './exponential-euler.ts';
+import { exponentialMidpointSteps } from './exponential-midpoint.ts';
 import { hoistConstants } from './hoist.ts';
 import { num, op, symbol, whileActive } from './make.ts';
 import { numberDraws } from './draws.ts';
@@ -76,6 +77,8 @@ function integrate(model: ParsedModel, method: IntegrationMethod): Steps {
       return exactSteps(model);
     case 'exponential-euler':
       return exponentialEulerSteps(model);
+    case 'exponential-midpoint':
+      return exponentialMidpointSteps(model);
     case 'rk4':
       return rk4Steps(model);
     case 'euler':

@@ -26,6 +26,7 @@ export function fits(model: ParsedModel, method: IntegrationMethod): boolean {
     case 'exact':
       return linearSystemOf(model) !== null;
     case 'exponential-euler':
+    case 'exponential-midpoint':
       return isConditionallyLinear(model);
     case 'rk4':
       return true;

@@ -19,7 +19,7 @@ export function exponentialEulerSteps(model: ParsedModel): Steps {
   const next = model.equations.flatMap((equation): Statement[] => {
     if (linear.equations.includes(equation)) return [];
     const { name, unlessRefractory } = equation;
-    const value = stepOf(model, equation);
+    const value = exponentialStep(model, equation, symbol('dt'));
     return [{ target: nextName(name), value: unlessRefractory ? whileActive(value, symbol(name)) : value }];
   });
   return { statements: [...before, ...next, ...exact.statements, ...storeNext(model)], systems: exact.systems };
@@ -30,18 +30,21 @@ export function rateIn(model: ParsedModel, { name, rate }: DifferentialEquation)
   return writtenOutFor(model, rate, new Set([name]));
 }
 
-function stepOf(model: ParsedModel, equation: DifferentialEquation): Expression {
+/** x after `h`, with a and b of the beginning of the step, or of the time that `at` moves them to. */
+export function exponentialStep(
+  model: ParsedModel,
+  equation: DifferentialEquation,
+  h: Expression,
+  at: (part: Expression) => Expression = (part) => part,
+): Expression {
   const x = symbol(equation.name);
-  const dt = symbol('dt');
   const split = linearIn(rateIn(model, equation), [equation.name]);
   if (!split)
-    throw new Error(
-      `Found d${equation.name}/dt that is not linear in ${equation.name}, expected a linear one for "exponential-euler"`,
-    );
-  const a = split.coefficients[equation.name];
-  const b = split.rest;
-  if (!a || isZero(a)) return op(x, '+', op(dt, '*', b));
-  if (isZero(b)) return op(x, '*', call('exp', op(a, '*', dt)));
+    throw new Error(`Found d${equation.name}/dt that is not linear in ${equation.name}, expected a linear one`);
+  const a = at(split.coefficients[equation.name]!);
+  const b = at(split.rest);
+  if (isZero(a)) return op(x, '+', op(h, '*', b));
+  if (isZero(b)) return op(x, '*', call('exp', op(a, '*', h)));
   const slope = op(op(a, '*', x), '+', b);
-  return op(x, '+', op(op(dt, '*', call('exprel', op(a, '*', dt))), '*', slope));
+  return op(x, '+', op(op(h, '*', call('exprel', op(a, '*', h))), '*', slope));
 }

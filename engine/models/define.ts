@@ -36,6 +36,7 @@ function misfitOf(text: string, model: ParsedModel): Issue | null {
   const wanted: Partial<Record<IntegrationMethod, string>> = {
     exact: 'equations that are linear with constant coefficients',
     'exponential-euler': 'equations that are each linear in their own variable',
+    'exponential-midpoint': 'equations that are each linear in their own variable',
   };
   const start = Math.max(0, text.search(/\bmethod\s*:/));
   const expected = `${wanted[method] ?? 'equations without white noise'}, or no line method:`;

@@ -1,5 +1,5 @@
-import { parseModel } from '../equations/parse-model.ts';
 import type { ModelSource } from '../equations/types.ts';
+import { readModel } from '../models/define.ts';
 import { findModel, models } from '../models/index.ts';
 import type { Issue, Network } from './types.ts';
 
@@ -29,7 +29,7 @@ export function isKnown(id: string, network: Network): boolean {
 /** A text without mistakes is remembered with its model; only one with mistakes is read again. */
 function issuesOfText(model: ModelSource, path: string): Issue[] {
   if (findModel(model.id, [model])) return [];
-  const parsed = parseModel(model.text);
+  const parsed = readModel(model);
   return parsed.ok ? [] : parsed.issues.map((issue) => inText(issue, path));
 }
 

@@ -1,4 +1,6 @@
+import { findModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
+import { receptorJump, receptorVariable } from '../synapses/attach.ts';
 import type { NetworkParts } from './network-parts.ts';
 import { takesSums } from './synapse-of.ts';
 import type { Connection, Issue, SynapseType } from './types.ts';
@@ -12,11 +14,23 @@ export function checkReception(
 ): Issue[] {
   const model = parts.models.get(connection.target);
   if (!model) return [];
-  const issue = model.inTime ? refusedInTime(model, synapse) : refusedByStep(model, synapse);
+  const issue = model.inTime ? (refusedInTime(model, synapse) ?? refusedName(connection, synapse, parts)) : refusedByStep(model, synapse);
   return issue ? [{ path: `${path}.synapse`, ...issue }] : [];
 }
 
 type Refusal = Omit<Issue, 'path'> | null;
+
+/** A synapse's current or conductance is a variable of the neuron, and must not be mistaken for one of the model's own. */
+function refusedName({ target }: Connection, synapse: SynapseType, { network, populations }: NetworkParts): Refusal {
+  if (synapse.kind !== 'exponential' && synapse.kind !== 'alpha') return null;
+  const parsed = findModel(populations.get(target)?.model ?? '', network.models)?.parsed;
+  if (!parsed) return null;
+  const own = [...parsed.equations, ...parsed.subexpressions, ...parsed.parameters, ...parsed.inputs].map(({ name }) => name);
+  const taken = [receptorVariable(synapse), receptorJump(synapse)].find((name) => own.includes(name));
+  if (taken === undefined) return null;
+  const message = `the variable ${taken} of synapse "${synapse.id}" is already a name of the model`;
+  return { message, expected: 'another id for the synapse' };
+}
 
 function refusedByStep(model: NeuronModel, { kind }: SynapseType): Refusal {
   if (!takesSums(model)) {

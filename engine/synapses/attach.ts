@@ -63,11 +63,11 @@ function parametersOf(type: SynapseType): ParameterDefinition[] {
 }
 
 function tauName({ id }: SynapseType): string {
-  return `tau_${id}`;
+  return `_tau_${id}`;
 }
 
 function reversalName({ id }: SynapseType): string {
-  return `E_${id}`;
+  return `_E_${id}`;
 }
 
 function parameter(name: string, unit: string, value: number): ParameterDefinition {

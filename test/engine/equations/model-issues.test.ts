@@ -47,11 +47,11 @@ describe('issues of a model', () => {
     ['dw/dt = 1/ms : 1 (unless refractroy)', 'column 26 | found "refractroy" | (unless refractory)'],
     [
       'method: rk',
-      'column 9 | unknown method "rk" | exact, exponential-euler, rk4, euler, euler-maruyama; did you mean rk4?',
+      'column 9 | unknown method "rk" | exact, exponential-euler, exponential-midpoint, rk4, euler, euler-maruyama; did you mean rk4?',
     ],
     [
       'method: exponential-eular',
-      'column 9 | unknown method "exponential-eular" | exact, exponential-euler, rk4, euler, euler-maruyama; did you mean exponential-euler?',
+      'column 9 | unknown method "exponential-eular" | exact, exponential-euler, exponential-midpoint, rk4, euler, euler-maruyama; did you mean exponential-euler?',
     ],
     ['parameter p 3', 'column 13 | found "3" | ='],
     ['parameter p = x', 'column 15 | found "x" | a number'],

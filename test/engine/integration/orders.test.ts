@@ -52,6 +52,10 @@ describe('by halving dt', () => {
     ).toBeCloseTo(1, 1);
   });
 
+  it('the exponential midpoint is of second order', () => {
+    expect(order('hodgkin-huxley', kicked, 8, 'exponential-midpoint', [0.04, 0.02, 0.01])).toBeGreaterThan(1.9);
+  });
+
   it('Euler is of first order', () => {
     expect(order('fitzhugh-nagumo', spike, 8, 'euler', [0.02, 0.01, 0.005])).toBeCloseTo(1, 1);
     expect(order('hodgkin-huxley', kicked, 8, 'euler', [0.02, 0.01, 0.005])).toBeCloseTo(1, 1);

@@ -17,7 +17,7 @@ describe('serializeNetwork', () => {
       }),
       { seed: 6, numRuns: 100 },
     );
-  });
+  }, 30_000);
 
   it('a network in memory, as runs keep it, parses to itself', () => {
     const network = networkOf(rich);
