@@ -1,27 +1,55 @@
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { againstBrian2 } from './engine/against-brian2.ts';
+import { formatBrian2Table } from './engine/brian2-table.ts';
+import { synapseMemory } from './engine/memory.ts';
+import { publishedCases } from './engine/published.ts';
 import { engineSuite } from './engine/suite.ts';
+import { hasBrian2 } from './peers/brian2.ts';
 import { formatTable } from './table.ts';
 
-/** `npm run bench [-- SUITE…] [--rounds N] [--out FILE]`: runs all suites or those named, prints a table, writes JSON. */
-const suites = { engine: engineSuite } as const;
+/** `npm run bench [-- SUITE…] [--rounds N] [--out FILE]`: runs all suites or those named, prints tables, writes JSON. */
+const suites = { engine: runEngine } as const;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '7' }, out: { type: 'string' } },
+  options: { rounds: { type: 'string', default: '5' }, out: { type: 'string' } },
 });
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 5)
   refuse(`found --rounds ${values.rounds}, expected a whole number from 5 on`);
 
 const names = positionals.length > 0 ? positionals : Object.keys(suites);
-const results = names.flatMap((name) => {
+const results = names.map((name) => {
   if (!isSuite(name)) refuse(`there is no suite "${name}", expected one of ${Object.keys(suites).join(', ')}`);
   return suites[name](rounds);
 });
-console.log(formatTable(results));
 if (values.out !== undefined) {
   writeFileSync(values.out, `${JSON.stringify({ node: process.version, rounds, results }, null, 2)}\n`);
+}
+
+/** Against Brian2 where it is installed, against a plain simulator, and what a file and a synapse cost. */
+function runEngine(count: number) {
+  const brian2 = hasBrian2() ? publishedCases.flatMap((each) => againstBrian2(each, count)) : [];
+  console.log(brian2.length > 0 ? formatBrian2Table(brian2) : 'Brian2 is not installed (Debian: python3-brian, g++)');
+  const naive = engineSuite(count);
+  console.log(`\n${formatTable(naive)}`);
+  const memory = synapseMemory();
+  console.log(`\n${memory.synapses} static synapses with one delay: ${memory.mebibytes.toFixed(1)} MiB beyond the neurons`);
+  const firstSpike = measureFirstSpike(count);
+  console.log(`CUBA file opened → first spike: ${firstSpike.toFixed(0)} ms (median of fresh processes)`);
+  return { brian2, naive, memory, firstSpike };
+}
+
+function measureFirstSpike(count: number): number {
+  const times = Array.from({ length: count }, () => {
+    const script = join(import.meta.dirname, 'engine', 'first-spike.ts');
+    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', script], { encoding: 'utf8' });
+    return (JSON.parse(stdout) as { milliseconds: number }).milliseconds;
+  });
+  return times.sort((a, b) => a - b)[times.length >> 1]!;
 }
 
 function isSuite(name: string): name is keyof typeof suites {

@@ -1,5 +1,7 @@
 import type { Network } from '../../engine/network/types.ts';
 import { compile } from '../../engine/simulation/compile.ts';
+import { synapseTotal } from '../../engine/simulation/compiled.ts';
+import type { Simulation } from '../../engine/simulation/simulation.ts';
 import { timePairs, type Contender } from '../pairs.ts';
 import { createNaive } from '../peers/naive.ts';
 import { engineCases, type EngineCase } from './cases.ts';
@@ -61,7 +63,8 @@ function checkSameSpikes(
   steps: number,
 ): { neurons: number; synapses: number; eventsPerStep: number } {
   const simulation = compile(network);
-  const { ranges, outputs, synapses, neuronCount } = simulation.compiled;
+  const { ranges, outputs, neuronCount, active } = simulation.compiled;
+  const fanOut = fanOutOf(simulation);
   const naive = createNaive(network);
   let events = 0;
   for (let step = 0; step < steps; step++) {
@@ -73,10 +76,18 @@ function checkSameSpikes(
       const theirs = naive.outputOf(id).join();
       if (ours !== theirs) throw new Error(`Found ${ours} in "${id}" at step ${step}, expected ${theirs}`);
     }
-    for (let source = 0; source < outputs.length; source++) {
-      if (outputs[source] !== 0) events += synapses.rowStart[source + 1]! - synapses.rowStart[source]!;
-    }
+    for (let k = 0; k < simulation.activeCount; k++) events += fanOut[active[k]!]!;
   }
   if (events === 0) throw new Error(`Found no spike in ${steps} steps, expected a network that is active`);
-  return { neurons: neuronCount, synapses: synapses.target.length, eventsPerStep: events / steps };
+  return { neurons: neuronCount, synapses: synapseTotal(simulation.compiled), eventsPerStep: events / steps };
+}
+
+/** Synapses that leave each source. */
+function fanOutOf({ compiled }: Simulation): Int32Array {
+  const fanOut = new Int32Array(compiled.sourceCount);
+  for (const { group } of compiled.deliverers) {
+    const rows = group.rowStart.view;
+    for (let s = 0; s < group.sources; s++) fanOut[group.firstSource + s]! += rows[s + 1]! - rows[s]!;
+  }
+  return fanOut;
 }

@@ -32,7 +32,9 @@ export function createNaive(network: Network): Naive {
     groups.set(stimulus.id, [neuron(() => stimulus.value)]);
   }
   for (const { source, target, connector, weight, delay } of network.connections) {
-    if (connector !== 'AllToAll') throw new Error(`Found ${connector}, expected AllToAll only`);
+    if (connector !== 'AllToAll' || typeof weight !== 'number' || typeof delay !== 'number') {
+      throw new Error('Found laws or lists, expected AllToAll with one weight and one delay in steps');
+    }
     for (const from of groups.get(source)!) {
       for (const to of groups.get(target)!) from.synapses.push({ target: to, weight, delay });
     }
@@ -61,7 +63,7 @@ function neuronsOf({ seed }: Network, { id, model, size, parameters }: Network['
   const key = hashId(id);
   return Array.from({ length: size }, (_, index) => {
     const b = parameters.b ?? 0;
-    const bias = typeof b === 'number' ? b : b[index]!;
+    const bias = typeof b === 'number' ? b : (b as readonly number[])[index]!;
     const arriving: number[] = [];
     const fire = (step: number): number => {
       const z = bias + (arriving.shift() ?? 0);

@@ -44,7 +44,7 @@ describe('time', () => {
         const whole = compile(network);
         whole.step(a + b);
         expect(split.finish()).toEqual(whole.finish());
-        expect(split.snapshot().ring).toEqual(whole.snapshot().ring);
+        expect(split.snapshot().state).toEqual(whole.snapshot().state);
       }),
       { seed: 7, numRuns: 50 },
     );
