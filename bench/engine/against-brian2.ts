@@ -31,7 +31,9 @@ export interface Brian2Result {
 export function againstBrian2(each: PublishedCase, rounds: number): Brian2Result[] {
   const folder = mkdtempSync(join(tmpdir(), 'nandrite-bench-'));
   try {
-    const ours = (['f64', 'f32'] as const).filter((precision) => each.targets[precision] !== undefined).map((precision) => contender(each, precision));
+    const ours = (['f64', 'f32'] as const)
+      .filter((precision) => each.targets[precision] !== undefined)
+      .map((precision) => contender(each, precision));
     if (each.shared) writeExchange(join(folder, 'network'), ours[0]!.simulation);
     const args = ['--duration', `${each.duration}`, ...(each.shared ? ['--input', join(folder, 'network')] : [])];
     const peer = buildBrian2(each.script, join(folder, 'brian2'), args);
@@ -70,7 +72,8 @@ function contender(each: PublishedCase, precision: 'f64' | 'f32') {
     simulation,
     compileMs,
     run: () => cpuSeconds(simulation, beginning, steps),
-    spikes: () => simulation.recorders.reduce((sum, { probe, rows }) => sum + (probe.kind === 'spikes' ? rows.length : 0), 0),
+    spikes: () =>
+      simulation.recorders.reduce((sum, { probe, rows }) => sum + (probe.kind === 'spikes' ? rows.length : 0), 0),
   };
 }
 

@@ -3,7 +3,19 @@ import type { Brian2Result } from './against-brian2.ts';
 /** Results against Brian2 as an aligned table, a line each. */
 export function formatBrian2Table(results: readonly Brian2Result[]): string {
   const rows = [
-    ['benchmark', 'precision', 'ours', 'Brian2', '× Brian2', 'range', 'target', 'compile', "Brian2's", 'spikes', "Brian2's"],
+    [
+      'benchmark',
+      'precision',
+      'ours',
+      'Brian2',
+      '× Brian2',
+      'range',
+      'target',
+      'compile',
+      "Brian2's",
+      'spikes',
+      "Brian2's",
+    ],
     ...results.map((result) => [
       result.name,
       result.precision,

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { forEachIncoming } from '../../engine/simulation/compiled.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
 
 /**
@@ -9,22 +8,33 @@ import type { Simulation } from '../../engine/simulation/simulation.ts';
  */
 export function writeExchange(folder: string, { compiled }: Simulation): void {
   mkdirSync(folder, { recursive: true });
-  const { neuronCount, ranges, batches } = compiled;
+  const { neuronCount, ranges, batches, deliverers } = compiled;
   const excitatory = ranges.get('exc')!.size;
-  const lists = { exc: { pre: [] as number[], post: [] as number[] }, inh: { pre: [] as number[], post: [] as number[] } };
-  for (let target = 0; target < neuronCount; target++) {
-    forEachIncoming(compiled, target, ({ source }) => {
-      const { pre, post } = lists[source < excitatory ? 'exc' : 'inh'];
-      pre.push(source);
-      post.push(target);
-    });
+  /** target · N + source of each synapse. */
+  const lists = { exc: [] as number[], inh: [] as number[] };
+  for (const { group } of deliverers) {
+    const [rowStart, reach] = [group.rowStart.view, group.reach.view];
+    for (let s = 0; s < group.sources; s++) {
+      const source = group.firstSource + s;
+      const list = lists[source < excitatory ? 'exc' : 'inh'];
+      for (let k = rowStart[s]!; k < rowStart[s + 1]!; k++) {
+        list.push((group.firstTarget + (reach[k]! % group.ring.width)) * neuronCount + source);
+      }
+    }
   }
   const write = (name: string, values: Int32Array | Float64Array): void => {
     writeFileSync(join(folder, name), new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
   };
-  for (const [kind, { pre, post }] of Object.entries(lists)) {
-    write(`${kind}_pre.i32`, Int32Array.from(pre));
-    write(`${kind}_post.i32`, Int32Array.from(post));
+  for (const [kind, list] of Object.entries(lists)) {
+    const sorted = Float64Array.from(list).sort();
+    write(
+      `${kind}_pre.i32`,
+      Int32Array.from(sorted, (pair) => pair % neuronCount),
+    );
+    write(
+      `${kind}_post.i32`,
+      Int32Array.from(sorted, (pair) => Math.floor(pair / neuronCount)),
+    );
   }
   const variables = batches[0]!.variables;
   const conductance = variables.has('g_exc') ? 'g' : 'I';
