@@ -1,3 +1,4 @@
+import type { Program } from '../../integration/program.ts';
 import type { GraphNode } from '../graph.ts';
 import { createGraph } from '../graph.ts';
 import type { Local } from './builder.ts';
@@ -18,26 +19,24 @@ export function addUpdate(module: ModuleBuilder, kind: KernelKind): void {
   const all = nodesOf(allRoots(roots));
   readAddresses(frame);
   const hoisted = hoist(frame, all);
-  const sum = b.local('v128');
   const end = b.local('i32');
   b.get(size).i32Const(shapes[kind.shape].bytes).emit(op.i32_mul).set(end);
-  splatConstant(b, kind.shape, 0);
-  b.set(sum);
+  frame.address('check');
+  writeReal(frame, 0);
 
   const done = b.block();
   b.get(end).emit(op.i32_eqz).brIf(done);
   const again = b.loop();
   const counters = { size, first, count, step };
-  const outputs = Array.from({ length: turns(all) }, (_, part) => {
+  const parts = Array.from({ length: turns(all) }, (_, part) => {
     frame.part = part;
-    return writePart(frame, roots, hoisted, counters, sum);
+    return writePart(frame, roots, hoisted, counters);
   });
-  writeSpikes(frame, outputs, counters);
-  b.get(frame.offset).i32Const(vectorBytes * outputs.length).emit(op.i32_add).tee(frame.offset);
+  writeEvents(frame, parts, counters);
+  b.get(frame.offset).i32Const(vectorBytes * parts.length).emit(op.i32_add).tee(frame.offset);
   b.get(end).emit(op.i32_lt_u).brIf(again);
   b.end();
   b.end();
-  storeSum(frame, sum);
   b.get(count);
 }
 
@@ -47,12 +46,18 @@ function turns(nodes: readonly GraphNode[]): 1 | 2 {
   return isSmall && !nodes.some(({ operation }) => operation.kind === 'draw') ? 2 : 1;
 }
 
-/** Computes and stores one vector of neurons; the local that is returned says who has an output. */
-function writePart(frame: Frame, roots: Roots, hoisted: ReadonlyMap<number, Local>, { size }: Counters, sum: Local): Local {
+/** Masks of one vector: who has an output, and who has a value that is not finite. */
+interface Part {
+  readonly output: Local;
+  readonly odd: Local;
+}
+
+/** Computes and stores one vector of neurons. */
+function writePart(frame: Frame, roots: Roots, hoisted: ReadonlyMap<number, Local>, { size }: Counters): Part {
   const { b, kind } = frame;
   const activeMask = roots.usesActive ? b.local('v128') : null;
   const writer = createValueWriter(b, kind.shape, sourcesOf(frame, () => b.get(activeMask!)), hoisted);
-  writer.prepare(allRoots(roots));
+  writer.prepare([...allRoots(roots), ...roots.checked]);
   if (activeMask !== null) writeActive(frame, writer, roots.holds, activeMask);
   const results = roots.next.map(({ value }) => {
     const local = b.local('v128');
@@ -65,16 +70,17 @@ function writePart(frame: Frame, roots: Roots, hoisted: ReadonlyMap<number, Loca
   if (activeMask !== null) b.get(activeMask).emit(op.v128_and);
   if (kind.program.output.kind !== 'threshold') keepNeurons(frame, size);
   b.set(output);
+  const odd = b.local('v128');
+  writeOdd(frame, roots.checked, writer, odd);
   roots.next.forEach(({ name }, k) => storeAt(frame, `state ${name}`, () => b.get(results[k]!)));
   for (const name of kind.program.inputs) storeAt(frame, `input ${name}`, () => splatConstant(b, kind.shape, 0));
-  writeSum(frame, results, output, sum);
   if (kind.program.output.kind !== 'threshold') {
     storeAt(frame, 'outputs', () => b.get(output));
     b.get(output);
     splatConstant(b, kind.shape, 0);
     b.emit(kind.shape === 'f64x2' ? op.f64x2_ne : op.f32x4_ne).set(output);
   }
-  return output;
+  return { output, odd };
 }
 
 function storeAt(frame: Frame, entry: string, value: () => void): void {
@@ -91,6 +97,8 @@ interface Roots {
   /** The condition that keeps a neuron refractory. */
   readonly holds: GraphNode | null;
   readonly usesActive: boolean;
+  /** Values that are all finite only where all of the state is. */
+  readonly checked: readonly GraphNode[];
 }
 
 function rootsOf({ program }: KernelKind): Roots {
@@ -99,7 +107,27 @@ function rootsOf({ program }: KernelKind): Roots {
   for (const statement of program.update) graph.assign(statement);
   const output = program.output.kind === 'threshold' ? graph.mask(program.output.value) : graph.real(program.output.value);
   const next = program.state.map((name) => ({ name, value: graph.valueOf(name) }));
-  return { next, output, holds, usesActive: program.refractory !== null };
+  return { next, output, holds, usesActive: program.refractory !== null, checked: checkedOf(program, next, output) };
+}
+
+/**
+ * All new values, and an output that is a number. In a linear system one that others feed stands for them: what they are
+ * makes it what it is in the same step, also while it is held. So a neuron with two receptors needs one sum, not three.
+ */
+function checkedOf({ method, output: { kind } }: Program, next: Roots['next'], output: GraphNode): GraphNode[] {
+  const values = kind === 'threshold' ? [] : [output];
+  if (method !== 'exact') return [...next.map(({ value }) => value), ...values];
+  const free = next.map(({ value }) => freeValue(value));
+  const feeds = free.map((value) => nodesOf([value]).flatMap(({ operation }) => (operation.kind === 'load' ? [operation.name] : [])));
+  const isFed = next.map(({ name }, i) => feeds.some((names, j) => j < i && names.includes(name)));
+  return [...free.filter((_, i) => !isFed[i]), ...values];
+}
+
+/** What a value that is held while refractory would be without that. */
+function freeValue(node: GraphNode): GraphNode {
+  const { operation, operands } = node;
+  const isHeld = operation.kind === 'apply' && operation.name === 'select' && operands[0]!.operation.kind === 'active';
+  return isHeld ? operands[1]! : node;
 }
 
 function allRoots({ next, output, holds }: Roots): GraphNode[] {
@@ -158,25 +186,24 @@ function keepNeurons(frame: Frame, size: Local): void {
 
 const laneNumbers = new Uint8Array(Int32Array.of(0, 1, 2, 3).buffer);
 
-/** Adds all new values up: the sum is finite only where all are. */
-function writeSum({ b, kind }: Frame, results: readonly Local[], output: Local, sum: Local): void {
-  const add = kind.shape === 'f64x2' ? op.f64x2_add : op.f32x4_add;
-  const values = kind.program.output.kind === 'threshold' ? results : [...results, output];
-  if (values.length === 0) return;
-  values.forEach((value, k) => (k === 0 ? b.get(value) : b.get(value).emit(add)));
-  b.get(sum).emit(add).set(sum);
+/** Marks neurons whose sum of values is not finite: it minus itself is then no number. Nothing is carried from vector to vector. */
+function writeOdd({ b, kind }: Frame, values: readonly GraphNode[], writer: ValueWriter, odd: Local): void {
+  const ops = kind.shape === 'f64x2' ? wideOps : narrowOps;
+  if (values.length === 0) splatConstant(b, kind.shape, 0);
+  values.forEach((value, k) => {
+    writer.value(value);
+    if (k > 0) b.emit(ops.add);
+  });
+  b.tee(odd).get(odd).emit(ops.sub).tee(odd).get(odd).emit(ops.ne).set(odd);
 }
 
-function storeSum(frame: Frame, sum: Local): void {
-  const { b, kind } = frame;
-  const isWide = kind.shape === 'f64x2';
-  const { lanes } = shapes[kind.shape];
-  frame.address('check');
-  for (let lane = 0; lane < lanes; lane++) {
-    b.get(sum).lane(isWide ? op.f64x2_extract_lane : op.f32x4_extract_lane, lane);
-    if (lane > 0) b.emit(isWide ? op.f64_add : op.f32_add);
-  }
-  b.memory(isWide ? op.f64_store : op.f32_store);
+const wideOps = { add: op.f64x2_add, sub: op.f64x2_sub, ne: op.f64x2_ne } as const;
+const narrowOps = { add: op.f32x4_add, sub: op.f32x4_sub, ne: op.f32x4_ne } as const;
+
+/** Stores a number at the address on the stack. */
+function writeReal({ b, kind }: Frame, value: number): void {
+  if (kind.shape === 'f64x2') b.f64Const(value).memory(op.f64_store);
+  else b.f32Const(value).memory(op.f32_store);
 }
 
 interface Counters {
@@ -186,14 +213,22 @@ interface Counters {
   readonly step: Local;
 }
 
-/** Appends whoever has an output to the active list: rare, so that one test passes all by. */
-function writeSpikes(frame: Frame, outputs: readonly Local[], counters: Counters): void {
+/** Appends whoever has an output to the active list, and reports what is not finite: rare, so that one test passes all by. */
+function writeEvents(frame: Frame, parts: readonly Part[], counters: Counters): void {
   const { b, kind } = frame;
-  outputs.forEach((output, part) => (part === 0 ? b.get(output) : b.get(output).emit(op.v128_or)));
-  b.emit(op.v128_any_true);
+  const any = (masks: readonly Local[]): void => {
+    masks.forEach((mask, k) => (k === 0 ? b.get(mask) : b.get(mask).emit(op.v128_or)));
+    b.emit(op.v128_any_true);
+  };
+  any(parts.flatMap(({ output, odd }) => [output, odd]));
   b.if();
+  any(parts.map(({ odd }) => odd));
+  b.if();
+  frame.address('check');
+  writeReal(frame, Number.NaN);
+  b.end();
   const bits = b.local('i32');
-  outputs.forEach((output, part) => {
+  parts.forEach(({ output }, part) => {
     frame.part = part;
     b.get(output).emit(kind.shape === 'f64x2' ? op.i64x2_bitmask : op.i32x4_bitmask).set(bits);
     for (let lane = 0; lane < shapes[kind.shape].lanes; lane++) writeSpike(frame, bits, lane, counters);
