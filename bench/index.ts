@@ -37,7 +37,9 @@ function runEngine(count: number) {
   const naive = engineSuite(count);
   console.log(`\n${formatTable(naive)}`);
   const memory = synapseMemory();
-  console.log(`\n${memory.synapses} static synapses with one delay: ${memory.mebibytes.toFixed(1)} MiB beyond the neurons`);
+  console.log(
+    `\n${memory.synapses} static synapses with one delay: ${memory.mebibytes.toFixed(1)} MiB beyond the neurons`,
+  );
   const firstSpike = measureFirstSpike(count);
   console.log(`CUBA file opened → first spike: ${firstSpike.toFixed(0)} ms (median of fresh processes)`);
   return { brian2, naive, memory, firstSpike };

@@ -33,7 +33,8 @@ export function createEvaluator(arrays: BatchArrays, random: KernelRandom, dt: n
     if (name === 'active') return () => active;
     if (name === 't') return () => step * dt;
     const slot = temporaries.get(name);
-    if (slot === undefined) throw new Error(`Found symbol "${name}", expected a state, input, constant or earlier target`);
+    if (slot === undefined)
+      throw new Error(`Found symbol "${name}", expected a state, input, constant or earlier target`);
     return () => scratch[slot]!;
   }
 

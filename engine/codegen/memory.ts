@@ -83,6 +83,8 @@ class PlannedRegion {
   attach(buffer: ArrayBuffer): void {
     const { type, precision, address, length } = this;
     if (type === 'int') this.view = new Int32Array(buffer, address, length);
-    else this.view = precision === 'f64' ? new Float64Array(buffer, address, length) : new Float32Array(buffer, address, length);
+    else
+      this.view =
+        precision === 'f64' ? new Float64Array(buffer, address, length) : new Float32Array(buffer, address, length);
   }
 }

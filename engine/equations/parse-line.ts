@@ -120,7 +120,14 @@ function readMethod(cursor: Cursor): IntegrationMethod {
   throw new SyntaxIssue({ start, end: cursor.previousEnd() }, `unknown method "${method}"`, expected);
 }
 
-const methods: readonly IntegrationMethod[] = ['exact', 'exponential-euler', 'exponential-midpoint', 'rk4', 'euler', 'euler-maruyama'];
+const methods: readonly IntegrationMethod[] = [
+  'exact',
+  'exponential-euler',
+  'exponential-midpoint',
+  'rk4',
+  'euler',
+  'euler-maruyama',
+];
 
 const updates: readonly string[] = ['=', '+=', '-=', '*=', '/='];
 

@@ -67,4 +67,5 @@ export interface ParameterDefinition extends Quantity {
   readonly max: number;
 }
 
-export type IntegrationMethod = 'exact' | 'exponential-euler' | 'exponential-midpoint' | 'rk4' | 'euler' | 'euler-maruyama';
+export type IntegrationMethod =
+  'exact' | 'exponential-euler' | 'exponential-midpoint' | 'rk4' | 'euler' | 'euler-maruyama';

@@ -30,7 +30,13 @@ function checkSteps(network: Network): Issue[] {
   if (index < 0) return [];
   const { model } = network.populations[index]!;
   const message = `${model} lives in time, and a truth table reads one bit of each step`;
-  return [{ path: `populations[${index}].model`, message, expected: 'step-based neurons, such as mcculloch-pitts or stochastic-binary' }];
+  return [
+    {
+      path: `populations[${index}].model`,
+      message,
+      expected: 'step-based neurons, such as mcculloch-pitts or stochastic-binary',
+    },
+  ];
 }
 
 function checkRows(network: Network, { rows }: TruthTableOptions): Issue[] {

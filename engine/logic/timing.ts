@@ -20,7 +20,9 @@ export function timingOf(network: Network): Timing {
 export function isDeterministic(network: Network): boolean {
   return (
     network.populations.every(({ model }) => !getModel(model, network.models).random) &&
-    network.stimuli.every((stimulus) => stimulus.kind !== 'ornstein-uhlenbeck' && (stimulus.kind !== 'poisson' || stimulus.rate === 0))
+    network.stimuli.every(
+      (stimulus) => stimulus.kind !== 'ornstein-uhlenbeck' && (stimulus.kind !== 'poisson' || stimulus.rate === 0),
+    )
   );
 }
 

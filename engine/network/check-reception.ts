@@ -14,7 +14,9 @@ export function checkReception(
 ): Issue[] {
   const model = parts.models.get(connection.target);
   if (!model) return [];
-  const issue = model.inTime ? (refusedInTime(model, synapse) ?? refusedName(connection, synapse, parts)) : refusedByStep(model, synapse);
+  const issue = model.inTime
+    ? (refusedInTime(model, synapse) ?? refusedName(connection, synapse, parts))
+    : refusedByStep(model, synapse);
   return issue ? [{ path: `${path}.synapse`, ...issue }] : [];
 }
 
@@ -25,7 +27,9 @@ function refusedName({ target }: Connection, synapse: SynapseType, { network, po
   if (synapse.kind !== 'exponential' && synapse.kind !== 'alpha') return null;
   const parsed = findModel(populations.get(target)?.model ?? '', network.models)?.parsed;
   if (!parsed) return null;
-  const own = [...parsed.equations, ...parsed.subexpressions, ...parsed.parameters, ...parsed.inputs].map(({ name }) => name);
+  const own = [...parsed.equations, ...parsed.subexpressions, ...parsed.parameters, ...parsed.inputs].map(
+    ({ name }) => name,
+  );
   const taken = [receptorVariable(synapse), receptorJump(synapse)].find((name) => own.includes(name));
   if (taken === undefined) return null;
   const message = `the variable ${taken} of synapse "${synapse.id}" is already a name of the model`;

@@ -98,7 +98,10 @@ function isSpecial(connection: Connection, network: Network): boolean {
 }
 
 /** Where a connection acts: the batch of its target, and the ring there. */
-function inputsOf(network: Network, plans: readonly BatchPlan[]): (connection: Connection) => { batch: number; input: string } {
+function inputsOf(
+  network: Network,
+  plans: readonly BatchPlan[],
+): (connection: Connection) => { batch: number; input: string } {
   const batchOfTarget = new Map(plans.flatMap(({ members }, batch) => members.map(({ id }) => [id, batch] as const)));
   const models = new Map(network.populations.map(({ id, model }) => [id, getModel(model, network.models)]));
   return (connection) => {
@@ -135,8 +138,7 @@ function kernelRandom({ members }: BatchPlan, keys: ReadonlyMap<string, number>,
     }
   }
   // Neurons that only pad the arrays draw as well; nobody sees what.
-  const at = (neuron: number, draw: number) =>
-    clock.random.at(key[neuron] ?? 0, index[neuron] ?? 0, clock.step, draw);
+  const at = (neuron: number, draw: number) => clock.random.at(key[neuron] ?? 0, index[neuron] ?? 0, clock.step, draw);
   return {
     rand: (neuron, draw) => at(neuron, draw).uniform(),
     randn: (neuron, draw) => at(neuron, draw).normal(),

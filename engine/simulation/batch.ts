@@ -107,7 +107,9 @@ export function planBatchArrays(
 function differingParameters({ parsed, members }: BatchPlan): Set<string> {
   const differing = parsed.parameters.filter(({ name, default: standard }) => {
     const given = members.map(({ parameters }) => parameters[name] ?? standard);
-    return given.some((value) => typeof value !== 'number' ? !isUniform(value, given[0]) : value !== scalar(given[0]!));
+    return given.some((value) =>
+      typeof value !== 'number' ? !isUniform(value, given[0]) : value !== scalar(given[0]!),
+    );
   });
   return new Set(differing.map(({ name }) => name));
 }
@@ -121,7 +123,11 @@ function scalar(value: Given): number | null {
 
 /** A list of equal numbers is as good as one number. */
 function isUniform(value: Given, sample: Given | undefined): boolean {
-  return Array.isArray(value) && sample !== undefined && (value as readonly number[]).every((each) => each === scalar(sample));
+  return (
+    Array.isArray(value) &&
+    sample !== undefined &&
+    (value as readonly number[]).every((each) => each === scalar(sample))
+  );
 }
 
 function fillParameters(

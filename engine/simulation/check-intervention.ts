@@ -7,7 +7,8 @@ import type { Intervention } from '../runs/types.ts';
 
 /** What is wrong with a change to a network under way; null when the simulation takes it. */
 export function checkIntervention(network: Network, change: DistributiveOmit<Intervention, 'step'>): Issue | null {
-  if (change.kind !== 'lesion' && !Number.isFinite(change.value)) return issue('value', `found ${change.value}`, 'a finite number');
+  if (change.kind !== 'lesion' && !Number.isFinite(change.value))
+    return issue('value', `found ${change.value}`, 'a finite number');
   switch (change.kind) {
     case 'level': {
       const stimulus = network.stimuli.find(({ id }) => id === change.stimulus);
@@ -39,7 +40,8 @@ function checkLesion({ populations }: Network, { population: id, neurons, fracti
   const population = populations.find((candidate) => candidate.id === id);
   if (!population) return unknown('population', id, populations);
   const outside = neurons.find((neuron) => !Number.isInteger(neuron) || neuron < 0 || neuron >= population.size);
-  if (outside !== undefined) return issue('neurons', `found ${outside}`, `whole numbers from 0 to ${population.size - 1}`);
+  if (outside !== undefined)
+    return issue('neurons', `found ${outside}`, `whole numbers from 0 to ${population.size - 1}`);
   return fraction >= 0 && fraction <= 1 ? null : issue('fraction', `found ${fraction}`, 'a number from 0 to 1');
 }
 
@@ -49,7 +51,8 @@ function checkLevel({ kind }: Stimulus, value: number): Issue | null {
   if (kind === 'ramp' || kind === 'spike-times') {
     return issue('stimulus', `a ${kind} stimulus has no level`, 'a stimulus with one value, such as a constant');
   }
-  if (kind === 'constant' || kind === 'step' || kind === 'sine' || kind === 'ornstein-uhlenbeck') return checkMagnitude(value, limits.constant);
+  if (kind === 'constant' || kind === 'step' || kind === 'sine' || kind === 'ornstein-uhlenbeck')
+    return checkMagnitude(value, limits.constant);
   if (kind !== 'poisson') return value === 0 || value === 1 ? null : issue('value', `found ${value}`, '0 or 1');
   const { rate } = limits;
   return value >= 0 && value <= rate ? null : issue('value', `found ${value}`, `a rate from 0 to ${rate} spikes/s`);

@@ -8,7 +8,11 @@ import { rangeOf } from './sources.ts';
 type Event<K extends NetworkEvent['kind']> = Omit<Extract<NetworkEvent, { kind: K }>, 'at'>;
 
 /** Silences neurons for good: those listed, or a random fraction, rounded to whole neurons. */
-export function lesion(compiled: Compiled, { population, neurons, fraction }: Event<'lesion'>, random: RandomSource): void {
+export function lesion(
+  compiled: Compiled,
+  { population, neurons, fraction }: Event<'lesion'>,
+  random: RandomSource,
+): void {
   const { first, size } = rangeOf(compiled.ranges, population);
   const chosen = neurons.length > 0 ? neurons : choose(size, Math.round(fraction * size), random);
   compiled.damage.lesioned = true;
@@ -25,10 +29,17 @@ export function cut(compiled: Compiled, { connection, fraction }: Event<'cut'>, 
 }
 
 /** Multiplies each weight of a connection by a normal variate of mean 1; where the connection binds the sign, not below 0. */
-export function scatterWeights(compiled: Compiled, { connection, sd }: Event<'weight-noise'>, random: RandomSource): void {
+export function scatterWeights(
+  compiled: Compiled,
+  { connection, sd }: Event<'weight-noise'>,
+  random: RandomSource,
+): void {
   const { connections, synapses } = compiled.network;
   const edge = connections.find(({ id }) => id === connection)!;
-  const { low, high } = weightBounds(edge.sign, synapses.find(({ id }) => id === edge.synapse));
+  const { low, high } = weightBounds(
+    edge.sign,
+    synapses.find(({ id }) => id === edge.synapse),
+  );
   const bound = Number.isFinite(low) || Number.isFinite(high);
   forEachWeight(compiled, connection, ({ group }, at) => {
     const factor = 1 + sd * random.normal();
@@ -37,7 +48,11 @@ export function scatterWeights(compiled: Compiled, { connection, sd }: Event<'we
 }
 
 /** Visits the weights of a connection where they lie. */
-function forEachWeight({ deliverers, network }: Compiled, id: string, visit: (deliverer: Deliverer, at: number) => void): void {
+function forEachWeight(
+  { deliverers, network }: Compiled,
+  id: string,
+  visit: (deliverer: Deliverer, at: number) => void,
+): void {
   const index = network.connections.findIndex((connection) => connection.id === id);
   for (const deliverer of deliverers) {
     const { connections, connection, weight } = deliverer.group;

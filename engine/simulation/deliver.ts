@@ -41,7 +41,8 @@ function compiledDeliverer(group: SynapseGroup, { memory, active, outputs }: Car
     group,
     deliver(step, { count }) {
       if (count === 0) return;
-      const row = delay > 0 ? ((step + delay) % ring.length) * rowBytes - delay * rowBytes : (step % ring.length) * rowBytes;
+      const row =
+        delay > 0 ? ((step + delay) % ring.length) * rowBytes - delay * rowBytes : (step % ring.length) * rowBytes;
       deliver(
         active.address,
         count,

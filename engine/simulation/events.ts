@@ -35,7 +35,11 @@ export function scheduleEvents({ events, time, seed }: Network): Schedule {
 }
 
 /** Carries out one event; random choices follow from `random`. */
-export function happen(compiled: Compiled, event: DistributiveWithoutTime<NetworkEvent>, random: ReturnType<typeof createRandom>): void {
+export function happen(
+  compiled: Compiled,
+  event: DistributiveWithoutTime<NetworkEvent>,
+  random: ReturnType<typeof createRandom>,
+): void {
   switch (event.kind) {
     case 'lesion':
       return lesion(compiled, event, random);

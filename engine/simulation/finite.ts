@@ -16,6 +16,8 @@ export function requireFinite(compiled: Compiled, batch: Batch, step: number): v
     const index = Array.prototype.findIndex.call(values, (value: number) => !Number.isFinite(value));
     if (index < 0) continue;
     const remedy = model.inTime ? 'lower the weights that feed it, its input, or dt' : 'lower the weights that feed it';
-    throw new NonFiniteError(`${symbol} of ${neuronName(compiled, first + index)} became ${values[index]} at step ${step}; ${remedy}`);
+    throw new NonFiniteError(
+      `${symbol} of ${neuronName(compiled, first + index)} became ${values[index]} at step ${step}; ${remedy}`,
+    );
   }
 }

@@ -82,11 +82,18 @@ function inOrder(connections: readonly Connection[]): number[] {
   });
 }
 
-export function endsOf({ source, target }: Connection, { ranges }: Pick<SourceLayout, 'ranges'>): [SourceRange, SourceRange] {
+export function endsOf(
+  { source, target }: Connection,
+  { ranges }: Pick<SourceLayout, 'ranges'>,
+): [SourceRange, SourceRange] {
   return [rangeOf(ranges, source), rangeOf(ranges, target)];
 }
 
-export function wiringOf(connection: Connection, network: Network, layout: Pick<SourceLayout, 'ranges'>): WiringOptions {
+export function wiringOf(
+  connection: Connection,
+  network: Network,
+  layout: Pick<SourceLayout, 'ranges'>,
+): WiringOptions {
   const [from, to] = endsOf(connection, layout);
   return {
     connection,
@@ -164,13 +171,15 @@ export function planGroupArrays(
 /** The delay of all synapses of a connection in steps, 0 where they differ. */
 function fixedDelay(connection: Connection, dt: number): number {
   const { connector, delay } = connection;
-  if (typeof connector !== 'string' && connector.kind === 'FromList' && connector.list.some((row) => row.length > 3)) return 0;
+  if (typeof connector !== 'string' && connector.kind === 'FromList' && connector.list.some((row) => row.length > 3))
+    return 0;
   return typeof delay === 'number' || typeof delay.ms === 'number' ? longestDelay(connection, dt) : 0;
 }
 
 /** Whether all synapses have one weight, now and for good. */
 function hasOneWeight({ id, connector, weight }: Connection, { events }: Network): boolean {
   if (events.some((event) => event.kind !== 'lesion' && event.connection === id)) return false;
-  const isListed = typeof connector !== 'string' && connector.kind === 'FromList' && connector.list.some((row) => row.length > 2);
+  const isListed =
+    typeof connector !== 'string' && connector.kind === 'FromList' && connector.list.some((row) => row.length > 2);
   return typeof weight === 'number' && !isListed;
 }

@@ -21,9 +21,16 @@ export interface BatchPlan {
 }
 
 /** The batches of a valid network, however its populations are drawn or ordered. */
-export function planBatches(network: Network, longestDelayOf: (connection: Connection) => number, method?: IntegrationMethod): BatchPlan[] {
+export function planBatches(
+  network: Network,
+  longestDelayOf: (connection: Connection) => number,
+  method?: IntegrationMethod,
+): BatchPlan[] {
   const populations = [...network.populations].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const groups = new Map<string, { model: NeuronModel; ports: Port[]; delayed: ReadonlySet<string>; kept: string[]; members: Population[] }>();
+  const groups = new Map<
+    string,
+    { model: NeuronModel; ports: Port[]; delayed: ReadonlySet<string>; kept: string[]; members: Population[] }
+  >();
   const incoming = connectionsByTarget(network);
   for (const population of populations) {
     const model = getModel(population.model, network.models);
@@ -40,8 +47,13 @@ export function planBatches(network: Network, longestDelayOf: (connection: Conne
     const receptors = ports.flatMap((port) => (port.kind === 'receptor' ? [port.type] : []));
     const parsed = attachReceptors(model.parsed, receptors, model.jump?.variable ?? null);
     const isDirect = (port: Port): boolean => port.kind === 'receptor' && !delayed.has(portName(port));
-    const direct = new Map(ports.filter(isDirect).map((port) => [portName(port), receptorJump((port as Receptor).type)]));
-    const drive = driveOf(ports.filter((port) => !isDirect(port)), kept);
+    const direct = new Map(
+      ports.filter(isDirect).map((port) => [portName(port), receptorJump((port as Receptor).type)]),
+    );
+    const drive = driveOf(
+      ports.filter((port) => !isDirect(port)),
+      kept,
+    );
     return { model, parsed, direct, members, program: buildProgram(parsed, drive, method) };
   });
 }
@@ -108,11 +120,12 @@ function driveOf(ports: readonly Port[], kept: readonly string[]): Parameters<ty
  */
 function keptSubexpressions({ parsed, inTime }: NeuronModel, population: string, { probes }: Network): string[] {
   if (!inTime) return parsed.subexpressions.map(({ name }) => name);
-  const read = new Set(probes.flatMap((probe) => (probe.kind === 'trace' && probe.target === population ? [probe.variable] : [])));
+  const read = new Set(
+    probes.flatMap((probe) => (probe.kind === 'trace' && probe.target === population ? [probe.variable] : [])),
+  );
   const passing = new Set(parsed.inputs.map(({ name }) => name));
   for (const { name, value } of parsed.subexpressions) {
     if (isRandom(value) || [...symbolsOf(value)].some((each) => passing.has(each))) passing.add(name);
   }
   return parsed.subexpressions.flatMap(({ name }) => (read.has(name) && passing.has(name) ? [name] : []));
 }
-

@@ -50,10 +50,14 @@ export class Simulation {
   /** Why the present step cannot be done; it fails again when it is asked for again. */
   #failure: NonFiniteError | null = null;
 
-  constructor(network: Network, { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method }: SimulationOptions = {}) {
+  constructor(
+    network: Network,
+    { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method }: SimulationOptions = {},
+  ) {
     this.backend = availableBackend(backend);
     this.precision = precision;
-    if (precision === 'f32' && this.backend === 'js') throw new Error('Found f32 on the reference backend, expected f64 there, or wasm');
+    if (precision === 'f32' && this.backend === 'js')
+      throw new Error('Found f32 on the reference backend, expected f64 there, or wasm');
     this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial), trial };
     this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method });
     this.recorders = createRecorders(this.compiled, maxRows);

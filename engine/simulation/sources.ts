@@ -33,7 +33,10 @@ export function layOutSources({ stimuli }: Network, batches: readonly BatchPlan[
 
 /** Sizes by id, for what needs to know no place yet. */
 export function sizesOf({ populations, stimuli }: Network): ReadonlyMap<string, SourceRange> {
-  const sizes = [...populations.map(({ id, size }) => [id, size] as const), ...stimuli.map((each) => [each.id, stimulusSize(each)] as const)];
+  const sizes = [
+    ...populations.map(({ id, size }) => [id, size] as const),
+    ...stimuli.map((each) => [each.id, stimulusSize(each)] as const),
+  ];
   return new Map(sizes.map(([id, size]) => [id, { first: 0, size }]));
 }
 

@@ -29,8 +29,15 @@ interface Shared {
 }
 
 /** Drivers of all stimuli in order of their ids, whose state is part of the memory's. */
-export function planStimuli(memory: MemoryPlan, network: Network, layout: SourceLayout, shared: Shared): StimulusDriver[] {
-  const indices = [...network.stimuli.keys()].sort((a, b) => (network.stimuli[a]!.id < network.stimuli[b]!.id ? -1 : 1));
+export function planStimuli(
+  memory: MemoryPlan,
+  network: Network,
+  layout: SourceLayout,
+  shared: Shared,
+): StimulusDriver[] {
+  const indices = [...network.stimuli.keys()].sort((a, b) =>
+    network.stimuli[a]!.id < network.stimuli[b]!.id ? -1 : 1,
+  );
   return indices.map((index) => {
     const stimulus = network.stimuli[index]!;
     const { first } = layout.ranges.get(stimulus.id)!;
@@ -64,7 +71,13 @@ function perStep(drive: (clock: Clock, mean: number, count: number) => number): 
   return (clock, level, count) => drive(clock, (level * clock.dt) / 1000, count);
 }
 
-function planDrive(memory: MemoryPlan, stimulus: Stimulus, key: number, dt: number, shared: Shared & { first: number }): StimulusDriver['drive'] {
+function planDrive(
+  memory: MemoryPlan,
+  stimulus: Stimulus,
+  key: number,
+  dt: number,
+  shared: Shared & { first: number },
+): StimulusDriver['drive'] {
   const { outputs, active, first } = shared;
   /** Sets one source's output and lists it when it is not 0. */
   const send = (source: number, value: number, count: number): number => {
@@ -76,7 +89,8 @@ function planDrive(memory: MemoryPlan, stimulus: Stimulus, key: number, dt: numb
   switch (stimulus.kind) {
     case 'poisson':
       if (stimulus.size === 1) {
-        return (clock, level, count) => send(0, clock.random.at(key, 0, clock.step).poisson((level * clock.dt) / 1000), count);
+        return (clock, level, count) =>
+          send(0, clock.random.at(key, 0, clock.step).poisson((level * clock.dt) / 1000), count);
       }
       return perStep(planPoissonGroup(memory, key, stimulus.size, send));
     case 'spike-times':
@@ -89,4 +103,3 @@ function planDrive(memory: MemoryPlan, stimulus: Stimulus, key: number, dt: numb
       return (clock, level, count) => send(0, valueAt(stimulus, level, clock.step, clock.dt), count);
   }
 }
-

@@ -8,7 +8,9 @@ export function createSpikeTimes(
   dt: number,
   send: Send,
 ): (clock: Clock, level: number, count: number) => number {
-  const order = [...times.keys()].sort((a, b) => stepOf(times[a]!, dt) - stepOf(times[b]!, dt) || sources[a]! - sources[b]!);
+  const order = [...times.keys()].sort(
+    (a, b) => stepOf(times[a]!, dt) - stepOf(times[b]!, dt) || sources[a]! - sources[b]!,
+  );
   const steps = Float64Array.from(order, (k) => stepOf(times[k]!, dt));
   const who = Int32Array.from(order, (k) => sources[k]!);
   let next = 0;

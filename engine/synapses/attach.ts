@@ -21,7 +21,11 @@ export function receptorJump(type: SynapseType): string {
  * synapses of one type at a neuron share one current or conductance, since they are linear. Exponential: dI/dt = −I/τ, a
  * spike adds w. Alpha: ds/dt = −s/τ, dI/dt = (e·s − I)/τ, a spike adds w to s, and I peaks at w after τ (Rall 1967).
  */
-export function attachReceptors(model: ParsedModel, types: readonly SynapseType[], voltage: string | null): ParsedModel {
+export function attachReceptors(
+  model: ParsedModel,
+  types: readonly SynapseType[],
+  voltage: string | null,
+): ParsedModel {
   const [input] = model.inputs;
   if (types.length === 0 || !input) return model;
   const total = sum([symbol(input.name), ...types.map((type) => currentOf(type, voltage))]);
@@ -40,7 +44,8 @@ export function attachReceptors(model: ParsedModel, types: readonly SynapseType[
 function currentOf(type: SynapseType, voltage: string | null): Expression {
   const variable = symbol(receptorVariable(type));
   if (type.based === 'current') return variable;
-  if (voltage === null) throw new Error(`Found conductance "${type.id}" at a model without a membrane potential, expected one with it`);
+  if (voltage === null)
+    throw new Error(`Found conductance "${type.id}" at a model without a membrane potential, expected one with it`);
   return op(variable, '*', op(symbol(reversalName(type)), '-', symbol(voltage)));
 }
 
@@ -49,7 +54,13 @@ function equationsOf(type: SynapseType, input: ParsedModel['inputs'][number]): D
   const variable = receptorVariable(type);
   const dimension = type.based === 'conductance' ? divideDimensions(input.dimension, millivolt) : input.dimension;
   const unit = type.based === 'conductance' ? `${input.unit}/mV` : input.unit;
-  const equation = (name: string, rate: Expression): DifferentialEquation => ({ name, rate, unit, dimension, unlessRefractory: false });
+  const equation = (name: string, rate: Expression): DifferentialEquation => ({
+    name,
+    rate,
+    unit,
+    dimension,
+    unlessRefractory: false,
+  });
   const decay = (name: string): Expression => op({ kind: 'negate', operand: symbol(name) }, '/', tau);
   if (type.kind !== 'alpha') return [equation(variable, decay(variable))];
   const rise = receptorJump(type);

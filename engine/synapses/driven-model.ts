@@ -12,14 +12,23 @@ export function drivenModel(model: NeuronModel, { id }: Population, network: Net
   if (types.length === 0) return model;
   const parsed = attachReceptors(model.parsed, types, model.jump?.variable ?? null);
   const added = parsed.equations.slice(model.parsed.equations.length);
-  const variables = added.map(({ name, dimension }) => ({ symbol: name, label: name, unit: formatDimension(dimension) }));
+  const variables = added.map(({ name, dimension }) => ({
+    symbol: name,
+    label: name,
+    unit: formatDimension(dimension),
+  }));
   return { ...model, parsed, variables: [...model.variables, ...variables] };
 }
 
-function receptorsOf({ inputs, jump }: NeuronModel, population: string, { connections, synapses }: Network): SynapseType[] {
+function receptorsOf(
+  { inputs, jump }: NeuronModel,
+  population: string,
+  { connections, synapses }: Network,
+): SynapseType[] {
   if (inputs.length === 0) return [];
   const used = new Set(connections.flatMap(({ target, synapse }) => (target === population ? [synapse] : [])));
   return synapses.filter(
-    ({ id, kind, based }) => used.has(id) && (kind === 'exponential' || kind === 'alpha') && (based === 'current' || jump),
+    ({ id, kind, based }) =>
+      used.has(id) && (kind === 'exponential' || kind === 'alpha') && (based === 'current' || jump),
   );
 }

@@ -23,8 +23,11 @@ export function portOf(connection: Connection, network: Network, model: NeuronMo
     return { kind: 'input', name: need(input, model, 'an input').name };
   }
   const type = network.synapses.find(({ id }) => id === synapse);
-  if (!type || type.kind === 'delta') return { kind: 'jump', variable: need(model.jump, model, 'a membrane potential').variable };
-  return type.kind === 'current' ? { kind: 'input', name: need(input, model, 'an input').name } : { kind: 'receptor', type };
+  if (!type || type.kind === 'delta')
+    return { kind: 'jump', variable: need(model.jump, model, 'a membrane potential').variable };
+  return type.kind === 'current'
+    ? { kind: 'input', name: need(input, model, 'an input').name }
+    : { kind: 'receptor', type };
 }
 
 /** The kind of synapse behind a connection; null for the plain ones. */

@@ -47,7 +47,9 @@ function buildDeliver({ precision, oneWeight, oneDelay }: DeliverKind): Uint8Arr
   const module = createModule({ memory: { min: 1 } });
   const params = new Array<'i32'>(11).fill('i32');
   const b = module.addFunction({ name: 'deliver', params, results: [], exported: true });
-  const [list, count, outputs, firstSource, sources, rowStart, reach, weight, row, slots, size] = params.map((_, k) => k) as Local[];
+  const [list, count, outputs, firstSource, sources, rowStart, reach, weight, row, slots, size] = params.map(
+    (_, k) => k,
+  ) as Local[];
   const wide = precision === 'f64';
   const real = wide
     ? { load: op.f64_load, store: op.f64_store, add: op.f64_add, mul: op.f64_mul, eq: op.f64_eq, shift: 3, bytes: 8 }
@@ -66,8 +68,22 @@ function buildDeliver({ precision, oneWeight, oneDelay }: DeliverKind): Uint8Arr
   b.get(list!).get(listEnd).emit(op.i32_ge_u).brIf(all);
   const next = b.block();
   // Unsigned, a source before the first is larger than any.
-  b.get(list!).memory(op.i32_load).get(firstSource!).emit(op.i32_sub).tee(source).get(sources!).emit(op.i32_ge_u).brIf(next);
-  b.get(list!).memory(op.i32_load).i32Const(real.shift).emit(op.i32_shl).get(outputs!).emit(op.i32_add).memory(real.load).tee(output);
+  b.get(list!)
+    .memory(op.i32_load)
+    .get(firstSource!)
+    .emit(op.i32_sub)
+    .tee(source)
+    .get(sources!)
+    .emit(op.i32_ge_u)
+    .brIf(next);
+  b.get(list!)
+    .memory(op.i32_load)
+    .i32Const(real.shift)
+    .emit(op.i32_shl)
+    .get(outputs!)
+    .emit(op.i32_add)
+    .memory(real.load)
+    .tee(output);
   if (wide) b.f64Const(0);
   else b.f32Const(0);
   b.emit(real.eq).brIf(next);
@@ -83,7 +99,16 @@ function buildDeliver({ precision, oneWeight, oneDelay }: DeliverKind): Uint8Arr
   b.get(k).memory(op.i32_load).i32Const(real.shift).emit(op.i32_shl).get(row!).emit(op.i32_add).set(at);
   if (!oneDelay) {
     // Past the last row comes the first.
-    b.get(at).get(at).get(size!).emit(op.i32_sub).get(at).get(slots!).emit(op.i32_sub).get(size!).emit(op.i32_lt_u, op.select).set(at);
+    b.get(at)
+      .get(at)
+      .get(size!)
+      .emit(op.i32_sub)
+      .get(at)
+      .get(slots!)
+      .emit(op.i32_sub)
+      .get(size!)
+      .emit(op.i32_lt_u, op.select)
+      .set(at);
   }
   b.get(at).get(at).memory(real.load);
   if (weightAt === null) b.get(output);

@@ -65,7 +65,9 @@ export function createFrame(
     part: 0,
     intOffset: () => void (kind.shape === 'f64x2' ? b.get(offset).i32Const(1).emit(op.i32_shr_u) : b.get(offset)),
     index() {
-      b.get(offset).i32Const(kind.shape === 'f64x2' ? 3 : 2).emit(op.i32_shr_u);
+      b.get(offset)
+        .i32Const(kind.shape === 'f64x2' ? 3 : 2)
+        .emit(op.i32_shr_u);
       if (this.part > 0) b.i32Const(this.part * shapes[kind.shape].lanes).emit(op.i32_add);
     },
     time: parameters.time,
@@ -77,7 +79,9 @@ export function createFrame(
       addresses.set(entry, local);
       const place = entries.indexOf(entry);
       if (place < 0) throw new Error(`Found "${entry}", expected one of ${entries.join(', ')}`);
-      b.get(parameters.table).memory(op.i32_load, 4 * place).tee(local);
+      b.get(parameters.table)
+        .memory(op.i32_load, 4 * place)
+        .tee(local);
     },
   };
 }
@@ -140,13 +144,16 @@ export function sourcesOf(frame: Frame, active: () => void): Sources {
   return {
     load(from, name) {
       frame.address(`${from} ${name}`);
-      b.get(frame.offset).emit(op.i32_add).memory(op.v128_load, vectorBytes * frame.part, 2);
+      b.get(frame.offset)
+        .emit(op.i32_add)
+        .memory(op.v128_load, vectorBytes * frame.part, 2);
     },
     active,
     time() {
       throw new Error('Found the time inside of the loop, expected it before');
     },
-    isParameter: (name) => kind.program.constants.some((constant) => constant.name === name && constant.kind === 'parameter'),
+    isParameter: (name) =>
+      kind.program.constants.some((constant) => constant.name === name && constant.kind === 'parameter'),
     draw(name, draw, mean) {
       splatConstant(b, kind.shape, 0);
       for (let lane = 0; lane < lanes; lane++) {

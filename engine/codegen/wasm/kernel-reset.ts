@@ -6,12 +6,20 @@ import { op } from './opcodes.ts';
 
 /** `reset(table, step, time, first, from, to)`: the reset of the neurons at active[from] … active[to − 1]. */
 export function addReset(module: ModuleBuilder, kind: KernelKind): void {
-  const b = module.addFunction({ name: 'reset', params: ['i32', 'i32', 'f64', 'i32', 'i32', 'i32'], results: [], exported: true });
+  const b = module.addFunction({
+    name: 'reset',
+    params: ['i32', 'i32', 'f64', 'i32', 'i32', 'i32'],
+    results: [],
+    exported: true,
+  });
   const [table, step, time, first, from, to] = [0, 1, 2, 3, 4, 5];
   const { program, shape } = kind;
   const graph = createGraph(program);
   for (const statement of program.reset) graph.assign(statement);
-  const next = [...new Set(program.reset.map(({ target }) => target))].map((name) => ({ name, value: graph.valueOf(name) }));
+  const next = [...new Set(program.reset.map(({ target }) => target))].map((name) => ({
+    name,
+    value: graph.valueOf(name),
+  }));
   const roots = next.map(({ value }) => value);
   const frame = createFrame(b, kind, { table, step, time });
   for (const entry of ['active', ...next.map(({ name }) => `state ${name}`)]) {
@@ -29,12 +37,19 @@ export function addReset(module: ModuleBuilder, kind: KernelKind): void {
   const again = b.loop();
   frame.address('active');
   b.get(from).i32Const(2).emit(op.i32_shl, op.i32_add).memory(op.i32_load).get(first).emit(op.i32_sub).tee(neuron);
-  b.i32Const(lanes - 1).emit(op.i32_and).set(lane);
+  b.i32Const(lanes - 1)
+    .emit(op.i32_and)
+    .set(lane);
   b.get(neuron).get(lane).emit(op.i32_sub).i32Const(bytes).emit(op.i32_mul).set(frame.offset);
   b.get(lane).emit(op.i32x4_splat).v128Const(laneNumbers[shape]).emit(op.i32x4_eq).set(mask);
 
   // A neuron that spiked is not refractory in this step: `active` holds.
-  const writer = createValueWriter(b, shape, sourcesOf(frame, () => b.i32x4Const(-1)), hoisted);
+  const writer = createValueWriter(
+    b,
+    shape,
+    sourcesOf(frame, () => b.i32x4Const(-1)),
+    hoisted,
+  );
   writer.prepare(roots);
   const results = roots.map((root) => {
     const local = b.local('v128');

@@ -3,7 +3,16 @@ import type { GraphNode } from '../graph.ts';
 import { createGraph } from '../graph.ts';
 import type { Local } from './builder.ts';
 import type { ModuleBuilder } from './encoder.ts';
-import { createFrame, hoist, nodesOf, shapes, sourcesOf, vectorBytes, type Frame, type KernelKind } from './kernel-frame.ts';
+import {
+  createFrame,
+  hoist,
+  nodesOf,
+  shapes,
+  sourcesOf,
+  vectorBytes,
+  type Frame,
+  type KernelKind,
+} from './kernel-frame.ts';
 import { createValueWriter, splatConstant, type ValueWriter } from './kernel-values.ts';
 import { op } from './opcodes.ts';
 
@@ -12,7 +21,12 @@ import { op } from './opcodes.ts';
  * appends them to the active list, and clears what had arrived.
  */
 export function addUpdate(module: ModuleBuilder, kind: KernelKind): void {
-  const b = module.addFunction({ name: 'update', params: ['i32', 'i32', 'f64', 'i32', 'i32', 'i32'], results: ['i32'], exported: true });
+  const b = module.addFunction({
+    name: 'update',
+    params: ['i32', 'i32', 'f64', 'i32', 'i32', 'i32'],
+    results: ['i32'],
+    exported: true,
+  });
   const [table, step, time, size, first, count] = [0, 1, 2, 3, 4, 5];
   const frame = createFrame(b, kind, { table, step, time });
   const roots = rootsOf(kind);
@@ -33,7 +47,10 @@ export function addUpdate(module: ModuleBuilder, kind: KernelKind): void {
     return writePart(frame, roots, hoisted, counters);
   });
   writeEvents(frame, parts, counters);
-  b.get(frame.offset).i32Const(vectorBytes * parts.length).emit(op.i32_add).tee(frame.offset);
+  b.get(frame.offset)
+    .i32Const(vectorBytes * parts.length)
+    .emit(op.i32_add)
+    .tee(frame.offset);
   b.get(end).emit(op.i32_lt_u).brIf(again);
   b.end();
   b.end();
@@ -56,7 +73,12 @@ interface Part {
 function writePart(frame: Frame, roots: Roots, hoisted: ReadonlyMap<number, Local>, { size }: Counters): Part {
   const { b, kind } = frame;
   const activeMask = roots.usesActive ? b.local('v128') : null;
-  const writer = createValueWriter(b, kind.shape, sourcesOf(frame, () => b.get(activeMask!)), hoisted);
+  const writer = createValueWriter(
+    b,
+    kind.shape,
+    sourcesOf(frame, () => b.get(activeMask!)),
+    hoisted,
+  );
   writer.prepare([...allRoots(roots), ...roots.checked]);
   if (activeMask !== null) writeActive(frame, writer, roots.holds, activeMask);
   const results = roots.next.map(({ value }) => {
@@ -105,7 +127,8 @@ function rootsOf({ program }: KernelKind): Roots {
   const graph = createGraph(program);
   const holds = program.refractory?.kind === 'condition' ? graph.mask(program.refractory.value) : null;
   for (const statement of program.update) graph.assign(statement);
-  const output = program.output.kind === 'threshold' ? graph.mask(program.output.value) : graph.real(program.output.value);
+  const output =
+    program.output.kind === 'threshold' ? graph.mask(program.output.value) : graph.real(program.output.value);
   const next = program.state.map((name) => ({ name, value: graph.valueOf(name) }));
   return { next, output, holds, usesActive: program.refractory !== null, checked: checkedOf(program, next, output) };
 }
@@ -118,7 +141,9 @@ function checkedOf({ method, output: { kind } }: Program, next: Roots['next'], o
   const values = kind === 'threshold' ? [] : [output];
   if (method !== 'exact') return [...next.map(({ value }) => value), ...values];
   const free = next.map(({ value }) => freeValue(value));
-  const feeds = free.map((value) => nodesOf([value]).flatMap(({ operation }) => (operation.kind === 'load' ? [operation.name] : [])));
+  const feeds = free.map((value) =>
+    nodesOf([value]).flatMap(({ operation }) => (operation.kind === 'load' ? [operation.name] : [])),
+  );
   const isFed = next.map(({ name }, i) => feeds.some((names, j) => j < i && names.includes(name)));
   return [...free.filter((_, i) => !isFed[i]), ...values];
 }
@@ -138,7 +163,8 @@ function readAddresses(frame: Frame): void {
   const { program } = frame.kind;
   const always = ['outputs', 'active', 'check', ...(program.refractory ? ['refractory'] : [])];
   const arrays = [...program.state.map((name) => `state ${name}`), ...program.inputs.map((name) => `input ${name}`)];
-  const duration = program.refractory?.kind === 'time' ? [`constant ${program.refractory.duration}`, 'constant dt'] : [];
+  const duration =
+    program.refractory?.kind === 'time' ? [`constant ${program.refractory.duration}`, 'constant dt'] : [];
   for (const entry of [...always, ...arrays, ...duration]) {
     frame.address(entry);
     frame.b.emit(op.drop);
@@ -230,7 +256,9 @@ function writeEvents(frame: Frame, parts: readonly Part[], counters: Counters): 
   const bits = b.local('i32');
   parts.forEach(({ output }, part) => {
     frame.part = part;
-    b.get(output).emit(kind.shape === 'f64x2' ? op.i64x2_bitmask : op.i32x4_bitmask).set(bits);
+    b.get(output)
+      .emit(kind.shape === 'f64x2' ? op.i64x2_bitmask : op.i32x4_bitmask)
+      .set(bits);
     for (let lane = 0; lane < shapes[kind.shape].lanes; lane++) writeSpike(frame, bits, lane, counters);
   });
   b.end();
@@ -245,7 +273,11 @@ function intBytes({ kind, part }: Frame): number {
 function writeSpike(frame: Frame, bits: Local, lane: number, { size, first, count, step }: Counters): void {
   const { b } = frame;
   const { refractory } = frame.kind.program;
-  b.get(bits).i32Const(1 << lane).emit(op.i32_and).i32Const(0).emit(op.i32_ne);
+  b.get(bits)
+    .i32Const(1 << lane)
+    .emit(op.i32_and)
+    .i32Const(0)
+    .emit(op.i32_ne);
   frame.index();
   b.i32Const(lane).emit(op.i32_add).get(size).emit(op.i32_lt_u, op.i32_and);
   b.if();
@@ -277,11 +309,13 @@ function writeDuration(frame: Frame, duration: string, lane: number): void {
     frame.address(`constant ${name}`);
     const isColumn = kind.columns.has(name);
     if (isColumn) b.get(offset).emit(op.i32_add);
-    b.memory(isWide ? op.f64_load : op.f32_load, isColumn ? vectorBytes * frame.part + lane * shapes[kind.shape].bytes : 0);
+    b.memory(
+      isWide ? op.f64_load : op.f32_load,
+      isColumn ? vectorBytes * frame.part + lane * shapes[kind.shape].bytes : 0,
+    );
     if (!isWide) b.emit(op.f64_promote_f32);
   };
   load(duration);
   load('dt');
   b.emit(op.f64_div).f64Const(0.5).emit(op.f64_add, op.f64_floor, op.i32_trunc_sat_f64_s);
 }
-

@@ -23,7 +23,12 @@ export interface ValueWriter {
   value(node: GraphNode): void;
 }
 
-export function createValueWriter(b: FunctionBuilder, shape: Shape, sources: Sources, hoisted: ReadonlyMap<number, Local>): ValueWriter {
+export function createValueWriter(
+  b: FunctionBuilder,
+  shape: Shape,
+  sources: Sources,
+  hoisted: ReadonlyMap<number, Local>,
+): ValueWriter {
   const ops = vectorOps[shape];
   const uses = new Map<number, number>();
   const kept = new Map<number, Local>();

@@ -16,7 +16,11 @@ export function createWasmKernel(program: Program, arrays: BatchArrays, random: 
   const { update, reset } = instantiate(moduleOf(kind), { env: { memory, ...random } }) as unknown as KernelExports;
   const entries = tableOf(kind);
   entries.forEach((entry, k) => (table.view[k] = addressOf(entry, arrays)));
-  const rings = [...inputs].map(([name, ring]) => ({ ...ring, at: entries.indexOf(`input ${name}`), bytes: ring.slots.view.BYTES_PER_ELEMENT }));
+  const rings = [...inputs].map(([name, ring]) => ({
+    ...ring,
+    at: entries.indexOf(`input ${name}`),
+    bytes: ring.slots.view.BYTES_PER_ELEMENT,
+  }));
   const { view } = table;
   return {
     update(step, count) {
@@ -26,7 +30,10 @@ export function createWasmKernel(program: Program, arrays: BatchArrays, random: 
       }
       return update(table.address, step | 0, step * dt, size, first, count);
     },
-    reset: program.reset.length === 0 ? () => {} : (step, from, to) => reset(table.address, step | 0, step * dt, first, from, to),
+    reset:
+      program.reset.length === 0
+        ? () => {}
+        : (step, from, to) => reset(table.address, step | 0, step * dt, first, from, to),
   };
 }
 

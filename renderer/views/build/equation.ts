@@ -63,7 +63,10 @@ function onTwoLines(line: string): string {
 
 /** All lines of a model, as they are written. */
 export function modelEquations({ tex, equations }: NeuronModel): Equation[] {
-  return tex.map((line, index) => ({ tex: `\\displaystyle ${onTwoLines(line)}`, text: spoken(equations[index] ?? '') }));
+  return tex.map((line, index) => ({
+    tex: `\\displaystyle ${onTwoLines(line)}`,
+    text: spoken(equations[index] ?? ''),
+  }));
 }
 
 /** For a random model, the number that its draw follows. */

@@ -29,7 +29,7 @@ describe('models', () => {
     expect(integrators).toMatchObject({
       logistic: null,
       lif: 'exact',
-      'hodgkin-huxley': 'rk4',
+      'hodgkin-huxley': 'exponential-midpoint',
       'traub-miles': 'exponential-euler',
     });
     for (const { family, integrator } of shown) expect(family === 'step-based').toBe(integrator === null);

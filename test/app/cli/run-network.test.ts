@@ -44,7 +44,7 @@ describe('run of a network in time', () => {
     );
     expect(stdout).toMatch(/^level +relu +1 +– +– +– +0\.05\n/m);
     expect(stdout).toContain('integrator: exact for lif (lif)\n');
-    expect(stdout).toContain('integrator: rk4 for hodgkin-huxley (hh)\n');
+    expect(stdout).toContain('integrator: exponential-midpoint for hodgkin-huxley (hh)\n');
     expect(stdout).toContain('at 20 ms (step 200): lif[0, 1] fell silent\n');
     expect(stdout).toContain('at 30 ms (step 300): 25 % of the synapses of loop were cut\n');
     expect(stdout).toContain('at 40 ms (step 400): the weights of loop were scattered by 10 %\n');
@@ -56,7 +56,7 @@ describe('run of a network in time', () => {
     const { stdout } = await nandrite('run', await written(), '--duration', '100', '--json');
     const result = JSON.parse(stdout);
     expect(result.integrators).toEqual([
-      { model: 'hodgkin-huxley', populations: ['hh'], method: 'rk4' },
+      { model: 'hodgkin-huxley', populations: ['hh'], method: 'exponential-midpoint' },
       { model: 'relu', populations: ['level'], method: 'step-based' },
       { model: 'lif', populations: ['lif'], method: 'exact' },
     ]);

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { cubaNetwork } from '../../../engine/benchmarks/cuba.ts';
 import { compile } from '../../../engine/simulation/compile.ts';
 
-const golden = new Uint16Array(readFileSync(new URL('../../golden/brian2-cuba/spikes.bin', import.meta.url)).buffer.slice(0));
+const golden = new Uint16Array(
+  readFileSync(new URL('../../golden/brian2-cuba/spikes.bin', import.meta.url)).buffer.slice(0),
+);
 
 /** Pairs of step and neuron, in order of step, then neuron; excitatory neurons come first. */
 function spikesOf(backend: 'wasm' | 'js', steps: number): number[] {
@@ -11,7 +13,9 @@ function spikesOf(backend: 'wasm' | 'js', steps: number): number[] {
   simulation.step(steps);
   const { spikes } = simulation.finish();
   const offsets: Record<string, number> = { exc: 0, inh: 3200 };
-  const all = spikes.flatMap(({ target, steps: at, neurons }) => at.map((step, k) => [step, neurons[k]! + offsets[target]!] as const));
+  const all = spikes.flatMap(({ target, steps: at, neurons }) =>
+    at.map((step, k) => [step, neurons[k]! + offsets[target]!] as const),
+  );
   return all.sort(([a, i], [b, j]) => a - b || i - j).flat();
 }
 

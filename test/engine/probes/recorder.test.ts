@@ -11,7 +11,15 @@ describe('probes', () => {
       { probe: 'raster', target: 'out', steps: [0], neurons: [0], counts: [1], completeFrom: 0 },
     ]);
     expect(traces).toEqual([
-      { probe: 'z', target: 'out', neuron: 0, variable: 'z', interval: 1, values: [1.5, -0.5, -0.5, -0.5], completeFrom: 0 },
+      {
+        probe: 'z',
+        target: 'out',
+        neuron: 0,
+        variable: 'z',
+        interval: 1,
+        values: [1.5, -0.5, -0.5, -0.5],
+        completeFrom: 0,
+      },
     ]);
   });
 

@@ -23,6 +23,8 @@ describe('player', () => {
         ['a', { first: 1, size: 1 }],
         ['b', { first: 2, size: 1 }],
       ],
+      backend: 'wasm',
+      precision: 'f64',
       neurons: 1,
       synapses: 2,
     });
