@@ -36,23 +36,6 @@ function propagatorOf({ systems }: Program, system: number, symbols: (name: stri
   return matrixExponential(scaled, size);
 }
 
-/** Which columns hold a value a neuron: those parameters that differ, and what follows from them. */
-export function stridesOf(
-  program: Program,
-  differing: ReadonlySet<string>,
-  dependencies: ReadonlyMap<string, ReadonlySet<string>>,
-): Map<string, 0 | 1> {
-  return new Map(program.constants.map(({ name }) => [name, differs(name, differing, dependencies) ? 1 : 0] as const));
-}
-
-function differs(
-  name: string,
-  differing: ReadonlySet<string>,
-  dependencies: ReadonlyMap<string, ReadonlySet<string>>,
-): boolean {
-  return differing.has(name) || [...(dependencies.get(name) ?? [])].some((each) => differing.has(each));
-}
-
 /** The parameters that each constant follows from. */
 export function dependenciesOf(program: Program): Map<string, Set<string>> {
   const dependencies = new Map<string, Set<string>>();

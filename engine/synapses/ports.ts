@@ -16,13 +16,13 @@ export type Port =
 /** The port of a valid connection at its target's model. Throws on one that validation would have refused. */
 export function portOf(connection: Connection, network: Network, model: NeuronModel): Port {
   const { synapse } = connection;
-  const isPlain = synapse === 'auto' || synapse === 'delta';
+  const type = network.synapses.find(({ id }) => id === synapse);
+  const isPlain = synapse === 'auto' || synapse === 'delta' || type?.kind === 'delta';
   if (model.parsed.netInput && (!model.inTime || isPlain)) return { kind: 'net' };
   const [input] = model.inputs;
   if (synapse === 'current' || (synapse === 'auto' && sendsValues(connection.source, network))) {
     return { kind: 'input', name: need(input, model, 'an input').name };
   }
-  const type = network.synapses.find(({ id }) => id === synapse);
   if (!type || type.kind === 'delta')
     return { kind: 'jump', variable: need(model.jump, model, 'a membrane potential').variable };
   return type.kind === 'current'

@@ -1,6 +1,4 @@
-import type { Program } from '../../integration/program.ts';
 import type { GraphNode } from '../graph.ts';
-import { createGraph } from '../graph.ts';
 import type { Local } from './builder.ts';
 import type { ModuleBuilder } from './encoder.ts';
 import {
@@ -13,6 +11,8 @@ import {
   type Frame,
   type KernelKind,
 } from './kernel-frame.ts';
+import { intBytes, writeEvents, writeReal, type Counters, type Part } from './kernel-events.ts';
+import { allRoots, rootsOf, type Roots } from './kernel-roots.ts';
 import { createValueWriter, splatConstant, type ValueWriter } from './kernel-values.ts';
 import { op } from './opcodes.ts';
 
@@ -63,12 +63,6 @@ function turns(nodes: readonly GraphNode[]): 1 | 2 {
   return isSmall && !nodes.some(({ operation }) => operation.kind === 'draw') ? 2 : 1;
 }
 
-/** Masks of one vector: who has an output, and who has a value that is not finite. */
-interface Part {
-  readonly output: Local;
-  readonly odd: Local;
-}
-
 /** Computes and stores one vector of neurons. */
 function writePart(frame: Frame, roots: Roots, hoisted: ReadonlyMap<number, Local>, { size }: Counters): Part {
   const { b, kind } = frame;
@@ -110,53 +104,6 @@ function storeAt(frame: Frame, entry: string, value: () => void): void {
   frame.b.get(frame.offset).emit(op.i32_add);
   value();
   frame.b.memory(op.v128_store, vectorBytes * frame.part, 2);
-}
-
-interface Roots {
-  /** State variables that change, and their new values. */
-  readonly next: readonly { readonly name: string; readonly value: GraphNode }[];
-  readonly output: GraphNode;
-  /** The condition that keeps a neuron refractory. */
-  readonly holds: GraphNode | null;
-  readonly usesActive: boolean;
-  /** Values that are all finite only where all of the state is. */
-  readonly checked: readonly GraphNode[];
-}
-
-function rootsOf({ program }: KernelKind): Roots {
-  const graph = createGraph(program);
-  const holds = program.refractory?.kind === 'condition' ? graph.mask(program.refractory.value) : null;
-  for (const statement of program.update) graph.assign(statement);
-  const output =
-    program.output.kind === 'threshold' ? graph.mask(program.output.value) : graph.real(program.output.value);
-  const next = program.state.map((name) => ({ name, value: graph.valueOf(name) }));
-  return { next, output, holds, usesActive: program.refractory !== null, checked: checkedOf(program, next, output) };
-}
-
-/**
- * All new values, and an output that is a number. In a linear system one that others feed stands for them: what they are
- * makes it what it is in the same step, also while it is held. So a neuron with two receptors needs one sum, not three.
- */
-function checkedOf({ method, output: { kind } }: Program, next: Roots['next'], output: GraphNode): GraphNode[] {
-  const values = kind === 'threshold' ? [] : [output];
-  if (method !== 'exact') return [...next.map(({ value }) => value), ...values];
-  const free = next.map(({ value }) => freeValue(value));
-  const feeds = free.map((value) =>
-    nodesOf([value]).flatMap(({ operation }) => (operation.kind === 'load' ? [operation.name] : [])),
-  );
-  const isFed = next.map(({ name }, i) => feeds.some((names, j) => j < i && names.includes(name)));
-  return [...free.filter((_, i) => !isFed[i]), ...values];
-}
-
-/** What a value that is held while refractory would be without that. */
-function freeValue(node: GraphNode): GraphNode {
-  const { operation, operands } = node;
-  const isHeld = operation.kind === 'apply' && operation.name === 'select' && operands[0]!.operation.kind === 'active';
-  return isHeld ? operands[1]! : node;
-}
-
-function allRoots({ next, output, holds }: Roots): GraphNode[] {
-  return [...next.map(({ value }) => value), output, ...(holds ? [holds] : [])];
 }
 
 function readAddresses(frame: Frame): void {
@@ -225,97 +172,3 @@ function writeOdd({ b, kind }: Frame, values: readonly GraphNode[], writer: Valu
 
 const wideOps = { add: op.f64x2_add, sub: op.f64x2_sub, ne: op.f64x2_ne } as const;
 const narrowOps = { add: op.f32x4_add, sub: op.f32x4_sub, ne: op.f32x4_ne } as const;
-
-/** Stores a number at the address on the stack. */
-function writeReal({ b, kind }: Frame, value: number): void {
-  if (kind.shape === 'f64x2') b.f64Const(value).memory(op.f64_store);
-  else b.f32Const(value).memory(op.f32_store);
-}
-
-interface Counters {
-  readonly size: Local;
-  readonly first: Local;
-  readonly count: Local;
-  readonly step: Local;
-}
-
-/** Appends whoever has an output to the active list, and reports what is not finite: rare, so that one test passes all by. */
-function writeEvents(frame: Frame, parts: readonly Part[], counters: Counters): void {
-  const { b, kind } = frame;
-  const any = (masks: readonly Local[]): void => {
-    masks.forEach((mask, k) => (k === 0 ? b.get(mask) : b.get(mask).emit(op.v128_or)));
-    b.emit(op.v128_any_true);
-  };
-  any(parts.flatMap(({ output, odd }) => [output, odd]));
-  b.if();
-  any(parts.map(({ odd }) => odd));
-  b.if();
-  frame.address('check');
-  writeReal(frame, Number.NaN);
-  b.end();
-  const bits = b.local('i32');
-  parts.forEach(({ output }, part) => {
-    frame.part = part;
-    b.get(output)
-      .emit(kind.shape === 'f64x2' ? op.i64x2_bitmask : op.i32x4_bitmask)
-      .set(bits);
-    for (let lane = 0; lane < shapes[kind.shape].lanes; lane++) writeSpike(frame, bits, lane, counters);
-  });
-  b.end();
-  b.release(bits);
-}
-
-/** Bytes from the ints of the present neurons to those of the present part. */
-function intBytes({ kind, part }: Frame): number {
-  return 4 * shapes[kind.shape].lanes * part;
-}
-
-function writeSpike(frame: Frame, bits: Local, lane: number, { size, first, count, step }: Counters): void {
-  const { b } = frame;
-  const { refractory } = frame.kind.program;
-  b.get(bits)
-    .i32Const(1 << lane)
-    .emit(op.i32_and)
-    .i32Const(0)
-    .emit(op.i32_ne);
-  frame.index();
-  b.i32Const(lane).emit(op.i32_add).get(size).emit(op.i32_lt_u, op.i32_and);
-  b.if();
-  frame.address('active');
-  b.get(count).i32Const(2).emit(op.i32_shl, op.i32_add);
-  b.get(first);
-  frame.index();
-  b.emit(op.i32_add).i32Const(lane).emit(op.i32_add).memory(op.i32_store);
-  b.get(count).i32Const(1).emit(op.i32_add).set(count);
-  if (refractory) {
-    frame.address('refractory');
-    frame.intOffset();
-    b.emit(op.i32_add);
-    if (refractory.kind === 'condition') b.i32Const(1);
-    else {
-      writeDuration(frame, refractory.duration, lane);
-      b.get(step).emit(op.i32_add);
-    }
-    b.memory(op.i32_store, intBytes(frame) + 4 * lane);
-  }
-  b.end();
-}
-
-/** Steps that a spike makes refractory: ⌊duration/dt + 1/2⌋, in f64. */
-function writeDuration(frame: Frame, duration: string, lane: number): void {
-  const { b, kind, offset } = frame;
-  const isWide = kind.shape === 'f64x2';
-  const load = (name: string): void => {
-    frame.address(`constant ${name}`);
-    const isColumn = kind.columns.has(name);
-    if (isColumn) b.get(offset).emit(op.i32_add);
-    b.memory(
-      isWide ? op.f64_load : op.f32_load,
-      isColumn ? vectorBytes * frame.part + lane * shapes[kind.shape].bytes : 0,
-    );
-    if (!isWide) b.emit(op.f64_promote_f32);
-  };
-  load(duration);
-  load('dt');
-  b.emit(op.f64_div).f64Const(0.5).emit(op.f64_add, op.f64_floor, op.i32_trunc_sat_f64_s);
-}
