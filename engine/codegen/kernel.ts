@@ -13,6 +13,10 @@ export interface BatchArrays {
   readonly constants: ReadonlyMap<string, ColumnArrays>;
   /** Step until which each neuron is refractory (or 1 and 0 for conditions); null where the model has no refractory time. */
   readonly refractory: Region<Int32Array> | null;
+  /** Who rests, where that is all that refractoriness does; see `heldVariables`. */
+  readonly resting: RestingArrays | null;
+  /** Scratch for who had an output: 16 bits a turn of the loop, none for what pads it. */
+  readonly spiked: Region<Int32Array>;
   /** Output of every source. */
   readonly outputs: Region<RealArray>;
   /** Sources whose output is not 0, filled from the front. */
@@ -22,6 +26,14 @@ export interface BatchArrays {
   /** Scratch for addresses. */
   readonly table: Region<Int32Array>;
   readonly memory: WasmMemory;
+}
+
+export interface RestingArrays {
+  readonly held: readonly string[];
+  /** How many neurons are listed, then their indices: all that are refractory, perhaps some that are no more. */
+  readonly list: Region<Int32Array>;
+  /** Scratch for their values of the held variables, neuron by neuron. */
+  readonly kept: Region<RealArray>;
 }
 
 export interface RingArrays {

@@ -1,6 +1,15 @@
-import type { BatchArrays, ColumnArrays, Kernel, KernelMaker, KernelRandom, RingArrays } from '../codegen/kernel.ts';
+import type {
+  BatchArrays,
+  ColumnArrays,
+  Kernel,
+  KernelMaker,
+  KernelRandom,
+  RestingArrays,
+  RingArrays,
+} from '../codegen/kernel.ts';
 import { lanes } from '../codegen/kernel.ts';
 import type { MemoryPlan, RealArray, Region, WasmMemory } from '../codegen/memory.ts';
+import { heldVariables } from '../codegen/resting.ts';
 import type { NeuronModel } from '../models/types.ts';
 import type { Population } from '../network/types.ts';
 import { valuesOf } from '../wiring/distributions.ts';
@@ -73,13 +82,16 @@ export function planBatchArrays(
     }),
   );
   const refractory = program.refractory ? memory.ints(width) : null;
+  const resting = planResting(memory, program, width);
+  const spiked = memory.ints(width / 4 + spikedPadding, 'fixed');
   const table = memory.ints(64 + program.state.length + program.inputs.length + program.constants.length, 'fixed');
 
   return {
     plan,
     rings,
     attach(wasm, make, random, dt, seed) {
-      const arrays: BatchArrays = { size, first, state, inputs, constants, refractory, ...shared, table, memory: wasm };
+      const own = { state, inputs, constants, refractory, resting, spiked, table };
+      const arrays: BatchArrays = { size, first, ...own, ...shared, memory: wasm };
       fillParameters(plan, constants, dt, seed);
       fillColumns(program, constants, width);
       fillInitial(plan, arrays, seed);
@@ -101,6 +113,14 @@ export function planBatchArrays(
       return batch;
     },
   };
+}
+
+/** Whole lines of the cache are scanned for who had an output. */
+const spikedPadding = 16;
+
+function planResting(memory: MemoryPlan, program: BatchPlan['program'], width: number): RestingArrays | null {
+  const held = heldVariables(program);
+  return held && { held, list: memory.ints(1 + width), kept: memory.reals(width * held.length, 'fixed') };
 }
 
 /** Parameters that are not the same for all neurons of the batch. */

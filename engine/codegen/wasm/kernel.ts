@@ -12,7 +12,7 @@ export function createWasmKernel(program: Program, arrays: BatchArrays, random: 
   const { table, size, first, memory, inputs } = arrays;
   const columns = new Set([...arrays.constants].filter(([, { stride }]) => stride === 1).map(([name]) => name));
   const shape = arrays.outputs.view instanceof Float64Array ? 'f64x2' : 'f32x4';
-  const kind: KernelKind = { program, shape, columns };
+  const kind: KernelKind = { program, shape, columns, held: arrays.resting?.held ?? null };
   const { update, reset } = instantiate(moduleOf(kind), { env: { memory, ...random } }) as unknown as KernelExports;
   const entries = tableOf(kind);
   entries.forEach((entry, k) => (table.view[k] = addressOf(entry, arrays)));
@@ -57,6 +57,12 @@ function addressOf(entry: string, arrays: BatchArrays): number {
       return arrays.active.address;
     case 'check':
       return arrays.check.address;
+    case 'spiked':
+      return arrays.spiked.address;
+    case 'resting':
+      return arrays.resting?.list.address ?? 0;
+    case 'kept':
+      return arrays.resting?.kept.address ?? 0;
     default:
       return 0;
   }
@@ -67,7 +73,7 @@ const modules = new Map<string, WasmModule>();
 const mostModules = 256;
 
 function moduleOf(kind: KernelKind): WasmModule {
-  const key = JSON.stringify([kind.shape, [...kind.columns], kind.program]);
+  const key = JSON.stringify([kind.shape, [...kind.columns], kind.held, kind.program]);
   const known = modules.get(key);
   if (known) return known;
   const module = compileModule(buildKernel(kind));
