@@ -21,7 +21,7 @@ export interface BatchArrays {
   readonly outputs: Region<RealArray>;
   /** Sources whose output is not 0, filled from the front. */
   readonly active: Region<Int32Array>;
-  /** One number: anything but finite after a step in which some value was not finite. */
+  /** A number of each thread: anything but finite after a step in which some value was not finite. */
   readonly check: Region<RealArray>;
   /** Scratch for addresses. */
   readonly table: Region<Int32Array>;

@@ -15,7 +15,8 @@ const lineBytes = 64;
  * whoever has an output to the active list. Few have: bits that are all 0 are passed by 64 bytes at a time.
  */
 export function addCollect(module: ModuleBuilder, kind: KernelKind, parts: number): number {
-  const b = module.addFunction({ name: 'collect', params: ['i32', 'i32', 'i32', 'i32', 'i32'], results: ['i32'] });
+  const params = ['i32', 'i32', 'i32', 'i32', 'i32'] as const;
+  const b = module.addFunction({ name: 'collect', params, results: ['i32'], exported: true });
   const [table, step, size, first, count] = [0, 1, 2, 3, 4];
   const frame = createFrame(b, kind, { table, step, time: step });
   readAddresses(frame);
@@ -122,7 +123,8 @@ function writeDuration(frame: Frame, duration: string, neuron: Local): void {
 /** Before any loop; see `createFrame`. */
 function readAddresses(frame: Frame): void {
   const { program, held } = frame.kind;
-  const duration = program.refractory?.kind === 'time' ? [`constant ${program.refractory.duration}`, 'constant dt'] : [];
+  const duration =
+    program.refractory?.kind === 'time' ? [`constant ${program.refractory.duration}`, 'constant dt'] : [];
   const refractory = program.refractory ? ['refractory', ...duration] : [];
   const resting = held ? ['resting', 'kept', ...held.map((name) => `state ${name}`)] : [];
   for (const entry of ['active', 'spiked', ...refractory, ...resting]) {

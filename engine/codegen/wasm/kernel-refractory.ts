@@ -1,6 +1,7 @@
 import type { GraphNode } from '../graph.ts';
 import type { FunctionBuilder, Local } from './builder.ts';
-import { reals, shapes, type Frame } from './kernel-frame.ts';
+import type { ModuleBuilder } from './encoder.ts';
+import { createFrame, reals, shapes, type Frame, type KernelKind } from './kernel-frame.ts';
 import type { ValueWriter } from './kernel-values.ts';
 import { op } from './opcodes.ts';
 
@@ -39,11 +40,22 @@ export function writeActive(frame: Frame, writer: ValueWriter, holds: GraphNode 
 }
 
 /**
- * Neuron by neuron, before all are computed as if they were active: strikes from the list who is refractory no more, and
+ * `keep(table, step)`: before all are computed as if they were active, strikes from the list who is refractory no more, and
  * keeps the values that stand still of the others. The list is a count and that many indices.
  */
-export function writeKeep(frame: Frame, held: readonly string[]): void {
+export function addKeep(module: ModuleBuilder, kind: KernelKind): number {
+  const b = module.addFunction({ name: 'keep', params: ['i32', 'i32'], results: [], exported: true });
+  const [table, step] = [0, 1];
+  if (kind.held) writeKeep(createFrame(b, kind, { table, step, time: step }), kind.held);
+  return b.index;
+}
+
+function writeKeep(frame: Frame, held: readonly string[]): void {
   const { b } = frame;
+  for (const entry of ['resting', 'kept', 'refractory', ...held.map((name) => `state ${name}`)]) {
+    frame.address(entry);
+    b.emit(op.drop);
+  }
   const [from, end, to, neuron, kept] = (['i32', 'i32', 'i32', 'i32', 'i32'] as const).map((type) => b.local(type));
   frame.address('resting');
   b.tee(from!).set(to!);

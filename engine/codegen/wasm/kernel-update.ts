@@ -2,19 +2,29 @@ import { nodesOf, type GraphNode } from '../graph.ts';
 import type { Local } from './builder.ts';
 import type { ModuleBuilder } from './encoder.ts';
 import { addCollect } from './kernel-events.ts';
-import { createFrame, hoist, shapes, sourcesOf, vectorBytes, type Frame, type KernelKind } from './kernel-frame.ts';
-import { writeActive, writeKeep } from './kernel-refractory.ts';
+import {
+  createFrame,
+  hoist,
+  reals,
+  shapes,
+  sourcesOf,
+  vectorBytes,
+  type Frame,
+  type KernelKind,
+} from './kernel-frame.ts';
+import { addKeep, writeActive } from './kernel-refractory.ts';
 import { allRoots, rootsOf, type Roots } from './kernel-roots.ts';
 import { createValueWriter, splatConstant, type ValueWriter } from './kernel-values.ts';
 import { op, type PlainOp } from './opcodes.ts';
 
 /**
  * `update(table, step, time, size, first, count) → count`: integrates all neurons, clears what had arrived, appends who spikes
- * to the active list. The loop over neurons has no branch: it leaves bits of who has an output, for `collect`.
+ * to the active list. It is `keep`, `advance` and `collect`, exported as well, for threads that divide what `advance` does.
  */
 export function addUpdate(module: ModuleBuilder, kind: KernelKind): void {
   const roots = rootsOf(kind);
   const parts = vectorsOfTurn(nodesOf(allRoots(roots)));
+  const keep = addKeep(module, kind);
   const advance = addAdvance(module, kind, roots, parts);
   const collect = addCollect(module, kind, parts);
   const b = module.addFunction({
@@ -25,30 +35,31 @@ export function addUpdate(module: ModuleBuilder, kind: KernelKind): void {
   });
   const [table, step, time, size, first, count] = [0, 1, 2, 3, 4, 5];
   const frame = createFrame(b, kind, { table, step, time });
-  if (kind.held) {
-    for (const entry of ['resting', 'kept', 'refractory', ...kind.held.map((name) => `state ${name}`)]) {
-      frame.address(entry);
-      b.emit(op.drop);
-    }
-    writeKeep(frame, kind.held);
-  }
-  b.get(table).get(step).get(time).get(size).call(advance);
+  if (kind.held) b.get(table).get(step).call(keep);
+  b.get(table).get(step).get(time).get(size).i32Const(0);
+  b.get(size).i32Const(shapes[kind.shape].bytes).emit(op.i32_mul);
+  frame.address('check');
+  b.call(advance);
   b.get(table).get(step).get(size).get(first).get(count).call(collect);
 }
 
-/** `advance(table, step, time, size)`. */
+/** `advance(table, step, time, size, from, to, check)`: neurons from byte `from` up to `to` of their arrays. The loop has no branch. */
 function addAdvance(module: ModuleBuilder, kind: KernelKind, roots: Roots, parts: number): number {
-  const b = module.addFunction({ name: 'advance', params: ['i32', 'i32', 'f64', 'i32'], results: [] });
-  const [table, step, time, size] = [0, 1, 2, 3];
+  const b = module.addFunction({
+    name: 'advance',
+    params: ['i32', 'i32', 'f64', 'i32', 'i32', 'i32', 'i32'],
+    results: [],
+    exported: true,
+  });
+  const [table, step, time, size, from, to, check] = [0, 1, 2, 3, 4, 5, 6];
   const frame = createFrame(b, kind, { table, step, time });
   readAddresses(frame);
   const hoisted = hoist(frame, nodesOf(allRoots(roots)));
-  const end = b.local('i32');
   const odd = b.local('v128');
-  b.get(size).i32Const(shapes[kind.shape].bytes).emit(op.i32_mul).set(end);
+  b.get(from).set(frame.offset);
 
   const done = b.block();
-  b.get(end).emit(op.i32_eqz).brIf(done);
+  b.get(from).get(to).emit(op.i32_ge_u).brIf(done);
   const again = b.loop();
   const vectors = Array.from({ length: parts }, (_, part) => {
     frame.part = part;
@@ -60,10 +71,10 @@ function addAdvance(module: ModuleBuilder, kind: KernelKind, roots: Roots, parts
     .i32Const(vectorBytes * parts)
     .emit(op.i32_add)
     .tee(frame.offset);
-  b.get(end).emit(op.i32_lt_u).brIf(again);
+  b.get(to).emit(op.i32_lt_u).brIf(again);
   b.end();
   b.end();
-  writeCheck(frame, odd);
+  writeCheck(frame, odd, check);
   return b.index;
 }
 
@@ -126,7 +137,7 @@ function readAddresses(frame: Frame): void {
   const { program, held } = frame.kind;
   const arrays = [...program.state.map((name) => `state ${name}`), ...program.inputs.map((name) => `input ${name}`)];
   const refractory = program.refractory && !held ? ['refractory'] : [];
-  for (const entry of ['outputs', 'check', 'spiked', ...refractory, ...arrays]) {
+  for (const entry of ['outputs', 'spiked', ...refractory, ...arrays]) {
     frame.address(entry);
     frame.b.emit(op.drop);
   }
@@ -179,16 +190,18 @@ function writeOdd(frame: Frame, vectors: readonly Vector[], odd: Local): void {
   b.get(odd).get(total).get(total).emit(sub, add).set(odd);
 }
 
-function writeCheck(frame: Frame, odd: Local): void {
+/** Adds to what is at `check` already. */
+function writeCheck(frame: Frame, odd: Local, check: Local): void {
   const { b, kind } = frame;
   const { lanes } = shapes[kind.shape];
   const isWide = kind.shape === 'f64x2';
-  frame.address('check');
+  b.get(check).get(check).memory(reals(frame).load);
   for (let lane = 0; lane < lanes; lane++) {
-    b.get(odd).lane(isWide ? op.f64x2_extract_lane : op.f32x4_extract_lane, lane);
-    if (lane > 0) b.emit(isWide ? op.f64_add : op.f32_add);
+    b.get(odd)
+      .lane(isWide ? op.f64x2_extract_lane : op.f32x4_extract_lane, lane)
+      .emit(isWide ? op.f64_add : op.f32_add);
   }
-  b.memory(isWide ? op.f64_store : op.f32_store);
+  b.memory(reals(frame).store);
 }
 
 function ops({ kind: { shape } }: Frame): { add: PlainOp; sub: PlainOp; ne: PlainOp } {
