@@ -1,3 +1,4 @@
+import { roundingSlack } from '../kernel.ts';
 import type { Local } from './builder.ts';
 import type { ModuleBuilder } from './encoder.ts';
 import { createFrame, reals, shapes, type Frame, type KernelKind } from './kernel-frame.ts';
@@ -107,7 +108,7 @@ function writeSpike(frame: Frame, neuron: Local, { size, first, count }: Counter
   b.end();
 }
 
-/** Steps that a spike makes refractory: ⌊duration/dt + 1/2⌋, in f64. */
+/** Steps that a spike makes refractory: what `stepsOf` says, in f64. */
 function writeDuration(frame: Frame, duration: string, neuron: Local): void {
   const { b, kind } = frame;
   const { load, shift } = reals(frame);
@@ -117,7 +118,7 @@ function writeDuration(frame: Frame, duration: string, neuron: Local): void {
     b.memory(load);
     if (kind.shape === 'f32x4') b.emit(op.f64_promote_f32);
   }
-  b.emit(op.f64_div).f64Const(0.5).emit(op.f64_add, op.f64_floor, op.i32_trunc_sat_f64_s);
+  b.emit(op.f64_div).f64Const(roundingSlack[kind.shape]).emit(op.f64_mul).f64Const(0.5).emit(op.f64_add, op.f64_floor, op.i32_trunc_sat_f64_s);
 }
 
 /** Before any loop; see `createFrame`. */
