@@ -11,6 +11,7 @@ import { lanes } from '../codegen/kernel.ts';
 import type { MemoryPlan, RealArray, Region, WasmMemory } from '../codegen/memory.ts';
 import { heldVariables } from '../codegen/resting.ts';
 import type { NeuronModel } from '../models/types.ts';
+import { given } from '../network/given.ts';
 import type { Population } from '../network/types.ts';
 import { valuesOf } from '../wiring/distributions.ts';
 import { dependenciesOf, fillColumns } from './columns.ts';
@@ -126,9 +127,9 @@ function planResting(memory: MemoryPlan, program: BatchPlan['program'], width: n
 /** Parameters that are not the same for all neurons of the batch. */
 function differingParameters({ parsed, members }: BatchPlan): Set<string> {
   const differing = parsed.parameters.filter(({ name, default: standard }) => {
-    const given = members.map(({ parameters }) => parameters[name] ?? standard);
-    return given.some((value) =>
-      typeof value !== 'number' ? !isUniform(value, given[0]) : value !== scalar(given[0]!),
+    const values = members.map(({ parameters }) => given(parameters, name) ?? standard);
+    return values.some((value) =>
+      typeof value !== 'number' ? !isUniform(value, values[0]) : value !== scalar(values[0]!),
     );
   });
   return new Set(differing.map(({ name }) => name));
@@ -161,10 +162,10 @@ function fillParameters(
     const column = columns.get(name);
     if (!column || !program.constants.some((constant) => constant.name === name)) continue;
     const { view } = column.values;
-    if (column.stride === 0) view.fill(scalar(members[0]!.parameters[name] ?? standard)!);
+    if (column.stride === 0) view.fill(scalar(given(members[0]!.parameters, name) ?? standard)!);
     let first = 0;
     for (const { id, size, parameters } of column.stride === 1 ? members : []) {
-      const values = valuesOf(parameters[name] ?? standard, size, seed, hashId(`${id}.${name}`));
+      const values = valuesOf(given(parameters, name) ?? standard, size, seed, hashId(`${id}.${name}`));
       if (typeof values === 'number') view.fill(values, first, first + size);
       else view.set(values, first);
       first += size;

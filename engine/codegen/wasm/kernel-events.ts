@@ -118,7 +118,11 @@ function writeDuration(frame: Frame, duration: string, neuron: Local): void {
     b.memory(load);
     if (kind.shape === 'f32x4') b.emit(op.f64_promote_f32);
   }
-  b.emit(op.f64_div).f64Const(roundingSlack[kind.shape]).emit(op.f64_mul).f64Const(0.5).emit(op.f64_add, op.f64_floor, op.i32_trunc_sat_f64_s);
+  b.emit(op.f64_div)
+    .f64Const(roundingSlack[kind.shape])
+    .emit(op.f64_mul)
+    .f64Const(0.5)
+    .emit(op.f64_add, op.f64_floor, op.i32_trunc_sat_f64_s);
 }
 
 /** Before any loop; see `createFrame`. */

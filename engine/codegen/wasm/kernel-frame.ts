@@ -67,7 +67,7 @@ export function createFrame(
   kind: KernelKind,
   parameters: { readonly table: Local; readonly step: Local; readonly time: Local },
 ): Frame {
-  const entries = tableOf(kind);
+  const places = new Map(tableOf(kind).map((entry, place) => [entry, place]));
   const addresses = new Map<string, Local>();
   const offset = b.local('i32');
   return {
@@ -89,8 +89,8 @@ export function createFrame(
       if (known !== undefined) return void b.get(known);
       const local = b.local('i32');
       addresses.set(entry, local);
-      const place = entries.indexOf(entry);
-      if (place < 0) throw new Error(`Found "${entry}", expected one of ${entries.join(', ')}`);
+      const place = places.get(entry);
+      if (place === undefined) throw new Error(`Found "${entry}", expected one of ${[...places.keys()].join(', ')}`);
       b.get(parameters.table)
         .memory(op.i32_load, 4 * place)
         .tee(local);
