@@ -54,6 +54,5 @@ function withLearning(transmission: Deliverer, learner: Learner): Deliverer {
       transmission.deliver(step, sent);
       learner.learn(step, sent);
     },
-    cut: (synapse) => learner.cut(synapse),
   };
 }

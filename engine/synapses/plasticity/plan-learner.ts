@@ -50,7 +50,6 @@ function atSpikes(make: (synapses: LearningSynapses) => SpikeRule): (synapses: L
       learn(step, sent) {
         if (sent.count > 0) forEachSpike(rule, step, sent, synapses);
       },
-      cut: (synapse) => synapses.cut(synapse),
     };
   };
 }

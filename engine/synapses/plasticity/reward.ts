@@ -67,7 +67,6 @@ export function planRewardLearner(
     }
 
     return {
-      cut: (synapse) => synapses.cut(synapse),
       learn(step, sent) {
         if (sent.count === 0) return;
         forEachSpike(spikeRule, step, sent, synapses);
