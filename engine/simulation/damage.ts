@@ -1,5 +1,5 @@
 import { weightBounds } from '../network/weight-bounds.ts';
-import type { NetworkEvent } from '../network/types.ts';
+import type { NetworkEvent } from '../network/types-events.ts';
 import type { Compiled } from './compiled.ts';
 import type { SynapseGroup } from './groups.ts';
 import type { RandomSource } from './random.ts';

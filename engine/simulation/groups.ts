@@ -1,7 +1,8 @@
 import type { MemoryPlan, RealArray, Region } from '../codegen/memory.ts';
 import type { RingArrays } from '../codegen/kernel.ts';
 import { longestDelay } from '../network/delay.ts';
-import type { Connection, Network } from '../network/types.ts';
+import type { Connection } from '../network/types-connections.ts';
+import type { Network } from '../network/types.ts';
 import { synapseCount } from '../wiring/estimate.ts';
 import { forEachPair } from '../wiring/pairs.ts';
 import { forEachSynapse } from '../wiring/synapses.ts';

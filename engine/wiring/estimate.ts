@@ -1,4 +1,4 @@
-import type { Connection } from '../network/types.ts';
+import type { Connection } from '../network/types-connections.ts';
 import { parseProbability } from './probability.ts';
 import { distanceIn } from './positions.ts';
 

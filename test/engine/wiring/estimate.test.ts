@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection, Connector } from '../../../engine/network/types.ts';
+import type { Connection, Connector } from '../../../engine/network/types-connections.ts';
 import { synapseCount } from '../../../engine/wiring/estimate.ts';
 import { countSynapses } from '../../../engine/wiring/synapses.ts';
 import { wiring } from './support.ts';
