@@ -5,7 +5,8 @@ import { checkReception } from './check-reception.ts';
 import { checkWeights } from './check-weights.ts';
 import type { NetworkParts } from './network-parts.ts';
 import { synapseOf } from './synapse-of.ts';
-import type { Connection, Issue } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Connection } from './types-connections.ts';
 import { unknownId } from './unknown-id.ts';
 
 /** Whether a connection's ends exist, its wiring fits both, its weights keep their sign, and its target takes its synapse. */

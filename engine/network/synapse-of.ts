@@ -1,7 +1,8 @@
 import type { NeuronModel } from '../models/types.ts';
 import type { NetworkParts } from './network-parts.ts';
 import { countsAsSpikes, isSpikeTrain } from './sources.ts';
-import type { Connection, SynapseType } from './types.ts';
+import type { Connection } from './types-connections.ts';
+import type { SynapseType } from './types-synapses.ts';
 
 /** Names that connections may give their synapse without a type in the network. */
 export const builtInSynapses: readonly string[] = ['auto', 'delta', 'current'];

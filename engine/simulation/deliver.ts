@@ -13,8 +13,6 @@ export interface Sent {
 export interface Deliverer {
   readonly group: SynapseGroup;
   deliver(step: number, sent: Sent): void;
-  /** A synapse is lost: it learns no more. */
-  cut?(synapse: number): void;
 }
 
 /** Where compiled code finds what was sent; null for the reference backend. */

@@ -1,4 +1,5 @@
-import type { Network, NetworkEvent } from '../network/types.ts';
+import type { NetworkEvent } from '../network/types-events.ts';
+import type { Network } from '../network/types.ts';
 import { stepAt } from '../stimuli/waveforms.ts';
 import type { Compiled } from './compiled.ts';
 import { cut, lesion, scatterWeights } from './damage.ts';

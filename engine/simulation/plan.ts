@@ -4,7 +4,8 @@ import { buildProgram } from '../integration/build.ts';
 import type { Program } from '../integration/program.ts';
 import { getModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
-import type { Connection, Network, Population } from '../network/types.ts';
+import type { Connection } from '../network/types-connections.ts';
+import type { Network, Population } from '../network/types.ts';
 import { attachReceptors, receptorJump } from '../synapses/attach.ts';
 import { portOf, type Port } from '../synapses/ports.ts';
 

@@ -1,6 +1,7 @@
 import type { MemoryPlan, RealArray, Region } from '../codegen/memory.ts';
 import { stimulusSize } from '../network/sources.ts';
-import type { Network, Stimulus } from '../network/types.ts';
+import type { Stimulus } from '../network/types-stimuli.ts';
+import type { Network } from '../network/types.ts';
 import type { Clock } from '../simulation/clock.ts';
 import type { SourceLayout } from '../simulation/sources.ts';
 import { planNoise } from './ornstein-uhlenbeck.ts';

@@ -1,4 +1,4 @@
-import type { Stimulus } from '../network/types.ts';
+import type { Stimulus } from '../network/types-stimuli.ts';
 
 type Waveform = Exclude<Stimulus, { kind: 'poisson' | 'spike-times' | 'ornstein-uhlenbeck' }>;
 

@@ -4,7 +4,7 @@ import type { DifferentialEquation, ParameterDefinition, ParsedModel } from '../
 import { divideDimensions } from '../equations/dimension.ts';
 import { parseUnit } from '../equations/units.ts';
 import { call, num, op, sum, symbol } from '../integration/make.ts';
-import type { SynapseType } from '../network/types.ts';
+import type { SynapseType } from '../network/types-synapses.ts';
 
 /** Names of the state variables of a receptor: what it contributes, and for an alpha function the variable behind its rise. */
 export function receptorVariable({ id, based }: SynapseType): string {

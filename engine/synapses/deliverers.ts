@@ -1,5 +1,5 @@
 import type { MemoryPlan } from '../codegen/memory.ts';
-import type { SynapseType } from '../network/types.ts';
+import type { SynapseType } from '../network/types-synapses.ts';
 import { createStaticDeliverer, type Carrier, type Deliverer } from '../simulation/deliver.ts';
 import type { SynapseGroup } from '../simulation/groups.ts';
 import type { DelivererContext, SynapseContext } from './context.ts';
@@ -54,6 +54,5 @@ function withLearning(transmission: Deliverer, learner: Learner): Deliverer {
       transmission.deliver(step, sent);
       learner.learn(step, sent);
     },
-    cut: (synapse) => learner.cut(synapse),
   };
 }

@@ -1,6 +1,8 @@
 import { findModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
-import type { Connection, Network, SynapseType } from '../network/types.ts';
+import type { Connection } from '../network/types-connections.ts';
+import type { SynapseType } from '../network/types-synapses.ts';
+import type { Network } from '../network/types.ts';
 
 /** Where a signal that arrives at a neuron goes. */
 export type Port =

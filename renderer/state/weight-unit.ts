@@ -2,7 +2,9 @@ import { formatDimension } from '../../engine/equations/units.ts';
 import type { NeuronModel } from '../../engine/models/types.ts';
 import { partsOf } from '../../engine/network/network-parts.ts';
 import { synapseOf } from '../../engine/network/synapse-of.ts';
-import type { Connection, Network, SynapseType } from '../../engine/network/types.ts';
+import type { Connection } from '../../engine/network/types-connections.ts';
+import type { SynapseType } from '../../engine/network/types-synapses.ts';
+import type { Network } from '../../engine/network/types.ts';
 
 /** Unit of a connection's weight, which the synapse and the target's model give it; `1` where it has none. */
 export function weightUnit(connection: Connection, network: Network): string {

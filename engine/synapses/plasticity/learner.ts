@@ -3,8 +3,6 @@ import type { Sent } from '../../simulation/deliver.ts';
 /** Lets the synapses of one group learn from what was sent in a step. */
 export interface Learner {
   learn(step: number, sent: Sent): void;
-  /** The synapse learns no more. */
-  cut(synapse: number): void;
 }
 
 /**

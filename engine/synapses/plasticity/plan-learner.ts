@@ -1,6 +1,6 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
 import { getModel } from '../../models/index.ts';
-import type { Plasticity } from '../../network/types.ts';
+import type { Plasticity } from '../../network/types-plasticity.ts';
 import { endsOf, wiringOf } from '../../simulation/groups.ts';
 import { countSynapses } from '../../wiring/synapses.ts';
 import type { SynapseContext } from '../context.ts';
@@ -50,7 +50,6 @@ function atSpikes(make: (synapses: LearningSynapses) => SpikeRule): (synapses: L
       learn(step, sent) {
         if (sent.count > 0) forEachSpike(rule, step, sent, synapses);
       },
-      cut: (synapse) => synapses.cut(synapse),
     };
   };
 }

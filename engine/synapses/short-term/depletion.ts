@@ -1,5 +1,5 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
-import type { ShortTerm } from '../../network/types.ts';
+import type { ShortTerm } from '../../network/types-synapses.ts';
 import type { SynapseContext } from '../context.ts';
 import { decayOver, stepsSince } from '../decay.ts';
 import { sourceOf, type ReleasingDeliverer } from './release-state.ts';

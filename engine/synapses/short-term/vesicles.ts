@@ -1,5 +1,5 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
-import type { ShortTerm } from '../../network/types.ts';
+import type { ShortTerm } from '../../network/types-synapses.ts';
 import { hashId } from '../../simulation/random.ts';
 import { countSynapses } from '../../wiring/synapses.ts';
 import { wiringOf } from '../../simulation/groups.ts';
