@@ -1,0 +1,189 @@
+import type { Local } from '../../../codegen/wasm/builder.ts';
+import type { ModuleBuilder } from '../../../codegen/wasm/encoder.ts';
+import { emitMath } from '../../../codegen/wasm/math.ts';
+import type { Value } from '../../../codegen/wasm/math-values.ts';
+import { op } from '../../../codegen/wasm/opcodes.ts';
+import type { DenseArrays } from '../layout.ts';
+import type { LossName } from '../spec.ts';
+import { timesSlope } from './activation.ts';
+import { eachVector, rowOf, spread } from './forward.ts';
+import { createWriter, load, repeat, store, withLocals, type Writer } from './vectors.ts';
+
+/**
+ * `loss(count) → sum`: the losses of the group's samples, each times its sample weight; leaves dL/dz of the output layer,
+ * likewise weighted, in its `deltas`.
+ */
+export function addLoss(module: ModuleBuilder, arrays: DenseArrays, loss: LossName): number {
+  const b = module.addFunction({ name: 'loss', params: ['i32'], results: ['f64'] });
+  const w = createWriter(b, arrays.shape);
+  const total = b.local('f64');
+  withLocals(w, ['i32', 'i32', 'v128', 'v128'], (row, place, importance, sum) => {
+    b.i32Const(0).set(row!);
+    repeat(
+      w,
+      row!,
+      1,
+      () => b.get(0),
+      () => {
+        b.get(row!).i32Const(2).emit(op.i32_shl).memory(op.i32_load, arrays.targetRows.address).set(place!);
+        weightOf(w, arrays, row!);
+        b.set(importance!);
+        w.f.constant(0)();
+        b.set(sum!);
+        writeSample(w, arrays, loss, { row: row!, target: place!, sum: sum! }, () => b.get(importance!));
+        spread(w, sum!, (a, c) => w.f.add(a, c));
+        w.f.mul(
+          () => b.get(sum!),
+          () => b.get(importance!),
+        )();
+        b.lane(w.shape === 'f64x2' ? op.f64x2_extract_lane : op.f32x4_extract_lane, 0);
+        if (w.shape === 'f32x4') b.emit(op.f64_promote_f32);
+        b.get(total).emit(op.f64_add).set(total);
+      },
+    );
+  });
+  b.get(total);
+  return b.index;
+}
+
+interface Sample {
+  readonly row: Local;
+  readonly target: Local;
+  readonly sum: Local;
+}
+
+/** The sample's weight in all lanes: the group's rows of targets tell which sample it is. */
+function weightOf({ b, loadSplat, bytes }: Writer, arrays: DenseArrays, row: Local): void {
+  b.get(row).i32Const(2).emit(op.i32_shl).memory(op.i32_load, arrays.targetRows.address);
+  b.i32Const(arrays.targets.address).emit(op.i32_sub);
+  b.i32Const(arrays.targetStride * bytes).emit(op.i32_div_u);
+  b.i32Const(bytes).emit(op.i32_mul).memory(loadSplat, arrays.sampleWeights.address);
+}
+
+function writeSample(w: Writer, arrays: DenseArrays, loss: LossName, sample: Sample, importance: Value): void {
+  const { b, f } = w;
+  const layer = arrays.layers.at(-1)!;
+  const { activation, size } = layer;
+  const factor = loss === 'mse' ? 2 / size : 1;
+  withLocals(w, ['i32', 'i32', 'i32', 'i32', 'v128', 'v128', 'v128'], (at, t, z, d, largest, y, error) => {
+    const places = (offset: Local): void => {
+      rowOf(w, layer.outputs.address, layer.stride, sample.row);
+      b.get(offset).emit(op.i32_add).set(at!);
+      b.get(sample.target).get(offset).emit(op.i32_add).set(t!);
+      rowOf(w, layer.net!.address, layer.stride, sample.row);
+      b.get(offset).emit(op.i32_add).set(z!);
+      rowOf(w, layer.deltas.address, layer.stride, sample.row);
+      b.get(offset).emit(op.i32_add).set(d!);
+    };
+    const add = (value: Value): void => {
+      f.add(() => b.get(sample.sum), value)();
+      b.set(sample.sum);
+    };
+    if (loss === 'cross-entropy' && activation === 'softmax') writeLogSum(w, arrays, sample.row, largest!);
+    eachVector(w, layer, (offset, mask) => {
+      const masked = (value: Value): Value => (mask ? f.and(value, () => b.v128Const(mask)) : value);
+      places(offset);
+      load(w, at!)();
+      b.set(y!);
+      f.sub(() => b.get(y!), load(w, t!))();
+      b.set(error!);
+      const delta: Value = () => b.get(error!);
+      if (loss === 'cross-entropy') {
+        const cost =
+          activation === 'softmax'
+            ? f.mul(
+                load(w, t!),
+                f.sub(() => b.get(largest!), load(w, z!)),
+              )
+            : f.sub(softplus(w, load(w, z!)), f.mul(load(w, z!), load(w, t!)));
+        add(masked(cost));
+        store(w, d!, f.mul(delta, importance));
+      } else {
+        add(f.mul(f.constant(factor / 2), f.mul(delta, delta)));
+        const outer = f.mul(f.mul(f.constant(factor), delta), importance);
+        store(w, d!, activation === 'softmax' ? outer : timesSlope(w, activation, outer, () => b.get(y!)));
+      }
+    });
+    if (loss !== 'cross-entropy' && activation === 'softmax') throughSoftmax(w, arrays, sample.row);
+  });
+}
+
+/** ln(1 + e^z) = max(z, 0) + ln(1 + e^−|z|). */
+function softplus(w: Writer, z: Value): Value {
+  const { f, b } = w;
+  return f.add(f.above(z, f.constant(0)), () => {
+    f.sub(f.constant(0), f.abs(z))();
+    emitMath(b, 'exp', w.shape);
+    f.add(f.constant(1), f.pop())();
+    emitMath(b, 'log', w.shape);
+  });
+}
+
+/** ln Σ e^z in all lanes of `result`. */
+function writeLogSum(w: Writer, arrays: DenseArrays, row: Local, result: Local): void {
+  const { b, f } = w;
+  const layer = arrays.layers.at(-1)!;
+  withLocals(w, ['i32', 'v128', 'v128'], (at, most, sum) => {
+    const here = (offset: Local): void => {
+      rowOf(w, layer.net!.address, layer.stride, row);
+      b.get(offset).emit(op.i32_add).set(at!);
+    };
+    f.constant(-Infinity)();
+    b.set(most!);
+    eachVector(w, layer, (offset, mask) => {
+      here(offset);
+      const all = mask ? f.choose(() => b.v128Const(mask), load(w, at!), f.constant(-Infinity)) : load(w, at!);
+      f.above(all, () => b.get(most!))();
+      b.set(most!);
+    });
+    spread(w, most!, (a, c) => f.above(a, c));
+    f.constant(0)();
+    b.set(sum!);
+    eachVector(w, layer, (offset, mask) => {
+      here(offset);
+      f.sub(load(w, at!), () => b.get(most!))();
+      emitMath(b, 'exp', w.shape);
+      if (mask) b.v128Const(mask).emit(op.v128_and);
+      f.add(f.pop(), () => b.get(sum!))();
+      b.set(sum!);
+    });
+    spread(w, sum!, (a, c) => f.add(a, c));
+    b.get(sum!);
+    emitMath(b, 'log', w.shape);
+    f.add(f.pop(), () => b.get(most!))();
+    b.set(result);
+  });
+}
+
+/** dL/dz_k = y_k (g_k − Σ_j g_j y_j), in place of g = dL/dy. */
+function throughSoftmax(w: Writer, arrays: DenseArrays, row: Local): void {
+  const { b, f } = w;
+  const layer = arrays.layers.at(-1)!;
+  withLocals(w, ['i32', 'i32', 'v128'], (at, d, sum) => {
+    const places = (offset: Local): void => {
+      rowOf(w, layer.outputs.address, layer.stride, row);
+      b.get(offset).emit(op.i32_add).set(at!);
+      rowOf(w, layer.deltas.address, layer.stride, row);
+      b.get(offset).emit(op.i32_add).set(d!);
+    };
+    f.constant(0)();
+    b.set(sum!);
+    eachVector(w, layer, (offset) => {
+      places(offset);
+      f.add(() => b.get(sum!), f.mul(load(w, at!), load(w, d!)))();
+      b.set(sum!);
+    });
+    spread(w, sum!, (a, c) => f.add(a, c));
+    eachVector(w, layer, (offset) => {
+      places(offset);
+      store(
+        w,
+        d!,
+        f.mul(
+          load(w, at!),
+          f.sub(load(w, d!), () => b.get(sum!)),
+        ),
+      );
+    });
+  });
+}
