@@ -1,0 +1,145 @@
+import type { Precision } from '../../codegen/memory.ts';
+import type { RandomSource } from '../../simulation/random.ts';
+import { drawWeight, type Initializer } from '../initializers.ts';
+import type { OptimizerName } from '../optimizers.ts';
+import { draws } from '../shuffle.ts';
+import type { Samples } from '../samples.ts';
+import type { Trainable } from '../trainable.ts';
+import { createDenseKernel, type DenseKernel } from './kernel/module.ts';
+import { groupSize, layOutDense, type DenseArrays, type LayerArrays } from './layout.ts';
+import { checkDense, type DenseSpec, type LossName } from './spec.ts';
+
+/** A multilayer perceptron with samples to learn: its weights and the code that works on them. */
+export interface DenseNetwork extends Trainable {
+  readonly spec: DenseSpec;
+  readonly lossName: LossName;
+  readonly arrays: DenseArrays;
+  readonly kernel: DenseKernel;
+  /** Draws all weights anew. */
+  initialise(law: Initializer, random: RandomSource): void;
+  /** Outputs of samples, row by row: [rows][outputs]. */
+  outputs(rows?: Int32Array): Float64Array;
+}
+
+export interface DenseOptions {
+  readonly loss: LossName;
+  readonly optimizer?: OptimizerName;
+  readonly precision?: Precision;
+}
+
+/** Throws on a network and loss that `checkDense` refuses, on samples that do not fit, and a RangeError where memory is short. */
+export function createDense(
+  spec: DenseSpec,
+  samples: Samples,
+  { loss, optimizer = 'sgd', precision = 'f64' }: DenseOptions,
+): DenseNetwork {
+  const issue = checkDense(spec, loss) ?? checkFit(spec, samples);
+  if (issue) throw new Error(issue);
+  const arrays = layOutDense(spec, precision, samples.count);
+  fillSamples(arrays, samples);
+  const kernel = createDenseKernel(arrays, loss, optimizer);
+  const places = placesOf(arrays);
+  const { order, parameters, gradient, sampleWeights } = arrays;
+
+  /** Calls `visit` with stretches of at most 32 of the rows, as addresses. */
+  function eachGroup(
+    rows: Int32Array | undefined,
+    visit: (address: number, count: number, first: number) => void,
+  ): number {
+    const count = rows?.length ?? samples.count;
+    let weight = 0;
+    for (let k = 0; k < count; k++) {
+      order.view[k] = rows ? rows[k]! : k;
+      weight += sampleWeights.view[order.view[k]!]!;
+    }
+    for (let at = 0; at < count; at += groupSize) visit(order.address + 4 * at, Math.min(groupSize, count - at), at);
+    return weight;
+  }
+
+  const read = (view: ArrayLike<number>): Float64Array => Float64Array.from(places, (place) => view[place]!);
+  const network: DenseNetwork = {
+    spec,
+    samples,
+    arrays,
+    kernel,
+    lossName: loss,
+    parameterCount: places.length,
+    parameters: () => read(parameters.view),
+    setParameters(values) {
+      if (values.length !== places.length)
+        throw new Error(`Found ${values.length} parameters, expected ${places.length}`);
+      places.forEach((place, k) => (parameters.view[place] = values[k]!));
+    },
+    loss(rows) {
+      let sum = 0;
+      const weight = eachGroup(rows, (address, count) => (sum += kernel.evaluate(address, count)));
+      return sum / weight;
+    },
+    gradient(rows) {
+      let sum = 0;
+      kernel.clearGradient();
+      const weight = eachGroup(rows, (address, count) => (sum += kernel.accumulate(address, count)));
+      return { loss: sum / weight, gradient: read(gradient.view).map((each) => each / weight) };
+    },
+    outputs(rows) {
+      const { size, stride, outputs } = arrays.layers.at(-1)!;
+      const result = new Float64Array((rows?.length ?? samples.count) * size);
+      eachGroup(rows, (address, count, first) => {
+        kernel.evaluate(address, count);
+        for (let row = 0; row < count; row++)
+          result.set(outputs.view.subarray(row * stride, row * stride + size), (first + row) * size);
+      });
+      return result;
+    },
+    initialise(law, random) {
+      parameters.view.fill(0);
+      for (const [l, { size, inputs, stride, weights }] of arrays.layers.entries()) {
+        for (let i = 0; i < inputs; i++) {
+          random.at(draws.weights, i, l);
+          for (let j = 0; j < size; j++)
+            parameters.view[weights.first + i * stride + j] = drawWeight(law, inputs, size, random);
+        }
+      }
+    },
+    nameOf: (k) => nameOf(arrays.layers, k),
+  };
+  return network;
+}
+
+function checkFit({ inputs, layers }: DenseSpec, samples: Samples): string | null {
+  if (samples.count === 0) return 'Found no samples, expected at least one';
+  if (samples.inputs !== inputs) return `Found samples of ${samples.inputs} inputs, expected ${inputs}`;
+  const outputs = layers.at(-1)!.size;
+  return samples.outputs === outputs ? null : `Found samples of ${samples.outputs} targets, expected ${outputs}`;
+}
+
+function fillSamples({ data, targets, dataStride, targetStride, sampleWeights }: DenseArrays, samples: Samples): void {
+  const { count, inputs, outputs, x, t, weights } = samples;
+  for (let row = 0; row < count; row++) {
+    data.view.set(x.subarray(row * inputs, (row + 1) * inputs), row * dataStride);
+    targets.view.set(t.subarray(row * outputs, (row + 1) * outputs), row * targetStride);
+    sampleWeights.view[row] = weights ? weights[row]! : 1;
+  }
+}
+
+/** Index in the padded arrays of each parameter: layer by layer, weights [input][unit], then biases. */
+function placesOf({ layers }: DenseArrays): Int32Array {
+  const places: number[] = [];
+  for (const { inputs, size, stride, weights, biases } of layers) {
+    for (let i = 0; i < inputs; i++) for (let j = 0; j < size; j++) places.push(weights.first + i * stride + j);
+    for (let j = 0; j < size; j++) places.push(biases.first + j);
+  }
+  return Int32Array.from(places);
+}
+
+function nameOf(layers: readonly LayerArrays[], k: number): string {
+  let left = k;
+  for (const [l, { inputs, size }] of layers.entries()) {
+    const weights = inputs * size;
+    if (left < weights)
+      return `layer ${l + 1}, weight of unit ${(left % size) + 1} from ${l === 0 ? 'input' : 'unit'} ${Math.floor(left / size) + 1}`;
+    if (left < weights + size) return `layer ${l + 1}, bias of unit ${left - weights + 1}`;
+    left -= weights + size;
+  }
+  throw new Error(`Found parameter ${k}, expected fewer than there are`);
+}

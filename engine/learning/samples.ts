@@ -1,0 +1,33 @@
+/** Rows to learn from: [count][inputs] and [count][outputs], and how much each counts (1 where null). */
+export interface Samples {
+  readonly count: number;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly x: Float64Array;
+  readonly t: Float64Array;
+  readonly weights: Float64Array | null;
+}
+
+/** Samples of rows written out; all rows are as long as the first. */
+export function samplesOf(x: readonly (readonly number[])[], t: readonly (readonly number[])[]): Samples {
+  return {
+    count: x.length,
+    inputs: x[0]?.length ?? 0,
+    outputs: t[0]?.length ?? 0,
+    x: Float64Array.from(x.flat()),
+    t: Float64Array.from(t.flat()),
+    weights: null,
+  };
+}
+
+/** The samples at these rows, in this order. */
+export function pickSamples({ inputs, outputs, x, t, weights }: Samples, rows: ArrayLike<number>): Samples {
+  const count = rows.length;
+  const picked = { x: new Float64Array(count * inputs), t: new Float64Array(count * outputs) };
+  for (let k = 0; k < count; k++) {
+    const row = rows[k]!;
+    picked.x.set(x.subarray(row * inputs, (row + 1) * inputs), k * inputs);
+    picked.t.set(t.subarray(row * outputs, (row + 1) * outputs), k * outputs);
+  }
+  return { count, inputs, outputs, ...picked, weights: weights && Float64Array.from(rows, (row) => weights[row]!) };
+}

@@ -1,0 +1,33 @@
+/** How the learning rate goes on, as a factor of the rate set. Epochs count from 0 and may be fractions. */
+export type Schedule =
+  | { readonly kind: 'constant' }
+  /** Times `factor` after every `every` epochs. */
+  | { readonly kind: 'step'; readonly every: number; readonly factor: number }
+  /** Times `factor` in each epoch. */
+  | { readonly kind: 'exponential'; readonly factor: number }
+  /** 1/(1 + decay · epoch), of Robbins & Monro (1951). */
+  | { readonly kind: 'inverse'; readonly decay: number }
+  /** Down to `least` in half a cosine over all epochs (Loshchilov & Hutter 2017), up in a line over the first `warmup`. */
+  | { readonly kind: 'cosine'; readonly warmup?: number; readonly least?: number };
+
+export const scheduleKinds: readonly Schedule['kind'][] = ['constant', 'step', 'exponential', 'inverse', 'cosine'];
+
+/** Factor at an epoch of `epochs`. */
+export function scheduledFactor(schedule: Schedule, epoch: number, epochs: number): number {
+  switch (schedule.kind) {
+    case 'constant':
+      return 1;
+    case 'step':
+      return schedule.factor ** Math.floor(epoch / schedule.every);
+    case 'exponential':
+      return schedule.factor ** epoch;
+    case 'inverse':
+      return 1 / (1 + schedule.decay * epoch);
+    case 'cosine': {
+      const { warmup = 0, least = 0 } = schedule;
+      if (epoch < warmup) return (epoch + 1) / (warmup + 1);
+      const done = Math.min(1, (epoch - warmup) / Math.max(1e-9, epochs - warmup));
+      return least + ((1 - least) * (1 + Math.cos(Math.PI * done))) / 2;
+    }
+  }
+}
