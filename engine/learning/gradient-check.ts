@@ -11,7 +11,7 @@ export interface CheckedParameter {
 
 export interface GradientCheck {
   readonly parameters: number;
-  /** Largest |a − b| / max(|a| + |b|, scale), where `scale` is a thousandth of the gradient's largest number. */
+  /** Largest |a − b| / max(|a| + |b|, scale), where `scale` is a hundredth of the gradient's largest number. */
   readonly maxRelativeError: number;
   readonly worst: CheckedParameter | null;
   /** Evaluations of the loss: two a parameter. One-sided differences would need one a parameter and one more. */
@@ -27,7 +27,7 @@ export interface GradientCheck {
 export function checkGradient(network: Trainable, rows?: Int32Array, step = 1e-5): GradientCheck {
   const start = network.parameters();
   const { gradient } = network.gradient(rows);
-  const scale = gradient.reduce((most, each) => Math.max(most, Math.abs(each)), 0) / 1000;
+  const scale = gradient.reduce((most, each) => Math.max(most, Math.abs(each)), 0) / 100;
   let worst: CheckedParameter | null = null;
   const at = Float64Array.from(start);
   const lossAt = (k: number, value: number): number => {
