@@ -1,22 +1,20 @@
 import type { Precision } from '../../codegen/memory.ts';
-import type { RandomSource } from '../../simulation/random.ts';
-import { drawWeight, type Initializer } from '../initializers.ts';
+import { dropUnits } from './dropout.ts';
+import { drawWeight } from '../initializers.ts';
 import type { OptimizerName } from '../optimizers.ts';
 import { draws } from '../shuffle.ts';
 import type { Samples } from '../samples.ts';
-import type { Trainable } from '../trainable.ts';
+import { largestParameter, type Learner } from '../learner.ts';
 import { createDenseKernel, type DenseKernel } from './kernel/module.ts';
 import { groupSize, layOutDense, type DenseArrays, type LayerArrays } from './layout.ts';
 import { checkDense, type DenseSpec, type LossName } from './spec.ts';
 
 /** A multilayer perceptron with samples to learn: its weights and the code that works on them. */
-export interface DenseNetwork extends Trainable {
+export interface DenseNetwork extends Learner {
   readonly spec: DenseSpec;
   readonly lossName: LossName;
   readonly arrays: DenseArrays;
   readonly kernel: DenseKernel;
-  /** Draws all weights anew. */
-  initialise(law: Initializer, random: RandomSource): void;
   /** Outputs of samples, row by row: [rows][outputs]. */
   outputs(rows?: Int32Array): Float64Array;
 }
@@ -93,6 +91,7 @@ export function createDense(
     },
     initialise(law, random) {
       parameters.view.fill(0);
+      for (const { view } of arrays.moments) view.fill(0);
       for (const [l, { size, inputs, stride, weights }] of arrays.layers.entries()) {
         for (let i = 0; i < inputs; i++) {
           random.at(draws.weights, i, l);
@@ -100,6 +99,24 @@ export function createDense(
             parameters.view[weights.first + i * stride + j] = drawWeight(law, inputs, size, random);
         }
       }
+    },
+    learn(rows, { step, random, rate, first, second, epsilon, correction1, correction2, l1, l2, decay }) {
+      let sum = 0;
+      kernel.clearGradient();
+      const weight = eachGroup(rows, (address, count, at) => {
+        dropUnits(arrays, count, random, step, at);
+        sum += kernel.accumulate(address, count);
+      });
+      if (Number.isFinite(sum) && weight > 0)
+        kernel.optimise(1 / weight, rate, first, second, epsilon, correction1, correction2, l1, l2, decay);
+      return sum;
+    },
+    weightOf: (rows) => rows.reduce((sum, row) => sum + sampleWeights.view[row]!, 0),
+    state: () => arrays.memory.state.slice(),
+    setState: (bytes) => arrays.memory.state.set(bytes),
+    grownBeyondBounds() {
+      const k = network.parameters().findIndex((value) => !(Math.abs(value) < largestParameter));
+      return k < 0 ? null : nameOf(arrays.layers, k).split(',')[0]!;
     },
     nameOf: (k) => nameOf(arrays.layers, k),
   };

@@ -1,0 +1,39 @@
+import type { RandomSource } from '../simulation/random.ts';
+import type { Initializer } from './initializers.ts';
+import type { Trainable } from './trainable.ts';
+
+/** What can be trained step by step: a multilayer perceptron, or a circuit as drawn. */
+export interface Learner extends Trainable {
+  /** Draws all weights anew and forgets moments. */
+  initialise(law: Initializer, random: RandomSource): void;
+  /** One step of the optimiser on these samples; gives the sum of their weighted losses before it. Nothing changes where that is no number. */
+  learn(rows: Int32Array, step: LearningStep): number;
+  /** Sum of the weights of these samples. */
+  weightOf(rows: Int32Array): number;
+  /** All that training changes: parameters and moments. */
+  state(): Uint8Array;
+  setState(bytes: Uint8Array): void;
+  /** Where parameters have grown beyond bounds, for people: `layer 2`; null where they have not. */
+  grownBeyondBounds(): string | null;
+}
+
+/** Numbers of one step. */
+export interface LearningStep {
+  /** Counts from 0. */
+  readonly step: number;
+  readonly random: RandomSource;
+  readonly rate: number;
+  readonly first: number;
+  readonly second: number;
+  readonly epsilon: number;
+  readonly correction1: number;
+  readonly correction2: number;
+  /** Added to gradients of weights: l1 · sign(w) + l2 · w. Biases are not decayed. */
+  readonly l1: number;
+  readonly l2: number;
+  /** Share of weights that is taken off directly. */
+  readonly decay: number;
+}
+
+/** Beyond this a parameter is lost, though it is a number still. */
+export const largestParameter = 1e30;

@@ -1,0 +1,128 @@
+import { createRandom } from '../simulation/random.ts';
+import type { Initializer } from './initializers.ts';
+import type { Learner } from './learner.ts';
+import { checkOptimizer, factorsOf, type Optimizer } from './optimizers.ts';
+import { scheduledFactor, type Schedule } from './schedules.ts';
+import { shuffle } from './shuffle.ts';
+
+export interface TrainingOptions {
+  readonly optimizer: Optimizer;
+  readonly schedule: Schedule;
+  /** Samples a step: 1 is online learning, `full` all of them. */
+  readonly batch: number | 'full';
+  /** Epochs that the schedule is laid out for. */
+  readonly epochs: number;
+  readonly l1: number;
+  readonly l2: number;
+  readonly initializer: Initializer;
+  /** Of first weights, of the order of samples, and of dropout. */
+  readonly seed: number;
+}
+
+/** A moment of a training, from which it goes on as if it had not stopped. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Why a training stopped by itself. */
+export interface Explosion {
+  readonly step: number;
+  readonly message: string;
+}
+
+/** Training of a network, batch by batch; what it does depends on its options alone. */
+export interface Training {
+  readonly learner: Learner;
+  readonly stepsPerEpoch: number;
+  /** Batches done. */
+  readonly step: number;
+  /** Mean loss of the samples of the present epoch so far, each as it was when its batch came; NaN before the first. */
+  readonly runningLoss: number;
+  readonly explosion: Explosion | null;
+  /** Does `count` batches, fewer when the loss becomes no number: then the weights are those of the last beginning of an epoch. */
+  advance(count: number): void;
+  checkpoint(): Checkpoint;
+  restore(checkpoint: Checkpoint): void;
+}
+
+/** Draws the weights and begins; `keepWeights` goes on from those there are. Throws on options that make no sense. */
+export function startTraining(learner: Learner, options: TrainingOptions, keepWeights = false): Training {
+  const { optimizer, schedule, epochs, l1, l2, seed } = options;
+  const total = learner.samples.count;
+  const size = options.batch === 'full' ? total : Math.min(options.batch, total);
+  if (!(Number.isInteger(size) && size >= 1)) throw new Error(`Found batches of ${options.batch}, expected 1 or more`);
+  const issue = checkOptimizer(optimizer);
+  if (issue) throw new Error(issue);
+  const stepsPerEpoch = Math.ceil(total / size);
+  const random = createRandom(seed);
+  const order = Int32Array.from({ length: total }, (_, k) => k);
+  let step = 0;
+  let orderOf = -1;
+  let [lossSum, weightSum] = [0, 0];
+  let explosion: Explosion | null = null;
+
+  if (!keepWeights) learner.initialise(options.initializer, random);
+  let good = checkpoint();
+
+  function batch(): void {
+    const epoch = Math.floor(step / stepsPerEpoch);
+    const within = step % stepsPerEpoch;
+    if (size < total && orderOf !== epoch) shuffle(order, random, epoch);
+    orderOf = epoch;
+    if (within === 0) {
+      [lossSum, weightSum] = [0, 0];
+      good = checkpoint();
+    }
+    const rows = order.subarray(within * size, Math.min((within + 1) * size, total));
+    const rate = optimizer.rate * scheduledFactor(schedule, step / stepsPerEpoch, epochs);
+    const [first, second, correction1, correction2, decay] = factorsOf(optimizer, step + 1);
+    const { epsilon } = optimizer;
+    const factors = { rate, first, second, epsilon, correction1, correction2, l1, l2, decay: rate * decay };
+    const loss = learner.learn(rows, { step, random, ...factors });
+    if (!Number.isFinite(loss)) return explode(epoch);
+    lossSum += loss;
+    weightSum += learner.weightOf(rows);
+    step++;
+  }
+
+  function explode(epoch: number): void {
+    const at = step;
+    const place = learner.grownBeyondBounds();
+    const where = place === null ? '' : `; weights of ${place} have grown beyond bounds`;
+    const remedy = `lower the learning rate (${optimizer.rate}) or scale the inputs`;
+    restore(good);
+    const message = `The loss is no number at step ${at} (epoch ${epoch})${where}. The weights of the beginning of the epoch are kept: ${remedy}`;
+    explosion = { step: at, message };
+  }
+
+  function checkpoint(): Checkpoint {
+    return { step, bytes: learner.state() };
+  }
+
+  function restore({ step: then, bytes }: Checkpoint): void {
+    learner.setState(bytes);
+    step = then;
+    explosion = null;
+    [lossSum, weightSum] = [0, 0];
+  }
+
+  return {
+    learner,
+    stepsPerEpoch,
+    get step() {
+      return step;
+    },
+    get runningLoss() {
+      return lossSum / weightSum;
+    },
+    get explosion() {
+      return explosion;
+    },
+    advance(count) {
+      for (let k = 0; k < count && !explosion; k++) batch();
+    },
+    checkpoint,
+    restore,
+  };
+}
