@@ -1,15 +1,13 @@
-import type { Expression } from '../equations/ast.ts';
 import { evaluate } from '../equations/evaluate.ts';
 import { issueAt } from '../equations/issue.ts';
 import { parseModel } from '../equations/parse-model.ts';
 import { isRandom, symbolsOf } from '../equations/symbols.ts';
-import { substitute } from '../equations/substitute.ts';
 import { modelTex } from '../equations/tex.ts';
 import type { IntegrationMethod, ModelSource, ParsedModel, Quantity } from '../equations/types.ts';
 import { formatDimension } from '../equations/units.ts';
 import { fits } from '../integration/choose.ts';
-import { writtenOut } from '../integration/subexpressions.ts';
 import type { Issue, Parsed } from '../network/issue.ts';
+import { meanOutputOf } from './mean-output.ts';
 import type { NeuronModel, VariableSpec } from './types.ts';
 
 /** A built-in model. Throws on a text with mistakes. */
@@ -94,27 +92,4 @@ function linesOf(text: string): string[] {
 function bitOf({ on }: ParsedModel, spikes: boolean): (output: number) => boolean {
   if (on) return (y) => evaluate(on, (name) => (name === 'y' ? y : Number.NaN)) !== 0;
   return spikes ? (y) => y > 0 : (y) => y >= 0.5;
-}
-
-/**
- * The mean output as a function of z alone: of a rate its value, of a threshold `rand() < p` the probability p, of `poisson(m)`
- * the mean m. Null for models in time and for those with parameters besides the bias.
- */
-function meanOutputOf(parsed: ParsedModel): ((z: number, dt: number) => number) | null {
-  const { output, equations, softmax } = parsed;
-  if (equations.length > 0 || softmax) return null;
-  const mean = meanOf(
-    substitute(output.value, Object.fromEntries([...writtenOut(parsed)].filter(([name]) => name !== 'z'))),
-  );
-  if (!mean || [...symbolsOf(mean)].some((name) => name !== 'z' && name !== 'dt')) return null;
-  return (z, dt) => evaluate(mean, (name) => (name === 'z' ? z : dt));
-}
-
-function meanOf(value: Expression): Expression | null {
-  if (value.kind === 'call' && value.name === 'poisson')
-    return isRandom(value.arguments[0]!) ? null : value.arguments[0]!;
-  if (value.kind === 'binary' && value.operator === '<' && value.left.kind === 'call' && value.left.name === 'rand') {
-    return isRandom(value.right) ? null : value.right;
-  }
-  return isRandom(value) ? null : value;
 }

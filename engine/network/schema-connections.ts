@@ -48,4 +48,6 @@ export const connection = z.strictObject({
   delay: delay.default(1),
   sign: z.enum(['excitatory', 'inhibitory', 'either']).default('either'),
   synapse: id.default('auto').describe('Id of one of the synapses, or auto, delta or current'),
+  frozen: z.boolean().optional().describe('Training leaves its weights as they are'),
+  shared: id.optional().describe('Connections of one such name learn the same weights, synapse by synapse'),
 });

@@ -18,6 +18,10 @@ export interface Connection {
   readonly sign: Sign;
   /** Id of one of the network's synapses, or `auto`, `delta`, `current`. */
   readonly synapse: string;
+  /** Whether training leaves its weights as they are. */
+  readonly frozen?: boolean | undefined;
+  /** Connections of one such name learn the same weights, synapse by synapse. */
+  readonly shared?: string | undefined;
 }
 
 /**

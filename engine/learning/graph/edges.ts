@@ -1,0 +1,59 @@
+import type { Issue, Parsed } from '../../network/issue.ts';
+import type { Connection } from '../../network/types-connections.ts';
+import type { Network } from '../../network/types.ts';
+import { wiringOf } from '../../simulation/groups.ts';
+import { sizesOf } from '../../simulation/sources.ts';
+import { forEachSynapse } from '../../wiring/synapses.ts';
+import type { NodeOrder } from './order.ts';
+import type { CircuitParameter } from './circuit.ts';
+
+/** A synapse: which node it reads, and which parameter is its weight. */
+export interface Edge {
+  readonly source: number;
+  readonly weight: number;
+}
+
+export interface Edges {
+  /** By neuron, in the order of the nodes. */
+  readonly byTarget: readonly (readonly Edge[])[];
+  readonly weights: readonly CircuitParameter[];
+}
+
+/** All synapses, and the weights that they have or share. */
+export function readEdges(network: Network, { sources, nodes, firstOf }: NodeOrder): Parsed<Edges> {
+  const byTarget = nodes.map((): Edge[] => []);
+  const weights: (CircuitParameter & { fanIn: number })[] = [];
+  const shared = new Map<string, { readonly by: string; readonly numbers: readonly number[] }>();
+  const issues: Issue[] = [];
+  const targets: number[] = [];
+  network.connections.forEach((connection, index) => {
+    const known = connection.shared === undefined ? undefined : shared.get(connection.shared);
+    const numbers: number[] = [];
+    const [from, to] = [firstOf.get(connection.source)!, firstOf.get(connection.target)! - sources.length];
+    forEachSynapse(wiringOf(connection, network, { ranges: sizesOf(network) }), (source, target, weight) => {
+      const number = known
+        ? (known.numbers[numbers.length] ?? -1)
+        : weights.push(weightOf(connection, source, target, weight)) - 1;
+      numbers.push(number);
+      byTarget[to + target]!.push({ source: from + source, weight: number });
+      targets[number] ??= to + target;
+    });
+    if (known && known.numbers.length !== numbers.length) {
+      const message = `"${connection.shared}" has ${numbers.length} synapses here and ${known.numbers.length} in ${known.by}`;
+      issues.push({ path: `connections[${index}].shared`, message, expected: 'as many synapses in each' });
+    }
+    if (connection.shared !== undefined && !known) shared.set(connection.shared, { by: connection.id, numbers });
+  });
+  if (issues.length > 0) return { ok: false, issues };
+  weights.forEach((weight, number) => (weight.fanIn = byTarget[targets[number]!]!.length));
+  return { ok: true, value: { byTarget, weights } };
+}
+
+function weightOf(
+  { id, frozen = false, sign }: Connection,
+  source: number,
+  target: number,
+  value: number,
+): CircuitParameter & { fanIn: number } {
+  return { name: `weight ${source} → ${target} of ${id}`, kind: 'weight', value, frozen, sign, fanIn: 0 };
+}
