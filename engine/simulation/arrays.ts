@@ -9,7 +9,7 @@ import type { Connection } from '../network/types-connections.ts';
 import type { Network } from '../network/types.ts';
 import { planStimuli } from '../stimuli/drive.ts';
 import { planDeliverers } from '../synapses/deliverers.ts';
-import { portOf, synapseOf } from '../synapses/ports.ts';
+import { portOf } from '../synapses/ports.ts';
 import { planBatchArrays } from './batch.ts';
 import type { Compiled } from './compiled.ts';
 import { longestDelayOf, planGroupArrays, planGroups } from './groups.ts';
@@ -94,8 +94,8 @@ export function availableBackend(wished: Backend): Backend {
 }
 
 function isSpecial(connection: Connection, network: Network): boolean {
-  const type = synapseOf(connection, network);
-  return type !== null && (type.plasticity !== null || type.shortTerm !== null);
+  const type = network.synapses.find(({ id }) => id === connection.synapse);
+  return type !== undefined && (type.plasticity !== null || type.shortTerm !== null);
 }
 
 /** Where a connection acts: the batch of its target, and the ring there. */
