@@ -29,7 +29,8 @@ export interface SimulationMemory {
 
 export type WasmMemory = ReturnType<typeof createMemory>;
 
-export function planMemory(precision: Precision): MemoryPlan {
+/** `shared` by threads, or not. */
+export function planMemory(precision: Precision, shared = false): MemoryPlan {
   const regions: PlannedRegion[] = [];
   const add = (type: 'real' | 'int', length: number, kind: 'state' | 'fixed'): PlannedRegion => {
     const region = new PlannedRegion(type, length, kind, precision);
@@ -50,7 +51,7 @@ export function planMemory(precision: Precision): MemoryPlan {
       for (const region of regions) if (region.kind === 'state') place(region);
       const stateEnd = end;
       for (const region of regions) if (region.kind === 'fixed') place(region);
-      const memory = createMemory(Math.ceil((end + slack) / 65_536));
+      const memory = createMemory(Math.ceil((end + slack) / 65_536), shared);
       for (const region of regions) region.attach(memory.buffer);
       return { memory, state: new Uint8Array(memory.buffer, start, stateEnd - start) };
     },

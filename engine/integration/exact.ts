@@ -29,11 +29,15 @@ export function exactNext(model: ParsedModel): Steps {
   const refractory = { matrix: active.matrix.map((row, i) => (isFrozen[i] ? row.map(() => num(0)) : row)) };
   const sources = [...equations.map(({ name }) => symbol(name)), ...inputsOf(model).map(symbol), num(1)];
   const reach = reachOf(active);
+  const reachWhileRefractory = isFrozen.includes(true) ? reachOf(refractory) : reach;
   const next = equations.map(({ name }, i): Statement => {
-    const value = rowSum(0, i, sources, active);
+    const value = rowSum(0, i, sources, active, reach[i]!);
     if (isFrozen[i]) return { target: nextName(name), value: whileActive(value, symbol(name)) };
     const touched = isFrozen.some((frozen, j) => frozen && reach[i]!.has(j));
-    return { target: nextName(name), value: touched ? whileActive(value, rowSum(1, i, sources, refractory)) : value };
+    return {
+      target: nextName(name),
+      value: touched ? whileActive(value, rowSum(1, i, sources, refractory, reachWhileRefractory[i]!)) : value,
+    };
   });
   return { statements: next, systems: [active, refractory] };
 }
@@ -81,8 +85,13 @@ function inputsOf({ inputs, netInput }: ParsedModel): string[] {
 }
 
 /** Σ P·x over what reaches the row; the other elements are exactly 0. */
-function rowSum(system: number, row: number, sources: readonly Expression[], linear: LinearSystem): Expression {
-  const reach = reachOf(linear)[row]!;
+function rowSum(
+  system: number,
+  row: number,
+  sources: readonly Expression[],
+  linear: LinearSystem,
+  reach: ReadonlySet<number>,
+): Expression {
   const columns = sources.flatMap((_, column) => (isInfluence(column, reach, linear) ? [column] : []));
   return sum(
     columns.map((column) => {

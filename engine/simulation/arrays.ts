@@ -3,6 +3,8 @@ import { hasSimd } from '../codegen/wasm/api.ts';
 import { createWasmKernel } from '../codegen/wasm/kernel.ts';
 import type { KernelMaker, KernelRandom } from '../codegen/kernel.ts';
 import { planMemory, type Precision } from '../codegen/memory.ts';
+import { createCrew, type Crew } from '../codegen/parallel/crew.ts';
+import type { StartHelper } from '../codegen/parallel/order.ts';
 import type { IntegrationMethod } from '../equations/types.ts';
 import { getModel } from '../models/index.ts';
 import type { Connection } from '../network/types-connections.ts';
@@ -24,16 +26,20 @@ export interface LayoutOptions {
   readonly precision: Precision;
   /** Instead of what the models ask for or the equations suggest. */
   readonly method: IntegrationMethod | undefined;
+  /** Calls a second thread. */
+  readonly startHelper: StartHelper | undefined;
 }
 
 /** Lays out a valid network in memory. Throws when the network names what it lacks: check it first. */
-export function layOut(network: Network, clock: Clock, { backend, precision, method }: LayoutOptions): Compiled {
+export function layOut(network: Network, clock: Clock, options: LayoutOptions): Compiled {
+  const { backend, precision, method } = options;
+  const startHelper = backend === 'wasm' ? options.startHelper : undefined;
   const ranges = sizesOf(network);
   const delays = network.connections.map((connection) => longestDelayOf(connection, network, { ranges }));
   const delayOf = new Map(network.connections.map((connection, index) => [connection, delays[index]!]));
   const plans = planBatches(network, (connection) => delayOf.get(connection)!, method);
   const layout = layOutSources(network, plans);
-  const memory = planMemory(precision);
+  const memory = planMemory(precision, startHelper !== undefined);
   const inputOf = inputsOf(network, plans);
   const groupPlans = planGroups(network, layout, inputOf, (connection) => !isSpecial(connection, network));
   const ringLengths = ringLengthsOf(network, plans, inputOf, delays);
@@ -59,7 +65,8 @@ export function layOut(network: Network, clock: Clock, { backend, precision, met
   const deliverers = planDeliverers(memory, own, { network, layout, clock, silenced, damage });
 
   const allocated = memory.allocate();
-  const make = kernelMakerOf(backend);
+  const crew = startHelper ? createCrew(allocated.memory, startHelper) : null;
+  const make = kernelMakerOf(backend, crew);
   for (const { fill } of groups) fill();
   return {
     ...layout,
@@ -76,6 +83,7 @@ export function layOut(network: Network, clock: Clock, { backend, precision, met
     deliverers: deliverers(backend === 'wasm' ? { memory: allocated.memory, ...shared } : null),
     longestDelay: delays.reduce((longest, delay) => Math.max(longest, delay), 1),
     check: shared.check.view,
+    crew,
     binSums: new Map(binSums.map(([id, region]) => [id, region.view])),
     memory: allocated,
   };
@@ -84,8 +92,9 @@ export function layOut(network: Network, clock: Clock, { backend, precision, met
 /** Vector stores of the last neurons may write past them. */
 const padding = 8;
 
-function kernelMakerOf(backend: Backend): KernelMaker {
-  return backend === 'wasm' ? createWasmKernel : createJsKernel;
+function kernelMakerOf(backend: Backend, crew: Crew | null): KernelMaker {
+  if (backend === 'js') return createJsKernel;
+  return (program, arrays, random, dt) => createWasmKernel(program, arrays, random, dt, crew);
 }
 
 /** The backend that this host can run: without 128-bit SIMD, the reference. */

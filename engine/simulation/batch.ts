@@ -1,7 +1,17 @@
-import type { BatchArrays, ColumnArrays, Kernel, KernelMaker, KernelRandom, RingArrays } from '../codegen/kernel.ts';
+import type {
+  BatchArrays,
+  ColumnArrays,
+  Kernel,
+  KernelMaker,
+  KernelRandom,
+  RestingArrays,
+  RingArrays,
+} from '../codegen/kernel.ts';
 import { lanes } from '../codegen/kernel.ts';
 import type { MemoryPlan, RealArray, Region, WasmMemory } from '../codegen/memory.ts';
+import { heldVariables } from '../codegen/resting.ts';
 import type { NeuronModel } from '../models/types.ts';
+import { given } from '../network/given.ts';
 import type { Population } from '../network/types.ts';
 import { valuesOf } from '../wiring/distributions.ts';
 import { dependenciesOf, fillColumns } from './columns.ts';
@@ -73,13 +83,16 @@ export function planBatchArrays(
     }),
   );
   const refractory = program.refractory ? memory.ints(width) : null;
+  const resting = planResting(memory, program, width);
+  const spiked = memory.ints(width / 4 + spikedPadding, 'fixed');
   const table = memory.ints(64 + program.state.length + program.inputs.length + program.constants.length, 'fixed');
 
   return {
     plan,
     rings,
     attach(wasm, make, random, dt, seed) {
-      const arrays: BatchArrays = { size, first, state, inputs, constants, refractory, ...shared, table, memory: wasm };
+      const own = { state, inputs, constants, refractory, resting, spiked, table };
+      const arrays: BatchArrays = { size, first, ...own, ...shared, memory: wasm };
       fillParameters(plan, constants, dt, seed);
       fillColumns(program, constants, width);
       fillInitial(plan, arrays, seed);
@@ -103,12 +116,20 @@ export function planBatchArrays(
   };
 }
 
+/** Whole lines of the cache are scanned for who had an output. */
+const spikedPadding = 16;
+
+function planResting(memory: MemoryPlan, program: BatchPlan['program'], width: number): RestingArrays | null {
+  const held = heldVariables(program);
+  return held && { held, list: memory.ints(1 + width), kept: memory.reals(width * held.length, 'fixed') };
+}
+
 /** Parameters that are not the same for all neurons of the batch. */
 function differingParameters({ parsed, members }: BatchPlan): Set<string> {
   const differing = parsed.parameters.filter(({ name, default: standard }) => {
-    const given = members.map(({ parameters }) => parameters[name] ?? standard);
-    return given.some((value) =>
-      typeof value !== 'number' ? !isUniform(value, given[0]) : value !== scalar(given[0]!),
+    const values = members.map(({ parameters }) => given(parameters, name) ?? standard);
+    return values.some((value) =>
+      typeof value !== 'number' ? !isUniform(value, values[0]) : value !== scalar(values[0]!),
     );
   });
   return new Set(differing.map(({ name }) => name));
@@ -141,10 +162,10 @@ function fillParameters(
     const column = columns.get(name);
     if (!column || !program.constants.some((constant) => constant.name === name)) continue;
     const { view } = column.values;
-    if (column.stride === 0) view.fill(scalar(members[0]!.parameters[name] ?? standard)!);
+    if (column.stride === 0) view.fill(scalar(given(members[0]!.parameters, name) ?? standard)!);
     let first = 0;
     for (const { id, size, parameters } of column.stride === 1 ? members : []) {
-      const values = valuesOf(parameters[name] ?? standard, size, seed, hashId(`${id}.${name}`));
+      const values = valuesOf(given(parameters, name) ?? standard, size, seed, hashId(`${id}.${name}`));
       if (typeof values === 'number') view.fill(values, first, first + size);
       else view.set(values, first);
       first += size;

@@ -1,4 +1,5 @@
 import type { Precision } from '../codegen/memory.ts';
+import type { StartHelper } from '../codegen/parallel/order.ts';
 import type { IntegrationMethod } from '../equations/types.ts';
 import type { Network } from '../network/types.ts';
 import { createRecorders, type Recorder } from '../probes/recorder.ts';
@@ -28,6 +29,11 @@ export interface SimulationOptions {
   readonly precision?: Precision;
   /** Instead of what the models ask for or the equations suggest. */
   readonly method?: IntegrationMethod;
+  /**
+   * Starts a second thread, for `wasm`: models without random numbers of 20,000 neurons and more are then computed by both,
+   * with the same results. Needs SharedArrayBuffer. Call `close` when done.
+   */
+  readonly startHelper?: StartHelper;
 }
 
 /**
@@ -52,14 +58,14 @@ export class Simulation {
 
   constructor(
     network: Network,
-    { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method }: SimulationOptions = {},
+    { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method, startHelper }: SimulationOptions = {},
   ) {
     this.backend = availableBackend(backend);
     this.precision = precision;
     if (precision === 'f32' && this.backend === 'js')
       throw new Error('Found f32 on the reference backend, expected f64 there, or wasm');
     this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial), trial };
-    this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method });
+    this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method, startHelper });
     this.recorders = createRecorders(this.compiled, maxRows);
     this.levels = Float64Array.from(network.stimuli, initialLevel);
     this.#schedule = scheduleEvents(network);
@@ -121,6 +127,11 @@ export class Simulation {
     this.#schedule.seek(snapshot.step);
   }
 
+  /** Lets go of the helper, if there is one. A further step would call a new one. */
+  close(): void {
+    this.compiled.crew?.leave();
+  }
+
   /** The record of all steps so far; the simulation may go on. Throws on a redrawn trial, which no run can reproduce. */
   finish(): Run {
     const trial = redrawnTrial(this.#past);
@@ -143,7 +154,8 @@ export class Simulation {
       count = batch.kernel.update(step, count);
       batch.to = count;
       // A sum that overflowed is no fault yet: `requireFinite` looks at each value.
-      if (check[0]! - check[0]! !== 0) this.#require(batch, step);
+      const odd = check[0]! + check[1]!;
+      if (odd - odd !== 0) this.#require(batch, step);
       if (batch.model.parsed.softmax) count = batch.to = normaliseSoftmax(this.compiled, batch);
       if (batch.plan.program.output.kind === 'threshold') {
         for (let k = batch.from; k < count; k++) outputs[active[k]!] = 1 - silenced[active[k]!]!;
