@@ -60,6 +60,7 @@ export function layOut(network: Network, clock: Clock, { backend, precision, met
   const allocated = memory.allocate();
   const make = kernelMakerOf(backend);
   for (const { fill } of groups) fill();
+  const carrier = backend === 'wasm' ? { memory: allocated.memory, ...shared } : null;
   return {
     ...layout,
     network,
@@ -71,8 +72,8 @@ export function layOut(network: Network, clock: Clock, { backend, precision, met
     active: shared.active.view,
     silenced: silenced.view,
     damage,
-    stimuli,
-    deliverers: deliverers(backend === 'wasm' ? { memory: allocated.memory, ...shared } : null),
+    stimuli: stimuli(carrier),
+    deliverers: deliverers(carrier),
     longestDelay: delays.reduce((longest, delay) => Math.max(longest, delay), 1),
     check: shared.check.view,
     binSums: new Map(binSums.map(([id, region]) => [id, region.view])),

@@ -1,5 +1,4 @@
 import type { Program } from '../../integration/program.ts';
-import { rowOf } from '../js-evaluate.ts';
 import type { BatchArrays, Kernel, KernelRandom } from '../kernel.ts';
 import { compileModule, instantiate, type WasmModule } from './api.ts';
 import { createModule } from './encoder.ts';
@@ -16,24 +15,23 @@ export function createWasmKernel(program: Program, arrays: BatchArrays, random: 
   const { update, reset } = instantiate(moduleOf(kind), { env: { memory, ...random } }) as unknown as KernelExports;
   const entries = tableOf(kind);
   entries.forEach((entry, k) => (table.view[k] = addressOf(entry, arrays)));
-  const rings = [...inputs].map(([name, ring]) => ({
-    ...ring,
+  const rings = [...inputs].map(([name, { slots, width, length }]) => ({
     at: entries.indexOf(`input ${name}`),
-    bytes: ring.slots.view.BYTES_PER_ELEMENT,
+    address: slots.address,
+    length,
+    bytes: width * slots.view.BYTES_PER_ELEMENT,
   }));
-  const { view } = table;
+  const { view, address } = table;
   return {
     update(step, count) {
       for (let k = 0; k < rings.length; k++) {
         const ring = rings[k]!;
-        view[ring.at] = ring.slots.address + rowOf(ring, step) * ring.bytes;
+        view[ring.at] = ring.address + (step % ring.length) * ring.bytes;
       }
-      return update(table.address, step | 0, step * dt, size, first, count);
+      return update(address, step | 0, step * dt, size, first, count);
     },
     reset:
-      program.reset.length === 0
-        ? () => {}
-        : (step, from, to) => reset(table.address, step | 0, step * dt, first, from, to),
+      program.reset.length === 0 ? () => {} : (step, from, to) => reset(address, step | 0, step * dt, first, from, to),
   };
 }
 
