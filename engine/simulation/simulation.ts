@@ -89,8 +89,8 @@ export class Simulation {
     try {
       while (clock.step < end) {
         if (clock.step >= this.#schedule.next) this.#schedule.carryOut(this.compiled, clock.step);
-        const pause = Math.min(end, this.#schedule.next);
-        for (; clock.step < pause; clock.step++) this.activeCount = this.#advance(clock, this.activeCount);
+        const { next } = this.#schedule;
+        this.activeCount = this.#advance(clock, this.activeCount, next < end ? next : end);
       }
     } catch (error) {
       this.activeCount = 0;
