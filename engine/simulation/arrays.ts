@@ -68,6 +68,7 @@ export function layOut(network: Network, clock: Clock, options: LayoutOptions): 
   const crew = startHelper ? createCrew(allocated.memory, startHelper) : null;
   const make = kernelMakerOf(backend, crew);
   for (const { fill } of groups) fill();
+  const carrier = backend === 'wasm' ? { memory: allocated.memory, ...shared } : null;
   return {
     ...layout,
     network,
@@ -79,8 +80,8 @@ export function layOut(network: Network, clock: Clock, options: LayoutOptions): 
     active: shared.active.view,
     silenced: silenced.view,
     damage,
-    stimuli,
-    deliverers: deliverers(backend === 'wasm' ? { memory: allocated.memory, ...shared } : null),
+    stimuli: stimuli(carrier),
+    deliverers: deliverers(carrier),
     longestDelay: delays.reduce((longest, delay) => Math.max(longest, delay), 1),
     check: shared.check.view,
     crew,
