@@ -11,7 +11,7 @@ import { unknownId } from './unknown-id.ts';
 
 /** Whether a connection's ends exist, its wiring fits both, its weights keep their sign, and its target takes its synapse. */
 export function checkConnection(connection: Connection, path: string, parts: NetworkParts): Issue[] {
-  const synapse = synapseOf(connection, parts);
+  const synapse = synapseOf(connection, parts.network, parts.models.get(connection.target));
   return [
     ...checkEnds(connection, path, parts),
     ...checkWeights(connection, synapse, path),

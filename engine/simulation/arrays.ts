@@ -11,7 +11,7 @@ import type { Connection } from '../network/types-connections.ts';
 import type { Network } from '../network/types.ts';
 import { planStimuli } from '../stimuli/drive.ts';
 import { planDeliverers } from '../synapses/deliverers.ts';
-import { portOf, synapseOf } from '../synapses/ports.ts';
+import { portOf } from '../synapses/ports.ts';
 import { planBatchArrays } from './batch.ts';
 import type { Compiled } from './compiled.ts';
 import { longestDelayOf, planGroupArrays, planGroups } from './groups.ts';
@@ -68,6 +68,7 @@ export function layOut(network: Network, clock: Clock, options: LayoutOptions): 
   const crew = startHelper ? createCrew(allocated.memory, startHelper) : null;
   const make = kernelMakerOf(backend, crew);
   for (const { fill } of groups) fill();
+  const carrier = backend === 'wasm' ? { memory: allocated.memory, ...shared } : null;
   return {
     ...layout,
     network,
@@ -79,8 +80,8 @@ export function layOut(network: Network, clock: Clock, options: LayoutOptions): 
     active: shared.active.view,
     silenced: silenced.view,
     damage,
-    stimuli,
-    deliverers: deliverers(backend === 'wasm' ? { memory: allocated.memory, ...shared } : null),
+    stimuli: stimuli(carrier),
+    deliverers: deliverers(carrier),
     longestDelay: delays.reduce((longest, delay) => Math.max(longest, delay), 1),
     check: shared.check.view,
     crew,
@@ -103,8 +104,8 @@ export function availableBackend(wished: Backend): Backend {
 }
 
 function isSpecial(connection: Connection, network: Network): boolean {
-  const type = synapseOf(connection, network);
-  return type !== null && (type.plasticity !== null || type.shortTerm !== null);
+  const type = network.synapses.find(({ id }) => id === connection.synapse);
+  return type !== undefined && (type.plasticity !== null || type.shortTerm !== null);
 }
 
 /** Where a connection acts: the batch of its target, and the ring there. */

@@ -31,6 +31,10 @@ export interface Batch {
   readonly parameters: ReadonlyMap<string, ColumnArrays>;
   readonly arrays: BatchArrays;
   kernel: Kernel;
+  /** Whether its kernel only lists who spikes, and leaves the outputs to be set. */
+  readonly isListed: boolean;
+  /** Whether what its kernel puts out is still to be normalised. */
+  readonly isSoftmax: boolean;
   /** Gives a parameter, and what follows from it, a value a neuron: room was planned for it. */
   ownColumns(symbol: string): void;
   /** Makes the kernel anew for the columns as they are. */
@@ -101,6 +105,8 @@ export function planBatchArrays(
       const batch: Batch = {
         ...{ model: plan.model, plan, size, first, variables: views, parameters, arrays, from: 0, to: 0 },
         kernel: make(program, arrays, random, dt),
+        isListed: program.output.kind === 'threshold',
+        isSoftmax: plan.model.parsed.softmax,
         ownColumns(symbol) {
           const changed = [...constants].filter(([name]) => name === symbol || dependencies.get(name)?.has(symbol));
           for (const [, column] of changed) {

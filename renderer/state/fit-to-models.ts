@@ -11,7 +11,7 @@ import { drivenModel } from '../../engine/synapses/driven-model.ts';
 /** Whether the target's model has something that the connection can act on. */
 export function canReceive(connection: Connection, network: Network): boolean {
   const parts = partsOf(network);
-  const synapse = synapseOf(connection, parts);
+  const synapse = synapseOf(connection, network, parts.models.get(connection.target));
   return synapse !== undefined && checkReception(connection, synapse, '', parts).length === 0;
 }
 

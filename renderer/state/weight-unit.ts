@@ -10,7 +10,7 @@ import type { Network } from '../../engine/network/types.ts';
 export function weightUnit(connection: Connection, network: Network): string {
   const parts = partsOf({ ...network, connections: [connection] });
   const model = parts.models.get(connection.target);
-  const synapse = synapseOf(connection, parts);
+  const synapse = synapseOf(connection, network, model);
   return model && synapse ? unitOf(model, synapse) : '1';
 }
 

@@ -1,5 +1,4 @@
 import type { Program } from '../../integration/program.ts';
-import { rowOf } from '../js-evaluate.ts';
 import type { BatchArrays, Kernel, KernelRandom } from '../kernel.ts';
 import { chunkBytesOf, fewestForTwo, type Crew } from '../parallel/crew.ts';
 import type { Advance, Task } from '../parallel/order.ts';
@@ -26,12 +25,13 @@ export function createWasmKernel(
   const { update, reset, keep, advance, collect } = exported;
   const entries = tableOf(kind);
   entries.forEach((entry, k) => (table.view[k] = addressOf(entry, arrays)));
-  const rings = [...inputs].map(([name, ring]) => ({
-    ...ring,
+  const rings = [...inputs].map(([name, { slots, width, length }]) => ({
     at: entries.indexOf(`input ${name}`),
-    bytes: ring.slots.view.BYTES_PER_ELEMENT,
+    address: slots.address,
+    length,
+    bytes: width * slots.view.BYTES_PER_ELEMENT,
   }));
-  const { view } = table;
+  const { view, address } = table;
   const shared =
     crew && isWorthSharing(program, size) ? crew.join(taskOf(arrays, module), advance, check.address) : null;
   return {
@@ -39,18 +39,16 @@ export function createWasmKernel(
       check.view[0] = 0;
       for (let k = 0; k < rings.length; k++) {
         const ring = rings[k]!;
-        view[ring.at] = ring.slots.address + rowOf(ring, step) * ring.bytes;
+        view[ring.at] = ring.address + (step % ring.length) * ring.bytes;
       }
-      if (!shared) return update(table.address, step | 0, step * dt, size, first, count);
+      if (!shared) return update(address, step | 0, step * dt, size, first, count);
       check.view[1] = 0;
-      keep(table.address, step | 0);
+      keep(address, step | 0);
       shared(step | 0, step * dt);
-      return collect(table.address, step | 0, size, first, count);
+      return collect(address, step | 0, size, first, count);
     },
     reset:
-      program.reset.length === 0
-        ? () => {}
-        : (step, from, to) => reset(table.address, step | 0, step * dt, first, from, to),
+      program.reset.length === 0 ? () => {} : (step, from, to) => reset(address, step | 0, step * dt, first, from, to),
   };
 }
 

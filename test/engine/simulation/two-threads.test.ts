@@ -39,7 +39,7 @@ function stepUntilHelped(alone: Simulation, both: Simulation, orders: readonly H
 const sameState = (a: Simulation, b: Simulation): boolean =>
   Buffer.compare(a.snapshot().state, b.snapshot().state) === 0;
 
-describe('two threads', () => {
+describe('two threads', { timeout: 60_000 }, () => {
   it.each<Precision>(['f64', 'f32'])('compute what one does, bit for bit, in %s', (precision) => {
     const network = cubaNetwork({ size: fewestForTwo });
     const { orders, start } = watched();
@@ -51,6 +51,36 @@ describe('two threads', () => {
     both.close();
     expect(sameState(alone, both)).toBe(true);
     expect(both.finish().spikes).toEqual(alone.finish().spikes);
+  });
+
+  it('share a memory with whatever else is compiled: groups of Poisson sources, delays, inputs', () => {
+    const network = networkOf({
+      time: { dt: 0.1 },
+      synapses: [{ id: 'late', kind: 'alpha', tau: 3 }],
+      populations: [{ id: 'n', model: 'adex', size: fewestForTwo }],
+      stimuli: [
+        { kind: 'poisson', id: 'noise', rate: 300, size: 50 },
+        { kind: 'constant', id: 'drive', value: 600 },
+      ],
+      connections: [
+        {
+          source: 'noise',
+          target: 'n',
+          connector: { kind: 'FixedProbability', probability: 0.05 },
+          weight: 300,
+          synapse: 'late',
+          delay: { ms: 1.5 },
+        },
+        { source: 'drive', target: 'n', weight: 1 },
+      ],
+      probes: [{ kind: 'spikes', target: 'n' }],
+    });
+    const { orders, start } = watched();
+    const alone = compile(network);
+    const both = compile(network, { startHelper: start });
+    stepUntilHelped(alone, both, orders);
+    both.close();
+    expect(sameState(alone, both)).toBe(true);
   });
 
   it('go on after a parameter that made new code, and after they were let go', () => {
