@@ -1,5 +1,6 @@
 import type { Expression } from './ast.ts';
-import { add, divide, multiply, negate, number, power, subtract } from './build.ts';
+import { add, divide, multiply, negate, power, subtract } from './fold.ts';
+import { call, number } from './make.ts';
 import { symbolsOf } from './symbols.ts';
 
 /**
@@ -92,8 +93,4 @@ function outerDerivatives(name: string, parts: readonly Expression[]): readonly 
     default:
       return null;
   }
-}
-
-function call(name: string, ...parts: Expression[]): Expression {
-  return { kind: 'call', name, arguments: parts };
 }
