@@ -16,4 +16,13 @@ export interface Trainable {
   gradient(rows?: Int32Array): { readonly loss: number; readonly gradient: Float64Array };
   /** Where parameter `k` is, for people: `layer 2, weight of unit 1 from unit 3`. */
   nameOf(k: number): string;
+  /** What parameter `k` is; a free weight where left out. */
+  roleOf?(k: number): ParameterRole;
+}
+
+export interface ParameterRole {
+  readonly kind: 'weight' | 'bias';
+  readonly frozen: boolean;
+  /** The sign that it must keep. */
+  readonly sign: 'excitatory' | 'inhibitory' | 'either';
 }

@@ -119,6 +119,7 @@ export function createDense(
       return k < 0 ? null : nameOf(arrays.layers, k).split(',')[0]!;
     },
     nameOf: (k) => nameOf(arrays.layers, k),
+    roleOf: (k) => ({ kind: places[k]! < arrays.weightCount ? 'weight' : 'bias', frozen: false, sign: 'either' }),
   };
   return network;
 }

@@ -124,6 +124,7 @@ function learnerOf(
       return k < 0 ? null : circuit.parameters[k]!.name;
     },
     nameOf: (k) => circuit.parameters[k]!.name,
+    roleOf: (k) => circuit.parameters[k]!,
   };
 }
 

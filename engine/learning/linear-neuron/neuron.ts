@@ -64,6 +64,7 @@ export function createLinearNeuron(samples: Samples, hasBias = true): LinearNeur
       }
       return { loss: sum / total, gradient: gradient.map((each) => each / total) };
     },
+    roleOf: (k) => ({ kind: k < inputs ? 'weight' : 'bias', frozen: false, sign: 'either' }),
     nameOf: (k) => (k < inputs ? `weight of input ${k + 1}` : 'bias'),
   };
 }
