@@ -19,3 +19,8 @@ export function dropUnits(
     }
   }
 }
+
+/** Leaves all units as they are, which is what the loss is of outside of training. */
+export function wakeUnits({ layers }: DenseArrays): void {
+  for (const { dropped } of layers) dropped?.view.fill(1);
+}

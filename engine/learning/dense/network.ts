@@ -1,5 +1,5 @@
 import type { Precision } from '../../codegen/memory.ts';
-import { dropUnits } from './dropout.ts';
+import { dropUnits, wakeUnits } from './dropout.ts';
 import { drawWeight } from '../initializers.ts';
 import type { OptimizerName } from '../optimizers.ts';
 import { draws } from '../shuffle.ts';
@@ -76,6 +76,7 @@ export function createDense(
     gradient(rows) {
       let sum = 0;
       kernel.clearGradient();
+      wakeUnits(arrays);
       const weight = eachGroup(rows, (address, count) => (sum += kernel.accumulate(address, count)));
       return { loss: sum / weight, gradient: read(gradient.view).map((each) => each / weight) };
     },

@@ -16,6 +16,7 @@ import { createOptimise } from './optimise.ts';
 export interface CircuitNetwork extends Learner {
   readonly circuit: Circuit;
   readonly evaluator: Evaluator;
+  readonly lossName: LossName;
   /** Outputs of samples, row by row: [rows][outputs]. */
   outputs(rows?: Int32Array): Float64Array;
 }
@@ -79,6 +80,7 @@ function learnerOf(
     circuit,
     evaluator,
     samples,
+    lossName: loss,
     parameterCount: values.length,
     parameters: () => values.slice(),
     setParameters(given) {

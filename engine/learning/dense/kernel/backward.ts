@@ -251,7 +251,8 @@ function addDeltas(module: ModuleBuilder, arrays: DenseArrays, l: number): numbe
             if (before.dropped) {
               place(before.dropped.address, kept!);
               outer = f.mul(outer, load(w, kept!));
-              output = f.mul(output, f.constant(1 - before.dropout!));
+              // Where a unit was silent both are 0, and the slope does not count.
+              output = f.div(output, f.above(load(w, kept!), f.constant(1e-30)));
             }
             if (before.activation === 'softmax')
               throw new Error('Found softmax in a hidden layer, expected it in the last');
