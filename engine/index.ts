@@ -32,6 +32,7 @@ export { forEachIncoming, neuronName, synapseTotal, type Compiled, type SynapseV
 export { NonFiniteError, type Simulation, type SimulationOptions } from './simulation/simulation.ts';
 export type { Snapshot } from './simulation/snapshot.ts';
 export type { SourceRange } from './simulation/sources.ts';
+export { tableReports, type TableReport } from './simulation/tables.ts';
 
 // Runs: what a simulation leaves.
 export { runToCsv, runToCsvParts } from './formats/csv.ts';

@@ -52,6 +52,7 @@ export function buildProgram(model: ParsedModel, drive: Drive, method?: Integrat
     reset,
     refractory: refractoryOf(driven),
     random: false,
+    tables: [],
   };
   return hoistConstants(numberDraws(program));
 }

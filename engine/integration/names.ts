@@ -40,3 +40,11 @@ export function heldName(input: string): string {
 
 /** The constant that holds the refractory time. */
 export const refractoryTime = '_refractory_time';
+
+/** The name in the model's text behind the name of a stage, slope or next value. */
+export function baseName(name: string): string {
+  return name.replace(/^_(?:next|s\d|k\d)_/, '');
+}
+
+/** What the functions of a table are functions of. */
+export const tableArgument = '_x';

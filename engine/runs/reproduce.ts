@@ -21,7 +21,7 @@ export interface Reproduction {
 }
 
 /**
- * Simulates a run again on its own backend, with its precision and its interventions at their steps, and compares all that
+ * Simulates a run again on its own backend, with its precision, tables and interventions at their steps, and compares all that
  * is recorded bit for bit.
  */
 export function reproduceRun(run: Run): ReproduceResult {
@@ -31,8 +31,8 @@ export function reproduceRun(run: Run): ReproduceResult {
 }
 
 export function createReproduction(run: Run): Reproduction {
-  const { backend, precision } = run.engine;
-  const simulation = compile(run.network, { maxRows: rowsToKeep(run), backend, precision });
+  const { backend, precision, tables } = run.engine;
+  const simulation = compile(run.network, { maxRows: rowsToKeep(run), backend, precision, tables });
   const left = [...run.interventions];
   applyDue(simulation, left);
   return {

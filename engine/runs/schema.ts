@@ -58,7 +58,13 @@ const rate = z.strictObject({
 export const runSchema = z.strictObject({
   format: z.literal('nandrite.run'),
   version: z.literal(1),
-  engine: z.strictObject({ version: z.string(), backend: z.enum(['wasm', 'js']), precision: z.enum(['f64', 'f32']) }),
+  engine: z.strictObject({
+    version: z.string(),
+    backend: z.enum(['wasm', 'js']),
+    precision: z.enum(['f64', 'f32']),
+    // Runs from before there were any have none.
+    tables: z.boolean().default(false).describe('Functions of the membrane potential read from tables'),
+  }),
   network: networkSchema,
   seed: z.int().min(0).max(limits.seed),
   dt: z.number().gt(0).describe('ms'),

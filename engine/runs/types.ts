@@ -4,7 +4,7 @@ import type { Network } from '../network/types.ts';
 export interface Run {
   readonly format: 'nandrite.run';
   readonly version: 1;
-  readonly engine: { readonly version: string; readonly backend: 'wasm' | 'js'; readonly precision: 'f64' | 'f32' };
+  readonly engine: RunEngine;
   /** As it was at step 0. */
   readonly network: Network;
   readonly seed: number;
@@ -17,6 +17,14 @@ export interface Run {
   readonly traces: readonly TraceRecord[];
   readonly weights: readonly WeightRecord[];
   readonly rates: readonly RateRecord[];
+}
+
+export interface RunEngine {
+  readonly version: string;
+  readonly backend: 'wasm' | 'js';
+  readonly precision: 'f64' | 'f32';
+  /** Whether functions of the membrane potential were read from tables. */
+  readonly tables: boolean;
 }
 
 /** A change made to a running simulation, before step `step`. */

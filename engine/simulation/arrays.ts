@@ -23,14 +23,23 @@ export interface LayoutOptions {
   readonly precision: Precision;
   /** Instead of what the models ask for or the equations suggest. */
   readonly method: IntegrationMethod | undefined;
+  /** Whether costly functions of the membrane potential are read from tables. */
+  readonly tables: boolean;
 }
 
 /** Lays out a valid network in memory. Throws when the network names what it lacks: check it first. */
-export function layOut(network: Network, clock: Clock, { backend, precision, method }: LayoutOptions): Compiled {
+export function layOut(
+  network: Network,
+  clock: Clock,
+  { backend, precision, method, tables }: LayoutOptions,
+): Compiled {
   const ranges = sizesOf(network);
   const delays = network.connections.map((connection) => longestDelayOf(connection, network, { ranges }));
   const delayOf = new Map(network.connections.map((connection, index) => [connection, delays[index]!]));
-  const plans = planBatches(network, (connection) => delayOf.get(connection)!, method);
+  const plans = planBatches(network, (connection) => delayOf.get(connection)!, {
+    method,
+    tables: tables ? precision : null,
+  });
   const layout = layOutSources(network, plans);
   const memory = planMemory(precision);
   const inputOf = inputsOf(network, plans);

@@ -2,12 +2,13 @@ import type { BatchArrays, ColumnArrays, Kernel, KernelMaker, KernelRandom, Ring
 import { lanes } from '../codegen/kernel.ts';
 import type { MemoryPlan, RealArray, Region, WasmMemory } from '../codegen/memory.ts';
 import type { NeuronModel } from '../models/types.ts';
-import type { Population } from '../network/types.ts';
 import { valuesOf } from '../wiring/distributions.ts';
 import { dependenciesOf, fillColumns } from './columns.ts';
+import { differingParameters, scalar } from './differing.ts';
 import { fillInitial } from './initial.ts';
 import type { BatchPlan } from './plan.ts';
 import { hashId } from './random.ts';
+import { fillTables, planTableRegions, reportTables, type TableReport } from './tables.ts';
 
 /** All neurons of one model under one kind of drive, laid out. */
 export interface Batch {
@@ -23,6 +24,10 @@ export interface Batch {
   kernel: Kernel;
   /** Gives a parameter, and what follows from it, a value a neuron: room was planned for it. */
   ownColumns(symbol: string): void;
+  /** Fills the tables that follow from a parameter anew. */
+  refillTables(parameter: string): void;
+  /** What its tables are, and how far from the functions as parameters are now. */
+  tables(): TableReport[];
   /** Makes the kernel anew for the columns as they are. */
   refit(): void;
   /** Stretch of the active list that this batch filled in the present step. */
@@ -73,15 +78,29 @@ export function planBatchArrays(
     }),
   );
   const refractory = program.refractory ? memory.ints(width) : null;
-  const table = memory.ints(64 + program.state.length + program.inputs.length + program.constants.length, 'fixed');
+  const tables = planTableRegions(memory, plan);
+  const entries = program.state.length + program.inputs.length + program.constants.length + tables.length;
+  const table = memory.ints(64 + entries, 'fixed');
 
   return {
     plan,
     rings,
     attach(wasm, make, random, dt, seed) {
-      const arrays: BatchArrays = { size, first, state, inputs, constants, refractory, ...shared, table, memory: wasm };
+      const arrays: BatchArrays = {
+        size,
+        first,
+        state,
+        inputs,
+        constants,
+        refractory,
+        ...shared,
+        tables,
+        table,
+        memory: wasm,
+      };
       fillParameters(plan, constants, dt, seed);
       fillColumns(program, constants, width);
+      tables.forEach(({ view }, k) => view.set(plan.tableContents[k]!));
       fillInitial(plan, arrays, seed);
       const views = new Map([...state].map(([name, region]) => [name, region.view.subarray(0, size)]));
       const parameters = new Map(plan.model.parameters.map(({ symbol }) => [symbol, constants.get(symbol)!]));
@@ -96,38 +115,13 @@ export function planBatchArrays(
           }
           batch.refit();
         },
+        refillTables: (parameter) => fillTables(plan, arrays, parameter),
+        tables: () => reportTables(plan, arrays),
         refit: () => void (batch.kernel = make(program, arrays, random, dt)),
       };
       return batch;
     },
   };
-}
-
-/** Parameters that are not the same for all neurons of the batch. */
-function differingParameters({ parsed, members }: BatchPlan): Set<string> {
-  const differing = parsed.parameters.filter(({ name, default: standard }) => {
-    const given = members.map(({ parameters }) => parameters[name] ?? standard);
-    return given.some((value) =>
-      typeof value !== 'number' ? !isUniform(value, given[0]) : value !== scalar(given[0]!),
-    );
-  });
-  return new Set(differing.map(({ name }) => name));
-}
-
-type Given = Population['parameters'][string];
-
-function scalar(value: Given): number | null {
-  if (typeof value === 'number') return value;
-  return Array.isArray(value) ? (value as readonly number[])[0]! : null;
-}
-
-/** A list of equal numbers is as good as one number. */
-function isUniform(value: Given, sample: Given | undefined): boolean {
-  return (
-    Array.isArray(value) &&
-    sample !== undefined &&
-    (value as readonly number[]).every((each) => each === scalar(sample))
-  );
 }
 
 function fillParameters(

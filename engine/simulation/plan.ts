@@ -4,9 +4,12 @@ import { buildProgram } from '../integration/build.ts';
 import type { Program } from '../integration/program.ts';
 import { getModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
+import type { Grid } from '../codegen/tables.ts';
+import type { Precision, RealArray } from '../codegen/memory.ts';
 import type { Connection, Network, Population } from '../network/types.ts';
 import { attachReceptors, receptorJump } from '../synapses/attach.ts';
 import { portOf, type Port } from '../synapses/ports.ts';
+import { planTables } from './plan-tables.ts';
 
 /** Neurons of one model under the same kinds of drive: one structure of arrays, one kernel. */
 export interface BatchPlan {
@@ -14,17 +17,26 @@ export interface BatchPlan {
   /** The model with the receptors of its synapses. */
   readonly parsed: ParsedModel;
   readonly program: Program;
+  /** Of the program's tables, and what is in them at step 0. */
+  readonly grids: readonly Grid[];
+  readonly tableContents: readonly RealArray[];
   /** Ports whose signals all act in the very next step: they are added to the state variable itself, without a delay ring. */
   readonly direct: ReadonlyMap<string, string>;
   /** In order of their ids. */
   readonly members: readonly Population[];
 }
 
+export interface PlanOptions {
+  readonly method?: IntegrationMethod | undefined;
+  /** The precision of rate tables; null without. */
+  readonly tables?: Precision | null;
+}
+
 /** The batches of a valid network, however its populations are drawn or ordered. */
 export function planBatches(
   network: Network,
   longestDelayOf: (connection: Connection) => number,
-  method?: IntegrationMethod,
+  { method, tables = null }: PlanOptions = {},
 ): BatchPlan[] {
   const populations = [...network.populations].sort((a, b) => (a.id < b.id ? -1 : 1));
   const groups = new Map<
@@ -54,7 +66,9 @@ export function planBatches(
       ports.filter((port) => !isDirect(port)),
       kept,
     );
-    return { model, parsed, direct, members, program: buildProgram(parsed, drive, method) };
+    const program = buildProgram(parsed, drive, method);
+    const planned = tables && planTables({ program, parsed, members }, network.time.dt, tables);
+    return { model, parsed, direct, members, ...(planned ?? { program, grids: [], tableContents: [] }) };
   });
 }
 

@@ -28,6 +28,8 @@ export interface SimulationOptions {
   readonly precision?: Precision;
   /** Instead of what the models ask for or the equations suggest. */
   readonly method?: IntegrationMethod;
+  /** Whether costly functions of the membrane potential are read from tables; `tableReports` tells their error. */
+  readonly tables?: boolean;
 }
 
 /**
@@ -42,6 +44,8 @@ export class Simulation {
   readonly interventions: Intervention[] = [];
   readonly backend: Backend;
   readonly precision: Precision;
+  /** Whether tables were asked for. */
+  readonly tables: boolean;
   /** Sources listed as active in the last step. */
   activeCount = 0;
   #past: Past;
@@ -52,14 +56,15 @@ export class Simulation {
 
   constructor(
     network: Network,
-    { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method }: SimulationOptions = {},
+    { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method, tables = false }: SimulationOptions = {},
   ) {
     this.backend = availableBackend(backend);
     this.precision = precision;
+    this.tables = tables;
     if (precision === 'f32' && this.backend === 'js')
       throw new Error('Found f32 on the reference backend, expected f64 there, or wasm');
     this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial), trial };
-    this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method });
+    this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method, tables });
     this.recorders = createRecorders(this.compiled, maxRows);
     this.levels = Float64Array.from(network.stimuli, initialLevel);
     this.#schedule = scheduleEvents(network);

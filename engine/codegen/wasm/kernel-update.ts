@@ -13,6 +13,8 @@ import {
 } from './kernel-frame.ts';
 import { intBytes, writeEvents, writeReal, type Counters, type Part } from './kernel-events.ts';
 import { allRoots, rootsOf, type Roots } from './kernel-roots.ts';
+import { hoistTables, type OutOfRange, type TableLocals } from './kernel-table-rows.ts';
+import { createTableReader } from './kernel-tables.ts';
 import { createValueWriter, splatConstant, type ValueWriter } from './kernel-values.ts';
 import { op } from './opcodes.ts';
 
@@ -33,25 +35,42 @@ export function addUpdate(module: ModuleBuilder, kind: KernelKind): void {
   const all = nodesOf(allRoots(roots));
   readAddresses(frame);
   const hoisted = hoist(frame, all);
+  const tables = hoistTables(frame, all);
   const end = b.local('i32');
   b.get(size).i32Const(shapes[kind.shape].bytes).emit(op.i32_mul).set(end);
   frame.address('check');
   writeReal(frame, 0);
 
+  const counters = { size, first, count, step };
+  const writeTurn = (vectors: number, outOfRange: OutOfRange): void => {
+    const parts = Array.from({ length: vectors }, (_, part) => {
+      frame.part = part;
+      return writePart(frame, roots, { hoisted, tables }, counters, outOfRange);
+    });
+    writeEvents(frame, parts, counters);
+    b.get(frame.offset)
+      .i32Const(vectorBytes * parts.length)
+      .emit(op.i32_add)
+      .tee(frame.offset);
+    b.get(end).emit(op.i32_lt_u);
+  };
+
   const done = b.block();
   b.get(end).emit(op.i32_eqz).brIf(done);
   const again = b.loop();
-  const counters = { size, first, count, step };
-  const parts = Array.from({ length: turns(all) }, (_, part) => {
-    frame.part = part;
-    return writePart(frame, roots, hoisted, counters);
-  });
-  writeEvents(frame, parts, counters);
-  b.get(frame.offset)
-    .i32Const(vectorBytes * parts.length)
-    .emit(op.i32_add)
-    .tee(frame.offset);
-  b.get(end).emit(op.i32_lt_u).brIf(again);
+  if (tables.size === 0) writeTurn(turns(all), { kind: 'compute' });
+  else {
+    // Vectors outside of a table leave a loop of their own, whose registers are then free of what is rare.
+    const leave = b.block();
+    const within = b.loop();
+    writeTurn(1, { kind: 'leave', to: leave });
+    b.brIf(within);
+    b.br(done);
+    b.end();
+    b.end();
+    writeTurn(1, { kind: 'compute' });
+  }
+  b.brIf(again);
   b.end();
   b.end();
   b.get(count);
@@ -63,14 +82,28 @@ function turns(nodes: readonly GraphNode[]): 1 | 2 {
   return isSmall && !nodes.some(({ operation }) => operation.kind === 'draw') ? 2 : 1;
 }
 
+/** What is read before the loop. */
+interface Before {
+  readonly hoisted: ReadonlyMap<number, Local>;
+  readonly tables: ReadonlyMap<number, TableLocals>;
+}
+
 /** Computes and stores one vector of neurons. */
-function writePart(frame: Frame, roots: Roots, hoisted: ReadonlyMap<number, Local>, { size }: Counters): Part {
+function writePart(
+  frame: Frame,
+  roots: Roots,
+  { hoisted, tables }: Before,
+  { size }: Counters,
+  outOfRange: OutOfRange,
+): Part {
   const { b, kind } = frame;
   const activeMask = roots.usesActive ? b.local('v128') : null;
-  const writer = createValueWriter(
+  const reader = createTableReader(frame, nodesOf(allRoots(roots)), tables, outOfRange, (node) => writer.value(node));
+  const lookups = { lookup: reader.read, functions: outOfRange.kind === 'compute' };
+  const writer: ValueWriter = createValueWriter(
     b,
     kind.shape,
-    sourcesOf(frame, () => b.get(activeMask!)),
+    sourcesOf(frame, () => b.get(activeMask!), lookups),
     hoisted,
   );
   writer.prepare([...allRoots(roots), ...roots.checked]);
