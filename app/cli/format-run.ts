@@ -2,6 +2,7 @@ import type { EnergyEstimate } from '../../engine/analysis/energy.ts';
 import { escapeControls } from './escape.ts';
 import { formatEvent } from './format-event.ts';
 import { countOf, formatColumns, shortNumber, shortQuantity } from './format-table.ts';
+import { formatTables } from './format-tables.ts';
 import type { PopulationSummary, RunSummary } from './run-summary.ts';
 
 /** Spikes, rates, integrators, events, energy and speed of a run, for people. */
@@ -13,6 +14,7 @@ export function formatRun({ record, populations, wallSeconds, files, ...more }: 
     `${escapeControls(network.name)}: ${countOf(steps, 'step')} of ${dt} ms, seed ${seed}, ${kernels}\n`,
     populations.length > 0 ? `\n${formatActivity(populations)}\n` : '',
     formatIntegrators(more.integrators),
+    formatTables(more.integrators),
     ...more.events.map((event) => `at ${event.at} ms (step ${event.step}): ${formatEvent(event)}\n`),
     more.operations.spikeOperations + more.operations.valueOperations + spikes > 0 ? formatEnergy(more) : '',
     `${countOf(spikes, 'spike')} in ${shortNumber(steps * dt)} ms; ${speed(steps, dt, wallSeconds)}\n`,

@@ -9,16 +9,18 @@ import { numberOption, wholeOption } from './numbers.ts';
 export interface KernelOptions {
   readonly backend?: Backend;
   readonly precision?: Precision;
+  readonly tables?: boolean;
 }
 
-/** `--backend` and `--precision`, which must fit each other. */
+/** `--backend` and `--precision`, which must fit each other, and `--tables`. */
 export function readKernelOptions(args: Arguments): KernelOptions {
   const backend = choiceOption(args, 'backend', ['wasm', 'js']);
   const precision = choiceOption(args, 'precision', ['f64', 'f32']);
   if (precision === 'f32' && backend === 'js') {
     fail('--precision', 'f32 is not there with --backend js, which is the f64 reference', 'f64, or --backend wasm');
   }
-  return { ...(backend !== null && { backend }), ...(precision !== null && { precision }) };
+  const tables = args.isSet('tables');
+  return { ...(backend !== null && { backend }), ...(precision !== null && { precision }), ...(tables && { tables }) };
 }
 
 /** How many steps `--steps` or `--duration` ask for: 1000 when neither is given. */

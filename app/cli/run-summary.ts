@@ -6,6 +6,8 @@ import type { IntegrationMethod } from '../../engine/equations/types.ts';
 import type { NetworkEvent } from '../../engine/network/types.ts';
 import type { Run } from '../../engine/runs/types.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
+import type { Batch } from '../../engine/simulation/batch.ts';
+import type { TableReport } from '../../engine/simulation/tables.ts';
 import { stepAt } from '../../engine/stimuli/waveforms.ts';
 
 /** A run, and what is said of it. */
@@ -37,6 +39,8 @@ export interface Integrator {
   readonly model: string;
   readonly populations: readonly string[];
   readonly method: IntegrationMethod | 'step-based';
+  /** What is read from tables, and how far that is from the functions; null where none were asked for. */
+  readonly tables: readonly TableReport[] | null;
 }
 
 type Measured = Pick<RunSummary, 'planned' | 'compileSeconds' | 'wallSeconds' | 'files'>;
@@ -63,12 +67,18 @@ function cvOf({ population, neurons, spikes }: PopulationActivity, { spikes: rec
   return record && spikes !== null ? regularity(record, neurons).cv : null;
 }
 
-function integratorsOf({ compiled }: Simulation): Integrator[] {
-  return compiled.batches.map(({ model, plan }) => ({
+function integratorsOf({ compiled, tables }: Simulation): Integrator[] {
+  return compiled.batches.map((batch) => integratorOf(batch, tables));
+}
+
+function integratorOf(batch: Batch, tables: boolean): Integrator {
+  const { model, plan } = batch;
+  return {
     model: model.id,
     populations: plan.members.map(({ id }) => id),
     method: model.inTime ? plan.program.method : 'step-based',
-  }));
+    tables: tables ? batch.tables() : null,
+  };
 }
 
 /** The summary for machines. */

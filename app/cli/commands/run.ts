@@ -37,6 +37,11 @@ export const run: Command = {
         valueHint: 'f64|f32',
         description: 'Precision of state, weights and signals: f64 (when left out), or f32, faster and with wasm only',
       },
+      tables: {
+        type: 'boolean',
+        description:
+          'Read costly functions of the membrane potential, such as rates of gates, from tables; tells their error',
+      },
       engine: { type: 'string', valueHint: 'nandrite', description: 'Simulator: nandrite' },
       mpi: { type: 'string', valueHint: 'N', description: 'Processes to compute with: 1' },
       out: {

@@ -52,13 +52,29 @@ describe('run of a network in time', () => {
     expect(stdout).toMatch(/ {2}Loihi \(14 nm\) .* nJ .* µW {2}Davies et al\. \(2018\)\n/);
   });
 
+  it('with --tables names what is looked up and its error, and where there is nothing; the run repeats it', async () => {
+    const out = folder.path('tables.run.json');
+    const words = ['run', await written(), '--duration', '50', '--tables'];
+    const { stdout } = await nandrite(...words, '--out', out);
+    expect(stdout).toMatch(
+      /^tables: 6 functions of v in \[-110, 80\] mV, 0\.5 mV apart, 72 KiB, error at most \d\.\de-(9|1\d) of the largest value \((factor|summand) of [mhn]\), for hodgkin-huxley \(hh\)\n/m,
+    );
+    expect(stdout).toContain('tables: none for lif (lif), which has no costly smooth function of a membrane potential');
+    expect(JSON.parse(await readFile(out, 'utf8')).engine.tables).toBe(true);
+    expect((await nandrite('reproduce', out)).code).toBe(0);
+    const { integrators } = JSON.parse((await nandrite(...words, '--json')).stdout);
+    expect(integrators[0].tables).toHaveLength(2);
+    expect(integrators[0].tables[0]).toMatchObject({ variable: 'v', low: -110, high: 80, unit: 'mV', closed: false });
+    expect(integrators[1].tables).toEqual([]);
+  });
+
   it('gives the same as JSON', async () => {
     const { stdout } = await nandrite('run', await written(), '--duration', '100', '--json');
     const result = JSON.parse(stdout);
     expect(result.integrators).toEqual([
-      { model: 'hodgkin-huxley', populations: ['hh'], method: 'exponential-midpoint' },
-      { model: 'relu', populations: ['level'], method: 'step-based' },
-      { model: 'lif', populations: ['lif'], method: 'exact' },
+      { model: 'hodgkin-huxley', populations: ['hh'], method: 'exponential-midpoint', tables: null },
+      { model: 'relu', populations: ['level'], method: 'step-based', tables: null },
+      { model: 'lif', populations: ['lif'], method: 'exact', tables: null },
     ]);
     expect(result.events.map(({ kind, step }: { kind: string; step: number }) => [kind, step])).toEqual([
       ['lesion', 200],
