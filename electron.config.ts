@@ -17,6 +17,7 @@ export default defineConfig({
           main: resolve(here, 'app/main.ts'),
           start: resolve(here, 'app/launch/start.ts'),
           nandrite: resolve(here, 'app/cli/nandrite.ts'),
+          helper: resolve(here, 'app/cli/helper.ts'),
         },
         external: ['electron'],
         output: {

@@ -7,7 +7,14 @@
 export { limits } from './network/limits.ts';
 export { parseNetwork, parseNetworkText, serializeNetwork } from './network/parse.ts';
 export { networkJsonSchema } from './network/schema.ts';
+export type * from './network/issue.ts';
 export type * from './network/types.ts';
+export type * from './network/types-connections.ts';
+export type * from './network/types-events.ts';
+export type * from './network/types-plasticity.ts';
+export type * from './network/types-probes.ts';
+export type * from './network/types-stimuli.ts';
+export type * from './network/types-synapses.ts';
 
 // Models and the equation language.
 export type { Expression, Span, Statement } from './equations/ast.ts';

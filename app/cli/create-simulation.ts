@@ -1,3 +1,4 @@
+import { fewestForTwo } from '../../engine/codegen/parallel/crew.ts';
 import type { Network } from '../../engine/network/types.ts';
 import { compile } from '../../engine/simulation/compile.ts';
 import type { Simulation, SimulationOptions } from '../../engine/simulation/simulation.ts';
@@ -6,9 +7,16 @@ import { fail } from './failure.ts';
 /** A valid network, ready to run. Fails in words when it is larger than the memory there is. */
 export function createSimulation(network: Network, options: SimulationOptions): Simulation {
   try {
-    return compile(network, options);
+    const simulation = compile(network, options);
+    if (simulation.compiled.crew?.isIdle) failIdle();
+    return simulation;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return fail('network', `needs more memory than there is (${error.message})`, 'fewer neurons, synapses or delays');
   }
+}
+
+function failIdle(): never {
+  const found = `2 finds no ${fewestForTwo.toLocaleString('en')} neurons that are computed together, which fewer are slower for`;
+  return fail('--workers', found, 'a model of more neurons, without random numbers; or 1');
 }

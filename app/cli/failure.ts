@@ -1,4 +1,4 @@
-import type { Issue } from '../../engine/network/types.ts';
+import type { Issue } from '../../engine/network/issue.ts';
 import { escapeControls } from './escape.ts';
 import type { Io } from './io.ts';
 

@@ -1,4 +1,4 @@
-import type { NetworkEvent } from '../../engine/network/types.ts';
+import type { NetworkEvent } from '../../engine/network/types-events.ts';
 import { countOf, shortNumber } from './format-table.ts';
 
 /** What happened to the network, in words. */

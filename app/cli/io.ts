@@ -1,3 +1,5 @@
+import type { StartHelper } from '../../engine/codegen/parallel/order.ts';
+
 /** What a command may touch of the outside world besides files; tests give their own. */
 export interface Io {
   readonly stdout: Output;
@@ -8,6 +10,8 @@ export interface Io {
   now(): number;
   /** A bar on a terminal's stderr; null where there is no terminal. */
   createProgress(label: string, total: number): Progress | null;
+  /** Starts the second thread of a simulation. */
+  readonly startHelper: StartHelper;
 }
 
 export interface Output {

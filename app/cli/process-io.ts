@@ -2,6 +2,7 @@ import { SingleBar } from 'cli-progress';
 import { fileIssue } from '../files/file-issue.ts';
 import type { Io, Progress } from './io.ts';
 import { createOutput } from './output.ts';
+import { createStartHelper } from './start-helper.ts';
 
 /** The real terminal, pipe or file around this process. */
 export function createProcessIo(): Io {
@@ -14,6 +15,7 @@ export function createProcessIo(): Io {
     signal: interrupt.signal,
     now: () => performance.now(),
     createProgress: (label, total) => (process.stderr.isTTY ? createBar(label, total) : null),
+    startHelper: createStartHelper((message) => process.stderr.write(`nandrite: ${message}\n`)),
   };
 }
 

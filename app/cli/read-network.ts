@@ -1,7 +1,8 @@
 import { parseJson } from '../../engine/network/json.ts';
 import { limits } from '../../engine/network/limits.ts';
 import { parseNetwork } from '../../engine/network/parse.ts';
-import type { Network, Parsed } from '../../engine/network/types.ts';
+import type { Parsed } from '../../engine/network/issue.ts';
+import type { Network } from '../../engine/network/types.ts';
 import type { Arguments } from './arguments.ts';
 import { Failure } from './failure.ts';
 import type { Io } from './io.ts';

@@ -1,7 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { parseSpikeCsv } from '../../engine/formats/spike-csv.ts';
-import type { Network, Stimulus } from '../../engine/network/types.ts';
+import type { Stimulus } from '../../engine/network/types-stimuli.ts';
+import type { Network } from '../../engine/network/types.ts';
 import { readText } from '../files/read-text.ts';
 import { Failure } from './failure.ts';
 import { markIssues } from './mark-issues.ts';

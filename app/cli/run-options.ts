@@ -1,8 +1,10 @@
 import type { Backend } from '../../engine/simulation/arrays.ts';
 import type { Precision } from '../../engine/codegen/memory.ts';
+import type { StartHelper } from '../../engine/codegen/parallel/order.ts';
 import type { Arguments } from './arguments.ts';
 import { choiceOption } from './choice.ts';
 import { fail } from './failure.ts';
+import type { Io } from './io.ts';
 import { numberOption, wholeOption } from './numbers.ts';
 
 /** Kernels and numbers that a simulation is to use; what is left out the engine chooses. */
@@ -10,17 +12,26 @@ export interface KernelOptions {
   readonly backend?: Backend;
   readonly precision?: Precision;
   readonly tables?: boolean;
+  readonly startHelper?: StartHelper;
 }
 
-/** `--backend` and `--precision`, which must fit each other, and `--tables`. */
-export function readKernelOptions(args: Arguments): KernelOptions {
+/** `--backend`, `--precision` and `--workers`, which must fit each other, and `--tables`. */
+export function readKernelOptions(args: Arguments, { startHelper }: Pick<Io, 'startHelper'>): KernelOptions {
   const backend = choiceOption(args, 'backend', ['wasm', 'js']);
   const precision = choiceOption(args, 'precision', ['f64', 'f32']);
   if (precision === 'f32' && backend === 'js') {
     fail('--precision', 'f32 is not there with --backend js, which is the f64 reference', 'f64, or --backend wasm');
   }
-  const tables = args.isSet('tables');
-  return { ...(backend !== null && { backend }), ...(precision !== null && { precision }), ...(tables && { tables }) };
+  const isShared = choiceOption(args, 'workers', ['1', '2']) === '2';
+  if (isShared && backend === 'js') {
+    fail('--workers', '2 is not there with --backend js, which is the plain reference', '1, or --backend wasm');
+  }
+  return {
+    ...(backend !== null && { backend }),
+    ...(precision !== null && { precision }),
+    ...(args.isSet('tables') && { tables: true }),
+    ...(isShared && { startHelper }),
+  };
 }
 
 /** How many steps `--steps` or `--duration` ask for: 1000 when neither is given. */

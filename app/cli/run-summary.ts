@@ -3,7 +3,7 @@ import type { ActivityCounter, PopulationActivity } from '../../engine/analysis/
 import { regularity } from '../../engine/analysis/interspike.ts';
 import { countOperations, type OperationCounts } from '../../engine/analysis/operations.ts';
 import type { IntegrationMethod } from '../../engine/equations/types.ts';
-import type { NetworkEvent } from '../../engine/network/types.ts';
+import type { NetworkEvent } from '../../engine/network/types-events.ts';
 import type { Run } from '../../engine/runs/types.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
 import type { Batch } from '../../engine/simulation/batch.ts';

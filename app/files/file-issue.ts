@@ -1,4 +1,4 @@
-import type { Issue } from '../../engine/network/types.ts';
+import type { Issue } from '../../engine/network/issue.ts';
 
 export type FileAction = 'read' | 'written';
 

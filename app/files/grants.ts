@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Issue } from '../../engine/network/types.ts';
+import type { Issue } from '../../engine/network/issue.ts';
 
 /** The files a page may read again and write: those the user chose in a dialog, opened from the system, or opened lately. */
 export class Grants {

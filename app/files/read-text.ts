@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import type { Issue } from '../../engine/network/types.ts';
+import type { Issue } from '../../engine/network/issue.ts';
 import type { FileResult } from '../ipc/contract.ts';
 import { fileIssue } from './file-issue.ts';
 

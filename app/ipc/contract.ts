@@ -1,4 +1,4 @@
-import type { Issue } from '../../engine/network/types.ts';
+import type { Issue } from '../../engine/network/issue.ts';
 
 /** What a window may ask of the desktop. The preload exposes it as `window.nandrite`; a browser tab has its own version. */
 export interface Desktop {

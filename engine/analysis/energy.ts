@@ -38,6 +38,12 @@ interface Hardware {
   joules(counts: OperationCounts): number;
 }
 
+/**
+ * What each figure has been confirmed against is in docs/validation.md; those of Attwell & Laughlin are from the paper's text,
+ * unconfirmed here.
+ */
+const attwellLaughlin = { atpPerSpike: 3.84e8, atpPerVesicle: 1.64e5 };
+
 /** 50 kJ/mol, the free energy of ATP in a cell, over Avogadro's number. */
 export const joulesPerAtp = 5e4 / 6.02214076e23;
 
@@ -50,7 +56,8 @@ const hardware: readonly Hardware[] = [
     needsSpikes: true,
     counted: '3.84e8 ATP a spike, 1.64e5 ATP a synapse that a spike reaches (one vesicle); resting potentials are not',
     source: 'Attwell & Laughlin (2001), J. Cereb. Blood Flow Metab. 21; 50 kJ/mol ATP',
-    joules: ({ spikes, spikeOperations }) => (3.84e8 * spikes + 1.64e5 * spikeOperations) * joulesPerAtp,
+    joules: ({ spikes, spikeOperations }) =>
+      (attwellLaughlin.atpPerSpike * spikes + attwellLaughlin.atpPerVesicle * spikeOperations) * joulesPerAtp,
   },
   {
     id: 'brain-share',
@@ -64,7 +71,8 @@ const hardware: readonly Hardware[] = [
     id: 'loihi',
     label: 'Loihi (14 nm)',
     needsSpikes: true,
-    counted: '23.6 pJ a synapse that a spike reaches, 81 pJ a neuron and step; mesh and idle power are not',
+    counted:
+      '23.6 pJ a synapse that a spike reaches, 81 pJ a neuron and step, the figure of an active one; mesh and idle power are not',
     source: 'Davies et al. (2018), IEEE Micro 38, pre-silicon figures',
     joules: ({ spikeOperations, neuronUpdates }) => (23.6 * spikeOperations + 81 * neuronUpdates) * picojoule,
   },
@@ -88,7 +96,7 @@ const hardware: readonly Hardware[] = [
     id: 'digital-memory',
     label: 'digital, weights in DRAM (45 nm)',
     needsSpikes: false,
-    counted: 'the same, and 1.3 nJ a weight read from DRAM, the lower of the published bounds',
+    counted: 'the same, and 1.3 nJ a weight, one 64-bit read from DRAM, the lower of the published bounds (1.3–2.6 nJ)',
     source: 'Horowitz (2014), ISSCC',
     joules: ({ spikeOperations, valueOperations }) =>
       arithmetic(spikeOperations, valueOperations) + 1300 * (spikeOperations + valueOperations) * picojoule,

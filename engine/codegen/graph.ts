@@ -30,8 +30,15 @@ export interface GraphBuilder {
   valueOf(name: string): GraphNode;
 }
 
-export function createGraph(program: Program): GraphBuilder {
-  const nodes = new Map<string, GraphNode>();
+/**
+ * `assumed` takes one side of every choice by `active`: the values of neurons that are active, or of those that are not.
+ * Graphs that share `nodes` share equal values.
+ */
+export function createGraph(
+  program: Program,
+  assumed?: boolean,
+  nodes: Map<string, GraphNode> = new Map<string, GraphNode>(),
+): GraphBuilder {
   const names = new Map<string, GraphNode>();
   const state = new Set(program.state);
   const inputs = new Set(program.inputs);
@@ -121,6 +128,7 @@ export function createGraph(program: Program): GraphBuilder {
     const [a, b, c] = args;
     switch (name) {
       case 'select':
+        if (assumed !== undefined && a!.kind === 'symbol' && a!.name === 'active') return real(assumed ? b! : c!);
         return apply('select', mask(a!), real(b!), real(c!));
       case 'int':
         return apply('int', mask(a!));
@@ -153,6 +161,18 @@ export function createGraph(program: Program): GraphBuilder {
     mask,
     valueOf,
   };
+}
+
+/** All nodes that the roots need. */
+export function nodesOf(roots: readonly GraphNode[]): GraphNode[] {
+  const found = new Map<number, GraphNode>();
+  const visit = (node: GraphNode): void => {
+    if (found.has(node.id)) return;
+    found.set(node.id, node);
+    node.operands.forEach(visit);
+  };
+  roots.forEach(visit);
+  return [...found.values()];
 }
 
 const comparisons = new Set(['<', '<=', '>', '>=', '==', '!=']);

@@ -16,6 +16,8 @@ export interface MemoryPlan {
   readonly precision: Precision;
   /** State changes as the simulation runs, and is what a snapshot copies; the rest is fixed. */
   reals(length: number, kind?: 'state' | 'fixed'): Region<RealArray>;
+  /** f64 whatever the precision, for what must not depend on it. */
+  doubles(length: number, kind?: 'state' | 'fixed'): Region<Float64Array>;
   ints(length: number, kind?: 'state' | 'fixed'): Region<Int32Array>;
   /** Allocates, once; throws a RangeError when the memory is not to be had. */
   allocate(): SimulationMemory;
@@ -29,17 +31,19 @@ export interface SimulationMemory {
 
 export type WasmMemory = ReturnType<typeof createMemory>;
 
-export function planMemory(precision: Precision): MemoryPlan {
+/** `shared` by threads, or not. */
+export function planMemory(precision: Precision, shared = false): MemoryPlan {
   const regions: PlannedRegion[] = [];
-  const add = (type: 'real' | 'int', length: number, kind: 'state' | 'fixed'): PlannedRegion => {
-    const region = new PlannedRegion(type, length, kind, precision);
+  const add = (type: NumberType, length: number, kind: 'state' | 'fixed'): PlannedRegion => {
+    const region = new PlannedRegion(type, length, kind);
     regions.push(region);
     return region;
   };
   return {
     precision,
-    reals: (length, kind = 'state') => add('real', length, kind) as unknown as Region<RealArray>,
-    ints: (length, kind = 'state') => add('int', length, kind) as unknown as Region<Int32Array>,
+    reals: (length, kind = 'state') => add(precision, length, kind) as unknown as Region<RealArray>,
+    doubles: (length, kind = 'state') => add('f64', length, kind) as unknown as Region<Float64Array>,
+    ints: (length, kind = 'state') => add('i32', length, kind) as unknown as Region<Int32Array>,
     allocate() {
       let end = pageOfZero;
       const place = (region: PlannedRegion): void => {
@@ -50,7 +54,7 @@ export function planMemory(precision: Precision): MemoryPlan {
       for (const region of regions) if (region.kind === 'state') place(region);
       const stateEnd = end;
       for (const region of regions) if (region.kind === 'fixed') place(region);
-      const memory = createMemory(Math.ceil((end + slack) / 65_536));
+      const memory = createMemory(Math.ceil((end + slack) / 65_536), shared);
       for (const region of regions) region.attach(memory.buffer);
       return { memory, state: new Uint8Array(memory.buffer, start, stateEnd - start) };
     },
@@ -63,28 +67,25 @@ const alignment = 64;
 /** Vector loads of the last neurons may read past their arrays. */
 const slack = 64;
 
+const arrays = { f64: Float64Array, f32: Float32Array, i32: Int32Array } as const;
+type NumberType = keyof typeof arrays;
+
 class PlannedRegion {
   address = 0;
   view: RealArray | Int32Array | null = null;
   readonly bytes: number;
-  readonly type: 'real' | 'int';
+  readonly type: NumberType;
   readonly length: number;
   readonly kind: 'state' | 'fixed';
-  readonly precision: Precision;
 
-  constructor(type: 'real' | 'int', length: number, kind: 'state' | 'fixed', precision: Precision) {
+  constructor(type: NumberType, length: number, kind: 'state' | 'fixed') {
     this.type = type;
     this.length = length;
     this.kind = kind;
-    this.precision = precision;
-    this.bytes = length * (type === 'real' && precision === 'f64' ? 8 : 4);
+    this.bytes = length * arrays[type].BYTES_PER_ELEMENT;
   }
 
   attach(buffer: ArrayBuffer): void {
-    const { type, precision, address, length } = this;
-    if (type === 'int') this.view = new Int32Array(buffer, address, length);
-    else
-      this.view =
-        precision === 'f64' ? new Float64Array(buffer, address, length) : new Float32Array(buffer, address, length);
+    this.view = new arrays[this.type](buffer, this.address, this.length);
   }
 }

@@ -1,4 +1,5 @@
 import type { Expression } from './ast.ts';
+import { checkGrowth } from './check-growth.ts';
 import { checkUnits, kindsOf } from './check-units.ts';
 import type { Report } from './dimension-of.ts';
 import type { Item, Name, StatementsItem, WrittenUnit } from './item.ts';
@@ -30,6 +31,7 @@ export function checkModel({ items, brokenNames, brokenKeywords }: Lines, text: 
   checkAllNames(parts, roles, report);
   const ordered = { ...parts, subexpressions: orderSubexpressions(parts.subexpressions, report) };
   checkNoise(ordered, report);
+  checkGrowth(ordered, report);
   const netInput = findNetInput(ordered, kindsOf(resolved, null));
   checkUnits(ordered, kindsOf(resolved, netInput), report);
   return assemble(ordered, netInput);

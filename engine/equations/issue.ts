@@ -1,4 +1,4 @@
-import type { Issue } from '../network/types.ts';
+import type { Issue } from '../network/issue.ts';
 import type { Span } from './ast.ts';
 
 /** What is wrong in a text, and where: `path` reads `line 3, column 14`, both counted from 1. */

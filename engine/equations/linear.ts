@@ -1,5 +1,6 @@
 import type { Expression } from './ast.ts';
-import { add, divide, isNumber, multiply, negate, number, subtract } from './build.ts';
+import { add, divide, multiply, negate, subtract } from './fold.ts';
+import { isNumber, number } from './make.ts';
 import { simplify } from './simplify.ts';
 import { symbolsOf } from './symbols.ts';
 

@@ -35,6 +35,13 @@ export function readExpression(cursor: Cursor): Expression {
   /** Trees that are too deep would overflow the stack of whoever walks them, also long sums, which nest to the left. */
   function made<T extends Expression>(expression: T, at: Span, ...parts: Expression[]): T {
     const depth = 1 + Math.max(0, ...parts.map((part) => depths.get(part) ?? 0));
+    if (depth > maxDepth && expression.kind === 'binary') {
+      throw new SyntaxIssue(
+        at,
+        `is an operator after ${maxDepth} others`,
+        'parts with names of their own, as subexpressions',
+      );
+    }
     if (depth > maxDepth) throw new SyntaxIssue(at, 'nested too deeply', `at most ${maxDepth} levels`);
     depths.set(expression, depth);
     return expression;

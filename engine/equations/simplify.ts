@@ -1,5 +1,6 @@
 import type { Expression } from './ast.ts';
-import { binary, negate, number } from './build.ts';
+import { binary, negate } from './fold.ts';
+import { number } from './make.ts';
 import { functionNamed } from './functions.ts';
 
 /**

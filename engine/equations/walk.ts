@@ -40,6 +40,11 @@ export function mapChildren(expression: Expression, change: (part: Expression) =
   }
 }
 
+/** A copy in which `change` has replaced nodes, from the leaves up. */
+export function rewrite(expression: Expression, change: (node: Expression) => Expression): Expression {
+  return change(mapChildren(expression, (part) => rewrite(part, change)));
+}
+
 /** Calls `visit` for every node, parents first. */
 export function visitNodes(expression: Expression, visit: (node: Expression) => void): void {
   visit(expression);

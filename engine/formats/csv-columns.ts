@@ -23,7 +23,8 @@ export function csvColumns(run: Run): CsvColumn[][] {
   return [...groups.values()];
 }
 
-function columnOf(id: string, { spikes, traces, weights, rates }: Run): { key: string; column: CsvColumn } | null {
+function columnOf(id: string, run: Run): { key: string; column: CsvColumn } | null {
+  const { spikes, traces, weights, rates } = run;
   const spike = spikes.find(({ probe }) => probe === id);
   if (spike) return { key: `${spike.target},spike`, column: spikeColumn(spike) };
   const trace = traces.find(({ probe }) => probe === id);
@@ -31,8 +32,15 @@ function columnOf(id: string, { spikes, traces, weights, rates }: Run): { key: s
   const weight = weights.find(({ probe }) => probe === id);
   if (weight) return { key: `${weight.target},w`, column: weightColumn(weight) };
   const rate = rates.find(({ probe }) => probe === id);
-  // Bins of another length are another measurement.
-  return rate ? { key: `${rate.target},rate,${rate.interval}`, column: rateColumn(rate) } : null;
+  if (!rate) return null;
+  const name = rateName(rate, run);
+  return { key: `${rate.target},${name}`, column: rateColumn(rate, name) };
+}
+
+/** Bins of another length are another measurement. */
+function rateName({ target, interval }: RateRecord, { rates, dt }: Run): string {
+  const isAlone = rates.every((other) => other.target !== target || other.interval === interval);
+  return isAlone ? 'rate' : `rate_${formatTime(interval * dt)}ms`;
 }
 
 function spikeColumn({ target, steps, neurons, counts }: SpikeRecord): CsvColumn {
@@ -50,11 +58,11 @@ function traceColumn(record: TraceRecord): CsvColumn {
   );
 }
 
-function rateColumn(record: RateRecord): CsvColumn {
+function rateColumn(record: RateRecord, name: string): CsvColumn {
   const { target, values } = record;
   return createColumn(
     (row) => sampleStep(record, row, values.length),
-    (row) => `${target},,rate,${formatValue(values[row]!)}`,
+    (row) => `${target},,${name},${formatValue(values[row]!)}`,
   );
 }
 
@@ -87,6 +95,14 @@ function createColumn(stepOf: (row: number) => number, textOf: (row: number) => 
       row++;
     },
   };
+}
+
+/**
+ * A multiple of dt in ms, to 15 significant digits: 3 · 0.1 is 0.3, not 0.30000000000000004. A product of two doubles is within
+ * 2.3e-16 of the true one, so that a time of up to 15 digits comes out as it is, and no two steps share one.
+ */
+export function formatTime(time: number): string {
+  return String(Number(time.toPrecision(15)));
 }
 
 /** The shortest decimal that reads back as the same double, −0 included. */

@@ -1,11 +1,12 @@
 import type { Run } from '../runs/types.ts';
-import { csvColumns, type CsvColumn } from './csv-columns.ts';
+import { csvColumns, formatTime, type CsvColumn } from './csv-columns.ts';
 
 /**
  * A run as tidy CSV, one measurement a row: `t_ms,step,target,neuron,variable,value`. What the variable is:
  * - `spike`: how many spikes the neuron had in the step;
  * - a symbol of the model, or `y`: its value, at every sample of its probe;
- * - `rate`: mean rate of the target's neurons in spikes/s, in the bin that begins at this time; the neuron is empty;
+ * - `rate`: mean rate of the target's neurons in spikes/s, in the bin that begins at this time; the neuron is empty. Where
+ *   probes with bins of several lengths measure a target, the length tells them apart: `rate_5ms`;
  * - `w`: a weight of the target, which is a connection; the neuron is `source->target`, both counted from 0.
  *
  * Rows are in order of step, then of the probes in the network; steps that a probe's full memory had begun to forget are
@@ -21,7 +22,7 @@ export function* runToCsvParts(run: Run): Generator<string> {
   const columns = groups.flat();
   let part = 't_ms,step,target,neuron,variable,value\n';
   for (let step = earliest(columns); step < Infinity; step = earliest(columns)) {
-    const head = `${formatTime(step, run.dt)},${step},`;
+    const head = `${formatTime(step * run.dt)},${step},`;
     for (const group of groups) {
       for (const text of rowsAt(group, step)) {
         part += `${head}${text}\n`;
@@ -47,14 +48,6 @@ function* rowsAt(group: readonly CsvColumn[], step: number): Generator<string> {
     }
     isWritten ||= isDue;
   }
-}
-
-/**
- * step · dt in ms, to 15 significant digits: 3 · 0.1 is 0.3, not 0.30000000000000004. A product of two doubles is within
- * 2.3e-16 of the true one, so that a time of up to 15 digits comes out as it is, and no two steps share one.
- */
-function formatTime(step: number, dt: number): string {
-  return String(Number((step * dt).toPrecision(15)));
 }
 
 function earliest(columns: readonly CsvColumn[]): number {

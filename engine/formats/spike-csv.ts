@@ -1,5 +1,5 @@
 import { limits } from '../network/limits.ts';
-import type { Issue, Parsed } from '../network/types.ts';
+import type { Issue, Parsed } from '../network/issue.ts';
 
 /** Spikes for a `spike-times` stimulus: two lists of one length, in order of time, then source. */
 export interface SpikeTable {

@@ -3,13 +3,14 @@ import { simplify } from '../equations/simplify.ts';
 import { substitute } from '../equations/substitute.ts';
 import { symbolsOf } from '../equations/symbols.ts';
 import type { IntegrationMethod, ParsedModel } from '../equations/types.ts';
+import { number, op, symbol } from '../equations/make.ts';
+import { whileActive } from './active.ts';
 import { chooseMethod, fits } from './choose.ts';
 import { eulerSteps } from './euler.ts';
 import { exactSteps } from './exact.ts';
 import { exponentialEulerSteps } from './exponential-euler.ts';
 import { exponentialMidpointSteps } from './exponential-midpoint.ts';
 import { hoistConstants } from './hoist.ts';
-import { num, op, symbol, whileActive } from './make.ts';
 import { numberDraws } from './draws.ts';
 import { heldName, refractoryTime } from './names.ts';
 import type { Constant, LinearSystem, Program, Refractory } from './program.ts';
@@ -59,7 +60,7 @@ export function buildProgram(model: ParsedModel, drive: Drive, method?: Integrat
 
 function clearIdleInputs(model: ParsedModel, driven: readonly string[]): ParsedModel {
   const idle = [...model.inputs.map(({ name }) => name), 'sum_wx'].filter((name) => !driven.includes(name));
-  const zeros = Object.fromEntries(idle.map((name) => [name, num(0)]));
+  const zeros = Object.fromEntries(idle.map((name) => [name, number(0)]));
   const clear = (expression: Expression): Expression => simplify(substitute(expression, zeros));
   return {
     ...model,

@@ -11,7 +11,7 @@ import { rateIn } from './exponential-euler.ts';
  * side jumps or draws random numbers, since a higher order means nothing there.
  */
 export function chooseMethod(model: ParsedModel): IntegrationMethod {
-  const all = [...model.equations.map(({ rate }) => rate), ...model.subexpressions.map(({ value }) => value)];
+  const all = integratedOf(model);
   if (all.some((each) => symbolsOf(each).has('xi'))) return 'euler-maruyama';
   if (linearSystemOf(model)) return 'exact';
   if (isConditionallyLinear(model)) return 'exponential-euler';
@@ -35,6 +35,20 @@ export function fits(model: ParsedModel, method: IntegrationMethod): boolean {
 
 function isConditionallyLinear(model: ParsedModel): boolean {
   return model.equations.every((equation) => linearIn(rateIn(model, equation), [equation.name]) !== null);
+}
+
+/** The rates, and the subexpressions that they use: what is only looked at does not matter. */
+function integratedOf({ equations, subexpressions }: ParsedModel): Expression[] {
+  const all = equations.map(({ rate }) => rate);
+  const values = new Map(subexpressions.map(({ name, value }) => [name, value]));
+  // Grows as it is walked.
+  for (const expression of all) {
+    for (const name of symbolsOf(expression)) {
+      const value = values.get(name);
+      if (value && !all.includes(value)) all.push(value);
+    }
+  }
+  return all;
 }
 
 const jumps = new Set(['step', 'int', 'floor', 'ceil', 'sign', 'rand', 'randn', 'poisson']);

@@ -1,8 +1,9 @@
 import type { Expression, Statement } from '../equations/ast.ts';
 import { linearIn } from '../equations/linear.ts';
 import type { ParsedModel } from '../equations/types.ts';
+import { call, isNumber, op, symbol } from '../equations/make.ts';
+import { whileActive } from './active.ts';
 import type { Steps } from './build.ts';
-import { call, isZero, op, symbol, whileActive } from './make.ts';
 import { nextName, storeNext } from './names.ts';
 import { writtenOutFor } from './subexpressions.ts';
 
@@ -24,6 +25,6 @@ function stepOf(name: string, rate: Expression): Expression {
   if (!split) throw new Error(`Found d${name}/dt that is not linear in xi, expected a linear one`);
   const drift = op(symbol(name), '+', op(symbol('dt'), '*', split.rest));
   const noise = split.coefficients.xi;
-  if (!noise || isZero(noise)) return drift;
+  if (!noise || isNumber(noise, 0)) return drift;
   return op(drift, '+', op(op(call('sqrt', symbol('dt')), '*', noise), '*', call('randn')));
 }

@@ -3,11 +3,12 @@ import { linearIn } from '../equations/linear.ts';
 import { isRandom, symbolsOf } from '../equations/symbols.ts';
 import type { ParsedModel } from '../equations/types.ts';
 import type { Steps } from './build.ts';
-import { isZero, num, op, sum, symbol, whileActive } from './make.ts';
 import { nextName, propagatorName, storeNext } from './names.ts';
 import type { LinearSystem } from './program.ts';
 import { writtenOut } from './subexpressions.ts';
 import { substitute } from '../equations/substitute.ts';
+import { isNumber, number, op, sum, symbol } from '../equations/make.ts';
+import { whileActive } from './active.ts';
 
 /**
  * Exact integration of a linear system, by the matrix exponential of its linear part (Rotter & Diesmann 1999, Exact digital
@@ -26,14 +27,18 @@ export function exactNext(model: ParsedModel): Steps {
     throw new Error('Found equations that are not linear with constant coefficients, expected linear ones for "exact"');
   const { equations } = model;
   const isFrozen = equations.map(({ unlessRefractory }) => unlessRefractory);
-  const refractory = { matrix: active.matrix.map((row, i) => (isFrozen[i] ? row.map(() => num(0)) : row)) };
-  const sources = [...equations.map(({ name }) => symbol(name)), ...inputsOf(model).map(symbol), num(1)];
+  const refractory = { matrix: active.matrix.map((row, i) => (isFrozen[i] ? row.map(() => number(0)) : row)) };
+  const sources = [...equations.map(({ name }) => symbol(name)), ...inputsOf(model).map(symbol), number(1)];
   const reach = reachOf(active);
+  const reachWhileRefractory = isFrozen.includes(true) ? reachOf(refractory) : reach;
   const next = equations.map(({ name }, i): Statement => {
-    const value = rowSum(0, i, sources, active);
+    const value = rowSum(0, i, sources, active, reach[i]!);
     if (isFrozen[i]) return { target: nextName(name), value: whileActive(value, symbol(name)) };
     const touched = isFrozen.some((frozen, j) => frozen && reach[i]!.has(j));
-    return { target: nextName(name), value: touched ? whileActive(value, rowSum(1, i, sources, refractory)) : value };
+    return {
+      target: nextName(name),
+      value: touched ? whileActive(value, rowSum(1, i, sources, refractory, reachWhileRefractory[i]!)) : value,
+    };
   });
   return { statements: next, systems: [active, refractory] };
 }
@@ -81,8 +86,13 @@ function inputsOf({ inputs, netInput }: ParsedModel): string[] {
 }
 
 /** Σ P·x over what reaches the row; the other elements are exactly 0. */
-function rowSum(system: number, row: number, sources: readonly Expression[], linear: LinearSystem): Expression {
-  const reach = reachOf(linear)[row]!;
+function rowSum(
+  system: number,
+  row: number,
+  sources: readonly Expression[],
+  linear: LinearSystem,
+  reach: ReadonlySet<number>,
+): Expression {
   const columns = sources.flatMap((_, column) => (isInfluence(column, reach, linear) ? [column] : []));
   return sum(
     columns.map((column) => {
@@ -94,7 +104,7 @@ function rowSum(system: number, row: number, sources: readonly Expression[], lin
 }
 
 function isInfluence(column: number, reach: ReadonlySet<number>, { matrix }: LinearSystem): boolean {
-  return column < matrix.length ? reach.has(column) : [...reach].some((j) => !isZero(matrix[j]![column]!));
+  return column < matrix.length ? reach.has(column) : [...reach].some((j) => !isNumber(matrix[j]![column]!, 0));
 }
 
 /** For each row the states that influence it, itself included. */
@@ -102,7 +112,7 @@ function reachOf({ matrix }: LinearSystem): ReadonlySet<number>[] {
   const size = matrix.length;
   return matrix.map((_, start) => {
     const seen = new Set([start]);
-    for (const i of seen) for (let j = 0; j < size; j++) if (!isZero(matrix[i]![j]!)) seen.add(j);
+    for (const i of seen) for (let j = 0; j < size; j++) if (!isNumber(matrix[i]![j]!, 0)) seen.add(j);
     return seen;
   });
 }

@@ -1,9 +1,10 @@
 import type { Expression, Statement } from '../equations/ast.ts';
 import { linearIn } from '../equations/linear.ts';
 import type { DifferentialEquation, ParsedModel } from '../equations/types.ts';
+import { call, isNumber, op, symbol } from '../equations/make.ts';
+import { whileActive } from './active.ts';
 import type { Steps } from './build.ts';
 import { exactNext, linearPartOf } from './exact.ts';
-import { call, isZero, op, symbol, whileActive } from './make.ts';
 import { nextName, storeNext } from './names.ts';
 import { writtenOutFor } from './subexpressions.ts';
 
@@ -43,8 +44,8 @@ export function exponentialStep(
     throw new Error(`Found d${equation.name}/dt that is not linear in ${equation.name}, expected a linear one`);
   const a = at(split.coefficients[equation.name]!);
   const b = at(split.rest);
-  if (isZero(a)) return op(x, '+', op(h, '*', b));
-  if (isZero(b)) return op(x, '*', call('exp', op(a, '*', h)));
+  if (isNumber(a, 0)) return op(x, '+', op(h, '*', b));
+  if (isNumber(b, 0)) return op(x, '*', call('exp', op(a, '*', h)));
   const slope = op(op(a, '*', x), '+', b);
   return op(x, '+', op(op(h, '*', call('exprel', op(a, '*', h))), '*', slope));
 }

@@ -1,10 +1,11 @@
 import type { Expression, Statement } from '../equations/ast.ts';
 import { substitute } from '../equations/substitute.ts';
 import type { ParsedModel } from '../equations/types.ts';
+import { number, op, symbol } from '../equations/make.ts';
+import { whileActive } from './active.ts';
 import type { Steps } from './build.ts';
 import { exactNext, linearPartOf } from './exact.ts';
 import { exponentialStep } from './exponential-euler.ts';
-import { num, op, symbol, whileActive } from './make.ts';
 import { nextName, stageName, storeNext } from './names.ts';
 
 /**
@@ -13,7 +14,7 @@ import { nextName, stageName, storeNext } from './names.ts';
  */
 export function exponentialMidpointSteps(model: ParsedModel): Steps {
   const dt = symbol('dt');
-  const half = op(dt, '*', num(0.5));
+  const half = op(dt, '*', number(0.5));
   const middle: Record<string, Expression> = { t: op(symbol('t'), '+', half) };
   for (const { name } of [...model.equations, ...model.subexpressions]) middle[name] = symbol(stageName(name, 1));
   const atMiddle = (part: Expression): Expression => substitute(part, middle);

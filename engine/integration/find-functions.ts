@@ -4,7 +4,7 @@ import { expressionKey, simplify } from '../equations/simplify.ts';
 import { substitute } from '../equations/substitute.ts';
 import { symbolsOf } from '../equations/symbols.ts';
 import { visitNodes } from '../equations/walk.ts';
-import { call, op, symbol } from './make.ts';
+import { call, op, symbol } from '../equations/make.ts';
 import { baseName, tableArgument } from './names.ts';
 import type { Program } from './program.ts';
 

@@ -1,7 +1,8 @@
 import type { Expression, Statement } from '../equations/ast.ts';
 import { expressionKey, simplify } from '../equations/simplify.ts';
 import { symbolsOf } from '../equations/symbols.ts';
-import { num, op, rewrite, symbol } from './make.ts';
+import { number, op, symbol } from '../equations/make.ts';
+import { rewrite } from '../equations/walk.ts';
 import { hoistedName, propagatorName } from './names.ts';
 import type { Constant, Program, Refractory } from './program.ts';
 
@@ -42,7 +43,7 @@ export function hoistConstants(program: Program): Program {
         if (isConstant(node.left) && isConstant(node.right)) return nameOf(node);
         // x^2 must stay a power of a number, which code generation turns into products.
         if (node.operator !== '/' || !isConstant(node.right)) return node;
-        const inverse = op(num(1), '/', node.right);
+        const inverse = op(number(1), '/', node.right);
         return op(node.left, '*', node.right.kind === 'number' ? simplify(inverse) : nameOf(inverse));
       }
       default:

@@ -1,6 +1,6 @@
 import type { Statement } from '../equations/ast.ts';
 import type { ParsedModel } from '../equations/types.ts';
-import { symbol } from './make.ts';
+import { symbol } from '../equations/make.ts';
 
 // Names that the integrators make begin with _, which no name of a model does: they cannot meet.
 

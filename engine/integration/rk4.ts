@@ -1,13 +1,14 @@
 import type { Expression, Statement } from '../equations/ast.ts';
 import { substitute } from '../equations/substitute.ts';
 import type { ParsedModel } from '../equations/types.ts';
+import { number, op, symbol } from '../equations/make.ts';
+import { whileActive } from './active.ts';
 import type { Steps } from './build.ts';
-import { num, op, symbol, whileActive } from './make.ts';
 import { slopeName, stageName } from './names.ts';
 
 /** The classical Runge–Kutta method of fourth order (Kutta 1901). Inputs hold still during the step. */
 export function rk4Steps(model: ParsedModel): Steps {
-  const half = op(symbol('dt'), '*', num(0.5));
+  const half = op(symbol('dt'), '*', number(0.5));
   const dt = symbol('dt');
   const statements: Statement[] = [];
   const stage = (k: number, ahead: Expression | null): void => {
@@ -34,14 +35,14 @@ function slopes(model: ParsedModel, k: number, state: (name: string) => Expressi
     ...model.subexpressions.map(({ name, value }) => ({ target: stateName(name), value: substitute(value, renamed) })),
     ...model.equations.map(({ name, rate, unlessRefractory }) => {
       const slope = substitute(rate, renamed);
-      return { target: slopeName(name, k), value: unlessRefractory ? whileActive(slope, num(0)) : slope };
+      return { target: slopeName(name, k), value: unlessRefractory ? whileActive(slope, number(0)) : slope };
     }),
   ];
 }
 
 function advanced(name: string): Expression {
   const k = (stage: number): Expression => symbol(slopeName(name, stage));
-  const middle = op(num(2), '*', op(k(2), '+', k(3)));
-  const mean = op(op(op(k(1), '+', middle), '+', k(4)), '*', op(symbol('dt'), '*', num(1 / 6)));
+  const middle = op(number(2), '*', op(k(2), '+', k(3)));
+  const mean = op(op(op(k(1), '+', middle), '+', k(4)), '*', op(symbol('dt'), '*', number(1 / 6)));
   return op(symbol(name), '+', mean);
 }

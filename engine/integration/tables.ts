@@ -4,7 +4,7 @@ import { substitute } from '../equations/substitute.ts';
 import { symbolsOf } from '../equations/symbols.ts';
 import { mapChildren, visitNodes } from '../equations/walk.ts';
 import { createFinder, type Finder, type TabulateOptions } from './find-functions.ts';
-import { call, num, symbol } from './make.ts';
+import { call, number, symbol } from '../equations/make.ts';
 import { baseName } from './names.ts';
 import type { Program, RateTable, TabulatedFunction } from './program.ts';
 
@@ -94,15 +94,15 @@ function gatherTables(
 }
 
 function numberFunctions({ target, value }: Statement, tables: ReturnType<typeof gatherTables>): Statement {
-  const number = (node: Expression): Expression => {
-    if (!isMark(node)) return mapChildren(node, number);
+  const numbered = (node: Expression): Expression => {
+    if (!isMark(node)) return mapChildren(node, numbered);
     const { argument, own } = partsOf(node);
     const table = tables.findIndex((each) => each.arguments.has(argument));
     const key = expressionKey(own);
     const place = tables[table]!.functions.findIndex((each) => expressionKey(each.value) === key);
-    return call('lookup', num(table), num(place), symbol(argument));
+    return call('lookup', number(table), number(place), symbol(argument));
   };
-  return { target, value: number(value) };
+  return { target, value: numbered(value) };
 }
 
 type Mark = Expression & { kind: 'call' };

@@ -1,4 +1,4 @@
-import type { Issue, Parsed } from '../network/types.ts';
+import type { Issue, Parsed } from '../network/issue.ts';
 
 /** A Boolean expression over named inputs. */
 export type BooleanExpression =

@@ -1,5 +1,6 @@
 import { getModel } from '../models/index.ts';
-import type { Issue, Network } from '../network/types.ts';
+import type { Issue } from '../network/issue.ts';
+import type { Network } from '../network/types.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
 import { horizonOf } from './horizon.ts';
 import { countRows, maxExhaustibleInputs, maxRows, mostRows, possibleRowsText } from './rows.ts';

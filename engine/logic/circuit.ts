@@ -1,4 +1,6 @@
-import type { Network, Probe, Stimulus } from '../network/types.ts';
+import type { Probe } from '../network/types-probes.ts';
+import type { Stimulus } from '../network/types-stimuli.ts';
+import type { Network } from '../network/types.ts';
 
 export type Toggle = Extract<Stimulus, { kind: 'toggle' }>;
 export type Lamp = Extract<Probe, { kind: 'lamp' }>;

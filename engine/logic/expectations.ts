@@ -1,4 +1,5 @@
-import type { Issue, Network } from '../network/types.ts';
+import type { Issue } from '../network/issue.ts';
+import type { Network } from '../network/types.ts';
 import { namesIn, parseBoolean, type BooleanExpression } from './boolean.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
 import { nearestName } from './nearest.ts';

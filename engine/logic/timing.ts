@@ -1,6 +1,7 @@
 import { getModel } from '../models/index.ts';
 import { longestDelay as longestDelayOf } from '../network/delay.ts';
-import type { Connection, Network } from '../network/types.ts';
+import type { Connection } from '../network/types-connections.ts';
+import type { Network } from '../network/types.ts';
 
 /** How signals pass through a circuit, for deciding how long to wait for its answer. */
 export interface Timing {

@@ -9,7 +9,7 @@ import type { IntegrationMethod, ModelSource, ParsedModel, Quantity } from '../e
 import { formatDimension } from '../equations/units.ts';
 import { fits } from '../integration/choose.ts';
 import { writtenOut } from '../integration/subexpressions.ts';
-import type { Issue, Parsed } from '../network/types.ts';
+import type { Issue, Parsed } from '../network/issue.ts';
 import type { NeuronModel, VariableSpec } from './types.ts';
 
 /** A built-in model. Throws on a text with mistakes. */

@@ -5,12 +5,13 @@ import { checkReception } from './check-reception.ts';
 import { checkWeights } from './check-weights.ts';
 import type { NetworkParts } from './network-parts.ts';
 import { synapseOf } from './synapse-of.ts';
-import type { Connection, Issue } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Connection } from './types-connections.ts';
 import { unknownId } from './unknown-id.ts';
 
 /** Whether a connection's ends exist, its wiring fits both, its weights keep their sign, and its target takes its synapse. */
 export function checkConnection(connection: Connection, path: string, parts: NetworkParts): Issue[] {
-  const synapse = synapseOf(connection, parts);
+  const synapse = synapseOf(connection, parts.network, parts.models.get(connection.target));
   return [
     ...checkEnds(connection, path, parts),
     ...checkWeights(connection, synapse, path),

@@ -4,7 +4,8 @@ import { countOf } from './count.ts';
 import { checkList } from './check-list.ts';
 import type { NetworkParts } from './network-parts.ts';
 import { stimulusSize } from './sources.ts';
-import type { Connection, Connector, Issue } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Connection, Connector } from './types-connections.ts';
 
 /** Whether a connector fits the sizes of both ends. */
 export function checkConnector(connection: Connection, path: string, parts: NetworkParts): Issue[] {

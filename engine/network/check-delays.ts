@@ -1,7 +1,8 @@
 import { checkDistribution } from './check-distribution.ts';
 import { delaySteps } from './delay.ts';
 import { limits } from './limits.ts';
-import type { Connection, Issue } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Connection } from './types-connections.ts';
 
 /** Whether a delay in ms fits the delay ring at this dt, whatever is drawn. */
 export function checkDelay({ delay }: Connection, path: string, dt: number): Issue[] {

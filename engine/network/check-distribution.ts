@@ -1,5 +1,6 @@
 import { shareWithin, supportOf } from '../wiring/laws.ts';
-import type { Distribution, Issue } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Distribution } from './types-connections.ts';
 
 /** Whether a law can be drawn from, and gives values of [min, max] alone; `why` ends the message where it does not. */
 export function checkDistribution(

@@ -1,6 +1,7 @@
 import { countOf } from './count.ts';
 import type { NetworkParts } from './network-parts.ts';
-import type { Issue, NetworkEvent } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { NetworkEvent } from './types-events.ts';
 import { unknownId } from './unknown-id.ts';
 
 /** Whether what an event happens to is there. */

@@ -1,7 +1,10 @@
 import { supportOf } from '../wiring/laws.ts';
 import type { NetworkParts } from './network-parts.ts';
 import { spikes } from './synapse-of.ts';
-import type { Connection, Issue, Plasticity, SynapseType } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Connection } from './types-connections.ts';
+import type { Plasticity } from './types-plasticity.ts';
+import type { SynapseType } from './types-synapses.ts';
 import { weightBounds } from './weight-bounds.ts';
 
 /** Whether depletion and learning have the spikes they live on, and learning keeps the weights where they may be. */

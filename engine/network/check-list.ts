@@ -1,6 +1,6 @@
 import { countOf } from './count.ts';
 import { limits } from './limits.ts';
-import type { Issue } from './types.ts';
+import type { Issue } from './issue.ts';
 
 /** The first row of a FromList connection that is wrong: there may be a million of them. Weights are checked elsewhere. */
 export function checkList(

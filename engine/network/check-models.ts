@@ -1,7 +1,8 @@
 import type { ModelSource } from '../equations/types.ts';
 import { readModel } from '../models/define.ts';
 import { findModel, models } from '../models/index.ts';
-import type { Issue, Network } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Network } from './types.ts';
 
 /** Whether the network's own models have names of their own, and texts that make sense. */
 export function checkModels(network: Network): Issue[] {

@@ -4,7 +4,9 @@ import { checkDistribution } from './check-distribution.ts';
 import { isKnown } from './check-models.ts';
 import { countOf } from './count.ts';
 import type { NetworkParts } from './network-parts.ts';
-import type { Distribution, Issue, Population } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Distribution } from './types-connections.ts';
+import type { Population } from './types.ts';
 
 /** Whether a population's model exists, and takes its parameters and initial values. */
 export function checkPopulation(

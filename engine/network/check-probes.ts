@@ -3,7 +3,8 @@ import type { NeuronModel } from '../models/types.ts';
 import { countOf } from './count.ts';
 import type { NetworkParts } from './network-parts.ts';
 import { spikes } from './synapse-of.ts';
-import type { Issue, Probe } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Probe } from './types-probes.ts';
 import { unknownId } from './unknown-id.ts';
 
 /** Whether what a probe measures is there, and what a lamp expects can be read. */

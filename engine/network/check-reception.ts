@@ -3,7 +3,9 @@ import type { NeuronModel } from '../models/types.ts';
 import { receptorJump, receptorVariable } from '../synapses/attach.ts';
 import type { NetworkParts } from './network-parts.ts';
 import { takesSums } from './synapse-of.ts';
-import type { Connection, Issue, SynapseType } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Connection } from './types-connections.ts';
+import type { SynapseType } from './types-synapses.ts';
 
 /** Whether the target's model has what a synapse acts on. */
 export function checkReception(

@@ -3,7 +3,8 @@ import { sizeOf } from './check-connectors.ts';
 import { longestDelay } from './delay.ts';
 import { limits } from './limits.ts';
 import type { NetworkParts } from './network-parts.ts';
-import type { Connection, Issue } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Connection } from './types-connections.ts';
 
 /** Whether the network fits into memory, and can be wired in reasonable time. */
 export function checkSize(parts: NetworkParts): Issue[] {

@@ -1,4 +1,5 @@
-import type { Issue, Stimulus } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Stimulus } from './types-stimuli.ts';
 
 /** Whether a stimulus ends after it begins, and its spikes are those of its sources. */
 export function checkStimulus(stimulus: Stimulus, path: string): Issue[] {

@@ -1,6 +1,7 @@
 import { builtInSynapses } from './synapse-of.ts';
 import type { NetworkParts } from './network-parts.ts';
-import type { Issue, SynapseType } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { SynapseType } from './types-synapses.ts';
 import { unknownId } from './unknown-id.ts';
 
 /** Whether a kind of synapse has a name of its own, and its parts agree. */

@@ -1,6 +1,8 @@
 import { checkDistribution } from './check-distribution.ts';
 import { limits } from './limits.ts';
-import type { Connection, Distribution, Issue, Sign, SynapseType } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Connection, Distribution, Sign } from './types-connections.ts';
+import type { SynapseType } from './types-synapses.ts';
 import { weightBounds, type WeightBounds } from './weight-bounds.ts';
 
 /** Whether all weights of a connection keep to the side that its sign, or a conductance, leaves them. */

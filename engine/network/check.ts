@@ -7,7 +7,8 @@ import { checkSize } from './check-size.ts';
 import { checkStimulus } from './check-stimuli.ts';
 import { checkSynapse } from './check-synapses.ts';
 import { partsOf, type NetworkParts } from './network-parts.ts';
-import type { Issue, Network } from './types.ts';
+import type { Issue } from './issue.ts';
+import type { Network } from './types.ts';
 
 /** What the shape of a network cannot say: references, models, ranges, sizes. An empty list means the network compiles. */
 export function checkNetwork(network: Network): Issue[] {

@@ -1,5 +1,5 @@
 import type { NetworkFile } from './schema.ts';
-import type { Plasticity } from './types.ts';
+import type { Plasticity } from './types-plasticity.ts';
 
 type PlasticityFile = NonNullable<NetworkFile['synapses'][number]['plasticity']>;
 

@@ -1,7 +1,10 @@
 import { findModel } from '../models/index.ts';
 import { fillPlasticity } from './default-plasticity.ts';
 import type { NetworkFile } from './schema.ts';
-import type { Network, Probe, Stimulus, SynapseType } from './types.ts';
+import type { Probe } from './types-probes.ts';
+import type { Stimulus } from './types-stimuli.ts';
+import type { SynapseType } from './types-synapses.ts';
+import type { Network } from './types.ts';
 
 /** Fills the defaults that a schema cannot: those that follow from other parts of the network. */
 export function fillDefaults(file: NetworkFile): Network {

@@ -1,4 +1,4 @@
-import type { Connection, Connector } from './types.ts';
+import type { Connection, Connector } from './types-connections.ts';
 
 /** Steps of a delay in ms: rounded, at least one. */
 export function delaySteps(ms: number, dt: number): number {

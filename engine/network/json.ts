@@ -1,5 +1,5 @@
 import { findJsonError } from './json-error.ts';
-import type { Issue, Parsed } from './types.ts';
+import type { Issue, Parsed } from './issue.ts';
 
 /** Parses JSON text; what is wrong with it comes back with its line and column. */
 export function parseJson(text: string): Parsed<unknown> {

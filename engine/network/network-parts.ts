@@ -1,7 +1,10 @@
 import { findModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
 import { drivenModel } from '../synapses/driven-model.ts';
-import type { Connection, Network, Population, Stimulus, SynapseType } from './types.ts';
+import type { Connection } from './types-connections.ts';
+import type { Stimulus } from './types-stimuli.ts';
+import type { SynapseType } from './types-synapses.ts';
+import type { Network, Population } from './types.ts';
 
 /** The parts of a network by id, for checks that follow references. */
 export interface NetworkParts {

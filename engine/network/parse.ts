@@ -3,7 +3,8 @@ import { fillDefaults } from './defaults.ts';
 import { jsonText } from './json-text.ts';
 import { failure, parseJson } from './json.ts';
 import { networkSchema } from './schema.ts';
-import type { Network, Parsed } from './types.ts';
+import type { Parsed } from './issue.ts';
+import type { Network } from './types.ts';
 import { withoutDefaults } from './without-defaults.ts';
 import { describe, issuesOf } from './zod-issues.ts';
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { limits } from './limits.ts';
 import { finite, id, positive, text, within } from './schema-parts.ts';
 
-/** Depressing synapses between excitatory cortical neurons: Tsodyks, Uziel & Markram (2000). */
+/** Depressing synapses between excitatory cortical neurons: Tsodyks, Uziel & Markram (2000), as NEST's tsodyks_synapse has them. */
 const shortTerm = z.strictObject({
   U: finite.gt(0).max(1).default(0.5),
   tau_rec: positive.default(800).describe('ms'),
@@ -20,7 +20,8 @@ const relative = (standard: number) =>
   change.optional().describe(`Left out: ${standard} of w_max − w_min; with soft bounds, ${standard}`);
 
 const plasticity = z.discriminatedUnion('kind', [
-  // Song, Miller & Abbott (2000).
+  // Song, Miller & Abbott (2000): the ratio of 1.05 and 20 ms as in Brian2's example; 0.005 from the paper's text,
+  // unconfirmed here (the example has 0.01).
   z.strictObject({
     kind: z.literal('stdp'),
     A_plus: relative(0.005),
@@ -30,7 +31,7 @@ const plasticity = z.discriminatedUnion('kind', [
     bounds,
     ...range,
   }),
-  // Pfister & Gerstner (2006), visual cortex, all to all.
+  // Pfister & Gerstner (2006), visual cortex, all to all, as NEST's stdp_triplet_synapse has them.
   z.strictObject({
     kind: z.literal('triplet-stdp'),
     A2_plus: relative(5e-10),
@@ -44,7 +45,8 @@ const plasticity = z.discriminatedUnion('kind', [
     bounds,
     ...range,
   }),
-  // Izhikevich (2007).
+  // Izhikevich (2007): the ratio of 1.5 and both time constants as in his program, where traces keep 0.95 a ms, and
+  // eligibility 0.99 in 10 ms. A_plus and rate are but a scale, and ours.
   z.strictObject({
     kind: z.literal('reward-stdp'),
     A_plus: change.default(1),
@@ -56,6 +58,7 @@ const plasticity = z.discriminatedUnion('kind', [
     rate: rate.default(0.001),
     ...range,
   }),
+  // Hebb (1949), Oja (1982) and Bienenstock, Cooper & Munro (1982) give the rules; rates and time constants are ours.
   z.strictObject({ kind: z.literal('hebb'), rate: rate.default(0.01), tau: tau(100), ...range }),
   z.strictObject({ kind: z.literal('oja'), rate: rate.default(0.01), tau: tau(100), ...range }),
   z.strictObject({ kind: z.literal('bcm'), rate: rate.default(0.01), tau: tau(100), tau_theta: tau(1000), ...range }),

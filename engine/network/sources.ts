@@ -1,4 +1,4 @@
-import type { Stimulus } from './types.ts';
+import type { Stimulus } from './types-stimuli.ts';
 
 /** How many sources a stimulus has. */
 export function stimulusSize(stimulus: Stimulus): number {

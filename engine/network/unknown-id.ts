@@ -1,4 +1,4 @@
-import type { Issue } from './types.ts';
+import type { Issue } from './issue.ts';
 
 /** The issue of an id that names nothing. */
 export function unknownId(path: string, id: string, kind: string): Issue {

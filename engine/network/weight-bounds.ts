@@ -1,4 +1,5 @@
-import type { Sign, SynapseType } from './types.ts';
+import type { Sign } from './types-connections.ts';
+import type { SynapseType } from './types-synapses.ts';
 
 /** Within which the weights of a connection stay for good. */
 export interface WeightBounds {

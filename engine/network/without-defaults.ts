@@ -1,13 +1,9 @@
-import type {
-  Connection,
-  Connector,
-  Network,
-  NetworkEvent,
-  Population,
-  Probe,
-  Stimulus,
-  SynapseType,
-} from './types.ts';
+import type { Connection, Connector } from './types-connections.ts';
+import type { NetworkEvent } from './types-events.ts';
+import type { Probe } from './types-probes.ts';
+import type { Stimulus } from './types-stimuli.ts';
+import type { SynapseType } from './types-synapses.ts';
+import type { Network, Population } from './types.ts';
 
 /**
  * A network without the fields that few networks need, where they hold their default: parsing fills them again. Older

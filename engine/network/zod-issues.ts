@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Issue } from './types.ts';
+import type { Issue } from './issue.ts';
 
 /** Turns zod's findings about `input` into issues that say where, what was found, and what was expected. */
 export function issuesOf(error: z.ZodError, input: unknown): Issue[] {

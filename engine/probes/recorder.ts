@@ -1,4 +1,5 @@
-import type { Network, Probe } from '../network/types.ts';
+import type { Probe } from '../network/types-probes.ts';
+import type { Network } from '../network/types.ts';
 import { countsAsSpikes } from '../network/sources.ts';
 import { batchOf, type Compiled } from '../simulation/compiled.ts';
 import { rangeOf } from '../simulation/sources.ts';

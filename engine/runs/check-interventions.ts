@@ -1,4 +1,4 @@
-import type { Issue } from '../network/types.ts';
+import type { Issue } from '../network/issue.ts';
 import { checkIntervention } from '../simulation/check-intervention.ts';
 import type { Run } from './types.ts';
 

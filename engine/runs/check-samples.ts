@@ -1,4 +1,5 @@
-import type { Issue, Probe } from '../network/types.ts';
+import type { Issue } from '../network/issue.ts';
+import type { Probe } from '../network/types-probes.ts';
 import { checkCompleteFrom, sizeOf } from './check-spikes.ts';
 import { checkIndices, mustEqual } from './must-equal.ts';
 import { binCount, sampleCount } from './samples.ts';

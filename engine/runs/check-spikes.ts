@@ -1,5 +1,7 @@
 import { stimulusSize } from '../network/sources.ts';
-import type { Issue, Network, Probe } from '../network/types.ts';
+import type { Issue } from '../network/issue.ts';
+import type { Probe } from '../network/types-probes.ts';
+import type { Network } from '../network/types.ts';
 import { checkIndices } from './must-equal.ts';
 import type { Run, SpikeRecord } from './types.ts';
 

@@ -1,4 +1,6 @@
-import type { Issue, Network, Probe } from '../network/types.ts';
+import type { Issue } from '../network/issue.ts';
+import type { Probe } from '../network/types-probes.ts';
+import type { Network } from '../network/types.ts';
 import { checkInterventions } from './check-interventions.ts';
 import { checkRate, checkTrace, checkWeights } from './check-samples.ts';
 import { checkSpikes } from './check-spikes.ts';

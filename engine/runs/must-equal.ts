@@ -1,4 +1,4 @@
-import type { Issue } from '../network/types.ts';
+import type { Issue } from '../network/issue.ts';
 
 /** An issue unless what was found is what it must be. */
 export function mustEqual(path: string, found: number | string, expected: number | string, what: string): Issue[] {

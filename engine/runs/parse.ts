@@ -1,7 +1,7 @@
 import { jsonParts } from '../formats/json-parts.ts';
 import { parseJson } from '../network/json.ts';
 import { checkHeader, parseNetwork } from '../network/parse.ts';
-import type { Issue, Parsed } from '../network/types.ts';
+import type { Issue, Parsed } from '../network/issue.ts';
 import { issuesOf } from '../network/zod-issues.ts';
 import { checkRun } from './check.ts';
 import { runSchema } from './schema.ts';

@@ -3,12 +3,15 @@ import { hasSimd } from '../codegen/wasm/api.ts';
 import { createWasmKernel } from '../codegen/wasm/kernel.ts';
 import type { KernelMaker, KernelRandom } from '../codegen/kernel.ts';
 import { planMemory, type Precision } from '../codegen/memory.ts';
+import { createCrew, type Crew } from '../codegen/parallel/crew.ts';
+import type { StartHelper } from '../codegen/parallel/order.ts';
 import type { IntegrationMethod } from '../equations/types.ts';
 import { getModel } from '../models/index.ts';
-import type { Connection, Network } from '../network/types.ts';
+import type { Connection } from '../network/types-connections.ts';
+import type { Network } from '../network/types.ts';
 import { planStimuli } from '../stimuli/drive.ts';
 import { planDeliverers } from '../synapses/deliverers.ts';
-import { portOf, synapseOf } from '../synapses/ports.ts';
+import { portOf } from '../synapses/ports.ts';
 import { planBatchArrays } from './batch.ts';
 import type { Compiled } from './compiled.ts';
 import { longestDelayOf, planGroupArrays, planGroups } from './groups.ts';
@@ -25,14 +28,14 @@ export interface LayoutOptions {
   readonly method: IntegrationMethod | undefined;
   /** Whether costly functions of the membrane potential are read from tables. */
   readonly tables: boolean;
+  /** Calls a second thread. */
+  readonly startHelper: StartHelper | undefined;
 }
 
 /** Lays out a valid network in memory. Throws when the network names what it lacks: check it first. */
-export function layOut(
-  network: Network,
-  clock: Clock,
-  { backend, precision, method, tables }: LayoutOptions,
-): Compiled {
+export function layOut(network: Network, clock: Clock, options: LayoutOptions): Compiled {
+  const { backend, precision, method, tables } = options;
+  const startHelper = backend === 'wasm' ? options.startHelper : undefined;
   const ranges = sizesOf(network);
   const delays = network.connections.map((connection) => longestDelayOf(connection, network, { ranges }));
   const delayOf = new Map(network.connections.map((connection, index) => [connection, delays[index]!]));
@@ -41,7 +44,7 @@ export function layOut(
     tables: tables ? precision : null,
   });
   const layout = layOutSources(network, plans);
-  const memory = planMemory(precision);
+  const memory = planMemory(precision, startHelper !== undefined);
   const inputOf = inputsOf(network, plans);
   const groupPlans = planGroups(network, layout, inputOf, (connection) => !isSpecial(connection, network));
   const ringLengths = ringLengthsOf(network, plans, inputOf, delays);
@@ -67,8 +70,10 @@ export function layOut(
   const deliverers = planDeliverers(memory, own, { network, layout, clock, silenced, damage });
 
   const allocated = memory.allocate();
-  const make = kernelMakerOf(backend);
+  const crew = startHelper ? createCrew(allocated.memory, startHelper) : null;
+  const make = kernelMakerOf(backend, crew);
   for (const { fill } of groups) fill();
+  const carrier = backend === 'wasm' ? { memory: allocated.memory, ...shared } : null;
   return {
     ...layout,
     network,
@@ -80,10 +85,11 @@ export function layOut(
     active: shared.active.view,
     silenced: silenced.view,
     damage,
-    stimuli,
-    deliverers: deliverers(backend === 'wasm' ? { memory: allocated.memory, ...shared } : null),
+    stimuli: stimuli(carrier),
+    deliverers: deliverers(carrier),
     longestDelay: delays.reduce((longest, delay) => Math.max(longest, delay), 1),
     check: shared.check.view,
+    crew,
     binSums: new Map(binSums.map(([id, region]) => [id, region.view])),
     memory: allocated,
   };
@@ -92,8 +98,9 @@ export function layOut(
 /** Vector stores of the last neurons may write past them. */
 const padding = 8;
 
-function kernelMakerOf(backend: Backend): KernelMaker {
-  return backend === 'wasm' ? createWasmKernel : createJsKernel;
+function kernelMakerOf(backend: Backend, crew: Crew | null): KernelMaker {
+  if (backend === 'js') return createJsKernel;
+  return (program, arrays, random, dt) => createWasmKernel(program, arrays, random, dt, crew);
 }
 
 /** The backend that this host can run: without 128-bit SIMD, the reference. */
@@ -102,8 +109,8 @@ export function availableBackend(wished: Backend): Backend {
 }
 
 function isSpecial(connection: Connection, network: Network): boolean {
-  const type = synapseOf(connection, network);
-  return type !== null && (type.plasticity !== null || type.shortTerm !== null);
+  const type = network.synapses.find(({ id }) => id === connection.synapse);
+  return type !== undefined && (type.plasticity !== null || type.shortTerm !== null);
 }
 
 /** Where a connection acts: the batch of its target, and the ring there. */

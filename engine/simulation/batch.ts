@@ -1,7 +1,17 @@
-import type { BatchArrays, ColumnArrays, Kernel, KernelMaker, KernelRandom, RingArrays } from '../codegen/kernel.ts';
+import type {
+  BatchArrays,
+  ColumnArrays,
+  Kernel,
+  KernelMaker,
+  KernelRandom,
+  RestingArrays,
+  RingArrays,
+} from '../codegen/kernel.ts';
 import { lanes } from '../codegen/kernel.ts';
 import type { MemoryPlan, RealArray, Region, WasmMemory } from '../codegen/memory.ts';
+import { heldVariables } from '../codegen/resting.ts';
 import type { NeuronModel } from '../models/types.ts';
+import { given } from '../network/given.ts';
 import { valuesOf } from '../wiring/distributions.ts';
 import { dependenciesOf, fillColumns } from './columns.ts';
 import { differingParameters, scalar } from './differing.ts';
@@ -22,6 +32,10 @@ export interface Batch {
   readonly parameters: ReadonlyMap<string, ColumnArrays>;
   readonly arrays: BatchArrays;
   kernel: Kernel;
+  /** Whether its kernel only lists who spikes, and leaves the outputs to be set. */
+  readonly isListed: boolean;
+  /** Whether what its kernel puts out is still to be normalised. */
+  readonly isSoftmax: boolean;
   /** Gives a parameter, and what follows from it, a value a neuron: room was planned for it. */
   ownColumns(symbol: string): void;
   /** Fills the tables that follow from a parameter anew. */
@@ -78,6 +92,8 @@ export function planBatchArrays(
     }),
   );
   const refractory = program.refractory ? memory.ints(width) : null;
+  const resting = planResting(memory, program, width);
+  const spiked = memory.ints(width / 4 + spikedPadding, 'fixed');
   const tables = planTableRegions(memory, plan);
   const entries = program.state.length + program.inputs.length + program.constants.length + tables.length;
   const table = memory.ints(64 + entries, 'fixed');
@@ -86,18 +102,8 @@ export function planBatchArrays(
     plan,
     rings,
     attach(wasm, make, random, dt, seed) {
-      const arrays: BatchArrays = {
-        size,
-        first,
-        state,
-        inputs,
-        constants,
-        refractory,
-        ...shared,
-        tables,
-        table,
-        memory: wasm,
-      };
+      const own = { state, inputs, constants, refractory, resting, spiked, tables, table };
+      const arrays: BatchArrays = { size, first, ...own, ...shared, memory: wasm };
       fillParameters(plan, constants, dt, seed);
       fillColumns(program, constants, width);
       tables.forEach(({ view }, k) => view.set(plan.tableContents[k]!));
@@ -107,6 +113,8 @@ export function planBatchArrays(
       const batch: Batch = {
         ...{ model: plan.model, plan, size, first, variables: views, parameters, arrays, from: 0, to: 0 },
         kernel: make(program, arrays, random, dt),
+        isListed: program.output.kind === 'threshold',
+        isSoftmax: plan.model.parsed.softmax,
         ownColumns(symbol) {
           const changed = [...constants].filter(([name]) => name === symbol || dependencies.get(name)?.has(symbol));
           for (const [, column] of changed) {
@@ -124,6 +132,14 @@ export function planBatchArrays(
   };
 }
 
+/** Whole lines of the cache are scanned for who had an output. */
+const spikedPadding = 16;
+
+function planResting(memory: MemoryPlan, program: BatchPlan['program'], width: number): RestingArrays | null {
+  const held = heldVariables(program);
+  return held && { held, list: memory.ints(1 + width), kept: memory.reals(width * held.length, 'fixed') };
+}
+
 function fillParameters(
   { program, parsed, members }: BatchPlan,
   columns: ReadonlyMap<string, ColumnArrays>,
@@ -135,10 +151,10 @@ function fillParameters(
     const column = columns.get(name);
     if (!column || !program.constants.some((constant) => constant.name === name)) continue;
     const { view } = column.values;
-    if (column.stride === 0) view.fill(scalar(members[0]!.parameters[name] ?? standard)!);
+    if (column.stride === 0) view.fill(scalar(given(members[0]!.parameters, name) ?? standard)!);
     let first = 0;
     for (const { id, size, parameters } of column.stride === 1 ? members : []) {
-      const values = valuesOf(parameters[name] ?? standard, size, seed, hashId(`${id}.${name}`));
+      const values = valuesOf(given(parameters, name) ?? standard, size, seed, hashId(`${id}.${name}`));
       if (typeof values === 'number') view.fill(values, first, first + size);
       else view.set(values, first);
       first += size;

@@ -2,7 +2,9 @@ import { checkParameter } from '../network/check-populations.ts';
 import { checkSign } from '../network/check-weights.ts';
 import { getModel } from '../models/index.ts';
 import { limits } from '../network/limits.ts';
-import type { Issue, Network, Stimulus } from '../network/types.ts';
+import type { Issue } from '../network/issue.ts';
+import type { Stimulus } from '../network/types-stimuli.ts';
+import type { Network } from '../network/types.ts';
 import type { Intervention } from '../runs/types.ts';
 
 /** What is wrong with a change to a network under way; null when the simulation takes it. */

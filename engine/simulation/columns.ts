@@ -44,11 +44,15 @@ export function dependenciesOf(program: Program): Map<string, Set<string>> {
     for (const name of names) for (const each of dependencies.get(name) ?? [name]) all.add(each);
     return all;
   };
+  const ofSystems = new Map<number, Set<string>>();
   for (const constant of program.constants) {
     if (constant.kind === 'derived') dependencies.set(constant.name, gather(symbolsOf(constant.value)));
     if (constant.kind !== 'propagator') continue;
-    const cells = program.systems[constant.system]!.matrix.flat();
-    dependencies.set(constant.name, gather(cells.flatMap((cell) => [...symbolsOf(cell)])));
+    const { system, name } = constant;
+    const cells = (): string[] => program.systems[system]!.matrix.flat().flatMap((cell) => [...symbolsOf(cell)]);
+    const known = ofSystems.get(system) ?? gather(new Set(cells()));
+    ofSystems.set(system, known);
+    dependencies.set(name, known);
   }
   return dependencies;
 }

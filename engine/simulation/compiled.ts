@@ -1,3 +1,4 @@
+import type { Crew } from '../codegen/parallel/crew.ts';
 import type { RealArray, SimulationMemory } from '../codegen/memory.ts';
 import type { NeuronModel } from '../models/types.ts';
 import type { Network } from '../network/types.ts';
@@ -27,6 +28,8 @@ export interface Compiled extends SourceLayout {
   readonly deliverers: readonly Deliverer[];
   readonly longestDelay: number;
   readonly check: RealArray;
+  /** Who shares the work of a step; null where one thread does it. */
+  readonly crew: Crew | null;
   /** Spikes so far in the present bin of each rate probe, by its id: part of the state. */
   readonly binSums: ReadonlyMap<string, RealArray>;
   readonly memory: SimulationMemory;

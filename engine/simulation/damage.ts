@@ -1,7 +1,7 @@
 import { weightBounds } from '../network/weight-bounds.ts';
-import type { NetworkEvent } from '../network/types.ts';
+import type { NetworkEvent } from '../network/types-events.ts';
 import type { Compiled } from './compiled.ts';
-import type { Deliverer } from './deliver.ts';
+import type { SynapseGroup } from './groups.ts';
 import type { RandomSource } from './random.ts';
 import { rangeOf } from './sources.ts';
 
@@ -19,12 +19,12 @@ export function lesion(
   for (const neuron of chosen) compiled.silenced[first + neuron] = 1;
 }
 
-/** Sets the weight of a random fraction of a connection's synapses to 0, for good. */
+/** Loses a random fraction of a connection's synapses for good: their weight is 0, which nothing changes any more. */
 export function cut(compiled: Compiled, { connection, fraction }: Event<'cut'>, random: RandomSource): void {
-  forEachWeight(compiled, connection, (group, at) => {
+  forEachWeight(compiled, connection, ({ weight, lost }, at) => {
     if (random.uniform() >= fraction) return;
-    group.group.weight.view[at] = 0;
-    group.cut?.(at);
+    weight.view[at] = 0;
+    lost!.view[at] = 1;
   });
 }
 
@@ -41,24 +41,24 @@ export function scatterWeights(
     synapses.find(({ id }) => id === edge.synapse),
   );
   const bound = Number.isFinite(low) || Number.isFinite(high);
-  forEachWeight(compiled, connection, ({ group }, at) => {
+  forEachWeight(compiled, connection, ({ weight }, at) => {
     const factor = 1 + sd * random.normal();
-    group.weight.view[at] = group.weight.view[at]! * (bound ? Math.max(0, factor) : factor);
+    weight.view[at] = weight.view[at]! * (bound ? Math.max(0, factor) : factor);
   });
 }
 
-/** Visits the weights of a connection where they lie. */
-function forEachWeight(
+/** Visits the weights of a connection where they lie; where all synapses share one, that one. */
+export function forEachWeight(
   { deliverers, network }: Compiled,
   id: string,
-  visit: (deliverer: Deliverer, at: number) => void,
+  visit: (group: SynapseGroup, at: number) => void,
 ): void {
   const index = network.connections.findIndex((connection) => connection.id === id);
-  for (const deliverer of deliverers) {
-    const { connections, connection, weight } = deliverer.group;
+  for (const { group } of deliverers) {
+    const { connections, connection, weight } = group;
     const place = connections.indexOf(index);
     if (place < 0) continue;
-    for (let k = 0; k < weight.view.length; k++) if (!connection || connection.view[k] === place) visit(deliverer, k);
+    for (let k = 0; k < weight.view.length; k++) if (!connection || connection.view[k] === place) visit(group, k);
   }
 }
 

@@ -13,8 +13,6 @@ export interface Sent {
 export interface Deliverer {
   readonly group: SynapseGroup;
   deliver(step: number, sent: Sent): void;
-  /** A synapse is lost: it learns no more. */
-  cut?(synapse: number): void;
 }
 
 /** Where compiled code finds what was sent; null for the reference backend. */
@@ -26,8 +24,12 @@ export interface Carrier {
 
 /** Synapses that only weigh: output · weight, added to the ring `delay` steps ahead. */
 export function createStaticDeliverer(group: SynapseGroup, carrier: Carrier | null): Deliverer {
-  return carrier ? compiledDeliverer(group, carrier) : plainDeliverer(group);
+  const isTiny = group.reach.view.length <= tiny && group.weight.view instanceof Float64Array;
+  return carrier && !isTiny ? compiledDeliverer(group, carrier) : plainDeliverer(group);
 }
+
+/** Up to so many synapses a call into WebAssembly costs more than it saves; in f64 the sums are the same. */
+const tiny = 16;
 
 function compiledDeliverer(group: SynapseGroup, { memory, active, outputs }: Carrier): Deliverer {
   const { firstSource, sources, ring, delay, rowStart, reach, weight } = group;

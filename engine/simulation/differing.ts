@@ -1,12 +1,13 @@
+import { given } from '../network/given.ts';
 import type { Population } from '../network/types.ts';
 import type { BatchPlan } from './plan.ts';
 
 /** Parameters that are not the same for all neurons of the batch. */
 export function differingParameters({ parsed, members }: Pick<BatchPlan, 'parsed' | 'members'>): Set<string> {
   const differing = parsed.parameters.filter(({ name, default: standard }) => {
-    const given = members.map(({ parameters }) => parameters[name] ?? standard);
-    return given.some((value) =>
-      typeof value !== 'number' ? !isUniform(value, given[0]) : value !== scalar(given[0]!),
+    const values = members.map(({ parameters }) => given(parameters, name) ?? standard);
+    return values.some((value) =>
+      typeof value !== 'number' ? !isUniform(value, values[0]) : value !== scalar(values[0]!),
     );
   });
   return new Set(differing.map(({ name }) => name));

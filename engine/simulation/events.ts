@@ -1,4 +1,5 @@
-import type { Network, NetworkEvent } from '../network/types.ts';
+import type { NetworkEvent } from '../network/types-events.ts';
+import type { Network } from '../network/types.ts';
 import { stepAt } from '../stimuli/waveforms.ts';
 import type { Compiled } from './compiled.ts';
 import { cut, lesion, scatterWeights } from './damage.ts';
@@ -17,21 +18,26 @@ export function scheduleEvents({ events, time, seed }: Network): Schedule {
   const due = events.map((event, index) => ({ event, index, step: stepAt(event.at, time.dt) }));
   due.sort((a, b) => a.step - b.step || a.index - b.index);
   let position = 0;
-  return {
-    get next() {
-      return due[position]?.step ?? Infinity;
-    },
-    carryOut(compiled, step) {
-      for (; position < due.length && due[position]!.step <= step; position++) {
-        const { event, index } = due[position]!;
+  const moveTo = (place: number): void => {
+    position = place;
+    schedule.next = due[place]?.step ?? Infinity;
+  };
+  const schedule = {
+    next: due[0]?.step ?? Infinity,
+    carryOut(compiled: Compiled, step: number) {
+      let place = position;
+      for (; place < due.length && due[place]!.step <= step; place++) {
+        const { event, index } = due[place]!;
         happen(compiled, event, createRandom(seed).at(hashId('event'), index, 0));
       }
+      moveTo(place);
     },
-    seek(step) {
-      position = due.findIndex((each) => each.step >= step);
-      if (position < 0) position = due.length;
+    seek(step: number) {
+      const place = due.findIndex((each) => each.step >= step);
+      moveTo(place < 0 ? due.length : place);
     },
   };
+  return schedule;
 }
 
 /** Carries out one event; random choices follow from `random`. */

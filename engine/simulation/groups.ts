@@ -1,7 +1,8 @@
 import type { MemoryPlan, RealArray, Region } from '../codegen/memory.ts';
 import type { RingArrays } from '../codegen/kernel.ts';
 import { longestDelay } from '../network/delay.ts';
-import type { Connection, Network } from '../network/types.ts';
+import type { Connection } from '../network/types-connections.ts';
+import type { Network } from '../network/types.ts';
 import { synapseCount } from '../wiring/estimate.ts';
 import { forEachPair } from '../wiring/pairs.ts';
 import { forEachSynapse } from '../wiring/synapses.ts';
@@ -31,6 +32,8 @@ export interface SynapseGroup {
   readonly connections: readonly number[];
   /** Which of `connections` a synapse belongs to; null where there is but one. */
   readonly connection: Region<Int32Array> | null;
+  /** Not 0 for synapses that were cut, one a synapse; null where none ever is. */
+  readonly lost: Region<Int32Array> | null;
 }
 
 /** Connections onto one input of one batch that are laid out together. */
@@ -148,6 +151,7 @@ export function planGroupArrays(
     delay: delays.every((delay) => delay === delays[0]) ? delays[0]! : 0,
     connections: indices,
     connection: connections.length > 1 ? memory.ints(count, 'fixed') : null,
+    lost: connections.some(({ id }) => isEverCut(id, network)) ? memory.ints(count) : null,
   };
   return {
     group,
@@ -174,6 +178,10 @@ function fixedDelay(connection: Connection, dt: number): number {
   if (typeof connector !== 'string' && connector.kind === 'FromList' && connector.list.some((row) => row.length > 3))
     return 0;
   return typeof delay === 'number' || typeof delay.ms === 'number' ? longestDelay(connection, dt) : 0;
+}
+
+function isEverCut(id: string, { events }: Network): boolean {
+  return events.some((event) => event.kind === 'cut' && event.connection === id);
 }
 
 /** Whether all synapses have one weight, now and for good. */

@@ -2,7 +2,7 @@ import type { Intervention } from '../runs/types.ts';
 import { checkIntervention } from './check-intervention.ts';
 import { fillColumns } from './columns.ts';
 import { batchOf, type Compiled } from './compiled.ts';
-import { lesion } from './damage.ts';
+import { forEachWeight, lesion } from './damage.ts';
 import { createRandom, hashId } from './random.ts';
 import { rangeOf } from './sources.ts';
 
@@ -15,24 +15,15 @@ export function intervene(compiled: Compiled, levels: Float64Array, change: Inte
       levels[compiled.network.stimuli.findIndex(({ id }) => id === change.stimulus)] = change.value;
       break;
     case 'weight':
-      setWeight(compiled, change.connection, change.value);
+      forEachWeight(compiled, change.connection, ({ weight, lost }, at) => {
+        if (!lost || lost.view[at] === 0) weight.view[at] = change.value;
+      });
       break;
     case 'parameter':
       setParameter(compiled, change.population, change.symbol, change.value);
       break;
     case 'lesion':
       lesion(compiled, change, createRandom(compiled.network.seed).at(hashId('lesion'), change.step, 0));
-  }
-}
-
-function setWeight({ network, deliverers }: Compiled, id: string, value: number): void {
-  const index = network.connections.findIndex((connection) => connection.id === id);
-  for (const { group } of deliverers) {
-    const place = group.connections.indexOf(index);
-    if (place < 0) continue;
-    const { connection, weight } = group;
-    if (!connection) weight.view.fill(value);
-    else for (let k = 0; k < weight.view.length; k++) if (connection.view[k] === place) weight.view[k] = value;
   }
 }
 

@@ -3,6 +3,7 @@ import { fillTable, measureErrors, tableLength, type Curves, type Grid } from '.
 import type { Expression } from '../equations/ast.ts';
 import { dimensionFrom, sameDimension, type Dimension } from '../equations/dimension.ts';
 import { expressionKey } from '../equations/simplify.ts';
+import { given } from '../network/given.ts';
 import type { RateTable } from '../integration/program.ts';
 import { tabulate } from '../integration/tables.ts';
 import { dependenciesOf, evaluateConstants } from './columns.ts';
@@ -43,7 +44,7 @@ export function planTables(batch: Unplanned, dt: number, precision: Precision): 
 /** Of the first neuron; those that differ are in no table. */
 function sharedConstants({ program, parsed, members }: Unplanned, dt: number): Map<string, number> {
   const parameters = parsed.parameters.map(({ name, default: standard }) => {
-    return [name, scalar(members[0]!.parameters[name] ?? standard) ?? standard] as const;
+    return [name, scalar(given(members[0]!.parameters, name) ?? standard) ?? standard] as const;
   });
   return evaluateConstants(program, new Map([['dt', dt], ...parameters]));
 }
@@ -89,9 +90,9 @@ interface Range {
 /** 30 mV beyond the potentials that the model, its synapses and its initial values name, in tens of mV, and none too far. */
 function rangeOf({ parsed, members }: Unplanned, { variable }: RateTable): Range {
   const parameters = parsed.parameters.filter(isPotential);
-  const named = members.flatMap(({ parameters: given, initial }) => [
-    ...parameters.map(({ name, default: standard }) => given[name] ?? standard),
-    initial[variable] ?? null,
+  const named = members.flatMap(({ parameters: own, initial }) => [
+    ...parameters.map(({ name, default: standard }) => given(own, name) ?? standard),
+    given(initial, variable) ?? null,
   ]);
   const values = named.flatMap((value) => (typeof value === 'number' ? [value] : []));
   const low = Math.min(-10, ...values) - 30;

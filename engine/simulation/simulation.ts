@@ -1,20 +1,21 @@
 import type { Precision } from '../codegen/memory.ts';
+import type { StartHelper } from '../codegen/parallel/order.ts';
 import type { IntegrationMethod } from '../equations/types.ts';
 import type { Network } from '../network/types.ts';
 import { createRecorders, type Recorder } from '../probes/recorder.ts';
 import { buildRun } from '../runs/build.ts';
 import type { Intervention, Run } from '../runs/types.ts';
 import { initialLevel } from '../stimuli/drive.ts';
+import { createAdvance, type Advance } from './advance.ts';
 import { availableBackend, layOut, type Backend } from './arrays.ts';
 import type { DistributiveOmit } from './check-intervention.ts';
 import type { Clock } from './clock.ts';
 import type { Compiled } from './compiled.ts';
 import { scheduleEvents, type Schedule } from './events.ts';
-import { NonFiniteError, requireFinite } from './finite.ts';
+import { NonFiniteError } from './finite.ts';
 import { intervene } from './intervene.ts';
 import { redrawnTrial, type Past } from './past.ts';
 import { createRandom } from './random.ts';
-import { normaliseSoftmax } from './softmax.ts';
 import { copyState, pasteState, type Snapshot } from './snapshot.ts';
 
 export interface SimulationOptions {
@@ -30,6 +31,11 @@ export interface SimulationOptions {
   readonly method?: IntegrationMethod;
   /** Whether costly functions of the membrane potential are read from tables; `tableReports` tells their error. */
   readonly tables?: boolean;
+  /**
+   * Starts a second thread, for `wasm`: models without random numbers of 20,000 neurons and more are then computed by both,
+   * with the same results. Needs SharedArrayBuffer. Call `close` when done.
+   */
+  readonly startHelper?: StartHelper;
 }
 
 /**
@@ -51,12 +57,21 @@ export class Simulation {
   #past: Past;
   readonly #clock: Clock;
   readonly #schedule: Schedule;
+  readonly #advance: Advance;
   /** Why the present step cannot be done; it fails again when it is asked for again. */
   #failure: NonFiniteError | null = null;
 
   constructor(
     network: Network,
-    { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method, tables = false }: SimulationOptions = {},
+    {
+      trial = 0,
+      maxRows,
+      backend = 'wasm',
+      precision = 'f64',
+      method,
+      tables = false,
+      startHelper,
+    }: SimulationOptions = {},
   ) {
     this.backend = availableBackend(backend);
     this.precision = precision;
@@ -64,10 +79,11 @@ export class Simulation {
     if (precision === 'f32' && this.backend === 'js')
       throw new Error('Found f32 on the reference backend, expected f64 there, or wasm');
     this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial), trial };
-    this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method, tables });
+    this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method, tables, startHelper });
     this.recorders = createRecorders(this.compiled, maxRows);
     this.levels = Float64Array.from(network.stimuli, initialLevel);
     this.#schedule = scheduleEvents(network);
+    this.#advance = createAdvance(this.compiled, this.levels, this.recorders);
     this.#past = { parent: null, from: 0, trial };
   }
 
@@ -86,17 +102,19 @@ export class Simulation {
     if (!(Number.isInteger(count) && count >= 0)) {
       throw new Error(`Found ${count} steps, expected a whole number of at least 0`);
     }
-    for (let k = 0; k < count; k++) {
-      if (this.#failure) throw this.#failure;
-      const { step } = this.#clock;
-      if (step >= this.#schedule.next) this.#schedule.carryOut(this.compiled, step);
-      this.#clearOutputs();
-      this.#update(step);
-      this.#driveStimuli();
-      for (const recorder of this.recorders) recorder.record(step, this.activeCount);
-      this.#deliver(step);
-      this.#reset(step);
-      this.#clock.step++;
+    if (this.#failure && count > 0) throw this.#failure;
+    const clock = this.#clock;
+    const end = clock.step + count;
+    try {
+      while (clock.step < end) {
+        if (clock.step >= this.#schedule.next) this.#schedule.carryOut(this.compiled, clock.step);
+        const { next } = this.#schedule;
+        this.activeCount = this.#advance(clock, this.activeCount, next < end ? next : end);
+      }
+    } catch (error) {
+      this.activeCount = 0;
+      if (error instanceof NonFiniteError) this.#failure = error;
+      throw error;
     }
   }
 
@@ -126,68 +144,16 @@ export class Simulation {
     this.#schedule.seek(snapshot.step);
   }
 
+  /** Lets go of the helper, if there is one. A further step would call a new one. */
+  close(): void {
+    this.compiled.crew?.leave();
+  }
+
   /** The record of all steps so far; the simulation may go on. Throws on a redrawn trial, which no run can reproduce. */
   finish(): Run {
     const trial = redrawnTrial(this.#past);
     if (trial !== 0) throw new Error(`Found trial ${trial}, expected trial 0, the only one that a run reproduces`);
     return buildRun(this);
-  }
-
-  #clearOutputs(): void {
-    const { outputs, active } = this.compiled;
-    for (let k = 0; k < this.activeCount; k++) outputs[active[k]!] = 0;
-    this.activeCount = 0;
-  }
-
-  #update(step: number): void {
-    const { batches, outputs, active, silenced, check } = this.compiled;
-    let count = 0;
-    for (let b = 0; b < batches.length; b++) {
-      const batch = batches[b]!;
-      batch.from = count;
-      count = batch.kernel.update(step, count);
-      batch.to = count;
-      // A sum that overflowed is no fault yet: `requireFinite` looks at each value.
-      if (check[0]! - check[0]! !== 0) this.#require(batch, step);
-      if (batch.model.parsed.softmax) count = batch.to = normaliseSoftmax(this.compiled, batch);
-      if (batch.plan.program.output.kind === 'threshold') {
-        for (let k = batch.from; k < count; k++) outputs[active[k]!] = 1 - silenced[active[k]!]!;
-      } else if (this.compiled.damage.lesioned) {
-        for (let k = batch.from; k < count; k++) if (silenced[active[k]!] !== 0) outputs[active[k]!] = 0;
-      }
-    }
-    this.activeCount = count;
-  }
-
-  #require(batch: Compiled['batches'][number], step: number): void {
-    try {
-      requireFinite(this.compiled, batch, step);
-    } catch (error) {
-      if (error instanceof NonFiniteError) this.#failure = error;
-      throw error;
-    }
-  }
-
-  #driveStimuli(): void {
-    const { stimuli } = this.compiled;
-    for (let i = 0; i < stimuli.length; i++) {
-      const stimulus = stimuli[i]!;
-      this.activeCount = stimulus.drive(this.#clock, this.levels[stimulus.index]!, this.activeCount);
-    }
-  }
-
-  #deliver(step: number): void {
-    const { active: list, outputs, deliverers } = this.compiled;
-    const sent = { list, count: this.activeCount, outputs };
-    for (let g = 0; g < deliverers.length; g++) deliverers[g]!.deliver(step, sent);
-  }
-
-  #reset(step: number): void {
-    const { batches } = this.compiled;
-    for (let b = 0; b < batches.length; b++) {
-      const { kernel, from, to } = batches[b]!;
-      if (from < to) kernel.reset(step, from, to);
-    }
   }
 }
 

@@ -4,7 +4,7 @@ import type { Curves } from '../codegen/tables.ts';
 import type { Expression, Statement } from '../equations/ast.ts';
 import { expressionKey } from '../equations/simplify.ts';
 import { childrenOf, mapChildren } from '../equations/walk.ts';
-import { symbol } from '../integration/make.ts';
+import { symbol } from '../equations/make.ts';
 import { tableArgument } from '../integration/names.ts';
 import type { RateTable } from '../integration/program.ts';
 

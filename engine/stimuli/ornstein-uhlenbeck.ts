@@ -1,5 +1,5 @@
 import type { MemoryPlan } from '../codegen/memory.ts';
-import type { Stimulus } from '../network/types.ts';
+import type { Stimulus } from '../network/types-stimuli.ts';
 import type { Clock } from '../simulation/clock.ts';
 
 /**

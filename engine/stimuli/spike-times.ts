@@ -1,4 +1,4 @@
-import type { Stimulus } from '../network/types.ts';
+import type { Stimulus } from '../network/types-stimuli.ts';
 import type { Clock } from '../simulation/clock.ts';
 import type { Send } from './send.ts';
 

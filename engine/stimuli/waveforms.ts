@@ -1,14 +1,10 @@
-import type { Stimulus } from '../network/types.ts';
+import type { Stimulus } from '../network/types-stimuli.ts';
 
-type Waveform = Exclude<Stimulus, { kind: 'poisson' | 'spike-times' | 'ornstein-uhlenbeck' }>;
+type Waveform = Extract<Stimulus, { kind: 'step' | 'ramp' | 'sine' }>;
 
-/** The value of a stimulus without randomness at a step; `level` is its present value or amplitude. */
+/** The value of a stimulus that changes by a formula at a step; `level` is its present value or amplitude. */
 export function valueAt(stimulus: Waveform, level: number, step: number, dt: number): number {
   switch (stimulus.kind) {
-    case 'toggle':
-    case 'clamp':
-    case 'constant':
-      return level;
     case 'step':
       return step >= stepAt(stimulus.start, dt) && step < stepAt(stimulus.stop, dt) ? level : 0;
     case 'ramp': {

@@ -3,8 +3,8 @@ import { substitute } from '../equations/substitute.ts';
 import type { DifferentialEquation, ParameterDefinition, ParsedModel } from '../equations/types.ts';
 import { divideDimensions } from '../equations/dimension.ts';
 import { parseUnit } from '../equations/units.ts';
-import { call, num, op, sum, symbol } from '../integration/make.ts';
-import type { SynapseType } from '../network/types.ts';
+import { call, number, op, sum, symbol } from '../equations/make.ts';
+import type { SynapseType } from '../network/types-synapses.ts';
 
 /** Names of the state variables of a receptor: what it contributes, and for an alpha function the variable behind its rise. */
 export function receptorVariable({ id, based }: SynapseType): string {
@@ -64,7 +64,7 @@ function equationsOf(type: SynapseType, input: ParsedModel['inputs'][number]): D
   const decay = (name: string): Expression => op({ kind: 'negate', operand: symbol(name) }, '/', tau);
   if (type.kind !== 'alpha') return [equation(variable, decay(variable))];
   const rise = receptorJump(type);
-  const driven = op(op(op(call('exp', num(1)), '*', symbol(rise)), '-', symbol(variable)), '/', tau);
+  const driven = op(op(op(call('exp', number(1)), '*', symbol(rise)), '-', symbol(variable)), '/', tau);
   return [equation(rise, decay(rise)), equation(variable, driven)];
 }
 

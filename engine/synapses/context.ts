@@ -1,5 +1,6 @@
 import type { Region } from '../codegen/memory.ts';
-import type { Connection, Network } from '../network/types.ts';
+import type { Connection } from '../network/types-connections.ts';
+import type { Network } from '../network/types.ts';
 import type { Clock } from '../simulation/clock.ts';
 import type { SynapseGroup } from '../simulation/groups.ts';
 import type { SourceLayout } from '../simulation/sources.ts';

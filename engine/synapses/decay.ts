@@ -35,5 +35,7 @@ const tableLength = 4096;
 function createDecay(dt: number, tau: number): Decay {
   // A time constant too short for a number would make 0 · ∞ of the first entry.
   const perStep = Math.min(dt / tau, 1e6);
-  return { table: Float64Array.from({ length: tableLength }, (_, steps) => Math.exp(-perStep * steps)), perStep };
+  const table = new Float64Array(tableLength);
+  for (let steps = 0; steps < tableLength; steps++) table[steps] = Math.exp(-perStep * steps);
+  return { table, perStep };
 }

@@ -1,12 +1,11 @@
 import type { MemoryPlan } from '../codegen/memory.ts';
-import type { SynapseType } from '../network/types.ts';
+import type { SynapseType } from '../network/types-synapses.ts';
 import { createStaticDeliverer, type Carrier, type Deliverer } from '../simulation/deliver.ts';
 import type { SynapseGroup } from '../simulation/groups.ts';
 import type { DelivererContext, SynapseContext } from './context.ts';
 import { createDecays } from './decay.ts';
 import type { Learner } from './plasticity/learner.ts';
 import { planLearner } from './plasticity/plan-learner.ts';
-import { synapseOf } from './ports.ts';
 import { planDepletion } from './short-term/depletion.ts';
 import { planVesicles } from './short-term/vesicles.ts';
 
@@ -26,7 +25,7 @@ export function planDeliverers(
   const decayOf = createDecays(context.clock.dt);
   const planned = groups.map((group) => {
     const connection = context.network.connections[group.connections[0]!]!;
-    const type = synapseOf(connection, context.network);
+    const type = context.network.synapses.find(({ id }) => id === connection.synapse);
     if (!type) return (carrier: Carrier | null) => createStaticDeliverer(group, carrier);
     return planDeliverer(memory, type, { ...context, group, connection, decayOf });
   });
@@ -54,6 +53,5 @@ function withLearning(transmission: Deliverer, learner: Learner): Deliverer {
       transmission.deliver(step, sent);
       learner.learn(step, sent);
     },
-    cut: (synapse) => learner.cut(synapse),
   };
 }

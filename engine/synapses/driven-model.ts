@@ -1,6 +1,7 @@
 import { formatDimension } from '../equations/units.ts';
 import type { NeuronModel } from '../models/types.ts';
-import type { Network, Population, SynapseType } from '../network/types.ts';
+import type { SynapseType } from '../network/types-synapses.ts';
+import type { Network, Population } from '../network/types.ts';
 import { attachReceptors } from './attach.ts';
 
 /**

@@ -1,6 +1,8 @@
-import { findModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
-import type { Connection, Network, SynapseType } from '../network/types.ts';
+import { synapseOf, takesSums } from '../network/synapse-of.ts';
+import type { Connection } from '../network/types-connections.ts';
+import type { SynapseType } from '../network/types-synapses.ts';
+import type { Network } from '../network/types.ts';
 
 /** Where a signal that arrives at a neuron goes. */
 export type Port =
@@ -15,32 +17,17 @@ export type Port =
 
 /** The port of a valid connection at its target's model. Throws on one that validation would have refused. */
 export function portOf(connection: Connection, network: Network, model: NeuronModel): Port {
-  const { synapse } = connection;
-  const type = network.synapses.find(({ id }) => id === synapse);
-  const isPlain = synapse === 'auto' || synapse === 'delta' || type?.kind === 'delta';
-  if (model.parsed.netInput && (!model.inTime || isPlain)) return { kind: 'net' };
-  const [input] = model.inputs;
-  if (synapse === 'current' || (synapse === 'auto' && sendsValues(connection.source, network))) {
-    return { kind: 'input', name: need(input, model, 'an input').name };
+  const type = synapseOf(connection, network, model);
+  if (!type) throw new Error(`Found synapse "${connection.synapse}", expected one of the network's, or a built-in one`);
+  switch (type.kind) {
+    case 'delta':
+      if (takesSums(model)) return { kind: 'net' };
+      return { kind: 'jump', variable: need(model.jump, model, 'a membrane potential').variable };
+    case 'current':
+      return { kind: 'input', name: need(model.inputs[0], model, 'an input').name };
+    default:
+      return { kind: 'receptor', type };
   }
-  if (!type || type.kind === 'delta')
-    return { kind: 'jump', variable: need(model.jump, model, 'a membrane potential').variable };
-  return type.kind === 'current'
-    ? { kind: 'input', name: need(input, model, 'an input').name }
-    : { kind: 'receptor', type };
-}
-
-/** The kind of synapse behind a connection; null for the plain ones. */
-export function synapseOf({ synapse }: Connection, { synapses }: Network): SynapseType | null {
-  return synapses.find(({ id }) => id === synapse) ?? null;
-}
-
-/** Whether what leaves a source is a real value that is held, not a spike. */
-export function sendsValues(source: string, network: Network): boolean {
-  const stimulus = network.stimuli.find(({ id }) => id === source);
-  if (stimulus) return stimulus.kind !== 'poisson' && stimulus.kind !== 'spike-times';
-  const population = network.populations.find(({ id }) => id === source);
-  return findModel(population?.model ?? '', network.models)?.output === 'rate';
 }
 
 function need<T>(value: T | null | undefined, { id }: NeuronModel, what: string): T {

@@ -1,4 +1,4 @@
-import type { Connector } from '../network/types.ts';
+import type { Connector } from '../network/types-connections.ts';
 import { boardSide, distanceIn } from './positions.ts';
 import { parseProbability } from './probability.ts';
 

@@ -1,4 +1,4 @@
-import type { Distribution } from '../network/types.ts';
+import type { Distribution } from '../network/types-connections.ts';
 import type { RandomSource } from '../simulation/random.ts';
 import { inBounds, type Bounds } from './laws.ts';
 import { wiringRandom } from './streams.ts';

@@ -1,10 +1,10 @@
-import type { Connection } from '../network/types.ts';
+import type { Connection } from '../network/types-connections.ts';
 import { parseProbability } from './probability.ts';
 import { distanceIn } from './positions.ts';
 
 /**
  * How many synapses a connection has: exactly, or for random wiring the expected number, that of DistanceDependent from
- * a sample of pairs. A probability that does not parse counts as 0.
+ * all pairs where these are few, else from a sample of them. A probability that does not parse counts as 0.
  */
 export function synapseCount(connection: Connection, sourceSize: number, targetSize: number): number {
   const { connector, source, target } = connection;
@@ -17,25 +17,27 @@ export function synapseCount(connection: Connection, sourceSize: number, targetS
   const possible = source === target && !connector.self ? pairs - sourceSize : pairs;
   if (connector.kind === 'AllToAll') return possible;
   if (connector.kind === 'FixedProbability') return connector.probability * possible;
-  return possible * meanProbability(connector, sourceSize, targetSize);
+  const parsed = parseProbability(connector.probability);
+  if (!parsed.ok) return 0;
+  const distance = distanceIn(connector.space, sourceSize, targetSize);
+  const between = (i: number, j: number): number => Math.min(1, Math.max(0, parsed.value(distance(i, j)) || 0));
+  if (pairs > samples) return possible * sampledMean(between, sourceSize, targetSize);
+  let sum = 0;
+  for (let i = 0; i < sourceSize; i++) {
+    for (let j = 0; j < targetSize; j++) if (i !== j || possible === pairs) sum += between(i, j);
+  }
+  return sum;
 }
 
 const samples = 4096;
 
 /** Over pairs that cover the square of sources and targets evenly: Roberts (2018), the R₂ sequence of the plastic number. */
-function meanProbability(
-  { space, probability }: Extract<Connection['connector'], { kind: 'DistanceDependent' }>,
-  n: number,
-  m: number,
-): number {
-  const parsed = parseProbability(probability);
-  if (!parsed.ok) return 0;
-  const distance = distanceIn(space, n, m);
+function sampledMean(between: (i: number, j: number) => number, n: number, m: number): number {
   let sum = 0;
   for (let k = 1; k <= samples; k++) {
     const i = Math.floor(((k * 0.7548776662466927) % 1) * n);
     const j = Math.floor(((k * 0.5698402909980532) % 1) * m);
-    sum += Math.min(1, Math.max(0, parsed.value(distance(i, j)) || 0));
+    sum += between(i, j);
   }
   return sum / samples;
 }

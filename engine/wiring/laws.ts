@@ -1,4 +1,4 @@
-import type { Distribution } from '../network/types.ts';
+import type { Distribution } from '../network/types-connections.ts';
 import { normalCdf, normalDensity } from './normal.ts';
 
 export interface Bounds {

@@ -1,4 +1,4 @@
-import type { Connection } from '../network/types.ts';
+import type { Connection } from '../network/types-connections.ts';
 
 /** A connection between two groups of neurons or sources, and what its random numbers follow from. */
 export interface WiringOptions {

@@ -1,4 +1,4 @@
-import type { Connector } from '../network/types.ts';
+import type { Connector } from '../network/types-connections.ts';
 
 export type Space = Extract<Connector, { kind: 'DistanceDependent' }>['space'];
 

@@ -1,7 +1,7 @@
 import { evaluate } from '../equations/evaluate.ts';
 import { parseExpression } from '../equations/parse-expression.ts';
 import { isRandom, symbolsOf } from '../equations/symbols.ts';
-import type { Parsed } from '../network/types.ts';
+import type { Parsed } from '../network/issue.ts';
 
 /** The text of a probability → a function of the distance d; its values outside of [0, 1] mean 0 and 1. */
 export function parseProbability(text: string): Parsed<(distance: number) => number> {

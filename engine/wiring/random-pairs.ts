@@ -1,4 +1,4 @@
-import type { Connector } from '../network/types.ts';
+import type { Connector } from '../network/types-connections.ts';
 import { createChooser } from './choose.ts';
 import { probabilityBetween } from './distance-table.ts';
 import type { VisitPair, WiringOptions } from './options.ts';

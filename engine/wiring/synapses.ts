@@ -1,5 +1,5 @@
 import { delaySteps } from '../network/delay.ts';
-import type { Distribution } from '../network/types.ts';
+import type { Distribution } from '../network/types-connections.ts';
 import { draw } from './distributions.ts';
 import type { WiringOptions } from './options.ts';
 import { forEachPair } from './pairs.ts';

@@ -1,5 +1,5 @@
 import { delaySteps } from '../../engine/network/delay.ts';
-import type { Connection, Distribution } from '../../engine/network/types.ts';
+import type { Connection, Distribution } from '../../engine/network/types-connections.ts';
 import { mean } from '../../engine/wiring/laws.ts';
 
 /** A number, or the mean of the law that it is drawn from: what a drawing shows of it. */

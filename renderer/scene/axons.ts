@@ -1,4 +1,5 @@
-import type { Connection, Network } from '../../engine/network/types.ts';
+import type { Connection } from '../../engine/network/types-connections.ts';
+import type { Network } from '../../engine/network/types.ts';
 import { meanDelay, meanOf } from '../network/means.ts';
 import { axonWidth, headLength, signOf } from './geometry.ts';
 import { createObstacles, noObstacles, type Obstacles } from './obstacles.ts';

@@ -1,4 +1,7 @@
-import type { Connection, Population, Probe, Stimulus } from '../../engine/network/types.ts';
+import type { Connection } from '../../engine/network/types-connections.ts';
+import type { Probe } from '../../engine/network/types-probes.ts';
+import type { Stimulus } from '../../engine/network/types-stimuli.ts';
+import type { Population } from '../../engine/network/types.ts';
 import type { Curve } from './curve.ts';
 import type { ModelLook } from '../network/model-look.ts';
 

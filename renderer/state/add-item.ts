@@ -1,5 +1,7 @@
 import { findModel } from '../../engine/models/index.ts';
-import type { Network, Population, Position, Probe, Stimulus } from '../../engine/network/types.ts';
+import type { Probe } from '../../engine/network/types-probes.ts';
+import type { Stimulus } from '../../engine/network/types-stimuli.ts';
+import type { Network, Population, Position } from '../../engine/network/types.ts';
 import { place } from './edits.ts';
 import { newStimulus } from './new-stimulus.ts';
 import { suitableTime } from './suitable-time.ts';

@@ -1,3 +1,4 @@
+import { given } from '../../engine/network/given.ts';
 import { getModel } from '../../engine/models/index.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { Change } from '../worker/protocol.ts';
@@ -55,8 +56,8 @@ function parameterChanges(before: Network, after: Network): Change[] {
   return after.populations.flatMap(({ id, model, parameters }, index) => {
     const old = before.populations[index]!.parameters;
     return getModel(model, after.models).parameters.flatMap(({ symbol, default: standard }) => {
-      const value = parameters[symbol] ?? standard;
-      const isSame = typeof value !== 'number' || (old[symbol] ?? standard) === value;
+      const value = given(parameters, symbol) ?? standard;
+      const isSame = typeof value !== 'number' || (given(old, symbol) ?? standard) === value;
       return isSame ? [] : [{ kind: 'parameter', population: id, symbol, value } as const];
     });
   });

@@ -1,4 +1,7 @@
-import type { Connection, Network, Position, Population, Probe, Sign, Stimulus } from '../../engine/network/types.ts';
+import type { Connection, Sign } from '../../engine/network/types-connections.ts';
+import type { Probe } from '../../engine/network/types-probes.ts';
+import type { Stimulus } from '../../engine/network/types-stimuli.ts';
+import type { Network, Position, Population } from '../../engine/network/types.ts';
 import { canReceive, fitToModels } from './fit-to-models.ts';
 import { freeId } from './free-id.ts';
 import { suitableTime } from './suitable-time.ts';

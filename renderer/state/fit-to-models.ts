@@ -3,13 +3,15 @@ import type { NeuronModel } from '../../engine/models/types.ts';
 import { checkReception } from '../../engine/network/check-reception.ts';
 import { partsOf } from '../../engine/network/network-parts.ts';
 import { synapseOf } from '../../engine/network/synapse-of.ts';
-import type { Connection, Network, Population, Probe } from '../../engine/network/types.ts';
+import type { Connection } from '../../engine/network/types-connections.ts';
+import type { Probe } from '../../engine/network/types-probes.ts';
+import type { Network, Population } from '../../engine/network/types.ts';
 import { drivenModel } from '../../engine/synapses/driven-model.ts';
 
 /** Whether the target's model has something that the connection can act on. */
 export function canReceive(connection: Connection, network: Network): boolean {
   const parts = partsOf(network);
-  const synapse = synapseOf(connection, parts);
+  const synapse = synapseOf(connection, network, parts.models.get(connection.target));
   return synapse !== undefined && checkReception(connection, synapse, '', parts).length === 0;
 }
 

@@ -1,4 +1,4 @@
-import type { Stimulus } from '../../engine/network/types.ts';
+import type { Stimulus } from '../../engine/network/types-stimuli.ts';
 
 /** A stimulus of a kind as the palette makes it: values that show at once what it does. Currents are in pA, times in ms. */
 export function newStimulus(kind: Stimulus['kind'], id: string): Stimulus {

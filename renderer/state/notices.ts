@@ -1,5 +1,5 @@
 import { toast } from 'svelte-sonner';
-import type { Issue } from '../../engine/network/types.ts';
+import type { Issue } from '../../engine/network/issue.ts';
 
 /** Says that something was done. */
 export function tell(message: string): void {

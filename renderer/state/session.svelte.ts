@@ -1,4 +1,5 @@
-import type { Issue, Network } from '../../engine/network/types.ts';
+import type { Issue } from '../../engine/network/issue.ts';
+import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Frame, Levels, Loaded } from '../worker/protocol.ts';
 import { differenceOf } from './difference.ts';

@@ -1,5 +1,6 @@
 import type { TruthTable } from '../../engine/logic/types.ts';
-import type { Issue, Network } from '../../engine/network/types.ts';
+import type { Issue } from '../../engine/network/issue.ts';
+import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 
 /** The measured truth table of the open circuit. A table of an older circuit is shown as stale, never as passed. */

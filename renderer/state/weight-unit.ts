@@ -2,13 +2,15 @@ import { formatDimension } from '../../engine/equations/units.ts';
 import type { NeuronModel } from '../../engine/models/types.ts';
 import { partsOf } from '../../engine/network/network-parts.ts';
 import { synapseOf } from '../../engine/network/synapse-of.ts';
-import type { Connection, Network, SynapseType } from '../../engine/network/types.ts';
+import type { Connection } from '../../engine/network/types-connections.ts';
+import type { SynapseType } from '../../engine/network/types-synapses.ts';
+import type { Network } from '../../engine/network/types.ts';
 
 /** Unit of a connection's weight, which the synapse and the target's model give it; `1` where it has none. */
 export function weightUnit(connection: Connection, network: Network): string {
   const parts = partsOf({ ...network, connections: [connection] });
   const model = parts.models.get(connection.target);
-  const synapse = synapseOf(connection, parts);
+  const synapse = synapseOf(connection, network, model);
   return model && synapse ? unitOf(model, synapse) : '1';
 }
 

@@ -1,4 +1,4 @@
-import type { Connection, Distribution } from '../../engine/network/types.ts';
+import type { Connection, Distribution } from '../../engine/network/types-connections.ts';
 import { formatNumber } from './number.ts';
 
 /** `normal, mean 1.6, sd 0.2`: a law as people read it. */

@@ -1,5 +1,6 @@
 import { getModel } from '../../engine/models/index.ts';
-import type { Network, Probe } from '../../engine/network/types.ts';
+import type { Probe } from '../../engine/network/types-probes.ts';
+import type { Network } from '../../engine/network/types.ts';
 import type { Recorder } from '../../engine/probes/recorder.ts';
 import { stimulusSize } from '../../engine/network/sources.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';

@@ -1,6 +1,7 @@
 import type { TruthTableProgress } from '../../engine/logic/truth-table.ts';
 import type { TruthTable } from '../../engine/logic/types.ts';
-import type { Issue, Network } from '../../engine/network/types.ts';
+import type { Issue } from '../../engine/network/issue.ts';
+import type { Network } from '../../engine/network/types.ts';
 import type { Intervention } from '../../engine/runs/types.ts';
 
 /** Every message to the simulation's worker by name: what it asks, and what comes back. */

@@ -29,7 +29,7 @@ export const bench: Command = {
 interface Variant {
   readonly name: string;
   readonly network: Network;
-  readonly kernels: Required<Omit<KernelOptions, 'tables'>>;
+  readonly kernels: Required<Omit<KernelOptions, 'startHelper' | 'tables'>>;
   readonly steps: number;
 }
 

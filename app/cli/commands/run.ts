@@ -42,6 +42,11 @@ export const run: Command = {
         description:
           'Read costly functions of the membrane potential, such as rates of gates, from tables; tells their error',
       },
+      workers: {
+        type: 'string',
+        valueHint: '1|2',
+        description: 'Threads that compute: 1 (when left out), or 2, for 20,000 neurons of one model and more',
+      },
       engine: { type: 'string', valueHint: 'nandrite', description: 'Simulator: nandrite' },
       mpi: { type: 'string', valueHint: 'N', description: 'Processes to compute with: 1' },
       out: {
@@ -58,7 +63,7 @@ export const run: Command = {
 
 async function execute(args: Arguments, io: Io): Promise<number> {
   refuseFutureOptions(args);
-  const kernels = readKernelOptions(args);
+  const kernels = readKernelOptions(args, io);
   const network = await readNetwork(args, io);
   const steps = stepsToRun(args, network.time.dt);
   const outputs = await planOutputs(args.texts('out'), args.text('network')!);
@@ -85,6 +90,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   );
   const wallSeconds = (io.now() - start) / 1000;
 
+  simulation.close();
   const record = simulation.finish();
   await writeOutputs(outputs, record);
   const files = outputs.map(({ path }) => path);

@@ -21,9 +21,18 @@ export type WasmImports = Readonly<Record<string, Readonly<Record<string, unknow
 // eslint-disable-next-line no-restricted-globals -- the one door to WebAssembly, which is arithmetic and no outside world
 const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyApi };
 
-/** A memory of this many pages of 64 KiB that cannot grow. Throws a RangeError when there is not enough. */
-export function createMemory(pages: number): { readonly buffer: ArrayBuffer } {
-  return new WebAssembly.Memory({ initial: pages, maximum: pages });
+/** A memory of this many pages of 64 KiB that cannot grow, perhaps for threads to share. Throws a RangeError when there is not enough. */
+export function createMemory(pages: number, shared = false): { readonly buffer: ArrayBuffer } {
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
+}
+
+/** How a module imports a memory: `shared` must be as the memory is. */
+export function memoryImport(shared: boolean): { min: number; max?: number; shared?: boolean } {
+  return shared ? { min: 1, max: 65_536, shared } : { min: 1 };
+}
+
+export function isShared({ buffer }: { readonly buffer: ArrayBufferLike }): boolean {
+  return typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
 }
 
 export function compileModule(bytes: Uint8Array<ArrayBuffer>): WasmModule {

@@ -1,6 +1,6 @@
 import type { RealArray } from '../memory.ts';
 import type { WasmMemory } from '../memory.ts';
-import { compileModule, instantiate, type WasmModule } from './api.ts';
+import { compileModule, instantiate, isShared, memoryImport, type WasmModule } from './api.ts';
 import type { Local } from './builder.ts';
 import { createModule } from './encoder.ts';
 import { op } from './opcodes.ts';
@@ -31,8 +31,9 @@ export type Deliver = (
 ) => void;
 
 export function wasmDeliver(memory: WasmMemory, kind: DeliverKind): Deliver {
-  const key = JSON.stringify(kind);
-  const module = modules.get(key) ?? compileModule(buildDeliver(kind));
+  const shared = isShared(memory);
+  const key = JSON.stringify([kind, shared]);
+  const module = modules.get(key) ?? compileModule(buildDeliver(kind, shared));
   modules.set(key, module);
   return instantiate(module, { env: { memory } }).deliver as Deliver;
 }
@@ -43,8 +44,8 @@ export function precisionOf(values: RealArray): 'f64' | 'f32' {
   return values instanceof Float64Array ? 'f64' : 'f32';
 }
 
-function buildDeliver({ precision, oneWeight, oneDelay }: DeliverKind): Uint8Array<ArrayBuffer> {
-  const module = createModule({ memory: { min: 1 } });
+function buildDeliver({ precision, oneWeight, oneDelay }: DeliverKind, shared: boolean): Uint8Array<ArrayBuffer> {
+  const module = createModule({ memory: memoryImport(shared) });
   const params = new Array<'i32'>(11).fill('i32');
   const b = module.addFunction({ name: 'deliver', params, results: [], exported: true });
   const [list, count, outputs, firstSource, sources, rowStart, reach, weight, row, slots, size] = params.map(

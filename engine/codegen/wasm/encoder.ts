@@ -19,9 +19,10 @@
  * loads and stores of a lane: `op.…` has them all, and the types keep them apart. The engine that loads the module
  * checks the stack; the builder checks labels, locals, alignment and that blocks are closed.
  */
-import { openFunction, type FunctionBuilder, type OpenFunction, type Signature } from './builder.ts';
+import type { FunctionBuilder, Signature } from './builder.ts';
 import { createByteWriter, type ByteWriter } from './bytes.ts';
 import { valueTypeCode } from './opcodes.ts';
+import { openFunction, type OpenFunction } from './write-function.ts';
 
 export interface ModuleImports {
   /** `env.memory`, in pages of 64 KiB. A shared memory needs its `max`, the same as the memory given. */

@@ -4,7 +4,7 @@ import type { FunctionBuilder, Local } from './builder.ts';
 import type { Sources } from './kernel-values.ts';
 import { splatConstant } from './kernel-values.ts';
 import type { Shape } from './math-values.ts';
-import { op } from './opcodes.ts';
+import { op, type MemoryOp } from './opcodes.ts';
 
 /** What a kernel is made for: its code depends on nothing else. */
 export interface KernelKind {
@@ -12,10 +12,19 @@ export interface KernelKind {
   readonly shape: Shape;
   /** Constants with a value a neuron. */
   readonly columns: ReadonlySet<string>;
+  /** What stands still of neurons that are refractory and listed; null where each vector asks who is. */
+  readonly held: readonly string[] | null;
 }
 
 /** Numbers of a vector, and bytes of one of them. */
 export const shapes = { f64x2: { lanes: 2, bytes: 8 }, f32x4: { lanes: 4, bytes: 4 } } as const;
+
+/** One number of the state. */
+export function reals({ kind: { shape } }: Frame): { load: MemoryOp; store: MemoryOp; bytes: number; shift: number } {
+  return shape === 'f64x2'
+    ? { load: op.f64_load, store: op.f64_store, bytes: 8, shift: 3 }
+    : { load: op.f32_load, store: op.f32_store, bytes: 4, shift: 2 };
+}
 
 /** Order of the addresses in a kernel's table of i32. */
 export function tableOf({ program }: KernelKind): string[] {
@@ -28,6 +37,9 @@ export function tableOf({ program }: KernelKind): string[] {
     'outputs',
     'active',
     'check',
+    'spiked',
+    'resting',
+    'kept',
   ];
 }
 
@@ -56,7 +68,7 @@ export function createFrame(
   kind: KernelKind,
   parameters: { readonly table: Local; readonly step: Local; readonly time: Local },
 ): Frame {
-  const entries = tableOf(kind);
+  const places = new Map(tableOf(kind).map((entry, place) => [entry, place]));
   const addresses = new Map<string, Local>();
   const offset = b.local('i32');
   return {
@@ -78,8 +90,8 @@ export function createFrame(
       if (known !== undefined) return void b.get(known);
       const local = b.local('i32');
       addresses.set(entry, local);
-      const place = entries.indexOf(entry);
-      if (place < 0) throw new Error(`Found "${entry}", expected one of ${entries.join(', ')}`);
+      const place = places.get(entry);
+      if (place === undefined) throw new Error(`Found "${entry}", expected one of ${[...places.keys()].join(', ')}`);
       b.get(parameters.table)
         .memory(op.i32_load, 4 * place)
         .tee(local);
@@ -124,18 +136,6 @@ export function hoist(frame: Frame, nodes: Iterable<GraphNode>): Map<number, Loc
 
 /** Bytes of a vector. */
 export const vectorBytes = 16;
-
-/** All nodes that the roots need. */
-export function nodesOf(roots: readonly GraphNode[]): GraphNode[] {
-  const found = new Map<number, GraphNode>();
-  const visit = (node: GraphNode): void => {
-    if (found.has(node.id)) return;
-    found.set(node.id, node);
-    node.operands.forEach(visit);
-  };
-  roots.forEach(visit);
-  return [...found.values()];
-}
 
 const noTables: Pick<Sources, 'lookup' | 'functions'> = {
   lookup() {

@@ -1,6 +1,6 @@
-import { createGraph } from '../graph.ts';
+import { createGraph, nodesOf } from '../graph.ts';
 import type { ModuleBuilder } from './encoder.ts';
-import { createFrame, hoist, nodesOf, shapes, sourcesOf, type KernelKind } from './kernel-frame.ts';
+import { createFrame, hoist, shapes, sourcesOf, type KernelKind } from './kernel-frame.ts';
 import { createValueWriter } from './kernel-values.ts';
 import { op } from './opcodes.ts';
 

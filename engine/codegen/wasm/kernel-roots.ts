@@ -1,6 +1,6 @@
 import type { Program } from '../../integration/program.ts';
-import { createGraph, type GraphNode } from '../graph.ts';
-import { nodesOf, type KernelKind } from './kernel-frame.ts';
+import { createGraph, nodesOf, type GraphNode } from '../graph.ts';
+import type { KernelKind } from './kernel-frame.ts';
 
 /** What an update has to compute. */
 export interface Roots {
@@ -14,14 +14,16 @@ export interface Roots {
   readonly checked: readonly GraphNode[];
 }
 
-export function rootsOf({ program }: KernelKind): Roots {
-  const graph = createGraph(program);
+/** Where who rests is listed, what active neurons do is computed for all. */
+export function rootsOf({ program, held }: KernelKind): Roots {
+  const graph = createGraph(program, held ? true : undefined);
   const holds = program.refractory?.kind === 'condition' ? graph.mask(program.refractory.value) : null;
   for (const statement of program.update) graph.assign(statement);
   const output =
     program.output.kind === 'threshold' ? graph.mask(program.output.value) : graph.real(program.output.value);
   const next = program.state.map((name) => ({ name, value: graph.valueOf(name) }));
-  return { next, output, holds, usesActive: program.refractory !== null, checked: checkedOf(program, next, output) };
+  const usesActive = program.refractory !== null && !held;
+  return { next, output, holds, usesActive, checked: checkedOf(program, next, output) };
 }
 
 /**

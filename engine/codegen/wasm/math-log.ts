@@ -20,7 +20,7 @@ interface Splitting {
   readonly coefficients: readonly number[];
 }
 
-const splittings: Record<Formulas['shape'], Splitting> = {
+export const splittings: Record<Formulas['shape'], Splitting> = {
   f64x2: {
     mantissaBits: 52,
     exponentBias: 1023,
@@ -90,7 +90,8 @@ export function splitLog(f: Formulas, x: Value): { k: Value; fraction: Value; sq
   return { k, fraction, square, product };
 }
 
-function logOrdinary(f: Formulas, x: Value): Value {
+/** log x of ordinary numbers alone: no branch. */
+export function logOrdinary(f: Formulas, x: Value): Value {
   const { ln2High, ln2Low } = splittings[f.shape];
   const { k, fraction, square, product } = splitLog(f, x);
   const low = f.sub(f.sub(square, f.add(product, f.mul(k, f.constant(ln2Low)))), fraction);

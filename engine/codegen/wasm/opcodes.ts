@@ -32,7 +32,7 @@ export interface MemoryLaneOp {
 
 /**
  * The instructions of WebAssembly 2.0 a simulator needs, by their names in the specification with `_` for `.`.
- * Left out: control flow, locals, calls and constants, which are methods of the function builder, and 8- and 16-bit lanes.
+ * Left out: control flow, locals, calls and constants, which are methods of the function builder, and most of 8- and 16-bit lanes.
  */
 export const op = {
   ...plain(0x00, 'unreachable', 'nop'),
@@ -100,6 +100,8 @@ export const op = {
   ...plain(0xfdd6, 'i64x2_eq', 'i64x2_ne', 'i64x2_lt_s', 'i64x2_gt_s', 'i64x2_le_s', 'i64x2_ge_s'),
   ...plain(0xfd4d, 'v128_not', 'v128_and', 'v128_andnot', 'v128_or', 'v128_xor', 'v128_bitselect', 'v128_any_true'),
 
+  ...plain(0xfd64, 'i8x16_bitmask', 'i8x16_narrow_i16x8_s'),
+  ...plain(0xfd85, 'i16x8_narrow_i32x4_s'),
   ...plain(0xfda0, 'i32x4_abs', 'i32x4_neg'),
   ...plain(0xfda3, 'i32x4_all_true', 'i32x4_bitmask'),
   ...plain(0xfdab, 'i32x4_shl', 'i32x4_shr_s', 'i32x4_shr_u', 'i32x4_add'),

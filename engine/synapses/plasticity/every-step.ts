@@ -48,7 +48,6 @@ export function planEveryStep(
     }
 
     return {
-      cut: (synapse) => synapses.cut(synapse),
       learn(step, sent) {
         x.update(step, sent);
         y.update(sent);

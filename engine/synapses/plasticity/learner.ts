@@ -1,10 +1,9 @@
 import type { Sent } from '../../simulation/deliver.ts';
+import { forEachSpiking } from '../spiking-sources.ts';
 
 /** Lets the synapses of one group learn from what was sent in a step. */
 export interface Learner {
   learn(step: number, sent: Sent): void;
-  /** The synapse learns no more. */
-  cut(synapse: number): void;
 }
 
 /**
@@ -18,20 +17,9 @@ export interface SpikeRule {
 
 /** Calls a rule for the spikes of a step: those of all sources first, then those of all targets. */
 export function forEachSpike(rule: SpikeRule, step: number, sent: Sent, ends: LearningEnds): void {
-  const { list, count, outputs } = sent;
   const { firstSource, sources, firstTarget, targets } = ends;
-  for (let i = 0; i < count; i++) {
-    const source = list[i]! - firstSource;
-    if (source < 0 || source >= sources) continue;
-    const spikes = outputs[list[i]!]!;
-    if (spikes > 0) rule.pre(step, source, spikes);
-  }
-  for (let i = 0; i < count; i++) {
-    const target = list[i]! - firstTarget;
-    if (target < 0 || target >= targets) continue;
-    const spikes = outputs[list[i]!]!;
-    if (spikes > 0) rule.post(step, target, spikes);
-  }
+  forEachSpiking(sent, firstSource, sources, (source, spikes) => rule.pre(step, source, spikes));
+  forEachSpiking(sent, firstTarget, targets, (target, spikes) => rule.post(step, target, spikes));
 }
 
 /** Both populations among all sources. */

@@ -1,10 +1,10 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
 import { getModel } from '../../models/index.ts';
-import type { Plasticity } from '../../network/types.ts';
+import type { Plasticity } from '../../network/types-plasticity.ts';
+import { sendsSpikes } from '../../network/synapse-of.ts';
 import { endsOf, wiringOf } from '../../simulation/groups.ts';
 import { countSynapses } from '../../wiring/synapses.ts';
 import type { SynapseContext } from '../context.ts';
-import { sendsValues } from '../ports.ts';
 import { planEveryStep } from './every-step.ts';
 import { forEachSpike, type Learner, type SpikeRule } from './learner.ts';
 import { planRewardLearner } from './reward.ts';
@@ -50,7 +50,6 @@ function atSpikes(make: (synapses: LearningSynapses) => SpikeRule): (synapses: L
       learn(step, sent) {
         if (sent.count > 0) forEachSpike(rule, step, sent, synapses);
       },
-      cut: (synapse) => synapses.cut(synapse),
     };
   };
 }
@@ -61,5 +60,5 @@ function kindsOf({ connection: { source, target }, network }: SynapseContext): {
   targetSpikes: boolean;
 } {
   const model = getModel(network.populations.find(({ id }) => id === target)!.model, network.models);
-  return { sourceSpikes: !sendsValues(source, network), targetSpikes: model.output === 'spikes' };
+  return { sourceSpikes: sendsSpikes(source, network), targetSpikes: model.output === 'spikes' };
 }

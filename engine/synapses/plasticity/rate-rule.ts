@@ -1,4 +1,4 @@
-import type { Plasticity } from '../../network/types.ts';
+import type { Plasticity } from '../../network/types-plasticity.ts';
 
 /** Rules that multiply the activity of both ends. */
 export type RateRule = Extract<Plasticity, { kind: 'hebb' | 'oja' | 'bcm' }>;

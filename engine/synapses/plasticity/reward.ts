@@ -1,5 +1,5 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
-import type { Plasticity } from '../../network/types.ts';
+import type { Plasticity } from '../../network/types-plasticity.ts';
 import { rangeOf } from '../../simulation/sources.ts';
 import type { SynapseContext } from '../context.ts';
 import { decayOver, stepsSince } from '../decay.ts';
@@ -67,7 +67,6 @@ export function planRewardLearner(
     }
 
     return {
-      cut: (synapse) => synapses.cut(synapse),
       learn(step, sent) {
         if (sent.count === 0) return;
         forEachSpike(spikeRule, step, sent, synapses);

@@ -1,5 +1,5 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
-import type { Plasticity } from '../../network/types.ts';
+import type { Plasticity } from '../../network/types-plasticity.ts';
 import type { SynapseContext } from '../context.ts';
 import type { SpikeRule } from './learner.ts';
 import { planPairChanges } from './pairs.ts';

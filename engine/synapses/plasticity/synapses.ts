@@ -20,7 +20,6 @@ export interface LearningSynapses extends LearningEnds {
   isGuarded(): boolean;
   /** Whether a synapse learns no more: it was cut, or one of its ends is dead. */
   isOver(synapse: number, source: number, target: number): boolean;
-  cut(synapse: number): void;
 }
 
 /** Plans the index of a group whose synapses are those of one connection; call the result once the group is filled. */
@@ -33,14 +32,12 @@ export function planLearningSynapses(memory: MemoryPlan, context: SynapseContext
     columnStart: memory.ints(targets + 1, 'fixed'),
     incoming: memory.ints(count, 'fixed'),
     from: memory.ints(count, 'fixed'),
-    frozen: memory.ints(count),
   };
   return () => {
     fillIndex(group, firstTarget, targets, regions);
     const { firstSource, sources } = group;
-    const frozen = regions.frozen.view;
+    const lost = group.lost?.view;
     const dead = silenced.view;
-    let hasCuts = false;
     return {
       ...{ firstSource, sources, firstTarget, targets, count },
       rowStart: group.rowStart.view,
@@ -49,13 +46,9 @@ export function planLearningSynapses(memory: MemoryPlan, context: SynapseContext
       incoming: regions.incoming.view,
       from: regions.from.view,
       weight: group.weight.view,
-      isGuarded: () => hasCuts || damage.lesioned,
+      isGuarded: () => lost !== undefined || damage.lesioned,
       isOver: (synapse, source, target) =>
-        (frozen[synapse]! | dead[firstSource + source]! | dead[firstTarget + target]!) !== 0,
-      cut(synapse) {
-        frozen[synapse] = 1;
-        hasCuts = true;
-      },
+        ((lost ? lost[synapse]! : 0) | dead[firstSource + source]! | dead[firstTarget + target]!) !== 0,
     };
   };
 }

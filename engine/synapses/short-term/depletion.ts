@@ -1,6 +1,7 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
-import type { ShortTerm } from '../../network/types.ts';
+import type { ShortTerm } from '../../network/types-synapses.ts';
 import type { SynapseContext } from '../context.ts';
+import { forEachSpiking } from '../spiking-sources.ts';
 import { decayOver, stepsSince } from '../decay.ts';
 import { sourceOf, type ReleasingDeliverer } from './release-state.ts';
 import { planUtilisation } from './utilisation.ts';
@@ -54,13 +55,9 @@ export function planDepletion(
         },
         probability: (source, step) => utilisation.next(source, stepsSince(last[source]!, step)),
       },
-      deliver(step, { list, count, outputs }) {
+      deliver(step, sent) {
         const now = (step % ring.length) * ring.width;
-        for (let i = 0; i < count; i++) {
-          const source = list[i]! - firstSource;
-          if (source < 0 || source >= sources) continue;
-          const spikes = outputs[list[i]!]!;
-          if (!(spikes > 0)) continue;
+        forEachSpiking(sent, firstSource, sources, (source, spikes) => {
           const released = release(source, step, spikes);
           const end = rowStart[source + 1]!;
           for (let k = rowStart[source]!; k < end; k++) {
@@ -68,7 +65,7 @@ export function planDepletion(
             const at = ahead < size ? ahead : ahead - size;
             slots[at] = slots[at]! + weight[k]! * released;
           }
-        }
+        });
       },
     };
   };

@@ -1,5 +1,5 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
-import type { ShortTerm } from '../../network/types.ts';
+import type { ShortTerm } from '../../network/types-synapses.ts';
 import { decayOver, type Decay } from '../decay.ts';
 
 /** u of Tsodyks & Markram: the share of what is ready that a spike releases. All synapses of a source have the same. */

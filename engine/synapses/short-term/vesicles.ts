@@ -1,9 +1,10 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
-import type { ShortTerm } from '../../network/types.ts';
+import type { ShortTerm } from '../../network/types-synapses.ts';
 import { hashId } from '../../simulation/random.ts';
 import { countSynapses } from '../../wiring/synapses.ts';
 import { wiringOf } from '../../simulation/groups.ts';
 import type { SynapseContext } from '../context.ts';
+import { forEachSpiking } from '../spiking-sources.ts';
 import { decayOver, stepsSince } from '../decay.ts';
 import { binomialVariate } from './binomial.ts';
 import { sourceOf, type ReleasingDeliverer } from './release-state.ts';
@@ -58,13 +59,9 @@ export function planVesicles(
         },
         probability: (source, step) => utilisation.next(source, stepsSince(last[source]!, step)),
       },
-      deliver(step, { list, count, outputs }) {
+      deliver(step, sent) {
         const now = (step % ring.length) * ring.width;
-        for (let i = 0; i < count; i++) {
-          const source = list[i]! - firstSource;
-          if (source < 0 || source >= sources) continue;
-          const spikes = outputs[list[i]!]!;
-          if (!(spikes > 0)) continue;
+        forEachSpiking(sent, firstSource, sources, (source, spikes) => {
           const age = stepsSince(last[source]!, step);
           const filling = -Math.expm1(-perStep * age);
           const probability = utilisation.spike(source, age, spikes);
@@ -79,7 +76,7 @@ export function planVesicles(
             const at = ahead < size ? ahead : ahead - size;
             slots[at] = slots[at]! + (weight[k]! * released) / sites;
           }
-        }
+        });
       },
     };
   };

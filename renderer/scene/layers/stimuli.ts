@@ -1,6 +1,6 @@
 import { Container } from 'pixi.js';
 import { isSpikeTrain } from '../../network/stimulus-signal.ts';
-import type { Stimulus } from '../../../engine/network/types.ts';
+import type { Stimulus } from '../../../engine/network/types-stimuli.ts';
 import { mixColours } from '../colour.ts';
 import type { Part } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';

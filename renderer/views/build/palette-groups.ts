@@ -1,6 +1,7 @@
 import { findModel, models } from '../../../engine/models/index.ts';
 import type { NeuronModel } from '../../../engine/models/types.ts';
-import type { Network, Stimulus } from '../../../engine/network/types.ts';
+import type { Stimulus } from '../../../engine/network/types-stimuli.ts';
+import type { Network } from '../../../engine/network/types.ts';
 import { lookOf } from '../../network/model-look.ts';
 import type { PaletteItem } from '../../state/add-item.ts';
 

@@ -1,5 +1,6 @@
 import { limits } from '../../../engine/network/limits.ts';
-import type { Network, Stimulus } from '../../../engine/network/types.ts';
+import type { Stimulus } from '../../../engine/network/types-stimuli.ts';
+import type { Network } from '../../../engine/network/types.ts';
 import { weightUnit } from '../../state/weight-unit.ts';
 import { unitText } from '../../ui/unit.ts';
 

@@ -34,6 +34,39 @@ const network = {
 const written = (name = 'mixed.network.json', parts: object = {}): Promise<string> =>
   folder.write(name, JSON.stringify({ ...network, ...parts }));
 
+/** More neurons than one thread has to do alone, without synapses. */
+const many = {
+  ...network,
+  name: 'Many',
+  synapses: [],
+  events: [],
+  connections: [],
+  probes: [{ kind: 'spikes', target: 'n' }],
+};
+
+describe('run on two threads', () => {
+  it('records what one thread does', async () => {
+    const populations = [{ id: 'n', model: 'lif', size: 20_000, parameters: { E_L: -45 } }];
+    const path = await written('many.network.json', { ...many, populations });
+    const [one, two] = [folder.path('one.csv'), folder.path('two.csv')];
+    expect((await nandrite('run', path, '--steps', '300', '--out', one)).code).toBe(0);
+    expect((await nandrite('run', path, '--steps', '300', '--out', two, '--workers', '2')).code).toBe(0);
+    expect(await readFile(two, 'utf8')).toBe(await readFile(one, 'utf8'));
+  });
+
+  it('says when there is too little to share', async () => {
+    const { code, stderr } = await nandrite('run', await written(), '--workers', '2');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--workers: 2 finds no 20,000 neurons that are computed together');
+    expect((await nandrite('run', await written(), '--workers', '3')).stderr).toContain(
+      '--workers: found "3"; expected 1 or 2',
+    );
+    expect((await nandrite('run', await written(), '--workers', '2', '--backend', 'js')).stderr).toContain(
+      '--workers: 2 is not there with --backend js',
+    );
+  });
+});
+
 describe('run of a network in time', () => {
   it('names integrators, events that happened, irregularity and energy', async () => {
     const { code, stdout } = await nandrite('run', await written(), '--duration', '100');

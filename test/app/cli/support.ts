@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Io, Progress } from '../../../app/cli/io.ts';
+import { startHelper } from '../../../bench/start-helper.ts';
 import { runCli } from '../../../app/cli/run-cli.ts';
 
 export interface Result {
@@ -25,6 +26,7 @@ export async function nandriteWith(parts: Partial<Io>, ...words: string[]): Prom
     signal: new AbortController().signal,
     now: () => performance.now(),
     createProgress: (): Progress | null => null,
+    startHelper,
     ...parts,
   };
   const code = await runCli(words, io);

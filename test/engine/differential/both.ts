@@ -43,7 +43,7 @@ export function compareBackends(
 }
 
 /** Neurons with an output in the last step. */
-export function neuronsOn({ compiled, activeCount }: Simulation): number {
+function neuronsOn({ compiled, activeCount }: Simulation): number {
   return compiled.active.subarray(0, activeCount).filter((source) => source < compiled.neuronCount).length;
 }
 

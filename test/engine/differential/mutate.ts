@@ -23,7 +23,7 @@ function mutateOnce(root: Container, rng: Rng): void {
   const { holder, key } = place;
   const value = get(holder, key);
   // Mostly a change that may well leave a network.
-  if (rng() < 0.7) return set(holder, key, mild(value, root, rng));
+  if (rng() < 0.7) return set(holder, key, mild(value, places, rng));
   const kinds = [
     () => remove(holder, key),
     () => set(holder, key, pick(strange, rng)),
@@ -38,13 +38,13 @@ function mutateOnce(root: Container, rng: Rng): void {
 }
 
 /** Another value of the same kind. */
-function mild(value: Json, root: Container, rng: Rng): Json {
+function mild(value: Json, places: readonly Place[], rng: Rng): Json {
   if (typeof value === 'number')
     return pick([...numbers, value * 2, value / 2, -value, value + 1, Math.round(value)], rng);
   if (typeof value === 'boolean') return !value;
   if (typeof value !== 'string') return Array.isArray(value) ? value.slice(Math.floor(rng() * 2)) : value;
   if (/[=:()]/.test(value)) return brokenText(value, rng);
-  const texts = placesOf(root).map(({ holder, key }) => get(holder, key));
+  const texts = places.map((place) => get(...entry(place)));
   return pick(
     texts.filter((each) => typeof each === 'string' && each.length < 40),
     rng,
@@ -118,12 +118,13 @@ const fragments = [
   'poisson(3)',
 ];
 
-function placesOf(holder: Container): Place[] {
-  return Object.keys(holder).flatMap((key) => {
+function placesOf(holder: Container, places: Place[] = []): Place[] {
+  for (const key of Object.keys(holder)) {
+    places.push({ holder, key });
     const value = get(holder, key);
-    const inner = typeof value === 'object' && value !== null ? placesOf(value as Container) : [];
-    return [{ holder, key }, ...inner];
-  });
+    if (typeof value === 'object' && value !== null) placesOf(value as Container, places);
+  }
+  return places;
 }
 
 function entry({ holder, key }: Place): [Container, string] {
@@ -150,7 +151,7 @@ function rename(holder: Record<string, Json>, key: string, name: string): void {
   holder[name] = value;
 }
 
-/** Sizes and delays stay small: the file's own limits allow far more memory than 3,000 networks may take here. */
+/** Sizes and delays stay small: the file's own limits allow far more memory than thousands of networks may take here. */
 function capped(value: Json, key = ''): Json {
   if (typeof value === 'number') {
     if (key === 'size') return Math.min(value, 40);

@@ -24,6 +24,27 @@ function issuesOfLine(line: string): string[] {
   return issuesOf(`${base}${line}\n`).map((issue) => issue.replace('line 8, ', ''));
 }
 
+describe('subexpressions that use each other', () => {
+  const doubling = (count: number): string =>
+    Array.from({ length: count }, (_, k) => `x${k + 1} = x${k} + x${k}*x${k} : 1`).join('\n');
+
+  it('are refused where they would grow beyond all bounds when written out, once', () => {
+    const start = Date.now();
+    expect(issuesOf(`${base}x0 = v/mV : 1\n${doubling(30)}`)).toEqual([
+      'line 16, column 1 | x8, with the subexpressions that it uses written out, has more than 20,000 terms | subexpressions that use each other fewer times',
+    ]);
+    expect(Date.now() - start).toBeLessThan(5000);
+    expect(issuesOf(`${base}x0 = v/mV : 1\n${doubling(7)}`)).toEqual([]);
+  });
+
+  it('are refused in an equation and in a reset', () => {
+    const text = `dv/dt = (x7*x7 + x7)*mV/ms : mV\nthreshold: v > 1*mV\nreset: v = (x7 + x7 + x7)*mV\nx0 = v/mV : 1\n${doubling(7)}`;
+    expect(issuesOf(text).map((issue) => issue.split(',')[1])).toHaveLength(2);
+    expect(issuesOf(text)[0]).toContain('dv/dt, with the subexpressions');
+    expect(issuesOf(text)[1]).toContain('the new v, with the subexpressions');
+  });
+});
+
 describe('issues of a model', () => {
   it('has none in the base of these tests', () => {
     expect(issuesOf(base)).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseExpectations } from '../../../engine/logic/expectations.ts';
 import { serializeNetwork } from '../../../engine/network/parse.ts';
-import type { Connection } from '../../../engine/network/types.ts';
+import type { Connection } from '../../../engine/network/types-connections.ts';
 import { example, exampleNames, readExample } from './support.ts';
 
 it('the examples are those promised', () => {

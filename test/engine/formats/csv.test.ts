@@ -150,19 +150,33 @@ function sampled(): Run {
 
 it('writes weights by synapse, rates by bin, and samples at their steps', () => {
   expect(runToCsv(sampled()).split('\n').slice(1, -1)).toEqual([
-    '0,0,n,,rate,100',
+    '0,0,n,,rate_5ms,100',
     '0,0,loop,0->1,w,0.5',
     '0,0,loop,1->0,w,-0',
     '0,0,n,0,z,1',
-    '0,0,n,,rate,80',
-    '5,10,n,,rate,0',
+    '0,0,n,,rate_7.5ms,80',
+    '5,10,n,,rate_5ms,0',
     '7.5,15,n,0,z,3',
-    '7.5,15,n,,rate,40',
-    '10,20,n,,rate,50',
+    '7.5,15,n,,rate_7.5ms,40',
+    '10,20,n,,rate_5ms,50',
     '10,20,loop,0->1,w,0.30000000000000004',
     '10,20,loop,1->0,w,0.25',
     '10,20,n,0,z,2',
   ]);
+});
+
+it('names rates by their bins only where one target has bins of several lengths', () => {
+  const run = sampled();
+  const [fast, slow] = run.rates;
+  const variables = (rates: Run['rates']): string[] => {
+    const rows = runToCsv({ ...run, rates })
+      .split('\n')
+      .slice(1, -1);
+    return [...new Set(rows.filter((row) => row.includes(',rate')).map((row) => row.split(',').slice(2, 5).join()))];
+  };
+  expect(variables([fast!, slow!])).toEqual(['n,,rate_5ms', 'n,,rate_7.5ms']);
+  expect(variables([fast!, { ...slow!, target: 'm' }])).toEqual(['n,,rate', 'm,,rate']);
+  expect(variables([fast!, { ...fast!, probe: 'slow' }])).toEqual(['n,,rate']);
 });
 
 it('writes a sample that two probes share once', () => {

@@ -48,6 +48,8 @@ describe('chooseMethod', () => {
     ['rk4', '-v^2/(mV*ms)'],
     ['rk4', '-sqrt(v*mV)/ms'],
     ['rk4', '-a/ms', '-w/ms', 'a = v^2/mV : mV'],
+    ['rk4', '-v^2/(mV*ms)', '-w/ms', 'isUp = step(v) : 1'],
+    ['euler', '-v^2/(mV*ms)', '-b/ms', 'b = a*w : 1\na = step(v) : 1'],
     ['euler', '-v*step(v)/tau'],
     ['euler', 'mV*sign(v)/ms'],
     ['euler-maruyama', '-v/tau + mV*xi/ms^0.5'],

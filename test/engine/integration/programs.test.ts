@@ -83,6 +83,16 @@ method: ${method}`;
     }
   });
 
+  it('names that every object has are names like any other', () => {
+    const text = `dconstructor/dt = -constructor/toString : mV
+parameter toString = 4 ms
+hasOwnProperty = 3 : 1
+threshold: constructor > 1*mV*hasOwnProperty
+initial: constructor = 2*mV`;
+    const more = { populations: [{ id: 'n', model: 'own' }] };
+    expect(finals(['constructor'], text, 40, more, backend)[0]).toBeCloseTo(2 * Math.exp(-10), 12);
+  });
+
   it('a reset with a subexpression is that of its own neuron', () => {
     const text = `dv/dt = 0*v/ms : mV
 half = v/2 + shift : mV

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { compile } from '../../../engine/simulation/compile.ts';
+import { networkOf } from '../support/networks.ts';
 import { intervalsOf, observe, spikeTimes } from './support.ts';
 
 const [tau, R, rest, threshold] = [20, 0.1, -60, -50];
@@ -54,6 +56,26 @@ describe('lif', () => {
       expect(new Set(intervalsOf(steps))).toEqual(new Set([50]));
     }
   });
+
+  it.each([
+    [{ backend: 'js' }, 0.35, 4],
+    [{ backend: 'wasm' }, 0.35, 4],
+    [{ backend: 'wasm', precision: 'f32' }, 0.35, 4],
+    [{ backend: 'wasm', precision: 'f32' }, 0.25, 3],
+    [{ backend: 'wasm', precision: 'f32' }, 0.24, 2],
+  ] as const)(
+    'on %j a refractory period of %d ms is %d steps of 0.1 ms: rounded, halves up',
+    (options, t_ref, steps) => {
+      const network = networkOf({
+        time: { dt: 0.1 },
+        populations: [{ id: 'n', model: 'lif', parameters: { t_ref, E_L: 0, V_reset: -51, tau_m: 1 } }],
+        probes: [{ kind: 'spikes', target: 'n' }],
+      });
+      const simulation = compile(network, options);
+      simulation.step(100);
+      expect(new Set(intervalsOf(simulation.finish().spikes[0]!.steps))).toEqual(new Set([steps]));
+    },
+  );
 
   it('ignores what arrives while refractory, and holds V_reset', () => {
     const input = [{ kind: 'step', value: 1e4, start: 0, stop: 3 }];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Plasticity } from '../../../engine/network/types.ts';
+import type { Plasticity } from '../../../engine/network/types-plasticity.ts';
 import { networkOf } from '../support/networks.ts';
 import { rich } from './rich.ts';
 

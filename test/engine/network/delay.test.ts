@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { delaySteps, longestDelay } from '../../../engine/network/delay.ts';
-import type { Connection } from '../../../engine/network/types.ts';
+import type { Connection } from '../../../engine/network/types-connections.ts';
 
 describe('delaySteps', () => {
   it.each([

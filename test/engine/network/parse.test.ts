@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNetwork, parseNetworkText, serializeNetwork } from '../../../engine/network/parse.ts';
-import type { Issue } from '../../../engine/network/types.ts';
+import type { Issue } from '../../../engine/network/issue.ts';
 import { arbitraryNetwork } from '../support/arbitrary.ts';
 import { nand, networkOf } from '../support/networks.ts';
 import { rich } from './rich.ts';

@@ -70,7 +70,7 @@ describe('the time constant of a synapse', () => {
 });
 
 describe('jsonText', () => {
-  it('is JSON of the same value', () => {
+  it('is JSON of the same value', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
         // JSON has no −0.

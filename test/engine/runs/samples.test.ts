@@ -145,7 +145,7 @@ describe('a full memory', () => {
     expect(compared.from).toBe(weights!.completeFrom);
   });
 
-  it('keeps whole bins and samples', () => {
+  it('keeps whole bins and samples', { timeout: 30_000 }, () => {
     const simulation = compile(few, { backend: 'js', maxRows: 32_768 });
     simulation.step(3 * 40_000);
     const run = simulation.finish();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../../engine/simulation/compile.ts';
+import { forEachIncoming } from '../../../engine/simulation/compiled.ts';
 import { nand, networkOf } from '../support/networks.ts';
 
 const circuit = networkOf({
@@ -50,6 +51,51 @@ describe('apply', () => {
       return simulation.compiled.outputs[0];
     });
     expect(outputs).toEqual([1, 1, 1, 2, 2, 11, 11, 11]);
+  });
+
+  it.each([
+    ['on its own', 'wide', 70],
+    ['beside others in one table', 'narrow', 20],
+    ['with learning', 'learning', 20],
+  ])('a weight leaves lost synapses lost: a connection %s', (_, cutOne, size) => {
+    const names = ['wide', 'narrow', 'other', 'learning'];
+    const simulation = compile(
+      networkOf({
+        synapses: [{ id: 'taught', kind: 'delta', plasticity: { kind: 'hebb', w_max: 9 } }],
+        populations: [{ id: 'p', model: 'relu', size }],
+        connections: names.map((id) => ({
+          ...{ id, source: 'p', target: 'p', weight: 1 },
+          ...(id === 'learning' ? { synapse: 'taught' } : {}),
+        })),
+        events: [{ kind: 'cut', at: 1, connection: cutOne, fraction: 0.5 }],
+      }),
+    );
+    const weightsOf = (id: string): number[] => {
+      const weights: number[] = [];
+      const { compiled } = simulation;
+      for (let target = 0; target < size; target++) {
+        forEachIncoming(compiled, target, ({ connection, weight }) => {
+          if (compiled.network.connections[connection]!.id === id) weights.push(weight);
+        });
+      }
+      return weights;
+    };
+    const setAll = (value: number): void => {
+      for (const connection of names) simulation.apply({ kind: 'weight', connection, value });
+    };
+    const intact = simulation.snapshot();
+    simulation.step(2);
+    const lost = weightsOf(cutOne).map((weight) => weight === 0);
+    expect(lost.filter(Boolean).length / size ** 2).toBeCloseTo(0.5, 1);
+    // Zero is no mark of a lost synapse: those that only had no weight come back.
+    setAll(0);
+    setAll(3);
+    expect(weightsOf(cutOne)).toEqual(lost.map((isLost) => (isLost ? 0 : 3)));
+    for (const id of names) if (id !== cutOne) expect(new Set(weightsOf(id))).toEqual(new Set([3]));
+
+    simulation.restore(intact);
+    setAll(3);
+    expect(new Set(weightsOf(cutOne))).toEqual(new Set([3]));
   });
 
   it('keeps all changes of a run in order, several a step', () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import type { Connection, Network, Population, Stimulus } from '../../../engine/network/types.ts';
+import type { Connection } from '../../../engine/network/types-connections.ts';
+import type { Stimulus } from '../../../engine/network/types-stimuli.ts';
+import type { Network, Population } from '../../../engine/network/types.ts';
 import { networkOf } from './networks.ts';
 
 export interface NetworkLimits {

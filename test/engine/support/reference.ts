@@ -1,5 +1,6 @@
 import { getModel } from '../../../engine/models/index.ts';
-import type { Connection, Network } from '../../../engine/network/types.ts';
+import type { Connection } from '../../../engine/network/types-connections.ts';
+import type { Network } from '../../../engine/network/types.ts';
 import { poissonVariate } from '../../../engine/simulation/poisson.ts';
 import { createRandom, hashId, type RandomSource } from '../../../engine/simulation/random.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Distribution } from '../../../engine/network/types.ts';
+import type { Distribution } from '../../../engine/network/types-connections.ts';
 import { createRandom, hashId } from '../../../engine/simulation/random.ts';
 import { draw, valuesOf } from '../../../engine/wiring/distributions.ts';
 import { mean, shareWithin, supportOf } from '../../../engine/wiring/laws.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Connection, Connector } from '../../../engine/network/types.ts';
+import type { Connection, Connector } from '../../../engine/network/types-connections.ts';
 import { synapseCount } from '../../../engine/wiring/estimate.ts';
 import { countSynapses } from '../../../engine/wiring/synapses.ts';
 import { wiring } from './support.ts';
@@ -32,6 +32,17 @@ describe('synapseCount', () => {
     const connector = { kind: 'FixedProbability', probability: 0.1, self: false } as const;
     expect(synapseCount({ ...connection, connector }, 20, 20)).toBeCloseTo(38, 12);
     expect(synapseCount({ ...connection, connector, target: 'q' }, 20, 30)).toBeCloseTo(60, 12);
+  });
+
+  it('DistanceDependent among few: the sum of all probabilities, without those of a neuron onto itself', () => {
+    // Distances of 1/4, 1/2 and 3/4 come 6, 4 and 2 times, and 0 comes 4 times.
+    const connector = { kind: 'DistanceDependent', space: 'line', probability: '1 - d' } as const;
+    const countOf = (self: boolean): number => synapseCount({ ...connection, connector: { ...connector, self } }, 4, 4);
+    expect(countOf(true)).toBeCloseTo(4 + 6 * 0.75 + 4 * 0.5 + 2 * 0.25, 12);
+    expect(countOf(false)).toBeCloseTo(6 * 0.75 + 4 * 0.5 + 2 * 0.25, 12);
+    expect(synapseCount({ ...connection, connector: { ...connector, self: true, probability: '3*d - 1' } }, 4, 4)).toBe(
+      4,
+    );
   });
 
   it.each(['line', 'ring', 'grid'] as const)('DistanceDependent on a %s: to 2 %% of what is expected', (space) => {

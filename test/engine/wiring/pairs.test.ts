@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Connector } from '../../../engine/network/types.ts';
+import type { Connector } from '../../../engine/network/types-connections.ts';
 import { pairsOf, wiring } from './support.ts';
 
 describe('wiring without chance', () => {

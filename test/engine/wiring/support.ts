@@ -1,4 +1,4 @@
-import type { Connection } from '../../../engine/network/types.ts';
+import type { Connection } from '../../../engine/network/types-connections.ts';
 import { hashId } from '../../../engine/simulation/random.ts';
 import type { WiringOptions } from '../../../engine/wiring/options.ts';
 import { forEachPair } from '../../../engine/wiring/pairs.ts';

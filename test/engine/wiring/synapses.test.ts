@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Distribution } from '../../../engine/network/types.ts';
+import type { Distribution } from '../../../engine/network/types-connections.ts';
 import { mean } from '../../../engine/wiring/laws.ts';
 import { countSynapses } from '../../../engine/wiring/synapses.ts';
 import { moments } from '../support/statistics.ts';

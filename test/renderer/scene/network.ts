@@ -1,4 +1,7 @@
-import type { Connection, Network, Population, Probe, Stimulus } from '../../../engine/network/types.ts';
+import type { Connection } from '../../../engine/network/types-connections.ts';
+import type { Probe } from '../../../engine/network/types-probes.ts';
+import type { Stimulus } from '../../../engine/network/types-stimuli.ts';
+import type { Network, Population } from '../../../engine/network/types.ts';
 
 /** A network of the given parts, for tests of the scene. */
 export function networkOf(parts: Partial<Network>): Network {

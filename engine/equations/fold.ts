@@ -1,17 +1,10 @@
 import type { BinaryOperator, Expression, Span } from './ast.ts';
+import { isNumber, number } from './make.ts';
 
 /**
  * Makers of expressions that fold what is certain: arithmetic of numbers, x·1, x + 0, 0·x, x^1, −−x. They look only at
  * the parts they are given, so the cost is constant. 0·x is 0 although x could be infinite; a result that is not finite is not folded.
  */
-export function number(value: number): Expression {
-  return { kind: 'number', value };
-}
-
-export function symbol(name: string): Expression {
-  return { kind: 'symbol', name };
-}
-
 export function add(left: Expression, right: Expression): Expression {
   if (isNumber(left, 0)) return right;
   if (isNumber(right, 0)) return left;
@@ -78,8 +71,4 @@ function fold(
     if (Number.isFinite(result)) return number(result);
   }
   return { kind: 'binary', operator, left, right };
-}
-
-export function isNumber(expression: Expression, value: number): boolean {
-  return expression.kind === 'number' && expression.value === value;
 }

@@ -1,0 +1,23 @@
+interface ProbeBase {
+  readonly id: string;
+  readonly label: string;
+  /** Id of the population (for `spikes` also of the stimulus) that is measured. */
+  readonly target: string;
+}
+
+export type Probe =
+  /** Every spike of every neuron of the target. */
+  | (ProbeBase & { readonly kind: 'spikes' })
+  /** One variable of one neuron, at every `interval`-th step, from step 0 on. */
+  | (ProbeBase & {
+      readonly kind: 'trace';
+      readonly neuron: number;
+      readonly variable: string;
+      readonly interval: number;
+    })
+  /** All weights of a connection (the target's id) at every `interval`-th step. */
+  | (ProbeBase & { readonly kind: 'weights'; readonly interval: number })
+  /** Mean rate of the target's neurons in spikes/s, in bins of `interval` steps. */
+  | (ProbeBase & { readonly kind: 'rate'; readonly interval: number })
+  /** A named output of the circuit: lit while the neuron is active. `expect` is a Boolean expression over the toggles, or ''. */
+  | (ProbeBase & { readonly kind: 'lamp'; readonly neuron: number; readonly expect: string });
