@@ -39,7 +39,7 @@ function stepUntilHelped(alone: Simulation, both: Simulation, orders: readonly H
 const sameState = (a: Simulation, b: Simulation): boolean =>
   Buffer.compare(a.snapshot().state, b.snapshot().state) === 0;
 
-describe('two threads', () => {
+describe('two threads', { timeout: 60_000 }, () => {
   it.each<Precision>(['f64', 'f32'])('compute what one does, bit for bit, in %s', (precision) => {
     const network = cubaNetwork({ size: fewestForTwo });
     const { orders, start } = watched();
