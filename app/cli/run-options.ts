@@ -1,3 +1,5 @@
+import { integrationMethods } from '../../engine/equations/methods.ts';
+import type { IntegrationMethod } from '../../engine/equations/types.ts';
 import type { Backend } from '../../engine/simulation/arrays.ts';
 import type { Precision } from '../../engine/codegen/memory.ts';
 import type { StartHelper } from '../../engine/codegen/parallel/order.ts';
@@ -7,14 +9,15 @@ import { fail } from './failure.ts';
 import type { Io } from './io.ts';
 import { numberOption, wholeOption } from './numbers.ts';
 
-/** Kernels and numbers that a simulation is to use; what is left out the engine chooses. */
+/** Kernels, numbers and integrator that a simulation is to use; what is left out the engine chooses. */
 export interface KernelOptions {
   readonly backend?: Backend;
   readonly precision?: Precision;
+  readonly method?: IntegrationMethod;
   readonly startHelper?: StartHelper;
 }
 
-/** `--backend`, `--precision` and `--workers`, which must fit each other. */
+/** `--backend`, `--precision` and `--workers`, which must fit each other, and `--method`. */
 export function readKernelOptions(args: Arguments, { startHelper }: Pick<Io, 'startHelper'>): KernelOptions {
   const backend = choiceOption(args, 'backend', ['wasm', 'js']);
   const precision = choiceOption(args, 'precision', ['f64', 'f32']);
@@ -25,9 +28,11 @@ export function readKernelOptions(args: Arguments, { startHelper }: Pick<Io, 'st
   if (isShared && backend === 'js') {
     fail('--workers', '2 is not there with --backend js, which is the plain reference', '1, or --backend wasm');
   }
+  const method = choiceOption(args, 'method', integrationMethods);
   return {
     ...(backend !== null && { backend }),
     ...(precision !== null && { precision }),
+    ...(method !== null && { method }),
     ...(isShared && { startHelper }),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { integrationMethods } from '../equations/methods.ts';
 import { limits } from '../network/limits.ts';
 import { networkSchema } from '../network/schema.ts';
 
@@ -58,7 +59,17 @@ const rate = z.strictObject({
 export const runSchema = z.strictObject({
   format: z.literal('nandrite.run'),
   version: z.literal(1),
-  engine: z.strictObject({ version: z.string(), backend: z.enum(['wasm', 'js']), precision: z.enum(['f64', 'f32']) }),
+  engine: z.strictObject({
+    version: z.string(),
+    backend: z.enum(['wasm', 'js']),
+    precision: z.enum(['f64', 'f32']),
+    // Runs from before it was recorded have none.
+    method: z
+      .enum(integrationMethods)
+      .nullable()
+      .default(null)
+      .describe("The integrator asked for in place of the models' own; null for none"),
+  }),
   network: networkSchema,
   seed: z.int().min(0).max(limits.seed),
   dt: z.number().gt(0).describe('ms'),

@@ -48,6 +48,8 @@ export class Simulation {
   readonly interventions: Intervention[] = [];
   readonly backend: Backend;
   readonly precision: Precision;
+  /** The integrator asked for; null where the models and their equations decide. */
+  readonly method: IntegrationMethod | null;
   /** Sources listed as active in the last step. */
   activeCount = 0;
   #past: Past;
@@ -62,6 +64,7 @@ export class Simulation {
   ) {
     this.backend = availableBackend(backend);
     this.precision = precision;
+    this.method = method ?? null;
     if (precision === 'f32' && this.backend === 'js')
       throw new Error('Found f32 on the reference backend, expected f64 there, or wasm');
     this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial), trial };

@@ -1,4 +1,5 @@
 import { createActivityCounter } from '../../../engine/analysis/activity.ts';
+import { integrationMethods } from '../../../engine/equations/methods.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { createSimulation } from '../create-simulation.ts';
@@ -36,6 +37,11 @@ export const run: Command = {
         type: 'string',
         valueHint: 'f64|f32',
         description: 'Precision of state, weights and signals: f64 (when left out), or f32, faster and with wasm only',
+      },
+      method: {
+        type: 'string',
+        valueHint: 'NAME',
+        description: `Integrator, where it fits, in place of the models' own: ${integrationMethods.join(', ')}`,
       },
       workers: {
         type: 'string',
