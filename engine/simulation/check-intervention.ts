@@ -6,12 +6,14 @@ import type { Issue } from '../network/issue.ts';
 import type { Stimulus } from '../network/types-stimuli.ts';
 import type { Network } from '../network/types.ts';
 import { weightBounds } from '../network/weight-bounds.ts';
+import { issuesOf } from '../network/zod-issues.ts';
+import { interventionSchema } from '../runs/schema-interventions.ts';
 import type { Intervention } from '../runs/types.ts';
 
 /** What is wrong with a change to a network under way; null when the simulation takes it. */
 export function checkIntervention(network: Network, change: DistributiveOmit<Intervention, 'step'>): Issue | null {
-  if (change.kind !== 'lesion' && !Number.isFinite(change.value))
-    return issue('value', `found ${change.value}`, 'a finite number');
+  const shaped = interventionSchema.safeParse({ step: 0, ...change });
+  if (!shaped.success) return issuesOf(shaped.error, change)[0]!;
   switch (change.kind) {
     case 'level': {
       const stimulus = network.stimuli.find(({ id }) => id === change.stimulus);

@@ -7,13 +7,14 @@ import { buildRun } from '../runs/build.ts';
 import type { Intervention, Run } from '../runs/types.ts';
 import { initialLevel } from '../stimuli/drive.ts';
 import { availableBackend, layOut, type Backend } from './arrays.ts';
+import { checkOptions, checkTrial } from './check-options.ts';
 import type { DistributiveOmit } from './check-intervention.ts';
 import type { Clock } from './clock.ts';
 import type { Compiled } from './compiled.ts';
 import { scheduleEvents, type Schedule } from './events.ts';
 import { NonFiniteError, requireFinite } from './finite.ts';
 import { intervene } from './intervene.ts';
-import { redrawnTrial, type Past } from './past.ts';
+import { beginningOf, redrawnTrial, type Past } from './past.ts';
 import { createRandom } from './random.ts';
 import { normaliseSoftmax } from './softmax.ts';
 import { copyState, pasteState, type Snapshot } from './snapshot.ts';
@@ -58,10 +59,9 @@ export class Simulation {
   /** Why the present step cannot be done; it fails again when it is asked for again. */
   #failure: NonFiniteError | null = null;
 
-  constructor(
-    network: Network,
-    { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method, startHelper }: SimulationOptions = {},
-  ) {
+  constructor(network: Network, options: SimulationOptions = {}) {
+    checkOptions(options);
+    const { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method, startHelper } = options;
     this.backend = availableBackend(backend);
     this.precision = precision;
     this.method = method ?? null;
@@ -118,9 +118,13 @@ export class Simulation {
 
   /**
    * Goes back (or on) to a snapshot of this simulation, bit for bit. Recordings end there; those of a future that was
-   * given up are lost. Another `trial` than the snapshot's redraws the future.
+   * given up are lost. Another `trial` than the snapshot's redraws the future. Throws on a snapshot of another simulation.
    */
   restore(snapshot: Snapshot, trial = snapshot.past.trial): void {
+    if (beginningOf(snapshot.past) !== beginningOf(this.#past)) {
+      throw new Error('Found a snapshot of another simulation, expected one of this');
+    }
+    checkTrial(trial);
     pasteState(this, snapshot);
     this.#failure = null;
     this.#past = { parent: snapshot.past, from: snapshot.step, trial };

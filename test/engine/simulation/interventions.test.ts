@@ -199,10 +199,21 @@ describe('apply', () => {
       { kind: 'parameter', population: 'p', symbol: 'b', value: 1e7 },
       'value: found 10000000, expected a value from -1000000 to 1000000',
     ],
-  ] as const)('refuses %j, and changes nothing', (change, message) => {
+    [{ kind: 'bogus', value: 1 }, 'kind: found "bogus", expected "level" or "weight" or "parameter" or "lesion"'],
+    [null, 'kind: is missing, expected'],
+    [{ kind: 'level', stimulus: 'a', value: '1' }, 'value: found "1", expected a number'],
+    [{ kind: 'level', stimulus: 'a' }, 'value: is missing, expected a number'],
+    [{ kind: 'level', stimulus: 'a', value: 1, unit: 'pA' }, 'unit: unknown field "unit"'],
+    [
+      { kind: 'lesion', population: 'p', neurons: [1.5], fraction: 1 },
+      'neurons[0]: found 1.5, expected a whole number',
+    ],
+    [{ kind: 'lesion', population: 'p', neurons: [], fraction: 2 }, 'fraction: found 2, expected at most 1'],
+    [{ kind: 'lesion', population: 'p', neurons: [2], fraction: 0 }, 'neurons: found 2, expected whole numbers from 0'],
+  ])('refuses %j, and changes nothing', (change, message) => {
     const simulation = compile(circuit);
     const before = simulation.snapshot();
-    expect(() => simulation.apply(change)).toThrow(message);
+    expect(() => simulation.apply(change as never)).toThrow(message);
     expect(simulation.snapshot()).toEqual(before);
   });
 });
