@@ -134,17 +134,38 @@ describe('run', () => {
     expect(stdout).toContain('; 0.3333 steps/s, 0.0003333 times real time\n');
   });
 
-  it('stops on a value that is no number, names it, and writes nothing', async () => {
+  it('stops on a value that is no number, names it, and writes the steps before it', async () => {
     const network = {
       format: 'nandrite.network',
       version: 1,
       populations: [{ id: 'n', model: 'relu', parameters: { b: 1 } }],
       connections: [{ source: 'n', target: 'n', weight: 1e12 }],
+      probes: [{ kind: 'trace', target: 'n' }],
     };
     const file = await folder.write('growing.json', JSON.stringify(network));
-    const { code, stderr } = await nandrite('run', file, '--out', folder.path('growing.csv'));
+    const out = folder.path('growing.run.json');
+    const { code, stdout, stderr } = await nandrite('run', file, '--out', out);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const [kept, cause] = stderr.split('\n');
+    expect(kept).toBe(`nandrite: stopped after 26 of 1000 steps, which are written to ${out}`);
+    expect(cause).toMatch(/^nandrite: simulation: z of n became Infinity at step 26; lower the weights that feed it/);
+    const { steps, traces } = JSON.parse(await readFile(out, 'utf8')) as { steps: number; traces: { values: [] }[] };
+    expect([steps, traces[0]!.values.length]).toEqual([26, 26]);
+    expect(await nandrite('reproduce', out)).toMatchObject({ code: 0 });
+  });
+
+  it('that fails in its first step has nothing to write', async () => {
+    const text = 'dv/dt = sqrt(-1 - v/mV)*mV/ms : mV\nthreshold: v > 1*mV';
+    const network = {
+      ...{ format: 'nandrite.network', version: 1, models: [{ id: 'root', text }] },
+      populations: [{ id: 'n', model: 'root' }],
+    };
+    const file = await folder.write('root.json', JSON.stringify(network));
+    const { code, stderr } = await nandrite('run', file, '--out', folder.path('root.csv'));
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^nandrite: simulation: z of n became Infinity at step 26; lower the weights that feed it/);
-    expect(await readdir(dirname(file))).not.toContain('growing.csv');
+    expect(stderr).toMatch(
+      /^nandrite: simulation: v of n became NaN at step 0; nothing had reached it; change its formula/,
+    );
+    expect(await readdir(dirname(file))).not.toContain('root.csv');
   });
 });
