@@ -1,3 +1,4 @@
+import { OutOfMemoryError } from '../../engine/codegen/memory.ts';
 import { fewestForTwo } from '../../engine/codegen/parallel/crew.ts';
 import type { IntegrationMethod } from '../../engine/equations/types.ts';
 import type { Network } from '../../engine/network/types.ts';
@@ -13,7 +14,8 @@ export function createSimulation(network: Network, options: SimulationOptions): 
     if (options.method && !uses(simulation, options.method)) failUnused(options.method);
     return simulation;
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    if (error instanceof OutOfMemoryError) return fail('network', error.message, error.remedy);
+    if (!(error instanceof RangeError && /allocat|array length/i.test(error.message))) throw error;
     return fail('network', `needs more memory than there is (${error.message})`, 'fewer neurons, synapses or delays');
   }
 }

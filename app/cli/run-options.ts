@@ -37,11 +37,11 @@ export function readKernelOptions(args: Arguments, { startHelper }: Pick<Io, 'st
   };
 }
 
-/** How many steps `--steps` or `--duration` ask for: 1000 when neither is given. */
+/** How many steps `--steps` or `--duration` ask for; when neither is given 1,000, and no fewer than 100 ms take. */
 export function stepsToRun(args: Arguments, dt: number): number {
   const steps = wholeOption(args, 'steps', { min: 1, max: maxSteps });
   const duration = numberOption(args, 'duration', { above: 0 });
-  if (duration === null) return steps ?? 1000;
+  if (duration === null) return steps ?? Math.max(1000, Math.min(maxSteps, Math.ceil(100 / dt - 1e-9)));
   if (steps !== null) fail('--duration', 'is given besides --steps', 'one of the two');
   const count = Math.round(duration / dt);
   if (count < 1 || Math.abs(count * dt - duration) > 1e-9 * duration) {

@@ -22,7 +22,11 @@ export const run: Command = {
     },
     args: {
       network: { type: 'positional', description: 'File of a network' },
-      steps: { type: 'string', valueHint: 'N', description: 'How many steps to run (1000 when neither is given)' },
+      steps: {
+        type: 'string',
+        valueHint: 'N',
+        description: 'How many steps to run (when neither is given 1,000, and at least 100 ms)',
+      },
       duration: { type: 'string', valueHint: 'MS', description: 'How long to run, in ms of the network' },
       dt: {
         type: 'string',
