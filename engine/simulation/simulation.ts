@@ -38,8 +38,8 @@ export interface SimulationOptions {
 }
 
 /**
- * A network in time. Each step passes through fixed slots: stimuli, integrate, threshold → record → deliver (through the
- * delay rings) → reset.
+ * A network in time. Each step passes through fixed slots: events → neurons (integrate, threshold) → stimuli → record →
+ * deliver (through the delay rings) → reset.
  */
 export class Simulation {
   readonly compiled: Compiled;
