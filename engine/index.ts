@@ -29,7 +29,7 @@ export { findModel, getModel, models, modelsOf } from './models/index.ts';
 export type { NeuronModel, ParameterSpec, VariableSpec } from './models/types.ts';
 
 // Simulations.
-export type { Precision } from './codegen/memory.ts';
+export { OutOfMemoryError, type Precision } from './codegen/memory.ts';
 export { maxRowsPerProbe } from './probes/recorder.ts';
 export { variableReader } from './probes/variables.ts';
 export { availableBackend, type Backend } from './simulation/arrays.ts';

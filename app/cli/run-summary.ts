@@ -4,7 +4,9 @@ import { regularity } from '../../engine/analysis/interspike.ts';
 import { countOperations, type OperationCounts } from '../../engine/analysis/operations.ts';
 import type { IntegrationMethod } from '../../engine/equations/types.ts';
 import type { NetworkEvent } from '../../engine/network/types-events.ts';
+import { isSpikeTrain } from '../../engine/network/sources.ts';
 import type { Run } from '../../engine/runs/types.ts';
+import { rangeOf } from '../../engine/simulation/sources.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
 import type { Batch } from '../../engine/simulation/batch.ts';
 import type { TableReport } from '../../engine/simulation/tables.ts';
@@ -16,6 +18,7 @@ export interface RunSummary {
   /** Steps asked for. */
   readonly planned: number;
   readonly populations: readonly PopulationSummary[];
+  readonly stimuli: readonly StimulusSummary[];
   readonly integrators: readonly Integrator[];
   /** What happened to the network, at its step. */
   readonly events: readonly (NetworkEvent & { readonly step: number })[];
@@ -32,6 +35,15 @@ export interface RunSummary {
 export interface PopulationSummary extends PopulationActivity {
   /** Mean coefficient of variation of interspike intervals; null where no spikes were recorded, or too few. */
   readonly cv: number | null;
+}
+
+/** A stimulus that sends spikes. */
+export interface StimulusSummary {
+  readonly stimulus: string;
+  readonly sources: number;
+  readonly spikes: number;
+  /** Mean rate of a source in spikes/s. */
+  readonly rate: number;
 }
 
 /** How the neurons of one model under one kind of drive are advanced. */
@@ -53,6 +65,7 @@ export function summarize(simulation: Simulation, record: Run, counter: Activity
   return {
     record,
     populations: counter.activity().map((activity) => ({ ...activity, cv: cvOf(activity, record) })),
+    stimuli: stimuliOf(simulation, record, counter),
     integrators: integratorsOf(simulation),
     events: dated.filter(({ step }) => step < record.steps),
     operations,
@@ -65,6 +78,18 @@ export function summarize(simulation: Simulation, record: Run, counter: Activity
 function cvOf({ population, neurons, spikes }: PopulationActivity, { spikes: records }: Run): number | null {
   const record = records.find(({ target }) => target === population);
   return record && spikes !== null ? regularity(record, neurons).cv : null;
+}
+
+function stimuliOf(
+  { compiled }: Simulation,
+  { network, steps, dt }: Run,
+  { totals }: ActivityCounter,
+): StimulusSummary[] {
+  return network.stimuli.filter(isSpikeTrain).map(({ id }) => {
+    const { first, size } = rangeOf(compiled.ranges, id);
+    const spikes = totals.subarray(first, first + size).reduce((sum, each) => sum + each, 0);
+    return { stimulus: id, sources: size, spikes, rate: steps === 0 ? 0 : (1000 * spikes) / (size * steps * dt) };
+  });
 }
 
 function integratorsOf({ compiled, tables }: Simulation): Integrator[] {
@@ -84,13 +109,27 @@ function integratorOf(batch: Batch, tables: boolean): Integrator {
 /** The summary for machines. */
 export function summaryToJson({ record, ...summary }: RunSummary): string {
   const { steps, seed, dt, engine } = record;
-  const { planned, populations, integrators, events, operations, energy, forgotten, files } = summary;
+  const { planned, populations, stimuli, integrators, events, operations, energy, forgotten, files } = summary;
   const { compileSeconds, wallSeconds } = summary;
   const spikes = populations.reduce((sum, population) => sum + (population.spikes ?? 0), 0);
   const stepsPerSecond = wallSeconds > 0 ? steps / wallSeconds : null;
   const realTimeFactor = wallSeconds > 0 ? (steps * dt) / 1000 / wallSeconds : null;
   const result = {
-    ...{ steps, planned, seed, dt, engine, spikes, populations, integrators, events, operations, energy, forgotten },
+    ...{
+      steps,
+      planned,
+      seed,
+      dt,
+      engine,
+      spikes,
+      populations,
+      stimuli,
+      integrators,
+      events,
+      operations,
+      energy,
+      forgotten,
+    },
     ...{ compileSeconds, wallSeconds, stepsPerSecond, realTimeFactor, files },
   };
   return `${JSON.stringify(result, null, 2)}\n`;

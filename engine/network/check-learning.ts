@@ -5,7 +5,7 @@ import type { Issue } from './issue.ts';
 import type { Connection } from './types-connections.ts';
 import type { Plasticity } from './types-plasticity.ts';
 import type { SynapseType } from './types-synapses.ts';
-import { weightBounds } from './weight-bounds.ts';
+import { signBounds, weightBounds } from './weight-bounds.ts';
 
 /** Whether depletion and learning have the spikes they live on, and learning keeps the weights where they may be. */
 export function checkLearning(
@@ -22,7 +22,7 @@ export function checkLearning(
     ...issues,
     ...checkSpikes(connection, plasticity, at, parts),
     ...checkRange(connection, synapse, plasticity, at),
-    ...checkStart(connection, plasticity, path),
+    ...checkStart(connection, synapse, path),
   ];
 }
 
@@ -44,18 +44,19 @@ function silent(id: string, what: string, path: string): Issue {
 
 /** Learning must not carry a weight to the side that its sign forbids. */
 function checkRange({ sign }: Connection, synapse: SynapseType, { w_min, w_max }: Plasticity, path: string): Issue[] {
-  const { low, high, reason } = weightBounds(sign, synapse);
+  const { low, high, reason } = signBounds(sign, synapse);
   if (w_min >= low && w_max <= high) return [];
   const expected = w_min < low ? `a w_min of at least ${low}` : `a w_max of at most ${high}`;
   return [{ path, message: `"${synapse.id}" learns weights from ${w_min} to ${w_max} ${reason}`, expected }];
 }
 
 /** Weights begin within what they can learn. */
-function checkStart({ connector, weight }: Connection, { w_min, w_max }: Plasticity, path: string): Issue[] {
-  const expected = `weights from ${w_min} to ${w_max}, w_min and w_max of the synapse`;
-  const isOutside = (value: number): boolean => value < w_min || value > w_max;
+function checkStart({ connector, weight, sign }: Connection, synapse: SynapseType, path: string): Issue[] {
+  const { low, high } = weightBounds(sign, synapse);
+  const expected = `weights from ${low} to ${high}, w_min and w_max of the synapse`;
+  const isOutside = (value: number): boolean => value < low || value > high;
   if (typeof connector !== 'string' && connector.kind === 'FromList' && (connector.list[0]?.length ?? 2) > 2) {
-    const row = connector.list.findIndex((each) => isOutside(each[2] ?? w_min));
+    const row = connector.list.findIndex((each) => isOutside(each[2] ?? low));
     if (row < 0) return [];
     return [{ path: `${path}.connector.list[${row}][2]`, message: `found ${connector.list[row]![2]}`, expected }];
   }

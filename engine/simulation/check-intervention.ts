@@ -1,16 +1,19 @@
 import { checkParameter } from '../network/check-populations.ts';
-import { checkSign } from '../network/check-weights.ts';
+import { checkWeight } from '../network/check-weights.ts';
 import { getModel } from '../models/index.ts';
 import { limits } from '../network/limits.ts';
 import type { Issue } from '../network/issue.ts';
 import type { Stimulus } from '../network/types-stimuli.ts';
 import type { Network } from '../network/types.ts';
+import { weightBounds } from '../network/weight-bounds.ts';
+import { issuesOf } from '../network/zod-issues.ts';
+import { interventionSchema } from '../runs/schema-interventions.ts';
 import type { Intervention } from '../runs/types.ts';
 
 /** What is wrong with a change to a network under way; null when the simulation takes it. */
 export function checkIntervention(network: Network, change: DistributiveOmit<Intervention, 'step'>): Issue | null {
-  if (change.kind !== 'lesion' && !Number.isFinite(change.value))
-    return issue('value', `found ${change.value}`, 'a finite number');
+  const shaped = interventionSchema.safeParse({ step: 0, ...change });
+  if (!shaped.success) return issuesOf(shaped.error, change)[0]!;
   switch (change.kind) {
     case 'level': {
       const stimulus = network.stimuli.find(({ id }) => id === change.stimulus);
@@ -19,9 +22,9 @@ export function checkIntervention(network: Network, change: DistributiveOmit<Int
     case 'weight': {
       const connection = network.connections.find(({ id }) => id === change.connection);
       if (!connection) return unknown('connection', change.connection, network.connections);
-      return (
-        checkMagnitude(change.value, limits.weight) ?? checkSign(connection.sign, change.value, 'value')[0] ?? null
-      );
+      const synapse = network.synapses.find(({ id }) => id === connection.synapse);
+      const bounds = weightBounds(connection.sign, synapse);
+      return checkMagnitude(change.value, limits.weight) ?? checkWeight(change.value, bounds, 'value')[0] ?? null;
     }
     case 'parameter': {
       const population = network.populations.find(({ id }) => id === change.population);

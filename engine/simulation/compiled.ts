@@ -1,7 +1,7 @@
 import type { Crew } from '../codegen/parallel/crew.ts';
 import type { RealArray, SimulationMemory } from '../codegen/memory.ts';
 import type { NeuronModel } from '../models/types.ts';
-import type { Network } from '../network/types.ts';
+import type { Network, Population } from '../network/types.ts';
 import type { StimulusDriver } from '../stimuli/drive.ts';
 import type { Batch } from './batch.ts';
 import type { Deliverer } from './deliver.ts';
@@ -44,12 +44,19 @@ export function batchOf(compiled: Compiled, neuron: number): { model: NeuronMode
 }
 
 /** How messages name a neuron, by its global index: `id`, or `id[3]` in a population. */
-export function neuronName({ network, ranges, neuronCount }: Compiled, neuron: number): string {
-  for (const { id, size } of network.populations) {
+export function neuronName(compiled: Compiled, neuron: number): string {
+  const { id, size } = populationOf(compiled, neuron);
+  return size > 1 ? `${id}[${neuron - rangeOf(compiled.ranges, id).first}]` : id;
+}
+
+/** The population of a neuron, by its global index. */
+export function populationOf({ network, ranges, neuronCount }: Compiled, neuron: number): Population {
+  const found = network.populations.find(({ id, size }) => {
     const { first } = rangeOf(ranges, id);
-    if (neuron >= first && neuron < first + size) return size > 1 ? `${id}[${neuron - first}]` : id;
-  }
-  throw new Error(`Found neuron ${neuron}, expected one below ${neuronCount}`);
+    return neuron >= first && neuron < first + size;
+  });
+  if (!found) throw new Error(`Found neuron ${neuron}, expected one below ${neuronCount}`);
+  return found;
 }
 
 export function synapseTotal({ deliverers }: Compiled): number {

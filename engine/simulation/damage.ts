@@ -28,7 +28,7 @@ export function cut(compiled: Compiled, { connection, fraction }: Event<'cut'>, 
   });
 }
 
-/** Multiplies each weight of a connection by a normal variate of mean 1; where the connection binds the sign, not below 0. */
+/** Multiplies each weight of a connection by a normal variate of mean 1, as far as its bounds allow. */
 export function scatterWeights(
   compiled: Compiled,
   { connection, sd }: Event<'weight-noise'>,
@@ -40,10 +40,10 @@ export function scatterWeights(
     edge.sign,
     synapses.find(({ id }) => id === edge.synapse),
   );
-  const bound = Number.isFinite(low) || Number.isFinite(high);
-  forEachWeight(compiled, connection, ({ weight }, at) => {
-    const factor = 1 + sd * random.normal();
-    weight.view[at] = weight.view[at]! * (bound ? Math.max(0, factor) : factor);
+  forEachWeight(compiled, connection, ({ weight, lost }, at) => {
+    const scattered = weight.view[at]! * (1 + sd * random.normal());
+    if (lost && lost.view[at] !== 0) return;
+    weight.view[at] = Math.max(low, Math.min(high, scattered));
   });
 }
 

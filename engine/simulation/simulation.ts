@@ -8,13 +8,14 @@ import type { Intervention, Run } from '../runs/types.ts';
 import { initialLevel } from '../stimuli/drive.ts';
 import { createAdvance, type Advance } from './advance.ts';
 import { availableBackend, layOut, type Backend } from './arrays.ts';
+import { checkOptions, checkTrial } from './check-options.ts';
 import type { DistributiveOmit } from './check-intervention.ts';
 import type { Clock } from './clock.ts';
 import type { Compiled } from './compiled.ts';
 import { scheduleEvents, type Schedule } from './events.ts';
 import { NonFiniteError } from './finite.ts';
 import { intervene } from './intervene.ts';
-import { redrawnTrial, type Past } from './past.ts';
+import { beginningOf, redrawnTrial, type Past } from './past.ts';
 import { createRandom } from './random.ts';
 import { copyState, pasteState, type Snapshot } from './snapshot.ts';
 
@@ -39,8 +40,8 @@ export interface SimulationOptions {
 }
 
 /**
- * A network in time. Each step passes through fixed slots: stimuli, integrate, threshold → record → deliver (through the
- * delay rings) → reset.
+ * A network in time. Each step passes through fixed slots: events → neurons (integrate, threshold) → stimuli → record →
+ * deliver (through the delay rings) → reset.
  */
 export class Simulation {
   readonly compiled: Compiled;
@@ -50,6 +51,8 @@ export class Simulation {
   readonly interventions: Intervention[] = [];
   readonly backend: Backend;
   readonly precision: Precision;
+  /** The integrator asked for; null where the models and their equations decide. */
+  readonly method: IntegrationMethod | null;
   /** Whether tables were asked for. */
   readonly tables: boolean;
   /** Sources listed as active in the last step. */
@@ -61,20 +64,12 @@ export class Simulation {
   /** Why the present step cannot be done; it fails again when it is asked for again. */
   #failure: NonFiniteError | null = null;
 
-  constructor(
-    network: Network,
-    {
-      trial = 0,
-      maxRows,
-      backend = 'wasm',
-      precision = 'f64',
-      method,
-      tables = false,
-      startHelper,
-    }: SimulationOptions = {},
-  ) {
+  constructor(network: Network, options: SimulationOptions = {}) {
+    checkOptions(options);
+    const { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method, tables = false, startHelper } = options;
     this.backend = availableBackend(backend);
     this.precision = precision;
+    this.method = method ?? null;
     this.tables = tables;
     if (precision === 'f32' && this.backend === 'js')
       throw new Error('Found f32 on the reference backend, expected f64 there, or wasm');
@@ -132,9 +127,13 @@ export class Simulation {
 
   /**
    * Goes back (or on) to a snapshot of this simulation, bit for bit. Recordings end there; those of a future that was
-   * given up are lost. Another `trial` than the snapshot's redraws the future.
+   * given up are lost. Another `trial` than the snapshot's redraws the future. Throws on a snapshot of another simulation.
    */
   restore(snapshot: Snapshot, trial = snapshot.past.trial): void {
+    if (beginningOf(snapshot.past) !== beginningOf(this.#past)) {
+      throw new Error('Found a snapshot of another simulation, expected one of this');
+    }
+    checkTrial(trial);
     pasteState(this, snapshot);
     this.#failure = null;
     this.#past = { parent: snapshot.past, from: snapshot.step, trial };

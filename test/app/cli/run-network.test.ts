@@ -67,6 +67,35 @@ describe('run on two threads', () => {
   });
 });
 
+describe('run --method', () => {
+  it('integrates as told where that fits, and its file reproduces itself', async () => {
+    const out = folder.path('euler.run.json');
+    const words = ['run', await written(), '--steps', '100', '--method', 'exact', '--out', out];
+    const exact = await nandrite(...words);
+    expect(exact.code).toBe(0);
+    const integrators = ({ stdout }: { stdout: string }): string[] => stdout.match(/^integrator: .+(?= \()/gm) ?? [];
+    expect(integrators(exact)).toEqual([
+      'integrator: exponential-midpoint for hodgkin-huxley',
+      'integrator: exact for lif',
+    ]);
+    const euler = await nandrite(...words.map((word) => (word === 'exact' ? 'euler' : word)));
+    expect(integrators(euler)).toEqual(['integrator: euler for hodgkin-huxley', 'integrator: euler for lif']);
+    expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ engine: { method: 'euler' } });
+    expect(await nandrite('reproduce', out)).toMatchObject({ code: 0 });
+  });
+
+  it('says which there are, and when none of the models can be integrated so', async () => {
+    expect((await nandrite('run', await written(), '--method', 'heun')).stderr).toContain(
+      '--method: found "heun"; expected exact or exponential-euler or exponential-midpoint or rk4 or euler or euler-maruyama',
+    );
+    const populations = [{ id: 'n', model: 'hodgkin-huxley' }];
+    const path = await written('alone.network.json', { ...many, populations });
+    const { code, stderr } = await nandrite('run', path, '--method', 'exact');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--method: "exact" integrates none of the network\'s models; expected a method that fits');
+  });
+});
+
 describe('run of a network in time', () => {
   it('names integrators, events that happened, irregularity and energy', async () => {
     const { code, stdout } = await nandrite('run', await written(), '--duration', '100');
