@@ -2,6 +2,7 @@ import type { Issue, Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Frame, Levels, Loaded } from '../worker/protocol.ts';
 import { differenceOf } from './difference.ts';
+import { suitablePace } from './suitable-view.ts';
 
 /** The simulation of the open network, as the window knows it. Frames pass by it to the scene, never through runes. */
 export class Session {
@@ -22,6 +23,7 @@ export class Session {
   readonly #frameListeners = new Set<(frame: Frame) => void>();
   #network: Network | null = null;
   #lastReadout = 0;
+  #suitable = 2;
 
   constructor(client: EngineClient) {
     this.#client = client;
@@ -55,10 +57,11 @@ export class Session {
     });
   }
 
-  /** Steps of a tenth of a millisecond, two a second, show nothing: a slow clock speeds up when they begin. */
-  #keepPaceWith({ time: { dt } }: Network): void {
-    if (dt < 0.5 && this.dt >= 0.5 && this.pace < 500) this.pace = 500;
-    if (dt >= 0.5 && this.dt < 0.5 && this.pace === 500) this.pace = 2;
+  /** The pace that suits the circuit, unless the user has chosen one that is not too slow for it. */
+  #keepPaceWith(network: Network): void {
+    const wanted = suitablePace(network);
+    if (wanted !== this.#suitable && (this.pace === this.#suitable || this.pace < wanted)) this.pace = wanted;
+    this.#suitable = wanted;
   }
 
   /** Forgets the levels and the steps; the next `follow` starts afresh. */

@@ -1,6 +1,6 @@
 import { limits } from '../../../engine/network/limits.ts';
 import type { Network, Stimulus } from '../../../engine/network/types.ts';
-import { weightUnit } from '../../state/weight-unit.ts';
+import { weightUnit } from '../../network/weight-unit.ts';
 import { unitText } from '../../ui/unit.ts';
 
 /** A number of a stimulus, as the inspector shows it. */
