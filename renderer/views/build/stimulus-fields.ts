@@ -75,7 +75,18 @@ export function stimulusFields(stimulus: Stimulus): readonly StimulusField[] {
         },
       ];
     case 'spike-times':
-      return [];
+      return [
+        {
+          name: 'size',
+          label: 'sources',
+          value: stimulus.size,
+          unit: '',
+          // None that has spikes is taken away.
+          min: stimulus.sources.reduce((most, source) => Math.max(most, source + 1), 1),
+          max: limits.populationSize,
+          whole: true,
+        },
+      ];
   }
 }
 
