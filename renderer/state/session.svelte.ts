@@ -23,6 +23,8 @@ export class Session {
   readonly #frameListeners = new Set<(frame: Frame) => void>();
   #network: Network | null = null;
   #lastReadout = 0;
+  /** Whether values of the network were changed since it was loaded. */
+  #intervened = false;
   #suitable = 2;
 
   constructor(client: EngineClient) {
@@ -45,12 +47,18 @@ export class Session {
     if (difference.kind === 'none') return;
     this.issue = null;
     if (difference.kind === 'values') {
+      this.#intervened = true;
       await this.#try(() => Promise.all(difference.changes.map((change) => this.#client.call('intervene', change))));
       return;
     }
     this.#keepPaceWith(network);
     this.dt = network.time.dt;
     this.levels = startLevels(network, this.levels);
+    await this.#load(network);
+  }
+
+  async #load(network: Network): Promise<void> {
+    this.#intervened = false;
     await this.#try(async () => {
       this.loaded = await this.#client.call('load', { network, levels: this.#switched() });
       this.#halt();
@@ -95,8 +103,11 @@ export class Session {
     await this.#try(() => this.#client.call('step', { count }));
   }
 
+  /** Back to step 0, with all values as they now are. */
   async reset(): Promise<void> {
     this.issue = null;
+    // A simulation that was changed on its way would go back to what it was made of.
+    if (this.#intervened && this.#network) return this.#load(this.#network);
     await this.#try(() => this.#client.call('reset', { levels: this.#switched() }));
   }
 
