@@ -26,7 +26,7 @@ export function laneOptions(
         grid: { show: false },
         ticks: { show: false },
         splits: () => traces.map((_, lane) => lane + 0.5),
-        values: () => styles.map(({ name }) => cut(name)),
+        values: () => traces.map(({ label }) => cut(label)),
       },
     ],
     series: [{}, ...traces.map((trace, index) => seriesOf(trace, { ...styles[index]!, dash: [] }))],

@@ -57,7 +57,7 @@ export function hiddenTime(style: PlotStyle): uPlot.Axis {
 /** An axis of a quantity, titled with its unit. A low plot has few numbers. */
 export function unitAxis(style: PlotStyle, unit: string): uPlot.Axis {
   const title = unit === '' ? {} : { label: unit, labelSize: titleWidth, labelGap: 0 };
-  return { ...axis(style), size: unit === '' ? leftAxis : leftAxis - titleWidth, space: 20, ...title };
+  return { ...axis(style), size: unit === '' ? leftAxis : leftAxis - titleWidth, space: 15, ...title };
 }
 
 /** What every plot has: no legend, a cursor shared with the others, a drag that selects a span of time. */

@@ -25,22 +25,18 @@ export function stylesOf(
 ): SeriesStyle[] {
   const targets = targetsOf(data);
   const traces = members.map((index) => data.traces[index]!);
-  const names = namesOf(traces);
   const seen = new Map<string, number>();
-  return traces.map(({ target }, index) => {
+  return traces.map((trace) => {
+    const { target } = trace;
     const before = seen.get(target) ?? 0;
     seen.set(target, before + 1);
     const colour = plotColour(targets.indexOf(target), dark);
-    return { colour, dash: dashes[before % dashes.length]!, name: names[index]! };
+    return { colour, dash: dashes[before % dashes.length]!, name: nameOf(trace, targets.length === 1) };
   });
 }
 
-/** What tells the traces of a panel apart: the variable, the neuron, or both. */
-function namesOf(traces: readonly TracePlot[]): string[] {
-  const labels = new Set(traces.map(({ label }) => label));
-  const variables = new Set(traces.map(({ variable }) => variable));
-  return traces.map(({ label, variable }) => {
-    if (labels.size === 1) return variable;
-    return variables.size === 1 ? label : `${variable} ${label}`;
-  });
+/** The variable, and whose it is where more than one neuron is plotted. */
+function nameOf({ label, variable, quantity }: TracePlot, alone: boolean): string {
+  if (quantity === 'weight') return label;
+  return alone ? variable : `${variable} ${label}`;
 }
