@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import { formatNumber } from '../ui/number.ts';
 
 /** Width of the axis left of each plot, in CSS pixels: one for all, so that their time axes stand in line. */
 export const leftAxis = 76;
@@ -57,7 +58,13 @@ export function hiddenTime(style: PlotStyle): uPlot.Axis {
 /** An axis of a quantity, titled with its unit. A low plot has few numbers. */
 export function unitAxis(style: PlotStyle, unit: string): uPlot.Axis {
   const title = unit === '' ? {} : { label: unit, labelSize: titleWidth, labelGap: 0 };
-  return { ...axis(style), size: unit === '' ? leftAxis : leftAxis - titleWidth, space: 15, ...title };
+  return {
+    ...axis(style),
+    size: unit === '' ? leftAxis : leftAxis - titleWidth,
+    space: 15,
+    values: (_, splits) => splits.map(formatNumber),
+    ...title,
+  };
 }
 
 /** What every plot has: no legend, a cursor shared with the others, a drag that selects a span of time. */

@@ -25,13 +25,14 @@ export function stylesOf(
 ): SeriesStyle[] {
   const targets = targetsOf(data);
   const traces = members.map((index) => data.traces[index]!);
+  const alone = targets.length === 1 && new Set(data.traces.map(({ label }) => label)).size === 1;
   const seen = new Map<string, number>();
   return traces.map((trace) => {
     const { target } = trace;
     const before = seen.get(target) ?? 0;
     seen.set(target, before + 1);
     const colour = plotColour(targets.indexOf(target), dark);
-    return { colour, dash: dashes[before % dashes.length]!, name: nameOf(trace, targets.length === 1) };
+    return { colour, dash: dashes[before % dashes.length]!, name: nameOf(trace, alone) };
   });
 }
 

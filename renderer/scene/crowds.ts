@@ -26,6 +26,8 @@ export interface Crowd {
   /** Number of its first dot among those of all crowds. */
   readonly offset: number;
   readonly dots: number;
+  /** Whether a neuron puts out a value, which its dot shows, and no spikes. */
+  readonly graded: boolean;
 }
 
 /** The light of the neurons of all crowds. */
@@ -59,17 +61,20 @@ export function createCrowds(): Crowds {
     },
     take(frame, fast) {
       for (const crowd of list) {
-        if (fast) takeMeans(light, crowd, frame.means);
+        if (crowd.graded) takeOutputs(light, crowd, frame.outputs);
+        else if (fast) takeMeans(light, crowd, frame.means);
         else takeSpikes(light, crowd, frame.spikes);
       }
     },
     fade(elapsed) {
       const kept = Math.exp(-Math.max(0, Math.min(LATE_MS, elapsed)) / FADE_MS);
       let lit = false;
-      for (let dot = 0; dot < light.length; dot++) {
-        const left = light[dot]! * kept;
-        light[dot] = left < 0.01 ? 0 : left;
-        lit ||= left >= 0.01;
+      for (const { offset, dots, graded } of list) {
+        for (let dot = offset; !graded && dot < offset + dots; dot++) {
+          const left = light[dot]! * kept;
+          light[dot] = left < 0.01 ? 0 : left;
+          lit ||= left >= 0.01;
+        }
       }
       return lit;
     },
@@ -85,7 +90,17 @@ function crowdsOf({ parts }: Diagram, sources: SourceIndex): Crowd[] {
     const every = Math.ceil(range.size / MAX_DOTS);
     const dots = Math.ceil(range.size / every);
     offset += dots;
-    return [{ part: part.index, first: range.first, size: range.size, every, offset: offset - dots, dots }];
+    return [
+      {
+        part: part.index,
+        first: range.first,
+        size: range.size,
+        every,
+        offset: offset - dots,
+        dots,
+        graded: part.look.graded,
+      },
+    ];
   });
 }
 
@@ -93,6 +108,12 @@ function takeSpikes(light: Float32Array, { first, size, every, offset }: Crowd, 
   for (let i = 0; i + 1 < spikes.length; i += 2) {
     const neuron = spikes[i]! - first;
     if (neuron >= 0 && neuron < size && neuron % every === 0) light[offset + neuron / every] = 1;
+  }
+}
+
+function takeOutputs(light: Float32Array, { first, every, offset, dots }: Crowd, outputs: Float32Array): void {
+  for (let dot = 0; dot < dots; dot++) {
+    light[offset + dot] = Math.max(0, Math.min(1, outputs[first + dot * every] ?? 0));
   }
 }
 

@@ -20,8 +20,9 @@ export function spansFor(network: Network): number[] {
 
 /** Steps a second until the user chooses: single steps are followed by eye, tenths of a millisecond are not. */
 export function suitablePace(network: Network): number {
-  if (!livesInTime(network)) return 2;
-  return suitableSpan(network) >= 20_000 ? 5000 : 500;
+  const span = suitableSpan(network);
+  if (span < 1000 && !livesInTime(network)) return 2;
+  return span >= 20_000 ? 5000 : 500;
 }
 
 export function livesInTime({ populations, models }: Pick<Network, 'populations' | 'models'>): boolean {

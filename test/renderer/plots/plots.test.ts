@@ -146,6 +146,10 @@ describe('traces', () => {
     expect(v!.colour).not.toBe(m!.colour);
     expect([m!.dash.length, h!.dash.length > 0, v!.dash.length]).toEqual([0, true, 0]);
     expect([m, h, v].map((style) => style!.name)).toEqual(['m a', 'h a', 'v b']);
+    const alone = stylesOf({ bands: [], traces: traces.slice(0, 2) }, [0, 1], true);
+    expect(alone.map(({ name }) => name)).toEqual(['m', 'h']);
+    const two = [trace('p', [], [], { label: 'p 0' }), trace('p', [], [], { label: 'p 9' })];
+    expect(stylesOf({ bands: [], traces: two }, [0, 1], true).map(({ name }) => name)).toEqual(['v p 0', 'v p 9']);
   });
 });
 

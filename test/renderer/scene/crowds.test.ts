@@ -28,8 +28,8 @@ function frame(more: Partial<SceneFrame>): SceneFrame {
 
 test('a dot is a neuron, and of many neurons every tenth', () => {
   expect(crowds.list).toEqual([
-    { part: 1, first: 1, size: 30, every: 1, offset: 0, dots: 30 },
-    { part: 2, first: 31, size: 4000, every: 10, offset: 30, dots: MAX_DOTS },
+    { part: 1, first: 1, size: 30, every: 1, offset: 0, dots: 30, graded: false },
+    { part: 2, first: 31, size: 4000, every: 10, offset: 30, dots: MAX_DOTS, graded: false },
   ]);
 });
 
@@ -53,6 +53,14 @@ test('at a fast pace those that spiked since the last frame flash; when nearly a
   crowds.take(frame({ means }), true);
   expect(crowds.light[29]).toBe(1);
   expect(crowds.light[14]).toBeCloseTo(0.5, 5);
+});
+
+test('the dots of neurons that put out a value hold it', () => {
+  const rates = networkOf({ populations: [population('rates', 'relu', 20)] });
+  crowds.bind(drawDiagram(rates, new Map(), emptyDiagram), new Map([['rates', { first: 0, size: 20 }]]));
+  crowds.take(frame({ outputs: Float32Array.of(0.25, 7) }), false);
+  expect(crowds.fade(500)).toBe(false);
+  expect([...crowds.light.slice(0, 3)]).toEqual([0.25, 1, 0]);
 });
 
 test('a crowd is larger than a neuron, grows slowly, and its dots stay inside', () => {
