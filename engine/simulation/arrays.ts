@@ -17,6 +17,7 @@ import type { Compiled } from './compiled.ts';
 import { longestDelayOf, planGroupArrays, planGroups } from './groups.ts';
 import { planBatches, portName, type BatchPlan } from './plan.ts';
 import type { Clock } from './clock.ts';
+import { createRandomKeys } from './keys.ts';
 import { layOutSources, sizesOf } from './sources.ts';
 
 export type Backend = 'wasm' | 'js';
@@ -34,11 +35,12 @@ export interface LayoutOptions {
 export function layOut(network: Network, clock: Clock, options: LayoutOptions): Compiled {
   const { backend, precision, method } = options;
   const startHelper = backend === 'wasm' ? options.startHelper : undefined;
-  const ranges = sizesOf(network);
-  const delays = network.connections.map((connection) => longestDelayOf(connection, network, { ranges }));
+  const randomKeys = createRandomKeys(network);
+  const sizes = { ranges: sizesOf(network), randomKeys };
+  const delays = network.connections.map((connection) => longestDelayOf(connection, network, sizes));
   const delayOf = new Map(network.connections.map((connection, index) => [connection, delays[index]!]));
   const plans = planBatches(network, (connection) => delayOf.get(connection)!, method);
-  const layout = layOutSources(network, plans);
+  const layout = layOutSources(network, plans, randomKeys);
   const memory = planMemory(precision, startHelper !== undefined);
   const inputOf = inputsOf(network, plans);
   const groupPlans = planGroups(network, layout, inputOf, (connection) => !isSpecial(connection, network));
@@ -73,7 +75,10 @@ export function layOut(network: Network, clock: Clock, options: LayoutOptions): 
     network,
     batches: batches.map(({ planned }) => {
       const random = kernelRandom(planned.plan, layout.keys, clock);
-      return planned.attach(allocated.memory, make, random, network.time.dt, network.seed);
+      return planned.attach(allocated.memory, make, random, network.time.dt, {
+        seed: network.seed,
+        keys: randomKeys.values,
+      });
     }),
     outputs: shared.outputs.view.subarray(0, layout.sourceCount),
     active: shared.active.view,

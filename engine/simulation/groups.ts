@@ -7,7 +7,6 @@ import { synapseCount } from '../wiring/estimate.ts';
 import { forEachPair } from '../wiring/pairs.ts';
 import { forEachSynapse } from '../wiring/synapses.ts';
 import type { WiringOptions } from '../wiring/options.ts';
-import { hashId } from './random.ts';
 import { rangeOf, type SourceLayout, type SourceRange } from './sources.ts';
 
 /**
@@ -92,11 +91,9 @@ export function endsOf(
   return [rangeOf(ranges, source), rangeOf(ranges, target)];
 }
 
-export function wiringOf(
-  connection: Connection,
-  network: Network,
-  layout: Pick<SourceLayout, 'ranges'>,
-): WiringOptions {
+type WiringLayout = Pick<SourceLayout, 'ranges' | 'randomKeys'>;
+
+export function wiringOf(connection: Connection, network: Network, layout: WiringLayout): WiringOptions {
   const [from, to] = endsOf(connection, layout);
   return {
     connection,
@@ -104,13 +101,13 @@ export function wiringOf(
     targetSize: to.size,
     sameGroup: connection.source === connection.target,
     seed: network.seed,
-    key: hashId(connection.id),
+    key: layout.randomKeys.connections.get(connection.id)!,
     dt: network.time.dt,
   };
 }
 
-/** The longest delay in steps among synapses that are really there. `layout` needs no more than the sizes. */
-export function longestDelayOf(connection: Connection, network: Network, layout: Pick<SourceLayout, 'ranges'>): number {
+/** The longest delay in steps among synapses that are really there. `layout` needs no more than sizes and keys. */
+export function longestDelayOf(connection: Connection, network: Network, layout: WiringLayout): number {
   const bound = longestDelay(connection, network.time.dt);
   const isDrawn = typeof connection.delay !== 'number' && typeof connection.delay.ms !== 'number';
   if (!isDrawn) return bound;

@@ -104,7 +104,7 @@ export class Simulation {
   /** Changes the simulation from the next step on; the run remembers it. Throws on what `checkIntervention` refuses. */
   apply(change: DistributiveOmit<Intervention, 'step'>): void {
     const intervention = { ...change, step: this.stepCount } as Intervention;
-    intervene(this.compiled, this.levels, intervention);
+    intervene(this.compiled, this.levels, intervention, this.interventions.length);
     this.interventions.push(intervention);
   }
 

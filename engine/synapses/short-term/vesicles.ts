@@ -1,6 +1,5 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
 import type { ShortTerm } from '../../network/types-synapses.ts';
-import { hashId } from '../../simulation/random.ts';
 import { countSynapses } from '../../wiring/synapses.ts';
 import { wiringOf } from '../../simulation/groups.ts';
 import type { SynapseContext } from '../context.ts';
@@ -32,8 +31,7 @@ export function planVesicles(
   const planned = planUtilisation(memory, group.sources, shortTerm, decayOf);
   const { table, perStep } = decayOf(shortTerm.tau_rec);
   const { sites } = shortTerm;
-  // No id has a space in it.
-  const key = hashId(`release ${connection.id}`);
+  const key = layout.randomKeys.releases.get(connection.id)!;
 
   return () => {
     const { firstSource, sources, ring } = group;
