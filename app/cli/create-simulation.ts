@@ -11,7 +11,8 @@ export function createSimulation(network: Network, options: SimulationOptions): 
     if (simulation.compiled.crew?.isIdle) failIdle();
     return simulation;
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+    // A stack that overflows is a fault of ours, though a RangeError too.
+    if (!(error instanceof RangeError) || error.message.includes('call stack')) throw error;
     return fail('network', `needs more memory than there is (${error.message})`, 'fewer neurons, synapses or delays');
   }
 }

@@ -1,5 +1,6 @@
 import type { Probe } from '../network/types-probes.ts';
 import type { Network } from '../network/types.ts';
+import { byId } from '../network/by-id.ts';
 import { countsAsSpikes } from '../network/sources.ts';
 import { batchOf, type Compiled } from '../simulation/compiled.ts';
 import { rangeOf } from '../simulation/sources.ts';
@@ -61,7 +62,7 @@ function spikeRecorder(compiled: Compiled, probe: ProbeOf<'spikes'>, maxRows: nu
 
 /** Rate neurons and constants have levels, not spikes. */
 export function emitsSpikes(compiled: Compiled, id: string): boolean {
-  const stimulus = compiled.network.stimuli.find((candidate) => candidate.id === id);
+  const stimulus = byId(compiled.network.stimuli).get(id);
   if (stimulus) return countsAsSpikes(stimulus);
   return batchOf(compiled, rangeOf(compiled.ranges, id).first).model.output === 'spikes';
 }

@@ -15,6 +15,7 @@ import { portOf, synapseOf } from '../synapses/ports.ts';
 import { planBatchArrays } from './batch.ts';
 import type { Compiled } from './compiled.ts';
 import { longestDelayOf, planGroupArrays, planGroups } from './groups.ts';
+import { placesOf } from './places.ts';
 import { planBatches, portName, type BatchPlan } from './plan.ts';
 import type { Clock } from './clock.ts';
 import { createRandomKeys } from './keys.ts';
@@ -86,6 +87,7 @@ export function layOut(network: Network, clock: Clock, options: LayoutOptions): 
     damage,
     stimuli,
     deliverers: deliverers(backend === 'wasm' ? { memory: allocated.memory, ...shared } : null),
+    places: placesOf(network, own),
     longestDelay: delays.reduce((longest, delay) => Math.max(longest, delay), 1),
     check: shared.check.view,
     crew,

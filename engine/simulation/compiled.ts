@@ -5,6 +5,7 @@ import type { Network } from '../network/types.ts';
 import type { StimulusDriver } from '../stimuli/drive.ts';
 import type { Batch } from './batch.ts';
 import type { Deliverer } from './deliver.ts';
+import type { ConnectionPlace } from './places.ts';
 import { rangeOf, type SourceLayout } from './sources.ts';
 
 /**
@@ -26,6 +27,8 @@ export interface Compiled extends SourceLayout {
   /** In the order in which they deliver. */
   readonly stimuli: readonly StimulusDriver[];
   readonly deliverers: readonly Deliverer[];
+  /** By id of the connection. */
+  readonly places: ReadonlyMap<string, ConnectionPlace>;
   readonly longestDelay: number;
   readonly check: RealArray;
   /** Who shares the work of a step; null where one thread does it. */

@@ -126,8 +126,8 @@ export function planGroupArrays(
 ): { readonly group: SynapseGroup; fill(): void } {
   const connections = indices.map((index) => network.connections[index]!);
   const ends = connections.map((connection) => endsOf(connection, layout));
-  const firstSource = Math.min(...ends.map(([{ first }]) => first));
-  const sources = Math.max(...ends.map(([{ first, size }]) => first + size)) - firstSource;
+  const firstSource = ends.reduce((least, [{ first }]) => Math.min(least, first), Infinity);
+  const sources = ends.reduce((most, [{ first, size }]) => Math.max(most, first + size), 0) - firstSource;
   const counts = new Int32Array(sources + 1);
   connections.forEach((connection, k) => {
     const offset = ends[k]![0].first - firstSource + 1;

@@ -1,5 +1,6 @@
 import { findModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
+import { byId } from '../network/by-id.ts';
 import type { Connection } from '../network/types-connections.ts';
 import type { SynapseType } from '../network/types-synapses.ts';
 import type { Network } from '../network/types.ts';
@@ -18,7 +19,7 @@ export type Port =
 /** The port of a valid connection at its target's model. Throws on one that validation would have refused. */
 export function portOf(connection: Connection, network: Network, model: NeuronModel): Port {
   const { synapse } = connection;
-  const type = network.synapses.find(({ id }) => id === synapse);
+  const type = byId(network.synapses).get(synapse);
   const isPlain = synapse === 'auto' || synapse === 'delta' || type?.kind === 'delta';
   if (model.parsed.netInput && (!model.inTime || isPlain)) return { kind: 'net' };
   const [input] = model.inputs;
@@ -34,14 +35,14 @@ export function portOf(connection: Connection, network: Network, model: NeuronMo
 
 /** The kind of synapse behind a connection; null for the plain ones. */
 export function synapseOf({ synapse }: Connection, { synapses }: Network): SynapseType | null {
-  return synapses.find(({ id }) => id === synapse) ?? null;
+  return byId(synapses).get(synapse) ?? null;
 }
 
 /** Whether what leaves a source is a real value that is held, not a spike. */
 export function sendsValues(source: string, network: Network): boolean {
-  const stimulus = network.stimuli.find(({ id }) => id === source);
+  const stimulus = byId(network.stimuli).get(source);
   if (stimulus) return stimulus.kind !== 'poisson' && stimulus.kind !== 'spike-times';
-  const population = network.populations.find(({ id }) => id === source);
+  const population = byId(network.populations).get(source);
   return findModel(population?.model ?? '', network.models)?.output === 'rate';
 }
 

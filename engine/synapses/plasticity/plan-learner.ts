@@ -1,5 +1,6 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
 import { getModel } from '../../models/index.ts';
+import { byId } from '../../network/by-id.ts';
 import type { Plasticity } from '../../network/types-plasticity.ts';
 import { endsOf, wiringOf } from '../../simulation/groups.ts';
 import { countSynapses } from '../../wiring/synapses.ts';
@@ -59,6 +60,6 @@ function kindsOf({ connection: { source, target }, network }: SynapseContext): {
   sourceSpikes: boolean;
   targetSpikes: boolean;
 } {
-  const model = getModel(network.populations.find(({ id }) => id === target)!.model, network.models);
+  const model = getModel(byId(network.populations).get(target)!.model, network.models);
   return { sourceSpikes: !sendsValues(source, network), targetSpikes: model.output === 'spikes' };
 }
