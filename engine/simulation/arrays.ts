@@ -11,10 +11,11 @@ import type { Connection } from '../network/types-connections.ts';
 import type { Network } from '../network/types.ts';
 import { planStimuli } from '../stimuli/drive.ts';
 import { planDeliverers } from '../synapses/deliverers.ts';
-import { portOf, synapseOf } from '../synapses/ports.ts';
+import { endKindsOf, portOf, synapseOf } from '../synapses/ports.ts';
 import { planBatchArrays } from './batch.ts';
 import type { Compiled } from './compiled.ts';
-import { longestDelayOf, planGroupArrays, planGroups } from './groups.ts';
+import { longestDelayOf, planGroupArrays } from './groups.ts';
+import { planGroups } from './plan-groups.ts';
 import { placesOf } from './places.ts';
 import { planBatches, portName, type BatchPlan } from './plan.ts';
 import type { Clock } from './clock.ts';
@@ -44,7 +45,7 @@ export function layOut(network: Network, clock: Clock, options: LayoutOptions): 
   const layout = layOutSources(network, plans, randomKeys);
   const memory = planMemory(precision, startHelper !== undefined);
   const inputOf = inputsOf(network, plans);
-  const groupPlans = planGroups(network, layout, inputOf, (connection) => !isSpecial(connection, network));
+  const groupPlans = planGroups(network, layout, inputOf, (connection) => kindOf(connection, network));
   const ringLengths = ringLengthsOf(network, plans, inputOf, delays);
 
   const shared = {
@@ -109,9 +110,12 @@ export function availableBackend(wished: Backend): Backend {
   return wished === 'wasm' && hasSimd() ? 'wasm' : 'js';
 }
 
-function isSpecial(connection: Connection, network: Network): boolean {
+/** What synapses do besides weighing: their type, and for rules that take rates too which ends have spikes instead. */
+function kindOf(connection: Connection, network: Network): string {
   const type = synapseOf(connection, network);
-  return type !== null && (type.plasticity !== null || type.shortTerm !== null);
+  if (type === null || (type.plasticity === null && type.shortTerm === null)) return '';
+  const { sourceSpikes, targetSpikes } = endKindsOf(connection, network);
+  return [type.id, sourceSpikes, targetSpikes].join(' ');
 }
 
 /** Where a connection acts: the batch of its target, and the ring there. */

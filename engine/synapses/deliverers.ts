@@ -25,10 +25,10 @@ export function planDeliverers(
 ): (carrier: Carrier | null) => Deliverer[] {
   const decayOf = createDecays(context.clock.dt);
   const planned = groups.map((group) => {
-    const connection = context.network.connections[group.connections[0]!]!;
-    const type = synapseOf(connection, context.network);
+    const connections = group.connections.map((index) => context.network.connections[index]!);
+    const type = synapseOf(connections[0]!, context.network);
     if (!type) return (carrier: Carrier | null) => createStaticDeliverer(group, carrier);
-    return planDeliverer(memory, type, { ...context, group, connection, decayOf });
+    return planDeliverer(memory, type, { ...context, group, connections, decayOf });
   });
   return (carrier) => planned.map((attach) => attach(carrier));
 }

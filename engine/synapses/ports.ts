@@ -46,6 +46,17 @@ export function sendsValues(source: string, network: Network): boolean {
   return findModel(population?.model ?? '', network.models)?.output === 'rate';
 }
 
+/** Whether the ends of a valid connection spike, or put out values. */
+export interface EndKinds {
+  readonly sourceSpikes: boolean;
+  readonly targetSpikes: boolean;
+}
+
+/** Toggles and clamps are held, and count as values. */
+export function endKindsOf({ source, target }: Connection, network: Network): EndKinds {
+  return { sourceSpikes: !sendsValues(source, network), targetSpikes: !sendsValues(target, network) };
+}
+
 function need<T>(value: T | null | undefined, { id }: NeuronModel, what: string): T {
   if (value) return value;
   throw new Error(`Found model "${id}" without ${what}, expected one that the connection can drive`);
