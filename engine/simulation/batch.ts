@@ -94,7 +94,7 @@ export function planBatchArrays(
       const own = { state, inputs, constants, refractory, resting, spiked, table };
       const arrays: BatchArrays = { size, first, ...own, ...shared, memory: wasm };
       fillParameters(plan, constants, dt, draws);
-      fillColumns(program, constants, width);
+      fillColumns(program, constants);
       fillInitial(plan, arrays, draws);
       const views = new Map([...state].map(([name, region]) => [name, region.view.subarray(0, size)]));
       const parameters = new Map(plan.model.parameters.map(({ symbol }) => [symbol, constants.get(symbol)!]));
@@ -102,9 +102,12 @@ export function planBatchArrays(
         ...{ model: plan.model, plan, size, first, variables: views, parameters, arrays, from: 0, to: 0 },
         kernel: make(program, arrays, random, dt),
         ownColumns(symbol) {
-          const changed = [...constants].filter(([name]) => name === symbol || dependencies.get(name)?.has(symbol));
-          for (const [, column] of changed) {
-            if (column.stride === 0) column.values.view.fill(column.values.view[0]!);
+          const shared = [...constants].filter(
+            ([name, { stride }]) => stride === 0 && (name === symbol || dependencies.get(name)?.has(symbol)),
+          );
+          if (shared.length === 0) return;
+          for (const [, column] of shared) {
+            column.values.view.fill(column.values.view[0]!);
             column.stride = 1;
           }
           batch.refit();

@@ -40,5 +40,5 @@ function setParameter(compiled: Compiled, id: string, symbol: string, value: num
   const column = constants.get(symbol)!;
   if (column.stride === 0) column.values.view.fill(value);
   else column.values.view.fill(value, index, index + size);
-  fillColumns(batch.plan.program, constants, batch.size);
+  fillColumns(batch.plan.program, constants, symbol);
 }
