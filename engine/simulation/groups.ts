@@ -133,6 +133,18 @@ export function planGroupArrays(
   };
 }
 
+/** The source, numbered within the group, that a synapse comes from. */
+export function sourceOf({ rowStart: { view }, sources }: SynapseGroup, synapse: number): number {
+  let low = 0;
+  let high = sources - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (view[middle + 1]! <= synapse) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The delay of all synapses of a connection in steps, 0 where they differ. */
 function fixedDelay(connection: Connection, dt: number): number {
   const { connector, delay } = connection;

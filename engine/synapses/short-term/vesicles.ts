@@ -1,10 +1,10 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
 import type { ShortTerm } from '../../network/types-synapses.ts';
-import type { SynapseGroup } from '../../simulation/groups.ts';
+import { sourceOf, type SynapseGroup } from '../../simulation/groups.ts';
 import type { SynapseContext } from '../context.ts';
 import { decayOver, stepsSince } from '../decay.ts';
 import { binomialVariate } from './binomial.ts';
-import { sourceOf, type ReleasingDeliverer } from './release-state.ts';
+import type { ReleasingDeliverer } from './release-state.ts';
 import { planUtilisation } from './utilisation.ts';
 
 /**
