@@ -30,7 +30,7 @@ export type { NeuronModel, ParameterSpec, VariableSpec } from './models/types.ts
 
 // Simulations.
 export { OutOfMemoryError, type Precision } from './codegen/memory.ts';
-export { maxRowsPerProbe } from './probes/recorder.ts';
+export { maxRecordedNumbers, maxRowsPerProbe } from './probes/recording-memory.ts';
 export { variableReader } from './probes/variables.ts';
 export { availableBackend, type Backend } from './simulation/arrays.ts';
 export { checkIntervention } from './simulation/check-intervention.ts';

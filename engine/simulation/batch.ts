@@ -16,8 +16,8 @@ import { valuesOf } from '../wiring/distributions.ts';
 import { dependenciesOf, fillColumns } from './columns.ts';
 import { differingParameters, scalar } from './differing.ts';
 import { fillInitial } from './initial.ts';
+import { parameterName, keyOf, type ValueDraws } from './keys.ts';
 import type { BatchPlan } from './plan.ts';
-import { hashId } from './random.ts';
 import { fillTables, planTableRegions, reportTables, type TableReport } from './tables.ts';
 
 /** All neurons of one model under one kind of drive, laid out. */
@@ -59,7 +59,7 @@ export interface SharedRegions {
 export interface PlannedBatch {
   readonly plan: BatchPlan;
   readonly rings: ReadonlyMap<string, RingArrays>;
-  attach(memory: WasmMemory, make: KernelMaker, random: KernelRandom, dt: number, seed: number): Batch;
+  attach(memory: WasmMemory, make: KernelMaker, random: KernelRandom, dt: number, draws: ValueDraws): Batch;
 }
 
 export function planBatchArrays(
@@ -101,13 +101,13 @@ export function planBatchArrays(
   return {
     plan,
     rings,
-    attach(wasm, make, random, dt, seed) {
+    attach(wasm, make, random, dt, draws) {
       const own = { state, inputs, constants, refractory, resting, spiked, tables, table };
       const arrays: BatchArrays = { size, first, ...own, ...shared, memory: wasm };
-      fillParameters(plan, constants, dt, seed);
-      fillColumns(program, constants, width);
+      fillParameters(plan, constants, dt, draws);
+      fillColumns(program, constants);
       tables.forEach(({ view }, k) => view.set(plan.tableContents[k]!));
-      fillInitial(plan, arrays, seed);
+      fillInitial(plan, arrays, draws);
       const views = new Map([...state].map(([name, region]) => [name, region.view.subarray(0, size)]));
       const parameters = new Map(plan.model.parameters.map(({ symbol }) => [symbol, constants.get(symbol)!]));
       const batch: Batch = {
@@ -116,9 +116,12 @@ export function planBatchArrays(
         isListed: program.output.kind === 'threshold',
         isSoftmax: plan.model.parsed.softmax,
         ownColumns(symbol) {
-          const changed = [...constants].filter(([name]) => name === symbol || dependencies.get(name)?.has(symbol));
-          for (const [, column] of changed) {
-            if (column.stride === 0) column.values.view.fill(column.values.view[0]!);
+          const shared = [...constants].filter(
+            ([name, { stride }]) => stride === 0 && (name === symbol || dependencies.get(name)?.has(symbol)),
+          );
+          if (shared.length === 0) return;
+          for (const [, column] of shared) {
+            column.values.view.fill(column.values.view[0]!);
             column.stride = 1;
           }
           batch.refit();
@@ -144,7 +147,7 @@ function fillParameters(
   { program, parsed, members }: BatchPlan,
   columns: ReadonlyMap<string, ColumnArrays>,
   dt: number,
-  seed: number,
+  draws: ValueDraws,
 ): void {
   columns.get('dt')!.values.view.fill(dt);
   for (const { name, default: standard } of parsed.parameters) {
@@ -154,7 +157,12 @@ function fillParameters(
     if (column.stride === 0) view.fill(scalar(given(members[0]!.parameters, name) ?? standard)!);
     let first = 0;
     for (const { id, size, parameters } of column.stride === 1 ? members : []) {
-      const values = valuesOf(given(parameters, name) ?? standard, size, seed, hashId(`${id}.${name}`));
+      const values = valuesOf(
+        given(parameters, name) ?? standard,
+        size,
+        draws.seed,
+        keyOf(draws, parameterName(id, name)),
+      );
       if (typeof values === 'number') view.fill(values, first, first + size);
       else view.set(values, first);
       first += size;

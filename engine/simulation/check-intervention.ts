@@ -1,3 +1,4 @@
+import { byId } from '../network/by-id.ts';
 import { checkParameter } from '../network/check-populations.ts';
 import { checkWeight } from '../network/check-weights.ts';
 import { getModel } from '../models/index.ts';
@@ -16,18 +17,18 @@ export function checkIntervention(network: Network, change: DistributiveOmit<Int
   if (!shaped.success) return issuesOf(shaped.error, change)[0]!;
   switch (change.kind) {
     case 'level': {
-      const stimulus = network.stimuli.find(({ id }) => id === change.stimulus);
+      const stimulus = byId(network.stimuli).get(change.stimulus);
       return stimulus ? checkLevel(stimulus, change.value) : unknown('stimulus', change.stimulus, network.stimuli);
     }
     case 'weight': {
-      const connection = network.connections.find(({ id }) => id === change.connection);
+      const connection = byId(network.connections).get(change.connection);
       if (!connection) return unknown('connection', change.connection, network.connections);
       const synapse = network.synapses.find(({ id }) => id === connection.synapse);
       const bounds = weightBounds(connection.sign, synapse);
       return checkMagnitude(change.value, limits.weight) ?? checkWeight(change.value, bounds, 'value')[0] ?? null;
     }
     case 'parameter': {
-      const population = network.populations.find(({ id }) => id === change.population);
+      const population = byId(network.populations).get(change.population);
       if (!population) return unknown('population', change.population, network.populations);
       const model = getModel(population.model, network.models);
       const given = { model, size: population.size, symbol: change.symbol, value: change.value, path: 'value' };
@@ -42,7 +43,7 @@ export function checkIntervention(network: Network, change: DistributiveOmit<Int
 export type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 function checkLesion({ populations }: Network, { population: id, neurons, fraction }: LesionChange): Issue | null {
-  const population = populations.find((candidate) => candidate.id === id);
+  const population = byId(populations).get(id);
   if (!population) return unknown('population', id, populations);
   const outside = neurons.find((neuron) => !Number.isInteger(neuron) || neuron < 0 || neuron >= population.size);
   if (outside !== undefined)

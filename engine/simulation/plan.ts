@@ -7,6 +7,7 @@ import type { NeuronModel } from '../models/types.ts';
 import type { Grid } from '../codegen/tables.ts';
 import type { Precision, RealArray } from '../codegen/memory.ts';
 import type { Connection } from '../network/types-connections.ts';
+import type { Probe } from '../network/types-probes.ts';
 import type { Network, Population } from '../network/types.ts';
 import { attachReceptors, receptorJump } from '../synapses/attach.ts';
 import { portOf, type Port } from '../synapses/ports.ts';
@@ -44,13 +45,14 @@ export function planBatches(
     string,
     { model: NeuronModel; ports: Port[]; delayed: ReadonlySet<string>; kept: string[]; members: Population[] }
   >();
-  const incoming = connectionsByTarget(network);
+  const incoming = byTarget(network.connections);
+  const probes = byTarget(network.probes);
   for (const population of populations) {
     const model = getModel(population.model, network.models);
     const connections = incoming.get(population.id) ?? [];
     const ports = portsOf(connections, network, model);
     const delayed = delayedPorts(connections, network, model, longestDelayOf);
-    const kept = keptSubexpressions(model, population.id, network);
+    const kept = keptSubexpressions(model, probes.get(population.id) ?? []);
     const key = JSON.stringify([model.id, ports.map(portName), [...delayed].sort(), kept]);
     const group = groups.get(key) ?? { model, ports, delayed, kept, members: [] };
     group.members.push(population);
@@ -100,14 +102,14 @@ export function portName(port: Port): string {
   }
 }
 
-function connectionsByTarget({ connections }: Network): Map<string, Connection[]> {
-  const byTarget = new Map<string, Connection[]>();
-  for (const connection of connections) {
-    const list = byTarget.get(connection.target);
-    if (list) list.push(connection);
-    else byTarget.set(connection.target, [connection]);
+function byTarget<T extends { readonly target: string }>(items: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const item of items) {
+    const list = found.get(item.target);
+    if (list) list.push(item);
+    else found.set(item.target, [item]);
   }
-  return byTarget;
+  return found;
 }
 
 /** Each once, in order of their names. */
@@ -133,11 +135,9 @@ function driveOf(ports: readonly Port[], kept: readonly string[]): Parameters<ty
  * Subexpressions that must be kept as they were in the step, since they cannot be computed afterwards: all of a step-based
  * model, and in time those that a probe reads and that depend on what arrived or was drawn.
  */
-function keptSubexpressions({ parsed, inTime }: NeuronModel, population: string, { probes }: Network): string[] {
+function keptSubexpressions({ parsed, inTime }: NeuronModel, probes: readonly Probe[]): string[] {
   if (!inTime) return parsed.subexpressions.map(({ name }) => name);
-  const read = new Set(
-    probes.flatMap((probe) => (probe.kind === 'trace' && probe.target === population ? [probe.variable] : [])),
-  );
+  const read = new Set(probes.flatMap((probe) => (probe.kind === 'trace' ? [probe.variable] : [])));
   const passing = new Set(parsed.inputs.map(({ name }) => name));
   for (const { name, value } of parsed.subexpressions) {
     if (isRandom(value) || [...symbolsOf(value)].some((each) => passing.has(each))) passing.add(name);

@@ -22,7 +22,7 @@ import { copyState, pasteState, type Snapshot } from './snapshot.ts';
 export interface SimulationOptions {
   /** Trials of one seed draw independent random numbers; 0 is the run itself. */
   readonly trial?: number;
-  /** Rows kept a probe, see `maxRowsPerProbe`. */
+  /** Rows kept by each probe, instead of at most `maxRowsPerProbe` each and `maxRecordedNumbers` in all. */
   readonly maxRows?: number;
   /** `wasm` (default where the host has 128-bit SIMD) or the plain reference, `js`. */
   readonly backend?: Backend;
@@ -116,7 +116,7 @@ export class Simulation {
   /** Changes the simulation from the next step on; the run remembers it. Throws on what `checkIntervention` refuses. */
   apply(change: DistributiveOmit<Intervention, 'step'>): void {
     const intervention = { ...change, step: this.stepCount } as Intervention;
-    intervene(this.compiled, this.levels, intervention);
+    intervene(this.compiled, this.levels, intervention, this.interventions.length);
     this.interventions.push(intervention);
   }
 

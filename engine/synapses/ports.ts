@@ -1,5 +1,5 @@
 import type { NeuronModel } from '../models/types.ts';
-import { synapseOf, takesSums } from '../network/synapse-of.ts';
+import { sendsSpikes, synapseOf, takesSums } from '../network/synapse-of.ts';
 import type { Connection } from '../network/types-connections.ts';
 import type { SynapseType } from '../network/types-synapses.ts';
 import type { Network } from '../network/types.ts';
@@ -28,6 +28,17 @@ export function portOf(connection: Connection, network: Network, model: NeuronMo
     default:
       return { kind: 'receptor', type };
   }
+}
+
+/** Whether the ends of a valid connection spike, or put out values. */
+export interface EndKinds {
+  readonly sourceSpikes: boolean;
+  readonly targetSpikes: boolean;
+}
+
+/** Toggles and clamps are held, and count as values. */
+export function endKindsOf({ source, target }: Connection, network: Network): EndKinds {
+  return { sourceSpikes: sendsSpikes(source, network), targetSpikes: sendsSpikes(target, network) };
 }
 
 function need<T>(value: T | null | undefined, { id }: NeuronModel, what: string): T {
