@@ -1,6 +1,7 @@
 import { isRandom, symbolsOf } from '../equations/symbols.ts';
 import type { IntegrationMethod, ParsedModel } from '../equations/types.ts';
 import { buildProgram } from '../integration/build.ts';
+import { jumpName } from '../integration/names.ts';
 import type { Program } from '../integration/program.ts';
 import { getModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
@@ -80,9 +81,9 @@ export function portName(port: Port): string {
     case 'input':
       return port.name;
     case 'jump':
-      return `jump_${port.variable}`;
+      return jumpName(port.variable);
     case 'receptor':
-      return `jump_${receptorJump(port.type)}`;
+      return jumpName(receptorJump(port.type));
   }
 }
 
