@@ -38,6 +38,11 @@ export function jumpName(variable: string): string {
   return `_jump_${variable}`;
 }
 
+/** What arrives in a step for an input; the input itself is that and the currents of receptors. */
+export function arrivedName(input: string): string {
+  return `_arrived_${input}`;
+}
+
 /** An input as it was in the step, for the reset after it. */
 export function heldName(input: string): string {
   return `_held_${input}`;

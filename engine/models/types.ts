@@ -14,7 +14,7 @@ export interface NeuronModel extends ModelSource {
   /** The same in TeX. */
   readonly tex: readonly string[];
   readonly parameters: readonly ParameterSpec[];
-  /** What a probe can record: state variables and subexpressions. */
+  /** State variables and subexpressions; `recordable` has all that a probe can record. */
   readonly variables: readonly VariableSpec[];
   /** What currents add to, such as `I`. */
   readonly inputs: readonly { readonly name: string; readonly unit: string }[];

@@ -1,7 +1,8 @@
-import { isRandom, symbolsOf } from '../equations/symbols.ts';
+import { sumSymbol } from '../equations/infer-sum.ts';
 import type { IntegrationMethod, ParsedModel } from '../equations/types.ts';
 import { buildProgram } from '../integration/build.ts';
-import { jumpName } from '../integration/names.ts';
+import { arrivedName, jumpName } from '../integration/names.ts';
+import { passingNames } from '../integration/passing.ts';
 import type { Program } from '../integration/program.ts';
 import { getModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
@@ -77,9 +78,9 @@ function delayedPorts(
 export function portName(port: Port): string {
   switch (port.kind) {
     case 'net':
-      return 'sum_wx';
+      return sumSymbol;
     case 'input':
-      return port.name;
+      return arrivedName(port.name);
     case 'jump':
       return jumpName(port.variable);
     case 'receptor':
@@ -117,17 +118,17 @@ function driveOf(ports: readonly Port[], kept: readonly string[]): Parameters<ty
 }
 
 /**
- * Subexpressions that must be kept as they were in the step, since they cannot be computed afterwards: all of a step-based
- * model, and in time those that a probe reads and that depend on what arrived or was drawn.
+ * Inputs and subexpressions that must be kept as they were in the step, since they cannot be computed afterwards: of those
+ * that a probe reads all that pass with the step, and all subexpressions of a step-based model.
  */
 function keptSubexpressions({ parsed, inTime }: NeuronModel, population: string, { probes }: Network): string[] {
-  if (!inTime) return parsed.subexpressions.map(({ name }) => name);
   const read = new Set(
     probes.flatMap((probe) => (probe.kind === 'trace' && probe.target === population ? [probe.variable] : [])),
   );
-  const passing = new Set(parsed.inputs.map(({ name }) => name));
-  for (const { name, value } of parsed.subexpressions) {
-    if (isRandom(value) || [...symbolsOf(value)].some((each) => passing.has(each))) passing.add(name);
-  }
-  return parsed.subexpressions.flatMap(({ name }) => (read.has(name) && passing.has(name) ? [name] : []));
+  const passing = passingNames(parsed);
+  const isKept = (name: string): boolean => read.has(name) && passing.has(name);
+  return [
+    ...parsed.inputs.map(({ name }) => name).filter(isKept),
+    ...parsed.subexpressions.map(({ name }) => name).filter((name) => !inTime || isKept(name)),
+  ];
 }

@@ -1,9 +1,9 @@
 import type { Expression } from '../equations/ast.ts';
-import { substitute } from '../equations/substitute.ts';
 import type { DifferentialEquation, ParameterDefinition, ParsedModel } from '../equations/types.ts';
 import { divideDimensions } from '../equations/dimension.ts';
 import { parseUnit } from '../equations/units.ts';
 import { call, num, op, sum, symbol } from '../integration/make.ts';
+import { arrivedName } from '../integration/names.ts';
 import type { SynapseType } from '../network/types-synapses.ts';
 
 /** Names of the state variables of a receptor: what it contributes, and for an alpha function the variable behind its rise. */
@@ -20,6 +20,8 @@ export function receptorJump(type: SynapseType): string {
  * The model with the receptors of its synapses as equations of its own, so that one integrator sees the whole: all
  * synapses of one type at a neuron share one current or conductance, since they are linear. Exponential: dI/dt = −I/τ, a
  * spike adds w. Alpha: ds/dt = −s/τ, dI/dt = (e·s − I)/τ, a spike adds w to s, and I peaks at w after τ (Rall 1967).
+ * The model's inputs become subexpressions, each what arrives in the step (`arrivedName`), the first with the currents of all
+ * receptors, so that an input is the same wherever the text names it.
  */
 export function attachReceptors(
   model: ParsedModel,
@@ -27,16 +29,20 @@ export function attachReceptors(
   voltage: string | null,
 ): ParsedModel {
   const [input] = model.inputs;
-  if (types.length === 0 || !input) return model;
-  const total = sum([symbol(input.name), ...types.map((type) => currentOf(type, voltage))]);
-  const replace = (expression: Expression): Expression => substitute(expression, { [input.name]: total });
+  if (!input) return model;
+  const currents = types.map((type) => currentOf(type, voltage));
+  const arrived = model.inputs.map((each) => ({ ...each, name: arrivedName(each.name) }));
   return {
     ...model,
-    equations: [
-      ...model.equations.map((equation) => ({ ...equation, rate: replace(equation.rate) })),
-      ...types.flatMap((type) => equationsOf(type, input)),
+    equations: [...model.equations, ...types.flatMap((type) => equationsOf(type, input))],
+    inputs: arrived,
+    subexpressions: [
+      ...model.inputs.map((each, k) => ({
+        ...each,
+        value: sum([symbol(arrived[k]!.name), ...(k > 0 ? [] : currents)]),
+      })),
+      ...model.subexpressions,
     ],
-    subexpressions: model.subexpressions.map((each) => ({ ...each, value: replace(each.value) })),
     parameters: [...model.parameters, ...types.flatMap(parametersOf)],
   };
 }

@@ -1,4 +1,5 @@
 import { findModel } from '../../engine/models/index.ts';
+import { recordable } from '../../engine/models/recordable.ts';
 import type { NeuronModel } from '../../engine/models/types.ts';
 import { checkReception } from '../../engine/network/check-reception.ts';
 import { partsOf } from '../../engine/network/network-parts.ts';
@@ -52,5 +53,5 @@ function fitted(population: Population, model: NeuronModel | undefined): Populat
 
 function exists(probe: Probe, model: NeuronModel | undefined): boolean {
   if (probe.kind !== 'trace' || probe.variable === 'y') return true;
-  return model?.variables.some(({ symbol }) => symbol === probe.variable) ?? false;
+  return model !== undefined && recordable(model).some(({ symbol }) => symbol === probe.variable);
 }

@@ -1,4 +1,5 @@
 import { getModel } from '../../engine/models/index.ts';
+import { recordable } from '../../engine/models/recordable.ts';
 import type { Probe } from '../../engine/network/types-probes.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { Recorder } from '../../engine/probes/recorder.ts';
@@ -95,7 +96,7 @@ function quantityOf(
   const label = population?.label ?? probe.target;
   if (probe.kind === 'rate' || !population) return { label, variable: 'rate', unit: 'spikes/s' };
   const model = drivenModel(getModel(population.model, network.models), population, network);
-  const unit = model.variables.find(({ symbol }) => symbol === probe.variable)?.unit ?? '1';
+  const unit = recordable(model).find(({ symbol }) => symbol === probe.variable)?.unit ?? '1';
   return { label: population.size > 1 ? `${label} ${probe.neuron}` : label, variable: probe.variable, unit };
 }
 

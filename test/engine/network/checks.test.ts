@@ -354,7 +354,7 @@ describe('probes and events', () => {
     ],
     [
       { probes: [{ kind: 'trace', target: 'cell', variable: 'z' }] },
-      ['probes[0].variable | my-lif has no variable "z" | one of v, I_psc, y'],
+      ['probes[0].variable | my-lif has no variable "z" | one of v, I_psc, I, y'],
     ],
     [
       { events: [{ kind: 'lesion', at: 1, population: 'noise' }] },
