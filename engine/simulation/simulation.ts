@@ -53,6 +53,7 @@ export class Simulation {
   #past: Past;
   readonly #clock: Clock;
   readonly #schedule: Schedule;
+  readonly #checked: readonly Recorder[];
   /** Why the present step cannot be done; it fails again when it is asked for again. */
   #failure: NonFiniteError | null = null;
 
@@ -67,6 +68,7 @@ export class Simulation {
     this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial), trial };
     this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method, startHelper });
     this.recorders = createRecorders(this.compiled, maxRows);
+    this.#checked = this.recorders.filter(({ check }) => check);
     this.levels = Float64Array.from(network.stimuli, initialLevel);
     this.#schedule = scheduleEvents(network);
     this.#past = { parent: null, from: 0, trial };
@@ -94,7 +96,7 @@ export class Simulation {
       this.#clearOutputs();
       this.#update(step);
       this.#driveStimuli();
-      for (const recorder of this.recorders) recorder.record(step, this.activeCount);
+      this.#record(step);
       this.#deliver(step);
       this.#reset(step);
       this.#clock.step++;
@@ -155,7 +157,7 @@ export class Simulation {
       batch.to = count;
       // A sum that overflowed is no fault yet: `requireFinite` looks at each value.
       const odd = check[0]! + check[1]!;
-      if (odd - odd !== 0) this.#require(batch, step);
+      if (odd - odd !== 0) this.#guard(() => requireFinite(this.compiled, batch, step));
       if (batch.model.parsed.softmax) count = batch.to = normaliseSoftmax(this.compiled, batch);
       if (batch.plan.program.output.kind === 'threshold') {
         for (let k = batch.from; k < count; k++) outputs[active[k]!] = 1 - silenced[active[k]!]!;
@@ -166,9 +168,15 @@ export class Simulation {
     this.activeCount = count;
   }
 
-  #require(batch: Compiled['batches'][number], step: number): void {
+  /** All or nothing: a step that one probe cannot record is in no record. */
+  #record(step: number): void {
+    this.#guard(() => this.#checked.forEach((recorder) => recorder.check!(step)));
+    for (const recorder of this.recorders) recorder.record(step, this.activeCount);
+  }
+
+  #guard(required: () => void): void {
     try {
-      requireFinite(this.compiled, batch, step);
+      required();
     } catch (error) {
       if (error instanceof NonFiniteError) this.#failure = error;
       throw error;
