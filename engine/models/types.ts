@@ -18,7 +18,7 @@ export interface NeuronModel extends ModelSource {
   readonly variables: readonly VariableSpec[];
   /** What currents add to, such as `I`. */
   readonly inputs: readonly { readonly name: string; readonly unit: string }[];
-  /** What a spike through a `delta` synapse adds its weight to: the membrane potential; null for models without one. */
+  /** What a spike through a `delta` synapse adds its weight to: the membrane potential; null for models without one, and where several could be it. */
   readonly jump: { readonly variable: string; readonly unit: string } | null;
   /** Mean output of one step of `dt` ms at net input z, the law that a long simulation must meet; null where none is known. */
   readonly meanOutput: ((z: number, dt: number) => number) | null;

@@ -30,6 +30,6 @@ function receptorsOf(
   const used = new Set(connections.flatMap(({ target, synapse }) => (target === population ? [synapse] : [])));
   return synapses.filter(
     ({ id, kind, based }) =>
-      used.has(id) && (kind === 'exponential' || kind === 'alpha') && (based === 'current' || jump),
+      used.has(id) && (kind === 'exponential' || kind === 'alpha') && (based === 'current' || jump?.unit === 'mV'),
   );
 }

@@ -150,6 +150,20 @@ describe('what neurons take', () => {
     'connections[0].synapse | McCulloch–Pitts is step-based: all it takes is the weighted sum of a step | auto, delta, or a synapse of kind delta';
   const noJump =
     'connections[0].synapse | plain has no membrane potential for a delta synapse to add to | current, or a synapse of kind exponential or alpha';
+  const fhn = { populations: [...rich.populations, { id: 'fhn', model: 'fitzhugh-nagumo' }] };
+  const two = (input: string): Record<string, unknown> => ({
+    models: [
+      ...rich.models,
+      { id: 'two', text: `du/dt = -u/ms : mV\ndw/dt = (u - w)/ms : mV\nthreshold: w > 1*mV\n${input}` },
+    ],
+    populations: [...rich.populations, { id: 'two', model: 'two' }],
+  });
+  const several = 'connections[0].synapse | two has several variables in mV, u, w, and none called v for';
+  const severalFor = {
+    delta: `${several} a delta synapse to add to | the potential called v in its text, or current, or a synapse of kind exponential or alpha`,
+    conductance: `${several} a conductance to act on | the potential called v in its text, or a synapse based on a current`,
+    deaf: `${several} a delta synapse to add to | the potential called v in its text`,
+  };
   it.each([
     [connected({ target: 'gate' }), []],
     [connected({ target: 'gate', synapse: 'delta' }), []],
@@ -173,6 +187,18 @@ describe('what neurons take', () => {
       ],
     ],
     [synapse({ based: 'conductance', reversal: -80 }), []],
+    [{ ...synapse({}, { target: 'fhn' }), ...fhn }, []],
+    [{ ...connected({ target: 'fhn', synapse: 'delta' }), ...fhn }, []],
+    [
+      { ...synapse({ based: 'conductance', reversal: -80 }, { target: 'fhn' }), ...fhn },
+      [
+        'connections[0].synapse | the potential v of FitzHugh–Nagumo is without unit, but a conductance pulls it towards -80 mV | a synapse based on a current',
+      ],
+    ],
+    [{ ...connected({ target: 'two', synapse: 'delta' }), ...two('I : pA (input)') }, [severalFor.delta]],
+    [{ ...synapse({ based: 'conductance' }, { target: 'two' }), ...two('I : pA (input)') }, [severalFor.conductance]],
+    [{ ...connected({ target: 'two', synapse: 'delta' }), ...two('') }, [severalFor.deaf]],
+    [{ ...synapse({}, { target: 'two' }), ...two('I : pA (input)') }, []],
     [connected({ target: 'rate' }), []],
     [
       synapse({}, { target: 'rate' }),
