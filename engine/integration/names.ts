@@ -43,6 +43,11 @@ export function arrivedName(input: string): string {
   return `_arrived_${input}`;
 }
 
+/** The weighted values that arrive at a synapse which filters them. */
+export function valueName(synapse: string): string {
+  return `_value_${synapse}`;
+}
+
 /** An input as it was in the step, for the reset after it. */
 export function heldName(input: string): string {
   return `_held_${input}`;

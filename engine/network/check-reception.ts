@@ -4,7 +4,7 @@ import { findModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
 import { receptorJump, receptorVariable } from '../synapses/attach.ts';
 import type { NetworkParts } from './network-parts.ts';
-import { takesSums } from './synapse-of.ts';
+import { arrivesAsSpikes, takesSums } from './synapse-of.ts';
 import type { Issue } from './issue.ts';
 import type { Connection } from './types-connections.ts';
 import type { SynapseType } from './types-synapses.ts';
@@ -21,7 +21,7 @@ export function checkReception(
   const own = findModel(model?.id ?? '', parts.network.models)?.parsed;
   if (!model || !own) return [];
   const issue = model.inTime
-    ? (refusedInTime(model, synapse, own) ?? refusedName(synapse, own))
+    ? (refusedInTime(connection.source, model, synapse, { own, parts }) ?? refusedName(synapse, own))
     : refusedByStep(model, synapse);
   return issue ? [{ path: `${path}.synapse`, ...issue }] : [];
 }
@@ -47,10 +47,16 @@ function refusedByStep(model: NeuronModel, { kind }: SynapseType): Refusal {
   return { message, expected: 'auto, delta, or a synapse of kind delta' };
 }
 
-function refusedInTime(model: NeuronModel, { kind, based, reversal }: SynapseType, own: ParsedModel): Refusal {
+function refusedInTime(
+  source: string,
+  model: NeuronModel,
+  { kind, based, reversal }: SynapseType,
+  { own, parts }: { readonly own: ParsedModel; readonly parts: NetworkParts },
+): Refusal {
   const { label, inputs, jump } = model;
   if (kind === 'delta') {
-    if (jump || takesSums(model)) return null;
+    if (takesSums(model)) return null;
+    if (jump) return refusedValue(source, jump.variable, parts);
     const currents = inputs.length > 0 ? 'current, or a synapse of kind exponential or alpha' : '';
     return withoutPotential(model, own, 'a delta synapse to add to', currents);
   }
@@ -64,6 +70,14 @@ function refusedInTime(model: NeuronModel, { kind, based, reversal }: SynapseTyp
   const unit = jump.unit === '1' ? 'without unit' : `in ${jump.unit}`;
   const message = `the potential ${jump.variable} of ${label} is ${unit}, but a conductance pulls it towards ${reversal} mV`;
   return { message, expected: currentBased };
+}
+
+/** A value would jump in every step, and twice as often at half of dt. */
+function refusedValue(source: string, variable: string, parts: NetworkParts): Refusal {
+  const isThere = parts.stimuli.has(source) || parts.models.has(source);
+  if (!isThere || arrivesAsSpikes(source, parts)) return null;
+  const message = `"${source}" sends values, by which a delta synapse would make ${variable} jump in every step, however short`;
+  return { message, expected: 'auto, current, or a synapse of another kind than delta' };
 }
 
 /** Without a membrane potential, or with several variables that could be it; `instead` works without. */

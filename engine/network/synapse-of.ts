@@ -29,7 +29,8 @@ export function spikes(source: string, { stimuli, models }: NetworkParts): boole
   return stimulus ? countsAsSpikes(stimulus) : models.get(source)?.output === 'spikes';
 }
 
-function arrivesAsSpikes(source: string, { stimuli, models }: NetworkParts): boolean {
+/** Whether what a source sends acts on neurons in time as spikes, not as values that are held: bits are values there. */
+export function arrivesAsSpikes(source: string, { stimuli, models }: NetworkParts): boolean {
   const stimulus = stimuli.get(source);
   return stimulus ? isSpikeTrain(stimulus) : models.get(source)?.output === 'spikes';
 }

@@ -1,12 +1,13 @@
 import { sumSymbol } from '../equations/infer-sum.ts';
 import type { IntegrationMethod, ParsedModel } from '../equations/types.ts';
 import { buildProgram } from '../integration/build.ts';
-import { arrivedName, jumpName } from '../integration/names.ts';
+import { arrivedName, jumpName, valueName } from '../integration/names.ts';
 import { passingNames } from '../integration/passing.ts';
 import type { Program } from '../integration/program.ts';
 import { getModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
 import type { Connection } from '../network/types-connections.ts';
+import type { SynapseType } from '../network/types-synapses.ts';
 import type { Network, Population } from '../network/types.ts';
 import { attachReceptors, receptorJump } from '../synapses/attach.ts';
 import { portOf, type Port } from '../synapses/ports.ts';
@@ -47,8 +48,7 @@ export function planBatches(
     groups.set(key, group);
   }
   return [...groups.values()].map(({ model, ports, delayed, kept, members }) => {
-    const receptors = ports.flatMap((port) => (port.kind === 'receptor' ? [port.type] : []));
-    const parsed = attachReceptors(model.parsed, receptors, model.jump?.variable ?? null);
+    const parsed = attachReceptors(model.parsed, receptorsOf(ports), model.jump?.variable ?? null);
     const isDirect = (port: Port): boolean => port.kind === 'receptor' && !delayed.has(portName(port));
     const direct = new Map(
       ports.filter(isDirect).map((port) => [portName(port), receptorJump((port as Receptor).type)]),
@@ -74,6 +74,12 @@ function delayedPorts(
   return new Set(late.map((connection) => portName(portOf(connection, network, model))));
 }
 
+/** Types with a time course, each once, in an order of their own. */
+function receptorsOf(ports: readonly Port[]): SynapseType[] {
+  const types = ports.flatMap((port) => (port.kind === 'receptor' || port.kind === 'value' ? [port.type] : []));
+  return [...new Set(types)].sort((a, b) => (receptorJump(a) < receptorJump(b) ? -1 : 1));
+}
+
 /** Name of the delay ring that a port reads. */
 export function portName(port: Port): string {
   switch (port.kind) {
@@ -85,6 +91,8 @@ export function portName(port: Port): string {
       return jumpName(port.variable);
     case 'receptor':
       return jumpName(receptorJump(port.type));
+    case 'value':
+      return valueName(port.type.id);
   }
 }
 
@@ -113,7 +121,7 @@ function driveOf(ports: readonly Port[], kept: readonly string[]): Parameters<ty
     const variable = port.kind === 'jump' ? port.variable : port.kind === 'receptor' ? receptorJump(port.type) : null;
     return variable === null ? [] : [{ input: portName(port), variable }];
   });
-  const inputs = ports.filter(({ kind }) => kind === 'net' || kind === 'input').map(portName);
+  const inputs = ports.filter(({ kind }) => kind === 'net' || kind === 'input' || kind === 'value').map(portName);
   return { jumps, inputs, kept };
 }
 

@@ -1,9 +1,9 @@
 import type { Expression } from '../equations/ast.ts';
-import type { DifferentialEquation, ParameterDefinition, ParsedModel } from '../equations/types.ts';
+import type { DifferentialEquation, ParameterDefinition, ParsedModel, Quantity } from '../equations/types.ts';
 import { divideDimensions } from '../equations/dimension.ts';
 import { parseUnit } from '../equations/units.ts';
 import { call, num, op, sum, symbol } from '../integration/make.ts';
-import { arrivedName } from '../integration/names.ts';
+import { arrivedName, valueName } from '../integration/names.ts';
 import type { SynapseType } from '../network/types-synapses.ts';
 
 /** Names of the state variables of a receptor: what it contributes, and for an alpha function the variable behind its rise. */
@@ -20,6 +20,7 @@ export function receptorJump(type: SynapseType): string {
  * The model with the receptors of its synapses as equations of its own, so that one integrator sees the whole: all
  * synapses of one type at a neuron share one current or conductance, since they are linear. Exponential: dI/dt = −I/τ, a
  * spike adds w. Alpha: ds/dt = −s/τ, dI/dt = (e·s − I)/τ, a spike adds w to s, and I peaks at w after τ (Rall 1967).
+ * A value x that is held for a step is filtered, dI/dt = (w·x − I)/τ, for alpha twice, so that a constant one leads to w·x.
  * The model's inputs become subexpressions, each what arrives in the step (`arrivedName`), the first with the currents of all
  * receptors, so that an input is the same wherever the text names it.
  */
@@ -35,7 +36,7 @@ export function attachReceptors(
   return {
     ...model,
     equations: [...model.equations, ...types.flatMap((type) => equationsOf(type, input))],
-    inputs: arrived,
+    inputs: [...arrived, ...types.map((type) => ({ name: valueName(type.id), ...quantityOf(type, input) }))],
     subexpressions: [
       ...model.inputs.map((each, k) => ({
         ...each,
@@ -58,20 +59,22 @@ function currentOf(type: SynapseType, voltage: string | null): Expression {
 function equationsOf(type: SynapseType, input: ParsedModel['inputs'][number]): DifferentialEquation[] {
   const tau = symbol(tauName(type));
   const variable = receptorVariable(type);
-  const dimension = type.based === 'conductance' ? divideDimensions(input.dimension, millivolt) : input.dimension;
-  const unit = type.based === 'conductance' ? `${input.unit}/mV` : input.unit;
-  const equation = (name: string, rate: Expression): DifferentialEquation => ({
+  const following = (name: string, value: Expression): DifferentialEquation => ({
     name,
-    rate,
-    unit,
-    dimension,
+    rate: op(op(value, '-', symbol(name)), '/', tau),
+    ...quantityOf(type, input),
     unlessRefractory: false,
   });
-  const decay = (name: string): Expression => op({ kind: 'negate', operand: symbol(name) }, '/', tau);
-  if (type.kind !== 'alpha') return [equation(variable, decay(variable))];
+  const value = symbol(valueName(type.id));
+  if (type.kind !== 'alpha') return [following(variable, value)];
   const rise = receptorJump(type);
-  const driven = op(op(op(call('exp', num(1)), '*', symbol(rise)), '-', symbol(variable)), '/', tau);
-  return [equation(rise, decay(rise)), equation(variable, driven)];
+  const e = call('exp', num(1));
+  return [following(rise, op(value, '/', e)), following(variable, op(e, '*', symbol(rise)))];
+}
+
+function quantityOf({ based }: SynapseType, { unit, dimension }: Omit<Quantity, 'name'>): Omit<Quantity, 'name'> {
+  if (based === 'current') return { unit, dimension };
+  return { unit: `${unit}/mV`, dimension: divideDimensions(dimension, millivolt) };
 }
 
 function parametersOf(type: SynapseType): ParameterDefinition[] {

@@ -12,8 +12,10 @@ export type Port =
   | { readonly kind: 'jump'; readonly variable: string }
   /** Onto an input such as `I`, for the step in which it arrives. */
   | { readonly kind: 'input'; readonly name: string }
-  /** A jump of a current or conductance with a time course. */
-  | { readonly kind: 'receptor'; readonly type: SynapseType };
+  /** A jump of a current or conductance with a time course, by a spike. */
+  | { readonly kind: 'receptor'; readonly type: SynapseType }
+  /** What such a current or conductance follows: a value that is held for a step. */
+  | { readonly kind: 'value'; readonly type: SynapseType };
 
 /** The port of a valid connection at its target's model. Throws on one that validation would have refused. */
 export function portOf(connection: Connection, network: Network, model: NeuronModel): Port {
@@ -27,9 +29,8 @@ export function portOf(connection: Connection, network: Network, model: NeuronMo
   }
   if (!type || type.kind === 'delta')
     return { kind: 'jump', variable: need(model.jump, model, 'a membrane potential').variable };
-  return type.kind === 'current'
-    ? { kind: 'input', name: need(input, model, 'an input').name }
-    : { kind: 'receptor', type };
+  if (type.kind === 'current') return { kind: 'input', name: need(input, model, 'an input').name };
+  return { kind: sendsValues(connection.source, network) ? 'value' : 'receptor', type };
 }
 
 /** The kind of synapse behind a connection; null for the plain ones. */

@@ -23,7 +23,8 @@ export function canReceive(connection: Connection, network: Network): boolean {
  */
 export function fitToModels(network: Network, changed: ReadonlySet<string>): Network {
   const connections = network.connections.flatMap((connection) => {
-    if (!changed.has(connection.target) || canReceive(connection, network)) return [connection];
+    const isTouched = changed.has(connection.target) || changed.has(connection.source);
+    if (!isTouched || canReceive(connection, network)) return [connection];
     const auto = { ...connection, synapse: 'auto' };
     return canReceive(auto, network) ? [auto] : [];
   });

@@ -37,6 +37,7 @@ function networkWith(method: string, lines = ''): unknown {
     ],
     connections: [
       { source: 'level', target: 'n', weight: 90 },
+      { source: 'level', target: 'n', weight: 1, synapse: synapses[2]!.id },
       { source: 'spikes', target: 'n', weight: 3 },
       ...synapses.map(({ id }, k) => ({ source: 'spikes', target: 'n', weight: 10, synapse: id, delay: 1 + (k % 2) })),
     ],

@@ -158,6 +158,8 @@ describe('what neurons take', () => {
     ],
     populations: [...rich.populations, { id: 'two', model: 'two' }],
   });
+  const jumping = (source: string): string =>
+    `connections[0].synapse | "${source}" sends values, by which a delta synapse would make v jump in every step, however short | auto, current, or a synapse of another kind than delta`;
   const several = 'connections[0].synapse | two has several variables in mV, u, w, and none called v for';
   const severalFor = {
     delta: `${several} a delta synapse to add to | the potential called v in its text, or current, or a synapse of kind exponential or alpha`,
@@ -176,6 +178,11 @@ describe('what neurons take', () => {
     ],
     [connected({ target: 'plain' }), [noJump]],
     [connected({ target: 'plain', synapse: 'delta' }), [noJump]],
+    [connected({ source: 'wave', target: 'cell', synapse: 'delta' }), [jumping('wave')]],
+    [connected({ source: 'button', target: 'cell', synapse: 'delta' }), [jumping('button')]],
+    [synapse({ kind: 'delta' }, { source: 'rate', target: 'cell' }), [jumping('rate')]],
+    [synapse({ kind: 'delta' }, { source: 'wave', target: 'rate' }), []],
+    [synapse({}, { source: 'wave', target: 'cell' }), []],
     // A value is a current for neurons in time, whatever a spike would be.
     [connected({ source: 'wave', target: 'plain' }), []],
     [connected({ source: 'button', target: 'plain' }), []],
@@ -218,6 +225,9 @@ describe('vesicles and learning', () => {
     [synapse({ shortTerm: {} }), []],
     [synapse(stdp), []],
     [synapse({ shortTerm: {} }, { source: 'wave' }), [needsSpikes('wave', 'vesicles are')]],
+    [synapse({ shortTerm: {} }, { source: 'button' }), [needsSpikes('button', 'vesicles are')]],
+    [synapse(stdp, { source: 'button' }), [needsSpikes('button', 'stdp is')]],
+    [synapse({ kind: 'delta', shortTerm: {}, ...stdp }, { source: 'button', target: 'gate' }), []],
     [synapse(stdp, { source: 'wave' }), [needsSpikes('wave', 'stdp is')]],
     [synapse({ kind: 'delta', ...stdp }, { target: 'rate' }), [needsSpikes('rate', 'stdp is')]],
     [synapse({ plasticity: { kind: 'hebb' } }, { source: 'wave' }), []],
