@@ -60,6 +60,35 @@ describe('models of the network', () => {
   });
 });
 
+describe('refractory times', () => {
+  const resting = (refractory: string, parameters: Record<string, unknown>): Record<string, unknown> => ({
+    models: [
+      ...rich.models,
+      {
+        id: 'rest',
+        text: `dv/dt = -v/ms : mV\nthreshold: v > 1*mV\nrefractory: ${refractory}\nparameter a = 5 ms\nparameter b = 2 ms`,
+      },
+    ],
+    ...population({ model: 'rest', parameters }),
+  });
+  const negative = (whose: string): string =>
+    `populations[5].parameters | the refractory time${whose} of rest would be -1 ms | a, b that make it at least 0 ms`;
+  it.each([
+    [resting('a', { a: 0 }), []],
+    [resting('a', { a: -1 }), ['populations[5].parameters.a | found -1 | a value from 0 to 1000000000000']],
+    [resting('a - b', { a: 3, b: [1, 2] }), []],
+    [resting('a - b', { a: 1 }), [negative('')]],
+    [resting('a - b', { a: 3, b: [1, 4] }), [negative(' of neuron 1')]],
+    [resting('a - b', { a: { kind: 'uniform', low: 1, high: 3 } }), [negative('')]],
+    [resting('a - b', { b: { kind: 'uniform', low: 1, high: 6 } }), [negative('')]],
+    [resting('a - b', { b: { kind: 'uniform', low: 1, high: 5 } }), []],
+    // One that is wrong by itself is all that is said.
+    [resting('a - b', { a: 1, c: 1 }), ['populations[5].parameters.c | rest has no parameter "c" | one of a, b']],
+  ])('%#', (change, issues) => {
+    expect(issuesOf(change)).toEqual(issues);
+  });
+});
+
 describe('populations', () => {
   it.each([
     [{ parameters: { E_L: { kind: 'normal', mean: -65, sd: 1, low: -70, high: -60 } } }, []],
@@ -339,6 +368,15 @@ describe('wiring', () => {
       'connector.list[1][2] | found -1 on an excitatory connection | a weight of at least 0',
     ],
     [wired({ kind: 'DistanceDependent', probability: 'exp(-d)' }), []],
+    [wired({ kind: 'DistanceDependent', probability: '(d < 0.3) or d > 0.9' }), []],
+    [
+      wired({ kind: 'DistanceDependent', probability: '0.5*mV' }),
+      'connector.probability | the unit of the expression is mV | a number without unit, as the distance d is',
+    ],
+    [
+      wired({ kind: 'DistanceDependent', probability: 'exp(-d/(0.3*mm))' }),
+      'connector.probability | exp of -d / (0.3*mm) (1/cm) | a number without unit',
+    ],
     [
       wired({ kind: 'DistanceDependent', probability: 'exp(-x)' }),
       'connector.probability | found "x" | an expression of the distance d alone',
