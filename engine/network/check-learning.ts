@@ -1,6 +1,6 @@
 import { supportOf } from '../wiring/laws.ts';
 import type { NetworkParts } from './network-parts.ts';
-import { spikes } from './synapse-of.ts';
+import { arrivesAsSpikes, spikes } from './synapse-of.ts';
 import type { Issue } from './issue.ts';
 import type { Connection } from './types-connections.ts';
 import type { Plasticity } from './types-plasticity.ts';
@@ -16,7 +16,8 @@ export function checkLearning(
 ): Issue[] {
   const { shortTerm, plasticity } = synapse;
   const at = `${path}.synapse`;
-  const issues = shortTerm && isSilent(connection.source, parts) ? [silent(connection.source, 'vesicles are', at)] : [];
+  const { source } = connection;
+  const issues = shortTerm && isSilentSource(connection, parts) ? [silent(source, 'vesicles are', at)] : [];
   if (!plasticity) return issues;
   return [
     ...issues,
@@ -27,9 +28,17 @@ export function checkLearning(
 }
 
 /** STDP needs spikes at both ends; Hebb, Oja and BCM also take rates. */
-function checkSpikes({ source, target }: Connection, { kind }: Plasticity, path: string, parts: NetworkParts): Issue[] {
+function checkSpikes(connection: Connection, { kind }: Plasticity, path: string, parts: NetworkParts): Issue[] {
   if (kind === 'hebb' || kind === 'oja' || kind === 'bcm') return [];
-  return [source, target].filter((end) => isSilent(end, parts)).map((end) => silent(end, `${kind} is`, path));
+  const { source, target } = connection;
+  const ends = [...(isSilentSource(connection, parts) ? [source] : []), ...(isSilent(target, parts) ? [target] : [])];
+  return ends.map((end) => silent(end, `${kind} is`, path));
+}
+
+/** Bits count as spikes where a step is a unit of time; onto neurons in time they are values that are held. */
+function isSilentSource({ source, target }: Connection, parts: NetworkParts): boolean {
+  const isHeld = parts.stimuli.has(source) && !arrivesAsSpikes(source, parts);
+  return isSilent(source, parts) || (isHeld && (parts.models.get(target)?.inTime ?? false));
 }
 
 function isSilent(id: string, parts: NetworkParts): boolean {

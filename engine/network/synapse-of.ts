@@ -43,6 +43,12 @@ export function sendsSpikes(source: string, { stimuli, populations, models }: Ne
   return findModel(population?.model ?? '', models)?.output === 'spikes';
 }
 
+/** Whether what a source sends acts on neurons in time as spikes, not as values that are held: bits are values there. */
+export function arrivesAsSpikes(source: string, { stimuli, models }: NetworkParts): boolean {
+  const stimulus = stimuli.get(source);
+  return stimulus ? isSpikeTrain(stimulus) : models.get(source)?.output === 'spikes';
+}
+
 const delta = plain('delta');
 const current = plain('current');
 

@@ -3,10 +3,11 @@ import type { Network } from '../network/types.ts';
 import { byId } from '../network/by-id.ts';
 import { countsAsSpikes } from '../network/sources.ts';
 import { batchOf, type Compiled } from '../simulation/compiled.ts';
+import { requireFiniteValue } from '../simulation/finite.ts';
 import { rangeOf } from '../simulation/sources.ts';
 import type { ChunkedRows } from './chunks.ts';
 import { createRecordingMemory, type RecordingMemory } from './recording-memory.ts';
-import { variableReader } from './variables.ts';
+import { isComputed, variableReader } from './variables.ts';
 import { weightsOf } from './weights.ts';
 
 /**
@@ -16,6 +17,8 @@ import { weightsOf } from './weights.ts';
 export interface Recorder {
   readonly probe: RecordingProbe;
   readonly rows: ChunkedRows;
+  /** Throws a `NonFiniteError` where the step cannot be recorded; asked before any recorder records. */
+  check?(step: number): void;
   /** `activeCount`: how many sources the active list holds. */
   record(step: number, activeCount: number): void;
 }
@@ -72,8 +75,19 @@ function traceRecorder(compiled: Compiled, probe: ProbeOf<'trace'>, memory: Reco
   const global = rangeOf(compiled.ranges, probe.target).first + probe.neuron;
   const read = variableReader(compiled, global, probe.variable);
   const { interval } = probe;
-  if (interval === 1) return { probe, rows, record: (step) => rows.add(step, read()) };
-  return { probe, rows, record: (step) => void (step % interval === 0 && rows.add(step, read())) };
+  const recorder: Recorder = {
+    probe,
+    rows,
+    record:
+      interval === 1
+        ? (step) => rows.add(step, read())
+        : (step) => void (step % interval === 0 && rows.add(step, read())),
+  };
+  if (!isComputed(compiled, global, probe.variable)) return recorder;
+  const check = (step: number): void => {
+    if (step % interval === 0) requireFiniteValue(compiled, { neuron: global, variable: probe.variable, step }, read());
+  };
+  return { ...recorder, check };
 }
 
 function rateRecorder(compiled: Compiled, probe: ProbeOf<'rate'>, memory: RecordingMemory): Recorder {

@@ -1,5 +1,6 @@
 import { byId } from '../network/by-id.ts';
 import { checkParameter } from '../network/check-populations.ts';
+import { checkRefractory } from '../network/check-refractory.ts';
 import { checkWeight } from '../network/check-weights.ts';
 import { getModel } from '../models/index.ts';
 import { limits } from '../network/limits.ts';
@@ -32,7 +33,9 @@ export function checkIntervention(network: Network, change: DistributiveOmit<Int
       if (!population) return unknown('population', change.population, network.populations);
       const model = getModel(population.model, network.models);
       const given = { model, size: population.size, symbol: change.symbol, value: change.value, path: 'value' };
-      return checkParameter(given)[0] ?? null;
+      const { parameters, size } = population;
+      const changed = { size, parameters: { ...parameters, [change.symbol]: change.value } };
+      return checkParameter(given)[0] ?? checkRefractory(model, changed, 'value')[0] ?? null;
     }
     case 'lesion':
       return checkLesion(network, change);

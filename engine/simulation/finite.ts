@@ -7,6 +7,17 @@ export class NonFiniteError extends Error {
   override readonly name = 'NonFiniteError';
 }
 
+/** Throws a `NonFiniteError` where a value computed from the state of a neuron, by its global index, is not finite. */
+export function requireFiniteValue(
+  compiled: Compiled,
+  { neuron, variable, step }: { readonly neuron: number; readonly variable: string; readonly step: number },
+  value: number,
+): void {
+  if (Number.isFinite(value)) return;
+  const what = `${variable} of ${neuronName(compiled, neuron)} became ${value} at step ${step}`;
+  throw new NonFiniteError(`${what}; change its formula, such as by clip(), or do without its trace`);
+}
+
 /** Throws a `NonFiniteError` that names the first variable and neuron of a batch whose value is not finite. */
 export function requireFinite(compiled: Compiled, batch: Batch, step: number): void {
   const { variables, size, first } = batch;

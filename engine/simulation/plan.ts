@@ -1,6 +1,8 @@
-import { isRandom, symbolsOf } from '../equations/symbols.ts';
+import { sumSymbol } from '../equations/infer-sum.ts';
 import type { IntegrationMethod, ParsedModel } from '../equations/types.ts';
 import { buildProgram } from '../integration/build.ts';
+import { arrivedName, jumpName, valueName } from '../integration/names.ts';
+import { passingNames } from '../integration/passing.ts';
 import type { Program } from '../integration/program.ts';
 import { getModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
@@ -8,6 +10,7 @@ import type { Grid } from '../codegen/tables.ts';
 import type { Precision, RealArray } from '../codegen/memory.ts';
 import type { Connection } from '../network/types-connections.ts';
 import type { Probe } from '../network/types-probes.ts';
+import type { SynapseType } from '../network/types-synapses.ts';
 import type { Network, Population } from '../network/types.ts';
 import { attachReceptors, receptorJump } from '../synapses/attach.ts';
 import { portOf, type Port } from '../synapses/ports.ts';
@@ -59,8 +62,7 @@ export function planBatches(
     groups.set(key, group);
   }
   return [...groups.values()].map(({ model, ports, delayed, kept, members }) => {
-    const receptors = ports.flatMap((port) => (port.kind === 'receptor' ? [port.type] : []));
-    const parsed = attachReceptors(model.parsed, receptors, model.jump?.variable ?? null);
+    const parsed = attachReceptors(model.parsed, receptorsOf(ports), model.jump?.variable ?? null);
     const isDirect = (port: Port): boolean => port.kind === 'receptor' && !delayed.has(portName(port));
     const direct = new Map(
       ports.filter(isDirect).map((port) => [portName(port), receptorJump((port as Receptor).type)]),
@@ -88,17 +90,25 @@ function delayedPorts(
   return new Set(late.map((connection) => portName(portOf(connection, network, model))));
 }
 
+/** Types with a time course, each once, in an order of their own. */
+function receptorsOf(ports: readonly Port[]): SynapseType[] {
+  const types = ports.flatMap((port) => (port.kind === 'receptor' || port.kind === 'value' ? [port.type] : []));
+  return [...new Set(types)].sort((a, b) => (receptorJump(a) < receptorJump(b) ? -1 : 1));
+}
+
 /** Name of the delay ring that a port reads. */
 export function portName(port: Port): string {
   switch (port.kind) {
     case 'net':
-      return 'sum_wx';
+      return sumSymbol;
     case 'input':
-      return port.name;
+      return arrivedName(port.name);
     case 'jump':
-      return `jump_${port.variable}`;
+      return jumpName(port.variable);
     case 'receptor':
-      return `jump_${receptorJump(port.type)}`;
+      return jumpName(receptorJump(port.type));
+    case 'value':
+      return valueName(port.type.id);
   }
 }
 
@@ -127,20 +137,20 @@ function driveOf(ports: readonly Port[], kept: readonly string[]): Parameters<ty
     const variable = port.kind === 'jump' ? port.variable : port.kind === 'receptor' ? receptorJump(port.type) : null;
     return variable === null ? [] : [{ input: portName(port), variable }];
   });
-  const inputs = ports.filter(({ kind }) => kind === 'net' || kind === 'input').map(portName);
+  const inputs = ports.filter(({ kind }) => kind === 'net' || kind === 'input' || kind === 'value').map(portName);
   return { jumps, inputs, kept };
 }
 
 /**
- * Subexpressions that must be kept as they were in the step, since they cannot be computed afterwards: all of a step-based
- * model, and in time those that a probe reads and that depend on what arrived or was drawn.
+ * Inputs and subexpressions that must be kept as they were in the step, since they cannot be computed afterwards: of those
+ * that a probe reads all that pass with the step, and all subexpressions of a step-based model.
  */
 function keptSubexpressions({ parsed, inTime }: NeuronModel, probes: readonly Probe[]): string[] {
-  if (!inTime) return parsed.subexpressions.map(({ name }) => name);
   const read = new Set(probes.flatMap((probe) => (probe.kind === 'trace' ? [probe.variable] : [])));
-  const passing = new Set(parsed.inputs.map(({ name }) => name));
-  for (const { name, value } of parsed.subexpressions) {
-    if (isRandom(value) || [...symbolsOf(value)].some((each) => passing.has(each))) passing.add(name);
-  }
-  return parsed.subexpressions.flatMap(({ name }) => (read.has(name) && passing.has(name) ? [name] : []));
+  const passing = passingNames(parsed);
+  const isKept = (name: string): boolean => read.has(name) && passing.has(name);
+  return [
+    ...parsed.inputs.map(({ name }) => name).filter(isKept),
+    ...parsed.subexpressions.map(({ name }) => name).filter((name) => !inTime || isKept(name)),
+  ];
 }

@@ -54,6 +54,6 @@ function receptorsOf(
   if (inputs.length === 0) return [];
   return synapses.filter(
     ({ id, kind, based }) =>
-      used.has(id) && (kind === 'exponential' || kind === 'alpha') && (based === 'current' || jump),
+      used.has(id) && (kind === 'exponential' || kind === 'alpha') && (based === 'current' || jump?.unit === 'mV'),
   );
 }

@@ -1,4 +1,5 @@
 import { getModel } from '../../engine/models/index.ts';
+import { recordable } from '../../engine/models/recordable.ts';
 import type { Probe } from '../../engine/network/types-probes.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { Recorder } from '../../engine/probes/recorder.ts';
@@ -34,7 +35,7 @@ function quantityOf(network: Network, probe: Extract<Probe, { kind: 'trace' | 'r
     label: population.size > 1 ? `${label} ${probe.neuron}` : label,
     quantity: 'variable',
     variable: probe.variable,
-    unit: model.variables.find(({ symbol }) => symbol === probe.variable)?.unit ?? '1',
+    unit: recordable(model).find(({ symbol }) => symbol === probe.variable)?.unit ?? '1',
     held: !model.inTime,
   };
 }

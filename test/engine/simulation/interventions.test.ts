@@ -216,4 +216,20 @@ describe('apply', () => {
     expect(() => simulation.apply(change as never)).toThrow(message);
     expect(simulation.snapshot()).toEqual(before);
   });
+
+  it('refuses a parameter that makes the refractory time negative', () => {
+    const text = 'dv/dt = -v/ms : mV\nthreshold: v > 1*mV\nrefractory: a - b\nparameter a = 5 ms\nparameter b = 2 ms';
+    const simulation = compile(
+      networkOf({
+        models: [{ id: 'rest', reference: '', text }],
+        populations: [{ id: 'n', model: 'rest', parameters: { b: 4 } }],
+      }),
+    );
+    const change = { kind: 'parameter', population: 'n', symbol: 'a' } as const;
+    expect(() => simulation.apply({ ...change, value: 3 })).toThrow(
+      'value: the refractory time of rest would be -1 ms, expected a, b that make it at least 0 ms',
+    );
+    simulation.apply({ ...change, value: 4 });
+    expect(simulation.interventions).toHaveLength(1);
+  });
 });
