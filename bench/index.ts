@@ -7,11 +7,12 @@ import { formatBrian2Table } from './engine/brian2-table.ts';
 import { synapseMemory } from './engine/memory.ts';
 import { publishedCases } from './engine/published.ts';
 import { engineSuite } from './engine/suite.ts';
+import { formatLearning, learningSuite } from './learning/suite.ts';
 import { hasBrian2 } from './peers/brian2.ts';
 import { formatTable } from './table.ts';
 
 /** `npm run bench [-- SUITE…] [--rounds N] [--out FILE]`: runs all suites or those named, prints tables, writes JSON. */
-const suites = { engine: runEngine } as const;
+const suites = { engine: runEngine, learning: runLearning } as const;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -43,6 +44,15 @@ function runEngine(count: number) {
   const firstSpike = measureFirstSpike(count);
   console.log(`CUBA file opened → first spike: ${firstSpike.toFixed(0)} ms (median of fresh processes)`);
   return { brian2, naive, memory, firstSpike };
+}
+
+/** Against PyTorch, scikit-learn and TensorFlow.js where they are installed. */
+function runLearning(count: number) {
+  const learning = learningSuite(count);
+  console.log(
+    learning.length > 0 ? formatLearning(learning) : 'No peer of learning is installed: see bench/peers/learning.ts',
+  );
+  return { learning };
 }
 
 function measureFirstSpike(count: number): number {

@@ -29,8 +29,8 @@ export { findModel, getModel, models, modelsOf } from './models/index.ts';
 export type { NeuronModel, ParameterSpec, VariableSpec } from './models/types.ts';
 
 // Simulations.
-export type { Precision } from './codegen/memory.ts';
-export { maxRowsPerProbe } from './probes/recorder.ts';
+export { OutOfMemoryError, type Precision } from './codegen/memory.ts';
+export { maxRecordedNumbers, maxRowsPerProbe } from './probes/recording-memory.ts';
 export { variableReader } from './probes/variables.ts';
 export { availableBackend, type Backend } from './simulation/arrays.ts';
 export { checkIntervention } from './simulation/check-intervention.ts';
@@ -39,6 +39,7 @@ export { forEachIncoming, neuronName, synapseTotal, type Compiled, type SynapseV
 export { NonFiniteError, type Simulation, type SimulationOptions } from './simulation/simulation.ts';
 export type { Snapshot } from './simulation/snapshot.ts';
 export type { SourceRange } from './simulation/sources.ts';
+export { tableReports, type TableReport } from './simulation/tables.ts';
 
 // Runs: what a simulation leaves.
 export { runToCsv, runToCsvParts } from './formats/csv.ts';

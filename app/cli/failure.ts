@@ -1,5 +1,5 @@
 import type { Issue } from '../../engine/network/issue.ts';
-import { escapeControls } from './escape.ts';
+import { blankControls, escapeControls } from './escape.ts';
 import type { Io } from './io.ts';
 
 /** An issue of the shell: the file it is in, or the text and the column that it points at. */
@@ -52,6 +52,6 @@ function formatIssue(issue: CliIssue): string {
 /** The text again, with a caret under the column. Tabs stay tabs, so that the caret stands where the eye sees it. */
 function formatCaret({ text, column }: CliIssue): string {
   if (text === undefined || column === undefined) return '';
-  const line = text.replaceAll(/[^\P{Cc}\t]/gu, ' ');
+  const line = blankControls(text);
   return `\n  ${line}\n  ${line.slice(0, column - 1).replaceAll(/[^\t]/g, ' ')}^`;
 }

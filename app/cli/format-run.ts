@@ -2,20 +2,23 @@ import type { EnergyEstimate } from '../../engine/analysis/energy.ts';
 import { escapeControls } from './escape.ts';
 import { formatEvent } from './format-event.ts';
 import { countOf, formatColumns, shortNumber, shortQuantity } from './format-table.ts';
-import type { PopulationSummary, RunSummary } from './run-summary.ts';
+import { formatTables } from './format-tables.ts';
+import type { PopulationSummary, RunSummary, StimulusSummary } from './run-summary.ts';
 
 /** Spikes, rates, integrators, events, energy and speed of a run, for people. */
-export function formatRun({ record, populations, wallSeconds, files, ...more }: RunSummary): string {
+export function formatRun({ record, populations, stimuli, wallSeconds, files, ...more }: RunSummary): string {
   const { network, steps, dt, seed, engine } = record;
   const spikes = populations.reduce((sum, population) => sum + (population.spikes ?? 0), 0);
   const kernels = `${engine.backend} ${engine.precision}`;
   const lines = [
     `${escapeControls(network.name)}: ${countOf(steps, 'step')} of ${dt} ms, seed ${seed}, ${kernels}\n`,
     populations.length > 0 ? `\n${formatActivity(populations)}\n` : '',
+    stimuli.length > 0 ? `${populations.length > 0 ? '' : '\n'}${formatStimuli(stimuli)}\n` : '',
     formatIntegrators(more.integrators),
+    formatTables(more.integrators),
     ...more.events.map((event) => `at ${event.at} ms (step ${event.step}): ${formatEvent(event)}\n`),
     more.operations.spikeOperations + more.operations.valueOperations + spikes > 0 ? formatEnergy(more) : '',
-    `${countOf(spikes, 'spike')} in ${shortNumber(steps * dt)} ms; ${speed(steps, dt, wallSeconds)}\n`,
+    `${countOf(spikes, 'spike')}${stimuli.length > 0 ? ' of neurons' : ''} in ${shortNumber(steps * dt)} ms; ${speed(steps, dt, wallSeconds)}\n`,
     ...more.forgotten.map(({ probe, completeFrom }) => `probe ${probe} kept only the steps from ${completeFrom} on\n`),
     ...files.map((file) => `written: ${file}\n`),
   ];
@@ -37,6 +40,13 @@ function formatActivity(populations: readonly PopulationSummary[]): string {
   const rows = populations.map((population) => shown.map(([, cell]) => cell(population) ?? '–'));
   const numbers = shown.flatMap(([heading], index) => (/population|model/.test(heading) ? [] : [index]));
   return formatColumns([shown.map(([heading]) => heading), ...rows], new Set(numbers));
+}
+
+function formatStimuli(stimuli: readonly StimulusSummary[]): string {
+  const rows = stimuli.map(({ stimulus, sources, spikes, rate }) => [
+    ...[stimulus, String(sources), String(spikes), shortNumber(rate)],
+  ]);
+  return formatColumns([['stimulus', 'sources', 'spikes', 'spikes/s a source'], ...rows], new Set([1, 2, 3]));
 }
 
 function formatIntegrators(integrators: RunSummary['integrators']): string {

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { Issue } from '../../engine/network/issue.ts';
 
 export type FileAction = 'read' | 'written';
@@ -5,6 +6,10 @@ export type FileAction = 'read' | 'written';
 /** What went wrong with a file, in words: cause, place, and what to do about it. */
 export function fileIssue(path: string, action: FileAction, error: unknown): Issue {
   const code = errorCode(error);
+  if (action === 'written' && code === 'ENOENT') {
+    const message = `${path} cannot be written: the folder ${dirname(path)} does not exist.`;
+    return { path, message, expected: 'Create the folder, or choose another place.' };
+  }
   const [cause, remedy] = causes[code] ?? [code, 'Try another place, or see whether the disk is healthy.'];
   return { path, message: `${path} cannot be ${action}: ${cause}.`, expected: remedy };
 }

@@ -5,7 +5,7 @@ export function formatBrian2Table(results: readonly Brian2Result[]): string {
   const rows = [
     [
       'benchmark',
-      'precision',
+      'variant',
       'ours',
       'Brian2',
       '× Brian2',
@@ -18,7 +18,7 @@ export function formatBrian2Table(results: readonly Brian2Result[]): string {
     ],
     ...results.map((result) => [
       result.name,
-      result.precision,
+      result.variant,
       `${result.seconds.toFixed(3)} s`,
       `${result.peerSeconds.toFixed(3)} s`,
       result.ratio.toFixed(2),

@@ -1,4 +1,6 @@
 import type { Expression, Statement } from '../equations/ast.ts';
+import { substitute } from '../equations/substitute.ts';
+import { tableArgument } from '../integration/names.ts';
 import type { Program } from '../integration/program.ts';
 
 /** A value of a program, computed once however often it is used. `mask` is the answer to a condition. */
@@ -14,6 +16,8 @@ export type Operation =
   | { readonly kind: 'load'; readonly from: 'state' | 'input' | 'constant'; readonly name: string }
   | { readonly kind: 'active' | 'time' }
   | { readonly kind: 'draw'; readonly name: 'rand' | 'randn' | 'poisson'; readonly draw: number }
+  /** Of its operands the second is the function itself, which counts only where the first is outside of the table. */
+  | { readonly kind: 'lookup'; readonly table: number; readonly function: number }
   | { readonly kind: 'apply'; readonly name: string };
 
 /** Finds equal values as it builds: two formulas that are the same tree of the same values are one node. */
@@ -136,11 +140,19 @@ export function createGraph(
         return apply('min', apply('max', real(a!), real(b!)), real(c!));
       case 'rand':
       case 'randn':
-        return node('real', { kind: 'draw', name, draw: drawOf(a!) });
+        return node('real', { kind: 'draw', name, draw: numberOf(a!) });
       case 'poisson':
-        return node('real', { kind: 'draw', name, draw: drawOf(b!) }, [real(a!)]);
+        return node('real', { kind: 'draw', name, draw: numberOf(b!) }, [real(a!)]);
+      case 'lookup':
+        return lookup(numberOf(a!), numberOf(b!), c!);
     }
     return apply(name, ...args.map(real));
+  }
+
+  function lookup(table: number, place: number, x: Expression): GraphNode {
+    const { value } = program.tables[table]!.functions[place]!;
+    const exact = real(substitute(value, { [tableArgument]: x }));
+    return node('real', { kind: 'lookup', table, function: place }, [real(x), exact]);
   }
 
   return {
@@ -169,7 +181,8 @@ function isCall({ operation }: GraphNode, name: string): boolean {
   return operation.kind === 'apply' && operation.name === name;
 }
 
-function drawOf(expression: Expression): number {
-  if (expression.kind !== 'number') throw new Error(`Found a draw numbered by a ${expression.kind}, expected a number`);
+function numberOf(expression: Expression): number {
+  if (expression.kind !== 'number')
+    throw new Error(`Found a ${expression.kind}, expected the number of a draw or table`);
   return expression.value;
 }

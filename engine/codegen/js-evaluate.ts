@@ -1,6 +1,10 @@
 import type { BinaryOperator, Expression, Statement } from '../equations/ast.ts';
 import { functionNamed } from '../equations/functions.ts';
+import { substitute } from '../equations/substitute.ts';
+import { tableArgument } from '../integration/names.ts';
+import type { RateTable } from '../integration/program.ts';
 import type { BatchArrays, KernelRandom, RingArrays } from './kernel.ts';
+import { readTable } from './tables.ts';
 
 /** Value of a node for one neuron; conditions are 1 or 0. */
 export type Evaluate = (neuron: number) => number;
@@ -16,8 +20,16 @@ export interface Evaluator {
   clearInputs(): void;
 }
 
+/** What trees read. */
+export type EvaluatedArrays = Pick<BatchArrays, 'state' | 'inputs' | 'constants' | 'tables'>;
+
 /** Turns trees into closures over the arrays of a batch. Throws on a symbol that is not there. */
-export function createEvaluator(arrays: BatchArrays, random: KernelRandom, dt: number): Evaluator {
+export function createEvaluator(
+  arrays: EvaluatedArrays,
+  tables: readonly RateTable[],
+  random: KernelRandom,
+  dt: number,
+): Evaluator {
   const temporaries = new Map<string, number>();
   const scratch: number[] = [];
   let step = 0;
@@ -38,7 +50,16 @@ export function createEvaluator(arrays: BatchArrays, random: KernelRandom, dt: n
     return () => scratch[slot]!;
   }
 
+  function lookup(table: number, place: number, x: Expression): Evaluate {
+    const { view } = arrays.tables[table]!;
+    const { functions } = tables[table]!;
+    const argument = expression(x);
+    const exact = expression(substitute(functions[place]!.value, { [tableArgument]: x }));
+    return (i) => readTable(view, functions.length, place, argument(i)) ?? exact(i);
+  }
+
   function call(name: string, args: readonly Expression[]): Evaluate {
+    if (name === 'lookup') return lookup(numberOf(args[0]!), numberOf(args[1]!), args[2]!);
     const [a, b, c] = args.map(expression);
     switch (name) {
       case 'select':
@@ -98,6 +119,11 @@ export function createEvaluator(arrays: BatchArrays, random: KernelRandom, dt: n
       }
     },
   };
+}
+
+function numberOf(expression: Expression): number {
+  if (expression.kind !== 'number') throw new Error(`Found a ${expression.kind}, expected the number of a table`);
+  return expression.value;
 }
 
 /** Start of the row that arrives at `step`. */

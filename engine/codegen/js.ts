@@ -9,7 +9,7 @@ import { stepsOf, type BatchArrays, type Kernel, type KernelRandom } from './ker
  */
 export function createJsKernel(program: Program, arrays: BatchArrays, random: KernelRandom, dt: number): Kernel {
   const { size, first, outputs, active, check } = arrays;
-  const evaluator = createEvaluator(arrays, random, dt);
+  const evaluator = createEvaluator(arrays, program.tables, random, dt);
   const update = program.update.map((statement) => evaluator.assignment(statement));
   const output = evaluator.expression(program.output.value);
   const reset = program.reset.map((statement) => evaluator.assignment(statement));

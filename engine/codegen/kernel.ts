@@ -25,6 +25,8 @@ export interface BatchArrays {
   readonly check: Region<RealArray>;
   /** Scratch for addresses. */
   readonly table: Region<Int32Array>;
+  /** Of the program's `tables`, in their order; see `tables.ts`. */
+  readonly tables: readonly Region<RealArray>[];
   readonly memory: WasmMemory;
 }
 

@@ -19,7 +19,7 @@ export interface MemoryPlan {
   /** f64 whatever the precision, for what must not depend on it. */
   doubles(length: number, kind?: 'state' | 'fixed'): Region<Float64Array>;
   ints(length: number, kind?: 'state' | 'fixed'): Region<Int32Array>;
-  /** Allocates, once; throws a RangeError when the memory is not to be had. */
+  /** Allocates, once; throws an `OutOfMemoryError` when the memory is not to be had. */
   allocate(): SimulationMemory;
 }
 
@@ -54,11 +54,35 @@ export function planMemory(precision: Precision, shared = false): MemoryPlan {
       for (const region of regions) if (region.kind === 'state') place(region);
       const stateEnd = end;
       for (const region of regions) if (region.kind === 'fixed') place(region);
-      const memory = createMemory(Math.ceil((end + slack) / 65_536), shared);
+      const memory = memoryOf(end + slack, shared);
       for (const region of regions) region.attach(memory.buffer);
       return { memory, state: new Uint8Array(memory.buffer, start, stateEnd - start) };
     },
   };
+}
+
+/** A network needs more memory than there is. */
+export class OutOfMemoryError extends RangeError {
+  override readonly name = 'OutOfMemoryError';
+  /** What to do about it. */
+  readonly remedy = 'Take fewer neurons, synapses or kinds of synapse, shorter delays, or f32 in place of f64.';
+
+  constructor(bytes: number, limit: string) {
+    super(`The network needs ${(bytes / 2 ** 30).toFixed(1)} GiB of memory, ${limit}.`);
+  }
+}
+
+/** In bytes; what 32-bit addresses reach. */
+const mostMemory = 2 ** 32;
+
+function memoryOf(bytes: number, shared: boolean): WasmMemory {
+  if (bytes > mostMemory) throw new OutOfMemoryError(bytes, 'and at most 4 GiB can be used');
+  try {
+    return createMemory(Math.ceil(bytes / 65_536), shared);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new OutOfMemoryError(bytes, 'which this machine has not free');
+  }
 }
 
 /** Address 0 stays unused, so that a forgotten address shows. */

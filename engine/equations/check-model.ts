@@ -1,5 +1,6 @@
 import type { Expression } from './ast.ts';
 import { checkGrowth } from './check-growth.ts';
+import { checkRefractoryTime, leastValue } from './check-refractory.ts';
 import { checkUnits, kindsOf } from './check-units.ts';
 import type { Report } from './dimension-of.ts';
 import type { Item, Name, StatementsItem, WrittenUnit } from './item.ts';
@@ -34,6 +35,7 @@ export function checkModel({ items, brokenNames, brokenKeywords }: Lines, text: 
   checkGrowth(ordered, report);
   const netInput = findNetInput(ordered, kindsOf(resolved, null));
   checkUnits(ordered, kindsOf(resolved, netInput), report);
+  checkRefractoryTime(ordered, report);
   return assemble(ordered, netInput);
 }
 
@@ -96,8 +98,9 @@ function assemble(parts: Parts, netInput: Quantity | null): ParsedModel {
     subexpressions: parts.subexpressions.map(({ name, unit, value }) => ({ ...quantity(name, unit), value })),
     inputs: parts.inputs.map(({ name, unit }) => quantity(name, unit)),
     netInput,
-    parameters: parts.parameters.map(({ name, unit, label, default: value, min, max }) => {
-      return { ...quantity(name, unit), label, default: value, min, max };
+    parameters: parts.parameters.map((parameter) => {
+      const { name, unit, label, default: value, max } = parameter;
+      return { ...quantity(name, unit), label, default: value, min: leastValue(parameter, parts), max };
     }),
     output: output ? { kind: kinds[output.kind], value: output.value } : { kind: 'rate', value: zero },
     softmax: output?.softmax ?? false,

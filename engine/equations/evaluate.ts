@@ -25,7 +25,7 @@ export function evaluate(expression: Expression, symbols: (name: string) => numb
   }
 }
 
-const operators: Readonly<Record<BinaryOperator, (a: number, b: number) => number>> = {
+export const operators: Readonly<Record<BinaryOperator, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,

@@ -6,6 +6,7 @@ import { createCursor, maxNameLength, type Cursor, type Token } from './lex.ts';
 import { readExpression } from './parse-expression.ts';
 import { readParameter } from './parse-parameter.ts';
 import { checkLength, nameOf, readWrittenUnit, spanOf } from './read-parts.ts';
+import { integrationMethods } from './methods.ts';
 import type { IntegrationMethod } from './types.ts';
 
 /** Parses characters [start, end) of a model's text, one item. Throws a SyntaxIssue. */
@@ -113,21 +114,12 @@ function readMethod(cursor: Cursor): IntegrationMethod {
   const { start } = cursor.peek();
   let method = cursor.next().text;
   while (cursor.accept('-')) method += `-${cursor.next().text}`;
-  const known = methods.find((each) => each === method);
+  const known = integrationMethods.find((each) => each === method);
   if (known) return known;
-  const nearest = nearestName(method.slice(0, maxNameLength), methods);
-  const expected = `${methods.join(', ')}${nearest ? `; did you mean ${nearest}?` : ''}`;
+  const nearest = nearestName(method.slice(0, maxNameLength), integrationMethods);
+  const expected = `${integrationMethods.join(', ')}${nearest ? `; did you mean ${nearest}?` : ''}`;
   throw new SyntaxIssue({ start, end: cursor.previousEnd() }, `unknown method "${method}"`, expected);
 }
-
-const methods: readonly IntegrationMethod[] = [
-  'exact',
-  'exponential-euler',
-  'exponential-midpoint',
-  'rk4',
-  'euler',
-  'euler-maruyama',
-];
 
 const updates: readonly string[] = ['=', '+=', '-=', '*=', '/='];
 

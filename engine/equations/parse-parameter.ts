@@ -24,7 +24,7 @@ export function readParameter(cursor: Cursor, text: string): ParameterItem {
 }
 
 /** Where the author gives no bound; values beyond it are mistakes in any unit. */
-const farthest = 1e12;
+export const farthest = 1e12;
 
 function bound(value: number): number {
   return Math.min(Math.max(value, -farthest), farthest);

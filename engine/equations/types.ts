@@ -1,4 +1,5 @@
 import type { Expression, Statement } from './ast.ts';
+import type { integrationMethods } from './methods.ts';
 import type { Dimension } from './units.ts';
 
 /**
@@ -67,5 +68,4 @@ export interface ParameterDefinition extends Quantity {
   readonly max: number;
 }
 
-export type IntegrationMethod =
-  'exact' | 'exponential-euler' | 'exponential-midpoint' | 'rk4' | 'euler' | 'euler-maruyama';
+export type IntegrationMethod = (typeof integrationMethods)[number];

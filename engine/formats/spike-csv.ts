@@ -10,9 +10,11 @@ export interface SpikeTable {
 
 /**
  * Spikes from CSV: a row each of time in ms and source (0 … size − 1), such as `12.5,3`, in any order. A first row `t_ms,source`
- * and empty rows are passed over. All that is wrong comes back with its line and column, up to a hundred issues.
+ * and empty rows are passed over; where there are no spikes, that first row alone says so. All that is wrong comes back
+ * with its line and column, up to a hundred issues.
  */
 export function parseSpikeCsv(text: string, size: number): Parsed<SpikeTable> {
+  if (/^\uFEFF?\s*$/.test(text)) return { ok: false, issues: [emptyFile] };
   const reader: Reader = { size, times: [], sources: [], issues: [] };
   let line = 1;
   // A byte order mark is no part of the first number.
@@ -25,6 +27,12 @@ export function parseSpikeCsv(text: string, size: number): Parsed<SpikeTable> {
   }
   return reader.issues.length > 0 ? { ok: false, issues: reader.issues } : { ok: true, value: inOrder(reader) };
 }
+
+const emptyFile: Issue = {
+  path: 'line 1',
+  message: 'the file is empty',
+  expected: 'rows of a time in ms and a source, such as 12.5,3; or t_ms,source alone where there are no spikes',
+};
 
 /** More would help nobody. */
 const mostIssues = 100;
@@ -40,6 +48,10 @@ function readRow(row: string, line: number, { size, times, sources, issues }: Re
   if (row.trim() === '') return;
   const comma = row.indexOf(',');
   if (line === 1 && isHeader.test(row)) return;
+  if (line === 1 && isOtherHeader(row)) {
+    const expected = '"t_ms,source" or none, then rows of a time in ms and a source, such as 12.5,3';
+    return void issues.push({ path: 'line 1, column 1', message: `found the header ${quote(row)}`, expected });
+  }
   const report = (column: number, message: string, expected: string): void =>
     void issues.push({ path: `line ${line}, column ${column}`, message, expected });
   if (comma < 0 || row.includes(',', comma + 1)) {
@@ -59,6 +71,12 @@ function readRow(row: string, line: number, { size, times, sources, issues }: Re
 }
 
 const isHeader = /^\s*"?t_ms"?\s*,\s*"?source"?\s*$/;
+
+/** Several names and no number. */
+function isOtherHeader(row: string): boolean {
+  const fields = row.split(',').map((field) => field.trim());
+  return fields.length > 1 && fields.every((field) => /^"?[\p{L}_]/u.test(field));
+}
 
 /** NaN for what is no decimal number. */
 function readNumber(text: string): number {

@@ -1,8 +1,9 @@
 import type { Expression, Statement } from '../equations/ast.ts';
+import { sumSymbol } from '../equations/infer-sum.ts';
 import { simplify } from '../equations/simplify.ts';
 import { substitute } from '../equations/substitute.ts';
 import { symbolsOf } from '../equations/symbols.ts';
-import type { IntegrationMethod, ParsedModel } from '../equations/types.ts';
+import type { IntegrationMethod, ParsedModel, Subexpression } from '../equations/types.ts';
 import { number, op, symbol } from '../equations/make.ts';
 import { whileActive } from './active.ts';
 import { chooseMethod, fits } from './choose.ts';
@@ -12,7 +13,7 @@ import { exponentialEulerSteps } from './exponential-euler.ts';
 import { exponentialMidpointSteps } from './exponential-midpoint.ts';
 import { hoistConstants } from './hoist.ts';
 import { numberDraws } from './draws.ts';
-import { heldName, refractoryTime } from './names.ts';
+import { arrivedName, heldName, refractoryTime } from './names.ts';
 import type { Constant, LinearSystem, Program, Refractory } from './program.ts';
 import { rk4Steps } from './rk4.ts';
 import { withoutSubexpressions } from './subexpressions.ts';
@@ -21,9 +22,9 @@ import { withoutSubexpressions } from './subexpressions.ts';
 export interface Drive {
   /** Jumps: the sum that arrives as `input` is added to the state variable. */
   readonly jumps: readonly { readonly input: string; readonly variable: string }[];
-  /** Inputs of the model (`I`, or `sum_wx`) that some connection feeds; the others are 0. */
+  /** Inputs of the model, and `sum_wx`, that some connection feeds; the others are 0. */
   readonly inputs: readonly string[];
-  /** Subexpressions to keep, because they depend on what arrives in the step and somebody looks at them. */
+  /** Subexpressions to keep, because they pass with the step and somebody looks at them. */
   readonly kept: readonly string[];
 }
 
@@ -41,28 +42,31 @@ export function buildProgram(model: ParsedModel, drive: Drive, method?: Integrat
   const driven = clearIdleInputs(model, drive.inputs);
   const chosen = [method, driven.method].find((each) => each && fits(driven, each)) ?? chooseMethod(driven);
   const { statements, systems } = integrate(driven, chosen);
-  const { reset, held } = resetOf(driven);
+  const totals = totalsOf(model, driven);
+  const { reset, held } = resetOf(driven, totals);
   const program: Program = {
     method: chosen,
     state: [...driven.equations.map(({ name }) => name), ...drive.kept, ...held.map(({ target }) => target)],
     inputs: [...drive.jumps.map(({ input }) => input), ...drive.inputs],
     constants: constantsOf(driven),
     systems,
-    update: [...held, ...arrivals(driven, drive), ...statements, ...subexpressionsForOutput(driven)],
+    update: [...arrivals(driven, drive), ...statements, ...subexpressionsForOutput(driven), ...held],
     output: driven.output,
     reset,
-    refractory: refractoryOf(driven),
+    refractory: refractoryOf(driven, totals, arrivals(driven, drive)),
     random: false,
+    tables: [],
   };
   return hoistConstants(numberDraws(program));
 }
 
 function clearIdleInputs(model: ParsedModel, driven: readonly string[]): ParsedModel {
-  const idle = [...model.inputs.map(({ name }) => name), 'sum_wx'].filter((name) => !driven.includes(name));
+  const idle = [...model.inputs.map(({ name }) => name), sumSymbol].filter((name) => !driven.includes(name));
   const zeros = Object.fromEntries(idle.map((name) => [name, number(0)]));
   const clear = (expression: Expression): Expression => simplify(substitute(expression, zeros));
   return {
     ...model,
+    inputs: model.inputs.filter(({ name }) => driven.includes(name)),
     equations: model.equations.map((equation) => ({ ...equation, rate: clear(equation.rate) })),
     subexpressions: model.subexpressions.map((each) => ({ ...each, value: clear(each.value) })),
     output: { ...model.output, value: clear(model.output.value) },
@@ -102,14 +106,22 @@ function subexpressionsForOutput(model: ParsedModel): Statement[] {
   return model.subexpressions.map(({ name, value }) => ({ target: name, value }));
 }
 
+/** Subexpressions that are a whole input, what arrived and the currents of receptors; none where nothing feeds it. */
+function totalsOf({ inputs }: ParsedModel, { subexpressions }: ParsedModel): readonly Subexpression[] {
+  const arrived = new Set(inputs.map(({ name }) => name));
+  return subexpressions.filter(({ name, value }) => arrived.has(arrivedName(name)) && value.kind !== 'number');
+}
+
 /**
  * A reset comes after the step, when temporaries are those of another neuron and inputs are gone: subexpressions are
- * written out, and inputs that it uses are held in state of their own.
+ * written out, and inputs that it uses are held in state of their own, as they were at the threshold.
  */
-function resetOf(model: ParsedModel): { reset: Statement[]; held: Statement[] } {
-  const plain = model.reset.map(({ target, value }) => ({ target, value: withoutSubexpressions(model, value) }));
+function resetOf(model: ParsedModel, totals: readonly Subexpression[]): { reset: Statement[]; held: Statement[] } {
+  const others = { ...model, subexpressions: model.subexpressions.filter((each) => !totals.includes(each)) };
+  const plain = model.reset.map(({ target, value }) => ({ target, value: withoutSubexpressions(others, value) }));
   const used = new Set(plain.flatMap(({ value }) => [...symbolsOf(value)]));
-  const inputs = [...model.inputs.map(({ name }) => name), 'sum_wx'].filter((name) => used.has(name));
+  const passing = [...totals, ...model.inputs].map(({ name }) => name);
+  const inputs = [...passing, sumSymbol].filter((name) => used.has(name));
   const renamed = Object.fromEntries(inputs.map((name) => [name, symbol(heldName(name))]));
   return {
     reset: plain.map(({ target, value }) => ({ target, value: substitute(value, renamed) })),
@@ -117,11 +129,24 @@ function resetOf(model: ParsedModel): { reset: Statement[]; held: Statement[] } 
   };
 }
 
-/** A condition is asked before the step, when temporaries are those of another neuron. */
-function refractoryOf(model: ParsedModel): Refractory | null {
+/**
+ * A condition is asked before the step, when temporaries are those of another neuron. An input is then what drives the
+ * step: also a receptor's current has what arrives in it, whether through a ring or not.
+ */
+function refractoryOf(
+  model: ParsedModel,
+  totals: readonly Subexpression[],
+  arriving: readonly Statement[],
+): Refractory | null {
   const { refractory } = model;
   if (refractory?.kind === 'time') return { kind: 'time', duration: refractoryTime };
-  return refractory && { kind: 'condition', value: withoutSubexpressions(model, refractory.value) };
+  if (!refractory) return null;
+  const jumped = arriving.filter(({ value }) => !symbolsOf(value).has('active'));
+  const arrived = Object.fromEntries(jumped.map(({ target, value }) => [target, value]));
+  const subexpressions = model.subexpressions.map((each) =>
+    totals.includes(each) ? { ...each, value: substitute(each.value, arrived) } : each,
+  );
+  return { kind: 'condition', value: withoutSubexpressions({ ...model, subexpressions }, refractory.value) };
 }
 
 function constantsOf({ parameters, refractory }: ParsedModel): Constant[] {

@@ -5,7 +5,8 @@ import type { IntegrationMethod } from '../equations/types.ts';
  * What one step does to every neuron of a batch, as plain assignments: what both backends execute. `update` runs for every
  * neuron, then `output`; `reset` later, for neurons that spiked. Symbols: state, inputs (sums that arrived in this step),
  * constants, earlier targets, `t` (ms), and `active`, a condition that is false while the neuron is refractory.
- * `select(condition, a, b)` chooses; `rand`, `randn` and `poisson` carry the number of their draw as last argument.
+ * `select(condition, a, b)` chooses; `rand`, `randn` and `poisson` carry the number of their draw as last argument;
+ * `lookup(table, function, x)` reads a function of `tables` at the symbol x.
  */
 export interface Program {
   readonly method: IntegrationMethod;
@@ -21,6 +22,22 @@ export interface Program {
   readonly reset: readonly Statement[];
   readonly refractory: Refractory | null;
   readonly random: boolean;
+  /** Empty unless tables are asked for. */
+  readonly tables: readonly RateTable[];
+}
+
+/** Functions of one variable that are read from a table. */
+export interface RateTable {
+  /** The state variable whose values, also those at stages within a step, they are functions of. */
+  readonly variable: string;
+  readonly functions: readonly TabulatedFunction[];
+}
+
+export interface TabulatedFunction {
+  /** As reports call it. */
+  readonly name: string;
+  /** A tree of `tableArgument` and constants that all neurons share. */
+  readonly value: Expression;
 }
 
 /** A column: one value a neuron, or one for all where nothing that it depends on differs. */

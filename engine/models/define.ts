@@ -45,7 +45,7 @@ function modelOf(source: ModelSource, parsed: ParsedModel): NeuronModel {
   const { equations, subexpressions, inputs, output } = parsed;
   const spikes = output.kind !== 'rate';
   const everything = [output.value, ...equations.map(({ rate }) => rate), ...subexpressions.map(({ value }) => value)];
-  const jump = equations.find(({ dimension }) => formatDimension(dimension) === 'mV') ?? equations.find(isVoltage);
+  const jump = potentialOf(equations);
   return {
     ...source,
     parsed,
@@ -72,9 +72,17 @@ function modelOf(source: ModelSource, parsed: ParsedModel): NeuronModel {
   };
 }
 
-/** FitzHugh and Nagumo's v has no unit. */
-function isVoltage({ name }: Quantity): boolean {
-  return name === 'v';
+/** v in mV, else the only variable in mV; where there is none, v in another unit: FitzHugh and Nagumo's has none. */
+function potentialOf(equations: readonly Quantity[]): Quantity | null {
+  const v = equations.find(({ name }) => name === 'v');
+  const candidates = potentialsOf(equations);
+  if (v && candidates.includes(v)) return v;
+  return candidates.length > 1 ? null : (candidates[0] ?? v ?? null);
+}
+
+/** Variables that may be a membrane potential, by their unit. */
+export function potentialsOf(equations: readonly Quantity[]): readonly Quantity[] {
+  return equations.filter(({ dimension }) => formatDimension(dimension) === 'mV');
 }
 
 function variableOf({ name, dimension }: Quantity): VariableSpec {

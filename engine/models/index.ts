@@ -51,9 +51,9 @@ export function findModel(id: string, own: readonly ModelSource[] = []): NeuronM
 /** The model of a valid network's population. Throws on an id that validation would have refused. */
 export function getModel(id: string, own: readonly ModelSource[] = []): NeuronModel {
   const model = findModel(id, own);
+  if (model) return model;
   const known = [...byId.keys(), ...own.map((source) => source.id)];
-  if (!model) throw new Error(`Found model "${id}", expected one of ${known.join(', ')}`);
-  return model;
+  throw new Error(`Found model "${id}", expected one of ${known.join(', ')}`);
 }
 
 /** All models that a network can name. */

@@ -14,11 +14,11 @@ export interface NeuronModel extends ModelSource {
   /** The same in TeX. */
   readonly tex: readonly string[];
   readonly parameters: readonly ParameterSpec[];
-  /** What a probe can record: state variables and subexpressions. */
+  /** State variables and subexpressions; `recordable` has all that a probe can record. */
   readonly variables: readonly VariableSpec[];
   /** What currents add to, such as `I`. */
   readonly inputs: readonly { readonly name: string; readonly unit: string }[];
-  /** What a spike through a `delta` synapse adds its weight to: the membrane potential; null for models without one. */
+  /** What a spike through a `delta` synapse adds its weight to: the membrane potential; null for models without one, and where several could be it. */
   readonly jump: { readonly variable: string; readonly unit: string } | null;
   /** Mean output of one step of `dt` ms at net input z, the law that a long simulation must meet; null where none is known. */
   readonly meanOutput: ((z: number, dt: number) => number) | null;

@@ -1,11 +1,11 @@
 import { supportOf } from '../wiring/laws.ts';
 import type { NetworkParts } from './network-parts.ts';
-import { spikes } from './synapse-of.ts';
+import { arrivesAsSpikes, spikes } from './synapse-of.ts';
 import type { Issue } from './issue.ts';
 import type { Connection } from './types-connections.ts';
 import type { Plasticity } from './types-plasticity.ts';
 import type { SynapseType } from './types-synapses.ts';
-import { weightBounds } from './weight-bounds.ts';
+import { signBounds, weightBounds } from './weight-bounds.ts';
 
 /** Whether depletion and learning have the spikes they live on, and learning keeps the weights where they may be. */
 export function checkLearning(
@@ -16,20 +16,29 @@ export function checkLearning(
 ): Issue[] {
   const { shortTerm, plasticity } = synapse;
   const at = `${path}.synapse`;
-  const issues = shortTerm && isSilent(connection.source, parts) ? [silent(connection.source, 'vesicles are', at)] : [];
+  const { source } = connection;
+  const issues = shortTerm && isSilentSource(connection, parts) ? [silent(source, 'vesicles are', at)] : [];
   if (!plasticity) return issues;
   return [
     ...issues,
     ...checkSpikes(connection, plasticity, at, parts),
     ...checkRange(connection, synapse, plasticity, at),
-    ...checkStart(connection, plasticity, path),
+    ...checkStart(connection, synapse, path),
   ];
 }
 
 /** STDP needs spikes at both ends; Hebb, Oja and BCM also take rates. */
-function checkSpikes({ source, target }: Connection, { kind }: Plasticity, path: string, parts: NetworkParts): Issue[] {
+function checkSpikes(connection: Connection, { kind }: Plasticity, path: string, parts: NetworkParts): Issue[] {
   if (kind === 'hebb' || kind === 'oja' || kind === 'bcm') return [];
-  return [source, target].filter((end) => isSilent(end, parts)).map((end) => silent(end, `${kind} is`, path));
+  const { source, target } = connection;
+  const ends = [...(isSilentSource(connection, parts) ? [source] : []), ...(isSilent(target, parts) ? [target] : [])];
+  return ends.map((end) => silent(end, `${kind} is`, path));
+}
+
+/** Bits count as spikes where a step is a unit of time; onto neurons in time they are values that are held. */
+function isSilentSource({ source, target }: Connection, parts: NetworkParts): boolean {
+  const isHeld = parts.stimuli.has(source) && !arrivesAsSpikes(source, parts);
+  return isSilent(source, parts) || (isHeld && (parts.models.get(target)?.inTime ?? false));
 }
 
 function isSilent(id: string, parts: NetworkParts): boolean {
@@ -44,18 +53,19 @@ function silent(id: string, what: string, path: string): Issue {
 
 /** Learning must not carry a weight to the side that its sign forbids. */
 function checkRange({ sign }: Connection, synapse: SynapseType, { w_min, w_max }: Plasticity, path: string): Issue[] {
-  const { low, high, reason } = weightBounds(sign, synapse);
+  const { low, high, reason } = signBounds(sign, synapse);
   if (w_min >= low && w_max <= high) return [];
   const expected = w_min < low ? `a w_min of at least ${low}` : `a w_max of at most ${high}`;
   return [{ path, message: `"${synapse.id}" learns weights from ${w_min} to ${w_max} ${reason}`, expected }];
 }
 
 /** Weights begin within what they can learn. */
-function checkStart({ connector, weight }: Connection, { w_min, w_max }: Plasticity, path: string): Issue[] {
-  const expected = `weights from ${w_min} to ${w_max}, w_min and w_max of the synapse`;
-  const isOutside = (value: number): boolean => value < w_min || value > w_max;
+function checkStart({ connector, weight, sign }: Connection, synapse: SynapseType, path: string): Issue[] {
+  const { low, high } = weightBounds(sign, synapse);
+  const expected = `weights from ${low} to ${high}, w_min and w_max of the synapse`;
+  const isOutside = (value: number): boolean => value < low || value > high;
   if (typeof connector !== 'string' && connector.kind === 'FromList' && (connector.list[0]?.length ?? 2) > 2) {
-    const row = connector.list.findIndex((each) => isOutside(each[2] ?? w_min));
+    const row = connector.list.findIndex((each) => isOutside(each[2] ?? low));
     if (row < 0) return [];
     return [{ path: `${path}.connector.list[${row}][2]`, message: `found ${connector.list[row]![2]}`, expected }];
   }

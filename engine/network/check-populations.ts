@@ -2,6 +2,7 @@ import { models } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
 import { checkDistribution } from './check-distribution.ts';
 import { isKnown } from './check-models.ts';
+import { checkRefractory } from './check-refractory.ts';
 import { countOf } from './count.ts';
 import type { NetworkParts } from './network-parts.ts';
 import type { Issue } from './issue.ts';
@@ -20,10 +21,12 @@ export function checkPopulation(
   }
   const model = parts.models.get(id);
   if (!model) return [];
+  const issues = Object.entries(parameters).flatMap(([symbol, value]) =>
+    checkParameter({ model, size, symbol, value, path: `${path}.parameters.${symbol}` }),
+  );
   return [
-    ...Object.entries(parameters).flatMap(([symbol, value]) =>
-      checkParameter({ model, size, symbol, value, path: `${path}.parameters.${symbol}` }),
-    ),
+    ...issues,
+    ...(issues.length === 0 ? checkRefractory(model, { parameters, size }, `${path}.parameters`) : []),
     ...Object.entries(initial).flatMap(([symbol, value]) =>
       checkInitial({ model, size, symbol, value, path: `${path}.initial.${symbol}` }),
     ),

@@ -1,4 +1,5 @@
 import { parseBoolean } from '../logic/boolean.ts';
+import { recordable } from '../models/recordable.ts';
 import type { NeuronModel } from '../models/types.ts';
 import { countOf } from './count.ts';
 import type { NetworkParts } from './network-parts.ts';
@@ -46,7 +47,7 @@ function checkNeuron({ target, neuron }: Probe & { neuron: number }, path: strin
 
 function checkVariable({ variable }: Probe & { kind: 'trace' }, path: string, model?: NeuronModel): Issue[] {
   if (!model) return [];
-  const known = [...model.variables.map(({ symbol }) => symbol), 'y'];
+  const known = [...recordable(model).map(({ symbol }) => symbol), 'y'];
   if (known.includes(variable)) return [];
   const message = `${model.label} has no variable "${variable}"`;
   return [{ path: `${path}.variable`, message, expected: `one of ${known.join(', ')}` }];

@@ -8,7 +8,7 @@ import type { Connection } from './types-connections.ts';
 
 /** Whether the network fits into memory, and can be wired in reasonable time. */
 export function checkSize(parts: NetworkParts): Issue[] {
-  return [...checkSynapses(parts), ...checkDistances(parts), ...checkRing(parts)];
+  return [...checkSynapses(parts), ...checkRecorded(parts), ...checkDistances(parts), ...checkRing(parts)];
 }
 
 function checkSynapses(parts: NetworkParts): Issue[] {
@@ -19,6 +19,21 @@ function checkSynapses(parts: NetworkParts): Issue[] {
   if (synapses <= limits.synapses) return [];
   const message = `${Math.round(synapses)} synapses in all`;
   return [{ path: 'connections', message, expected: `at most ${limits.synapses}` }];
+}
+
+/** Of less than a whole sample nothing could be kept. */
+function checkRecorded(parts: NetworkParts): Issue[] {
+  const synapses = parts.network.probes.reduce((sum, probe) => {
+    const connection = probe.kind === 'weights' ? parts.connections.get(probe.target) : undefined;
+    if (!connection) return sum;
+    const [sources, targets] = sizesOf(connection, parts);
+    return sum + synapseCount(connection, sources, targets);
+  }, 0);
+  if (synapses <= limits.recordedWeights) return [];
+  const message = `probes record the weights of ${Math.round(synapses)} synapses`;
+  return [
+    { path: 'probes', message, expected: `at most ${limits.recordedWeights}: probes of fewer or smaller connections` },
+  ];
 }
 
 /** Where neither end is known, nothing is counted: that is said elsewhere. */

@@ -1,22 +1,18 @@
 import { checkDistribution } from './check-distribution.ts';
 import { limits } from './limits.ts';
 import type { Issue } from './issue.ts';
-import type { Connection, Distribution, Sign } from './types-connections.ts';
+import type { Connection, Distribution } from './types-connections.ts';
 import type { SynapseType } from './types-synapses.ts';
-import { weightBounds, type WeightBounds } from './weight-bounds.ts';
+import { signBounds, type WeightBounds } from './weight-bounds.ts';
 
 /** Whether all weights of a connection keep to the side that its sign, or a conductance, leaves them. */
 export function checkWeights(connection: Connection, synapse: SynapseType | undefined, path: string): Issue[] {
-  const bounds = weightBounds(connection.sign, synapse);
+  const bounds = signBounds(connection.sign, synapse);
   return [...checkWeight(connection.weight, bounds, `${path}.weight`), ...checkListed(connection, bounds, path)];
 }
 
-/** Dale's law: a connection that binds its sign takes no weight of the other. */
-export function checkSign(sign: Sign, weight: number, path: string): Issue[] {
-  return checkWeight(weight, weightBounds(sign), path);
-}
-
-function checkWeight(weight: number | Distribution, bounds: WeightBounds, path: string): Issue[] {
+/** Whether one weight, or all that a law draws, is within the bounds. */
+export function checkWeight(weight: number | Distribution, bounds: WeightBounds, path: string): Issue[] {
   const { low, high, reason } = bounds;
   if (typeof weight !== 'number') return checkDistribution(weight, path, [low, high], reason);
   if (weight >= low && weight <= high) return [];

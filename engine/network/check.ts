@@ -10,7 +10,7 @@ import { partsOf, type NetworkParts } from './network-parts.ts';
 import type { Issue } from './issue.ts';
 import type { Network } from './types.ts';
 
-/** What the shape of a network cannot say: references, models, ranges, sizes. An empty list means the network compiles. */
+/** What the shape of a network cannot say: references, models, ranges, sizes. After an empty list only memory can fail. */
 export function checkNetwork(network: Network): Issue[] {
   const parts = partsOf(network);
   return [

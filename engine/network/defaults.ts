@@ -1,4 +1,5 @@
 import { findModel } from '../models/index.ts';
+import { byId } from './by-id.ts';
 import { fillPlasticity } from './default-plasticity.ts';
 import type { NetworkFile } from './schema.ts';
 import type { Probe } from './types-probes.ts';
@@ -74,7 +75,7 @@ function stepsOf(ms: number, { time }: NetworkFile): number {
 
 /** The net input where a model has one, as in files from before there were other variables. */
 function firstVariable(target: string, { populations, models }: NetworkFile): string {
-  const model = populations.find(({ id }) => id === target)?.model;
+  const model = byId(populations).get(target)?.model;
   const variables = model === undefined ? undefined : findModel(model, models as Network['models'])?.variables;
   return !variables || variables.some(({ symbol }) => symbol === 'z') ? 'z' : (variables[0]?.symbol ?? 'y');
 }

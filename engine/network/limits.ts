@@ -19,6 +19,8 @@ export const limits = {
   modelText: 20_000,
   /** Synapses of a network. */
   synapses: 20_000_000,
+  /** Synapses whose weights are recorded, in all: half of what probes keep is then enough for one sample of each. */
+  recordedWeights: 8_000_000,
   /** Pairs of neurons that DistanceDependent connections may have to look at, in all. */
   distances: 100_000_000,
   /** Slots of the delay ring: neurons × (longest delay + 1). */

@@ -1,6 +1,7 @@
 import { findModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
-import { drivenModel } from '../synapses/driven-model.ts';
+import { drivenModels } from '../synapses/driven-model.ts';
+import { byId } from './by-id.ts';
 import type { Connection } from './types-connections.ts';
 import type { Stimulus } from './types-stimuli.ts';
 import type { SynapseType } from './types-synapses.ts';
@@ -20,20 +21,12 @@ export interface NetworkParts {
 export function partsOf(network: Network): NetworkParts {
   const ids = new Set(network.populations.map(({ model }) => model));
   const found = new Map([...ids].map((id) => [id, findModel(id, network.models)]));
-  const models = network.populations.flatMap((population) => {
-    const known = found.get(population.model);
-    return known ? [[population.id, drivenModel(known, population, network)] as const] : [];
-  });
   return {
     network,
     populations: byId(network.populations),
     stimuli: byId(network.stimuli),
     connections: byId(network.connections),
     synapses: byId(network.synapses),
-    models: new Map(models),
+    models: drivenModels(network, ({ model }) => found.get(model)),
   };
-}
-
-function byId<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
-  return new Map(items.map((item) => [item.id, item]));
 }

@@ -1,4 +1,5 @@
 import { checkLayout, checkNetwork } from './check.ts';
+import { checkKeys } from './check-keys.ts';
 import { fillDefaults } from './defaults.ts';
 import { jsonText } from './json-text.ts';
 import { failure, parseJson } from './json.ts';
@@ -20,6 +21,8 @@ export function parseNetwork(input: unknown): Parsed<Network> {
   if (header) return header;
   const parsed = networkSchema.safeParse(input);
   if (!parsed.success) return { ok: false, issues: issuesOf(parsed.error, input) };
+  const unknown = checkKeys(input);
+  if (unknown.length > 0) return { ok: false, issues: unknown };
   // A second time, for the fields in the order of the schema: a file is then written alike whatever its defaults.
   const network = networkSchema.parse(fillDefaults(parsed.data)) as Network;
   const issues = [...checkNetwork(network), ...checkLayout(network)];

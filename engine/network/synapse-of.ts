@@ -1,3 +1,4 @@
+import { byId } from './by-id.ts';
 import { findModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
 import type { NetworkParts } from './network-parts.ts';
@@ -20,7 +21,7 @@ export function synapseOf(
 ): SynapseType | undefined {
   if (synapse === 'auto') return !model || takesSums(model) || sendsSpikes(source, network) ? delta : current;
   if (synapse === 'delta') return delta;
-  return synapse === 'current' ? current : network.synapses.find(({ id }) => id === synapse);
+  return synapse === 'current' ? current : byId(network.synapses).get(synapse);
 }
 
 /** Whether signals enter the model's text as `sum(w*x)`. */
@@ -36,10 +37,16 @@ export function spikes(source: string, { stimuli, models }: NetworkParts): boole
 
 /** Whether what leaves a source are single spikes, not a value that is held. */
 export function sendsSpikes(source: string, { stimuli, populations, models }: Network): boolean {
-  const stimulus = stimuli.find(({ id }) => id === source);
+  const stimulus = byId(stimuli).get(source);
   if (stimulus) return isSpikeTrain(stimulus);
-  const population = populations.find(({ id }) => id === source);
+  const population = byId(populations).get(source);
   return findModel(population?.model ?? '', models)?.output === 'spikes';
+}
+
+/** Whether what a source sends acts on neurons in time as spikes, not as values that are held: bits are values there. */
+export function arrivesAsSpikes(source: string, { stimuli, models }: NetworkParts): boolean {
+  const stimulus = stimuli.get(source);
+  return stimulus ? isSpikeTrain(stimulus) : models.get(source)?.output === 'spikes';
 }
 
 const delta = plain('delta');

@@ -1,4 +1,7 @@
-/** Weights stay within [w_min, w_max]. Times in ms; A and rates are in units of the weight unless said otherwise. */
+/**
+ * Weights stay within [w_min, w_max]. Times in ms; A and rates are in units of the weight unless said otherwise. STDP compares
+ * the times at which the two neurons spike: a delay is one of the signal alone (docs/engine.md, Conventions).
+ */
 export type Plasticity =
   /** Pair rule, all to all: Song, Miller & Abbott (2000) with hard bounds, van Rossum et al. (2000) with soft ones (A scaled by the distance to the bound). */
   | {

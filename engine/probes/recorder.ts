@@ -1,14 +1,14 @@
 import type { Probe } from '../network/types-probes.ts';
 import type { Network } from '../network/types.ts';
+import { byId } from '../network/by-id.ts';
 import { countsAsSpikes } from '../network/sources.ts';
 import { batchOf, type Compiled } from '../simulation/compiled.ts';
+import { requireFiniteValue } from '../simulation/finite.ts';
 import { rangeOf } from '../simulation/sources.ts';
-import { ChunkedRows } from './chunks.ts';
-import { variableReader } from './variables.ts';
+import type { ChunkedRows } from './chunks.ts';
+import { createRecordingMemory, type RecordingMemory } from './recording-memory.ts';
+import { isComputed, variableReader } from './variables.ts';
 import { weightsOf } from './weights.ts';
-
-/** Rows kept a probe; older ones are forgotten, and the run says from which step on it is complete. */
-export const maxRowsPerProbe = 4_000_000;
 
 /**
  * What one probe has measured. Rows of spikes: step, neuron, count. Rows of a trace: step, value. Rows of a rate: first step of the bin,
@@ -17,6 +17,8 @@ export const maxRowsPerProbe = 4_000_000;
 export interface Recorder {
   readonly probe: RecordingProbe;
   readonly rows: ChunkedRows;
+  /** Throws a `NonFiniteError` where the step cannot be recorded; asked before any recorder records. */
+  check?(step: number): void;
   /** `activeCount`: how many sources the active list holds. */
   record(step: number, activeCount: number): void;
 }
@@ -24,18 +26,20 @@ export interface Recorder {
 export type RecordingProbe = Exclude<Probe, { kind: 'lamp' }>;
 type ProbeOf<K extends Probe['kind']> = Extract<Probe, { kind: K }>;
 
-/** One recorder for each probe that records; lamps only show. */
-export function createRecorders(compiled: Compiled, maxRows = maxRowsPerProbe): Recorder[] {
-  return recordingProbes(compiled.network).map((probe) => {
+/** One recorder for each probe that records; lamps only show. `maxRows` as in `createRecordingMemory`. */
+export function createRecorders(compiled: Compiled, maxRows?: number): Recorder[] {
+  const probes = recordingProbes(compiled.network);
+  const memory = createRecordingMemory(probes.length, maxRows);
+  return probes.map((probe) => {
     switch (probe.kind) {
       case 'spikes':
-        return spikeRecorder(compiled, probe, maxRows);
+        return spikeRecorder(compiled, probe, memory);
       case 'trace':
-        return traceRecorder(compiled, probe, maxRows);
+        return traceRecorder(compiled, probe, memory);
       case 'rate':
-        return rateRecorder(compiled, probe, maxRows);
+        return rateRecorder(compiled, probe, memory);
       case 'weights':
-        return weightRecorder(compiled, probe, maxRows);
+        return weightRecorder(compiled, probe, memory);
     }
   });
 }
@@ -44,8 +48,8 @@ function recordingProbes(network: Network): RecordingProbe[] {
   return network.probes.filter((probe): probe is RecordingProbe => probe.kind !== 'lamp');
 }
 
-function spikeRecorder(compiled: Compiled, probe: ProbeOf<'spikes'>, maxRows: number): Recorder {
-  const rows = new ChunkedRows(3, maxRows);
+function spikeRecorder(compiled: Compiled, probe: ProbeOf<'spikes'>, memory: RecordingMemory): Recorder {
+  const rows = memory.table(3);
   const { outputs, active } = compiled;
   const { first, size } = rangeOf(compiled.ranges, probe.target);
   const record = (step: number, activeCount: number): void => {
@@ -61,22 +65,33 @@ function spikeRecorder(compiled: Compiled, probe: ProbeOf<'spikes'>, maxRows: nu
 
 /** Rate neurons and constants have levels, not spikes. */
 export function emitsSpikes(compiled: Compiled, id: string): boolean {
-  const stimulus = compiled.network.stimuli.find((candidate) => candidate.id === id);
+  const stimulus = byId(compiled.network.stimuli).get(id);
   if (stimulus) return countsAsSpikes(stimulus);
   return batchOf(compiled, rangeOf(compiled.ranges, id).first).model.output === 'spikes';
 }
 
-function traceRecorder(compiled: Compiled, probe: ProbeOf<'trace'>, maxRows: number): Recorder {
-  const rows = new ChunkedRows(2, maxRows);
+function traceRecorder(compiled: Compiled, probe: ProbeOf<'trace'>, memory: RecordingMemory): Recorder {
+  const rows = memory.table(2);
   const global = rangeOf(compiled.ranges, probe.target).first + probe.neuron;
   const read = variableReader(compiled, global, probe.variable);
   const { interval } = probe;
-  if (interval === 1) return { probe, rows, record: (step) => rows.add(step, read()) };
-  return { probe, rows, record: (step) => void (step % interval === 0 && rows.add(step, read())) };
+  const recorder: Recorder = {
+    probe,
+    rows,
+    record:
+      interval === 1
+        ? (step) => rows.add(step, read())
+        : (step) => void (step % interval === 0 && rows.add(step, read())),
+  };
+  if (!isComputed(compiled, global, probe.variable)) return recorder;
+  const check = (step: number): void => {
+    if (step % interval === 0) requireFiniteValue(compiled, { neuron: global, variable: probe.variable, step }, read());
+  };
+  return { ...recorder, check };
 }
 
-function rateRecorder(compiled: Compiled, probe: ProbeOf<'rate'>, maxRows: number): Recorder {
-  const rows = new ChunkedRows(2, maxRows);
+function rateRecorder(compiled: Compiled, probe: ProbeOf<'rate'>, memory: RecordingMemory): Recorder {
+  const rows = memory.table(2);
   const { outputs, active, network } = compiled;
   const { first, size } = rangeOf(compiled.ranges, probe.target);
   const { interval } = probe;
@@ -96,9 +111,10 @@ function rateRecorder(compiled: Compiled, probe: ProbeOf<'rate'>, maxRows: numbe
   };
 }
 
-function weightRecorder(compiled: Compiled, probe: ProbeOf<'weights'>, maxRows: number): Recorder {
-  const rows = new ChunkedRows(3, maxRows);
+function weightRecorder(compiled: Compiled, probe: ProbeOf<'weights'>, memory: RecordingMemory): Recorder {
   const weights = weightsOf(compiled, probe.target);
+  // The last sample is kept whole.
+  const rows = memory.table(3, weights.length);
   const { interval } = probe;
   return {
     probe,

@@ -1,4 +1,6 @@
 import type { Compiled } from '../simulation/compiled.ts';
+import { byId } from '../network/by-id.ts';
+import { forEachSynapseOf, placeOf } from '../simulation/places.ts';
 import { rangeOf } from '../simulation/sources.ts';
 
 /** The synapses of one connection, in order of source, then target. */
@@ -12,26 +14,19 @@ export interface ConnectionWeights {
 }
 
 export function weightsOf(compiled: Compiled, id: string): ConnectionWeights {
-  const index = compiled.network.connections.findIndex((connection) => connection.id === id);
-  const deliverer = compiled.deliverers.find(({ group }) => group.connections.includes(index));
-  if (!deliverer) throw new Error(`Found no connection "${id}", expected one of the network's`);
-  const { firstSource, firstTarget, sources, ring, rowStart, reach, weight, connection, connections } = deliverer.group;
-  const place = connections.indexOf(index);
-  const { source, target } = compiled.network.connections[index]!;
+  const { firstSource, firstTarget, ring, reach, weight } = placeOf(compiled, id).group;
+  const { source, target } = byId(compiled.network.connections).get(id)!;
   const from = rangeOf(compiled.ranges, source).first - firstSource;
   const to = rangeOf(compiled.ranges, target).first - firstTarget;
-  const own: { at: number; source: number; target: number }[] = [];
-  for (let s = 0; s < sources; s++) {
-    for (let at = rowStart.view[s]!; at < rowStart.view[s + 1]!; at++) {
-      if (connection && connection.view[at] !== place) continue;
-      own.push({ at, source: s - from, target: (reach.view[at]! % ring.width) - to });
-    }
-  }
-  const places = Int32Array.from(own, ({ at }) => (weight.view.length === 1 ? 0 : at));
-  return {
-    length: own.length,
-    sources: Int32Array.from(own, (each) => each.source),
-    targets: Int32Array.from(own, (each) => each.target),
-    at: (i) => weight.view[places[i]!]!,
-  };
+  let length = 0;
+  forEachSynapseOf(compiled, id, () => length++);
+  const [sources, targets, places] = [new Int32Array(length), new Int32Array(length), new Int32Array(length)];
+  const isShared = weight.view.length === 1;
+  let next = 0;
+  forEachSynapseOf(compiled, id, (at, s) => {
+    sources[next] = s - from;
+    targets[next] = (reach.view[at]! % ring.width) - to;
+    places[next++] = isShared ? 0 : at;
+  });
+  return { length, sources, targets, at: (i) => weight.view[places[i]!]! };
 }

@@ -6,12 +6,12 @@ import type { RateRecord, Run, SpikeRecord, TraceRecord, WeightRecord } from './
 
 /** The record of a simulation's steps so far. */
 export function buildRun(simulation: Simulation): Run {
-  const { recorders, backend, precision } = simulation;
+  const { recorders, backend, precision, method, tables } = simulation;
   const { network } = simulation.compiled;
   return {
     format: 'nandrite.run',
     version: 1,
-    engine: { version: engineVersion, backend, precision },
+    engine: { version: engineVersion, backend, precision, method, tables },
     network,
     seed: network.seed,
     dt: network.time.dt,

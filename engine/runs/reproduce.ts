@@ -21,8 +21,8 @@ export interface Reproduction {
 }
 
 /**
- * Simulates a run again on its own backend, with its precision and its interventions at their steps, and compares all that
- * is recorded bit for bit.
+ * Simulates a run again on its own backend, with its precision, integrator, tables and interventions at their steps, and
+ * compares all that is recorded bit for bit.
  */
 export function reproduceRun(run: Run): ReproduceResult {
   const reproduction = createReproduction(run);
@@ -31,8 +31,11 @@ export function reproduceRun(run: Run): ReproduceResult {
 }
 
 export function createReproduction(run: Run): Reproduction {
-  const { backend, precision } = run.engine;
-  const simulation = compile(run.network, { maxRows: rowsToKeep(run), backend, precision });
+  const { backend, precision, method, tables } = run.engine;
+  const simulation = compile(run.network, {
+    ...{ maxRows: rowsToKeep(run), backend, precision, tables },
+    ...(method !== null && { method }),
+  });
   const left = [...run.interventions];
   applyDue(simulation, left);
   return {

@@ -1,25 +1,14 @@
 import * as z from 'zod';
+import { integrationMethods } from '../equations/methods.ts';
 import { limits } from '../network/limits.ts';
 import { networkSchema } from '../network/schema.ts';
+import { interventionSchema } from './schema-interventions.ts';
 
 const step = z.int().min(0);
 const index = z.int().min(0);
 const id = z.string();
 const interval = z.int().min(1).describe('steps');
 const head = { probe: id, target: id };
-
-const intervention = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('level'), step, stimulus: id, value: z.number() }),
-  z.strictObject({ kind: z.literal('weight'), step, connection: id, value: z.number() }),
-  z.strictObject({ kind: z.literal('parameter'), step, population: id, symbol: z.string(), value: z.number() }),
-  z.strictObject({
-    kind: z.literal('lesion'),
-    step,
-    population: id,
-    neurons: z.array(index),
-    fraction: z.number().min(0).max(1).describe('Of the population, where no neurons are listed'),
-  }),
-]);
 
 const spikes = z.strictObject({
   ...head,
@@ -58,12 +47,24 @@ const rate = z.strictObject({
 export const runSchema = z.strictObject({
   format: z.literal('nandrite.run'),
   version: z.literal(1),
-  engine: z.strictObject({ version: z.string(), backend: z.enum(['wasm', 'js']), precision: z.enum(['f64', 'f32']) }),
+  engine: z.strictObject({
+    version: z.string(),
+    backend: z.enum(['wasm', 'js']),
+    precision: z.enum(['f64', 'f32']),
+    // Runs from before there were any have none.
+    tables: z.boolean().default(false).describe('Functions of the membrane potential read from tables'),
+    // Runs from before it was recorded have none.
+    method: z
+      .enum(integrationMethods)
+      .nullable()
+      .default(null)
+      .describe("The integrator asked for in place of the models' own; null for none"),
+  }),
   network: networkSchema,
   seed: z.int().min(0).max(limits.seed),
   dt: z.number().gt(0).describe('ms'),
   steps: step,
-  interventions: z.array(intervention),
+  interventions: z.array(interventionSchema),
   spikes: z.array(spikes),
   traces: z.array(trace),
   // Runs from before these were recorded have none.

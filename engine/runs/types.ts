@@ -1,10 +1,11 @@
+import type { IntegrationMethod } from '../equations/types.ts';
 import type { Network } from '../network/types.ts';
 
 /** The immutable record of a simulation, with all it takes to reproduce itself bit for bit. */
 export interface Run {
   readonly format: 'nandrite.run';
   readonly version: 1;
-  readonly engine: { readonly version: string; readonly backend: 'wasm' | 'js'; readonly precision: 'f64' | 'f32' };
+  readonly engine: Engine;
   /** As it was at step 0. */
   readonly network: Network;
   readonly seed: number;
@@ -17,6 +18,17 @@ export interface Run {
   readonly traces: readonly TraceRecord[];
   readonly weights: readonly WeightRecord[];
   readonly rates: readonly RateRecord[];
+}
+
+/** What computed a run, and how it was told to: with its network, all that decides the numbers. */
+export interface Engine {
+  readonly version: string;
+  readonly backend: 'wasm' | 'js';
+  readonly precision: 'f64' | 'f32';
+  /** The integrator asked for in place of the models' own; null for none. */
+  readonly method: IntegrationMethod | null;
+  /** Whether functions of the membrane potential were read from tables. */
+  readonly tables: boolean;
 }
 
 /** A change made to a running simulation, before step `step`. */

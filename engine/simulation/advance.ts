@@ -15,6 +15,7 @@ export type Advance = (clock: Clock, activeCount: number, end: number) => number
  * single neuron takes some 50 ns, in which every look-up shows.
  */
 export function createAdvance(compiled: Compiled, levels: Float64Array, recorders: readonly Recorder[]): Advance {
+  const checked = recorders.flatMap(({ check }) => (check ? [check] : []));
   const resetting = compiled.batches.filter(({ plan }) => plan.program.reset.length > 0);
   return function advance(clock, activeCount, end) {
     const { batches, stimuli, deliverers, outputs, active, silenced, check, damage } = compiled;
@@ -49,6 +50,8 @@ export function createAdvance(compiled: Compiled, levels: Float64Array, recorder
           active[count++] = first;
         }
       }
+      // All or nothing: a step that one probe cannot record is in no record.
+      for (let r = 0; r < checked.length; r++) checked[r]!(step);
       for (let r = 0; r < recorders.length; r++) recorders[r]!.record(step, count);
       sent.count = count;
       for (let g = 0; g < deliverers.length; g++) deliverers[g]!.deliver(step, sent);

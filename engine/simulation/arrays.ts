@@ -7,16 +7,20 @@ import { createCrew, type Crew } from '../codegen/parallel/crew.ts';
 import type { StartHelper } from '../codegen/parallel/order.ts';
 import type { IntegrationMethod } from '../equations/types.ts';
 import { getModel } from '../models/index.ts';
+import { byId } from '../network/by-id.ts';
 import type { Connection } from '../network/types-connections.ts';
 import type { Network } from '../network/types.ts';
 import { planStimuli } from '../stimuli/drive.ts';
 import { planDeliverers } from '../synapses/deliverers.ts';
-import { portOf } from '../synapses/ports.ts';
+import { endKindsOf, portOf } from '../synapses/ports.ts';
 import { planBatchArrays } from './batch.ts';
 import type { Compiled } from './compiled.ts';
-import { longestDelayOf, planGroupArrays, planGroups } from './groups.ts';
+import { longestDelayOf, planGroupArrays } from './groups.ts';
+import { planGroups } from './plan-groups.ts';
+import { placesOf } from './places.ts';
 import { planBatches, portName, type BatchPlan } from './plan.ts';
 import type { Clock } from './clock.ts';
+import { createRandomKeys } from './keys.ts';
 import { layOutSources, sizesOf } from './sources.ts';
 
 export type Backend = 'wasm' | 'js';
@@ -26,22 +30,28 @@ export interface LayoutOptions {
   readonly precision: Precision;
   /** Instead of what the models ask for or the equations suggest. */
   readonly method: IntegrationMethod | undefined;
+  /** Whether costly functions of the membrane potential are read from tables. */
+  readonly tables: boolean;
   /** Calls a second thread. */
   readonly startHelper: StartHelper | undefined;
 }
 
 /** Lays out a valid network in memory. Throws when the network names what it lacks: check it first. */
 export function layOut(network: Network, clock: Clock, options: LayoutOptions): Compiled {
-  const { backend, precision, method } = options;
+  const { backend, precision, method, tables } = options;
   const startHelper = backend === 'wasm' ? options.startHelper : undefined;
-  const ranges = sizesOf(network);
-  const delays = network.connections.map((connection) => longestDelayOf(connection, network, { ranges }));
+  const randomKeys = createRandomKeys(network);
+  const sizes = { ranges: sizesOf(network), randomKeys };
+  const delays = network.connections.map((connection) => longestDelayOf(connection, network, sizes));
   const delayOf = new Map(network.connections.map((connection, index) => [connection, delays[index]!]));
-  const plans = planBatches(network, (connection) => delayOf.get(connection)!, method);
-  const layout = layOutSources(network, plans);
+  const plans = planBatches(network, (connection) => delayOf.get(connection)!, {
+    method,
+    tables: tables ? precision : null,
+  });
+  const layout = layOutSources(network, plans, randomKeys);
   const memory = planMemory(precision, startHelper !== undefined);
   const inputOf = inputsOf(network, plans);
-  const groupPlans = planGroups(network, layout, inputOf, (connection) => !isSpecial(connection, network));
+  const groupPlans = planGroups(network, layout, inputOf, (connection) => kindOf(connection, network));
   const ringLengths = ringLengthsOf(network, plans, inputOf, delays);
 
   const shared = {
@@ -74,7 +84,10 @@ export function layOut(network: Network, clock: Clock, options: LayoutOptions): 
     network,
     batches: batches.map(({ planned }) => {
       const random = kernelRandom(planned.plan, layout.keys, clock);
-      return planned.attach(allocated.memory, make, random, network.time.dt, network.seed);
+      return planned.attach(allocated.memory, make, random, network.time.dt, {
+        seed: network.seed,
+        keys: randomKeys.values,
+      });
     }),
     outputs: shared.outputs.view.subarray(0, layout.sourceCount),
     active: shared.active.view,
@@ -82,6 +95,7 @@ export function layOut(network: Network, clock: Clock, options: LayoutOptions): 
     damage,
     stimuli: stimuli(carrier),
     deliverers: deliverers(carrier),
+    places: placesOf(network, own),
     longestDelay: delays.reduce((longest, delay) => Math.max(longest, delay), 1),
     check: shared.check.view,
     crew,
@@ -103,9 +117,12 @@ export function availableBackend(wished: Backend): Backend {
   return wished === 'wasm' && hasSimd() ? 'wasm' : 'js';
 }
 
-function isSpecial(connection: Connection, network: Network): boolean {
-  const type = network.synapses.find(({ id }) => id === connection.synapse);
-  return type !== undefined && (type.plasticity !== null || type.shortTerm !== null);
+/** What synapses do besides weighing: their type, and for rules that take rates too which ends have spikes instead. */
+function kindOf(connection: Connection, network: Network): string {
+  const type = byId(network.synapses).get(connection.synapse);
+  if (type === undefined || (type.plasticity === null && type.shortTerm === null)) return '';
+  const { sourceSpikes, targetSpikes } = endKindsOf(connection, network);
+  return [type.id, sourceSpikes, targetSpikes].join(' ');
 }
 
 /** Where a connection acts: the batch of its target, and the ring there. */

@@ -12,12 +12,13 @@ import type { MemoryPlan, RealArray, Region, WasmMemory } from '../codegen/memor
 import { heldVariables } from '../codegen/resting.ts';
 import type { NeuronModel } from '../models/types.ts';
 import { given } from '../network/given.ts';
-import type { Population } from '../network/types.ts';
 import { valuesOf } from '../wiring/distributions.ts';
 import { dependenciesOf, fillColumns } from './columns.ts';
+import { differingParameters, scalar } from './differing.ts';
 import { fillInitial } from './initial.ts';
+import { parameterName, keyOf, type ValueDraws } from './keys.ts';
 import type { BatchPlan } from './plan.ts';
-import { hashId } from './random.ts';
+import { fillTables, planTableRegions, reportTables, type TableReport } from './tables.ts';
 
 /** All neurons of one model under one kind of drive, laid out. */
 export interface Batch {
@@ -37,6 +38,10 @@ export interface Batch {
   readonly isSoftmax: boolean;
   /** Gives a parameter, and what follows from it, a value a neuron: room was planned for it. */
   ownColumns(symbol: string): void;
+  /** Fills the tables that follow from a parameter anew. */
+  refillTables(parameter: string): void;
+  /** What its tables are, and how far from the functions as parameters are now. */
+  tables(): TableReport[];
   /** Makes the kernel anew for the columns as they are. */
   refit(): void;
   /** Stretch of the active list that this batch filled in the present step. */
@@ -54,7 +59,7 @@ export interface SharedRegions {
 export interface PlannedBatch {
   readonly plan: BatchPlan;
   readonly rings: ReadonlyMap<string, RingArrays>;
-  attach(memory: WasmMemory, make: KernelMaker, random: KernelRandom, dt: number, seed: number): Batch;
+  attach(memory: WasmMemory, make: KernelMaker, random: KernelRandom, dt: number, draws: ValueDraws): Batch;
 }
 
 export function planBatchArrays(
@@ -89,17 +94,20 @@ export function planBatchArrays(
   const refractory = program.refractory ? memory.ints(width) : null;
   const resting = planResting(memory, program, width);
   const spiked = memory.ints(width / 4 + spikedPadding, 'fixed');
-  const table = memory.ints(64 + program.state.length + program.inputs.length + program.constants.length, 'fixed');
+  const tables = planTableRegions(memory, plan);
+  const entries = program.state.length + program.inputs.length + program.constants.length + tables.length;
+  const table = memory.ints(64 + entries, 'fixed');
 
   return {
     plan,
     rings,
-    attach(wasm, make, random, dt, seed) {
-      const own = { state, inputs, constants, refractory, resting, spiked, table };
+    attach(wasm, make, random, dt, draws) {
+      const own = { state, inputs, constants, refractory, resting, spiked, tables, table };
       const arrays: BatchArrays = { size, first, ...own, ...shared, memory: wasm };
-      fillParameters(plan, constants, dt, seed);
-      fillColumns(program, constants, width);
-      fillInitial(plan, arrays, seed);
+      fillParameters(plan, constants, dt, draws);
+      fillColumns(program, constants);
+      tables.forEach(({ view }, k) => view.set(plan.tableContents[k]!));
+      fillInitial(plan, arrays, draws);
       const views = new Map([...state].map(([name, region]) => [name, region.view.subarray(0, size)]));
       const parameters = new Map(plan.model.parameters.map(({ symbol }) => [symbol, constants.get(symbol)!]));
       const batch: Batch = {
@@ -108,13 +116,18 @@ export function planBatchArrays(
         isListed: program.output.kind === 'threshold',
         isSoftmax: plan.model.parsed.softmax,
         ownColumns(symbol) {
-          const changed = [...constants].filter(([name]) => name === symbol || dependencies.get(name)?.has(symbol));
-          for (const [, column] of changed) {
-            if (column.stride === 0) column.values.view.fill(column.values.view[0]!);
+          const shared = [...constants].filter(
+            ([name, { stride }]) => stride === 0 && (name === symbol || dependencies.get(name)?.has(symbol)),
+          );
+          if (shared.length === 0) return;
+          for (const [, column] of shared) {
+            column.values.view.fill(column.values.view[0]!);
             column.stride = 1;
           }
           batch.refit();
         },
+        refillTables: (parameter) => fillTables(plan, arrays, parameter),
+        tables: () => reportTables(plan, arrays),
         refit: () => void (batch.kernel = make(program, arrays, random, dt)),
       };
       return batch;
@@ -130,38 +143,11 @@ function planResting(memory: MemoryPlan, program: BatchPlan['program'], width: n
   return held && { held, list: memory.ints(1 + width), kept: memory.reals(width * held.length, 'fixed') };
 }
 
-/** Parameters that are not the same for all neurons of the batch. */
-function differingParameters({ parsed, members }: BatchPlan): Set<string> {
-  const differing = parsed.parameters.filter(({ name, default: standard }) => {
-    const values = members.map(({ parameters }) => given(parameters, name) ?? standard);
-    return values.some((value) =>
-      typeof value !== 'number' ? !isUniform(value, values[0]) : value !== scalar(values[0]!),
-    );
-  });
-  return new Set(differing.map(({ name }) => name));
-}
-
-type Given = Population['parameters'][string];
-
-function scalar(value: Given): number | null {
-  if (typeof value === 'number') return value;
-  return Array.isArray(value) ? (value as readonly number[])[0]! : null;
-}
-
-/** A list of equal numbers is as good as one number. */
-function isUniform(value: Given, sample: Given | undefined): boolean {
-  return (
-    Array.isArray(value) &&
-    sample !== undefined &&
-    (value as readonly number[]).every((each) => each === scalar(sample))
-  );
-}
-
 function fillParameters(
   { program, parsed, members }: BatchPlan,
   columns: ReadonlyMap<string, ColumnArrays>,
   dt: number,
-  seed: number,
+  draws: ValueDraws,
 ): void {
   columns.get('dt')!.values.view.fill(dt);
   for (const { name, default: standard } of parsed.parameters) {
@@ -171,7 +157,12 @@ function fillParameters(
     if (column.stride === 0) view.fill(scalar(given(members[0]!.parameters, name) ?? standard)!);
     let first = 0;
     for (const { id, size, parameters } of column.stride === 1 ? members : []) {
-      const values = valuesOf(given(parameters, name) ?? standard, size, seed, hashId(`${id}.${name}`));
+      const values = valuesOf(
+        given(parameters, name) ?? standard,
+        size,
+        draws.seed,
+        keyOf(draws, parameterName(id, name)),
+      );
       if (typeof values === 'number') view.fill(values, first, first + size);
       else view.set(values, first);
       first += size;

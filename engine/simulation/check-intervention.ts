@@ -1,34 +1,41 @@
+import { byId } from '../network/by-id.ts';
 import { checkParameter } from '../network/check-populations.ts';
-import { checkSign } from '../network/check-weights.ts';
+import { checkRefractory } from '../network/check-refractory.ts';
+import { checkWeight } from '../network/check-weights.ts';
 import { getModel } from '../models/index.ts';
 import { limits } from '../network/limits.ts';
 import type { Issue } from '../network/issue.ts';
 import type { Stimulus } from '../network/types-stimuli.ts';
 import type { Network } from '../network/types.ts';
+import { weightBounds } from '../network/weight-bounds.ts';
+import { issuesOf } from '../network/zod-issues.ts';
+import { interventionSchema } from '../runs/schema-interventions.ts';
 import type { Intervention } from '../runs/types.ts';
 
 /** What is wrong with a change to a network under way; null when the simulation takes it. */
 export function checkIntervention(network: Network, change: DistributiveOmit<Intervention, 'step'>): Issue | null {
-  if (change.kind !== 'lesion' && !Number.isFinite(change.value))
-    return issue('value', `found ${change.value}`, 'a finite number');
+  const shaped = interventionSchema.safeParse({ step: 0, ...change });
+  if (!shaped.success) return issuesOf(shaped.error, change)[0]!;
   switch (change.kind) {
     case 'level': {
-      const stimulus = network.stimuli.find(({ id }) => id === change.stimulus);
+      const stimulus = byId(network.stimuli).get(change.stimulus);
       return stimulus ? checkLevel(stimulus, change.value) : unknown('stimulus', change.stimulus, network.stimuli);
     }
     case 'weight': {
-      const connection = network.connections.find(({ id }) => id === change.connection);
+      const connection = byId(network.connections).get(change.connection);
       if (!connection) return unknown('connection', change.connection, network.connections);
-      return (
-        checkMagnitude(change.value, limits.weight) ?? checkSign(connection.sign, change.value, 'value')[0] ?? null
-      );
+      const synapse = network.synapses.find(({ id }) => id === connection.synapse);
+      const bounds = weightBounds(connection.sign, synapse);
+      return checkMagnitude(change.value, limits.weight) ?? checkWeight(change.value, bounds, 'value')[0] ?? null;
     }
     case 'parameter': {
-      const population = network.populations.find(({ id }) => id === change.population);
+      const population = byId(network.populations).get(change.population);
       if (!population) return unknown('population', change.population, network.populations);
       const model = getModel(population.model, network.models);
       const given = { model, size: population.size, symbol: change.symbol, value: change.value, path: 'value' };
-      return checkParameter(given)[0] ?? null;
+      const { parameters, size } = population;
+      const changed = { size, parameters: { ...parameters, [change.symbol]: change.value } };
+      return checkParameter(given)[0] ?? checkRefractory(model, changed, 'value')[0] ?? null;
     }
     case 'lesion':
       return checkLesion(network, change);
@@ -39,7 +46,7 @@ export function checkIntervention(network: Network, change: DistributiveOmit<Int
 export type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 function checkLesion({ populations }: Network, { population: id, neurons, fraction }: LesionChange): Issue | null {
-  const population = populations.find((candidate) => candidate.id === id);
+  const population = byId(populations).get(id);
   if (!population) return unknown('population', id, populations);
   const outside = neurons.find((neuron) => !Number.isInteger(neuron) || neuron < 0 || neuron >= population.size);
   if (outside !== undefined)

@@ -1,40 +1,8 @@
-import { evaluate } from '../equations/evaluate.ts';
 import { symbolsOf } from '../equations/symbols.ts';
 import type { Program } from '../integration/program.ts';
 import type { ColumnArrays } from '../codegen/kernel.ts';
-import { matrixExponential } from './expm.ts';
-
-/** Values of all constants of a program for one set of parameters. Throws on a parameter that is missing. */
-export function evaluateConstants(program: Program, parameters: ReadonlyMap<string, number>): Map<string, number> {
-  const values = new Map(parameters);
-  const symbols = (name: string): number => {
-    const value = values.get(name);
-    if (value === undefined) throw new Error(`Found no value of "${name}", expected one a constant`);
-    return value;
-  };
-  const propagators = new Map<number, Float64Array>();
-  for (const constant of program.constants) {
-    if (constant.kind === 'derived') values.set(constant.name, evaluate(constant.value, symbols));
-    if (constant.kind !== 'propagator') continue;
-    const { system, row, column, name } = constant;
-    const { matrix } = program.systems[system]!;
-    const size = matrix[0]!.length;
-    const known = propagators.get(system) ?? propagatorOf(program, system, symbols);
-    propagators.set(system, known);
-    values.set(name, known[row * size + column]!);
-  }
-  return values;
-}
-
-/** exp([A B; 0 0] dt), with as many rows as columns. */
-function propagatorOf({ systems }: Program, system: number, symbols: (name: string) => number): Float64Array {
-  const { matrix } = systems[system]!;
-  const size = matrix[0]!.length;
-  const scaled = new Float64Array(size * size);
-  const dt = symbols('dt');
-  matrix.forEach((cells, i) => cells.forEach((cell, j) => (scaled[i * size + j] = evaluate(cell, symbols) * dt)));
-  return matrixExponential(scaled, size);
-}
+import { evaluateColumns, type Values } from './evaluate-columns.ts';
+import { propagatorsOf } from './propagators.ts';
 
 /** The parameters that each constant follows from. */
 export function dependenciesOf(program: Program): Map<string, Set<string>> {
@@ -57,20 +25,58 @@ export function dependenciesOf(program: Program): Map<string, Set<string>> {
   return dependencies;
 }
 
-/** Computes all columns that follow from parameters. A value a neuron is computed once for neurons that are alike. */
-export function fillColumns(program: Program, columns: ReadonlyMap<string, ColumnArrays>, size: number): void {
-  const parameters = program.constants.filter(({ kind }) => kind === 'parameter').map(({ name }) => name);
-  const varies = [...columns.values()].some(({ stride }) => stride === 1);
-  const known = new Map<string, Map<string, number>>();
-  for (let i = 0; i < (varies ? size : 1); i++) {
-    const given = new Map(parameters.map((name) => [name, valueAt(columns.get(name)!, i)]));
-    const key = [...given.values()].join();
-    const values = known.get(key) ?? evaluateConstants(program, given);
-    known.set(key, values);
-    for (const [name, { values: column, stride }] of columns) column.view[i * stride] = values.get(name)!;
+/**
+ * Computes the columns of what follows from parameters: all, or what depends on the one that `changed`. Throws on a
+ * parameter that is missing.
+ */
+export function fillColumns(program: Program, columns: ReadonlyMap<string, ColumnArrays>, changed?: string): void {
+  const dependencies = changed === undefined ? null : dependenciesOf(program);
+  const size = [...columns.values()].reduce((most, { values }) => Math.max(most, values.view.length), 1);
+  const parameterOf = (name: string): Values => {
+    const { values, stride } = columns.get(name)!;
+    return stride === 1 ? values.view : values.view[0]!;
+  };
+  const valuesOf = createValues(program, parameterOf, size);
+  for (const { kind, name } of program.constants) {
+    if (kind === 'parameter' || dependencies?.get(name)?.has(changed!) === false) continue;
+    const { values, stride } = columns.get(name)!;
+    const computed = valuesOf(name);
+    if (typeof computed !== 'number') values.view.set(computed);
+    else if (stride === 1) values.view.fill(computed);
+    else values.view[0] = computed;
   }
 }
 
-function valueAt({ values, stride }: ColumnArrays, i: number): number {
-  return values.view[i * stride]!;
+/** Values of all constants of a program for one set of parameters. Throws on a parameter that is missing. */
+export function evaluateConstants(program: Program, parameters: ReadonlyMap<string, number>): Map<string, number> {
+  const parameterOf = (name: string): number => {
+    const value = parameters.get(name);
+    if (value === undefined) throw new Error(`Found no value of "${name}", expected one a parameter`);
+    return value;
+  };
+  const valuesOf = createValues(program, parameterOf, 1);
+  return new Map(program.constants.map(({ name }) => [name, valuesOf(name) as number]));
+}
+
+/** The values of each constant in f64, whatever the precision of its column; each is computed when it is first asked for. */
+function createValues(program: Program, parameterOf: (name: string) => Values, size: number): (name: string) => Values {
+  const constants = new Map(program.constants.map((constant) => [constant.name, constant]));
+  const known = new Map<string, Values>();
+  const systems = new Map<number, Map<string, Values>>();
+  const valuesOf = (name: string): Values => {
+    const values = known.get(name) ?? compute(name);
+    known.set(name, values);
+    return values;
+  };
+  const compute = (name: string): Values => {
+    const constant = constants.get(name);
+    if (!constant) throw new Error(`Found no value of "${name}", expected one a constant`);
+    if (constant.kind === 'derived') return evaluateColumns(constant.value, valuesOf, size);
+    if (constant.kind === 'parameter') return parameterOf(name);
+    const { system } = constant;
+    const propagators = systems.get(system) ?? propagatorsOf(program, system, valuesOf, size);
+    systems.set(system, propagators);
+    return propagators.get(name)!;
+  };
+  return valuesOf;
 }

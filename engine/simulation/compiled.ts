@@ -1,10 +1,13 @@
 import type { Crew } from '../codegen/parallel/crew.ts';
 import type { RealArray, SimulationMemory } from '../codegen/memory.ts';
 import type { NeuronModel } from '../models/types.ts';
-import type { Network } from '../network/types.ts';
+import type { Network, Population } from '../network/types.ts';
 import type { StimulusDriver } from '../stimuli/drive.ts';
 import type { Batch } from './batch.ts';
 import type { Deliverer } from './deliver.ts';
+import { sourceOf } from './groups.ts';
+import { incomingOf } from './incoming.ts';
+import type { ConnectionPlace } from './places.ts';
 import { rangeOf, type SourceLayout } from './sources.ts';
 
 /**
@@ -26,6 +29,8 @@ export interface Compiled extends SourceLayout {
   /** In the order in which they deliver. */
   readonly stimuli: readonly StimulusDriver[];
   readonly deliverers: readonly Deliverer[];
+  /** By id of the connection. */
+  readonly places: ReadonlyMap<string, ConnectionPlace>;
   readonly longestDelay: number;
   readonly check: RealArray;
   /** Who shares the work of a step; null where one thread does it. */
@@ -44,12 +49,19 @@ export function batchOf(compiled: Compiled, neuron: number): { model: NeuronMode
 }
 
 /** How messages name a neuron, by its global index: `id`, or `id[3]` in a population. */
-export function neuronName({ network, ranges, neuronCount }: Compiled, neuron: number): string {
-  for (const { id, size } of network.populations) {
+export function neuronName(compiled: Compiled, neuron: number): string {
+  const { id, size } = populationOf(compiled, neuron);
+  return size > 1 ? `${id}[${neuron - rangeOf(compiled.ranges, id).first}]` : id;
+}
+
+/** The population of a neuron, by its global index. */
+export function populationOf({ network, ranges, neuronCount }: Compiled, neuron: number): Population {
+  const found = network.populations.find(({ id, size }) => {
     const { first } = rangeOf(ranges, id);
-    if (neuron >= first && neuron < first + size) return size > 1 ? `${id}[${neuron - first}]` : id;
-  }
-  throw new Error(`Found neuron ${neuron}, expected one below ${neuronCount}`);
+    return neuron >= first && neuron < first + size;
+  });
+  if (!found) throw new Error(`Found neuron ${neuron}, expected one below ${neuronCount}`);
+  return found;
 }
 
 export function synapseTotal({ deliverers }: Compiled): number {
@@ -68,22 +80,26 @@ export interface SynapseView {
   readonly delay: number;
 }
 
-/** Visits the synapses onto a neuron (its global index), group by group and source by source. */
+/**
+ * Visits the synapses onto a neuron (its global index), group by group and source by source. The first call for a neuron of a
+ * batch indexes all synapses onto the batch; from then on a call costs what it visits.
+ */
 export function forEachIncoming({ deliverers }: Compiled, target: number, visit: (synapse: SynapseView) => void): void {
   for (const { group } of deliverers) {
-    const { firstSource, sources, firstTarget, ring, connections } = group;
-    const [rowStart, reach, weight] = [group.rowStart.view, group.reach.view, group.weight.view];
-    for (let s = 0; s < sources; s++) {
-      for (let k = rowStart[s]!; k < rowStart[s + 1]!; k++) {
-        if (firstTarget + (reach[k]! % ring.width) !== target) continue;
-        visit({
-          connection: connections[group.connection?.view[k] ?? 0]!,
-          source: firstSource + s,
-          target,
-          weight: weight[weight.length === 1 ? 0 : k]!,
-          delay: Math.floor(reach[k]! / ring.width),
-        });
-      }
+    const { firstSource, firstTarget, ring, connections } = group;
+    const neuron = target - firstTarget;
+    if (neuron < 0 || neuron >= ring.width) continue;
+    const { start, synapse } = incomingOf(group);
+    const [reach, weight] = [group.reach.view, group.weight.view];
+    for (let at = start[neuron]!; at < start[neuron + 1]!; at++) {
+      const k = synapse[at]!;
+      visit({
+        connection: connections[group.connection?.view[k] ?? 0]!,
+        source: firstSource + sourceOf(group, k),
+        target,
+        weight: weight[weight.length === 1 ? 0 : k]!,
+        delay: Math.floor(reach[k]! / ring.width),
+      });
     }
   }
 }

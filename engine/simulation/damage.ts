@@ -1,8 +1,10 @@
+import { byId } from '../network/by-id.ts';
 import { weightBounds } from '../network/weight-bounds.ts';
 import type { NetworkEvent } from '../network/types-events.ts';
 import type { Compiled } from './compiled.ts';
 import type { SynapseGroup } from './groups.ts';
 import type { RandomSource } from './random.ts';
+import { forEachSynapseOf, placeOf } from './places.ts';
 import { rangeOf } from './sources.ts';
 
 type Event<K extends NetworkEvent['kind']> = Omit<Extract<NetworkEvent, { kind: K }>, 'at'>;
@@ -28,38 +30,27 @@ export function cut(compiled: Compiled, { connection, fraction }: Event<'cut'>, 
   });
 }
 
-/** Multiplies each weight of a connection by a normal variate of mean 1; where the connection binds the sign, not below 0. */
+/** Multiplies each weight of a connection by a normal variate of mean 1, as far as its bounds allow. */
 export function scatterWeights(
   compiled: Compiled,
   { connection, sd }: Event<'weight-noise'>,
   random: RandomSource,
 ): void {
   const { connections, synapses } = compiled.network;
-  const edge = connections.find(({ id }) => id === connection)!;
-  const { low, high } = weightBounds(
-    edge.sign,
-    synapses.find(({ id }) => id === edge.synapse),
-  );
-  const bound = Number.isFinite(low) || Number.isFinite(high);
-  forEachWeight(compiled, connection, ({ weight }, at) => {
-    const factor = 1 + sd * random.normal();
-    weight.view[at] = weight.view[at]! * (bound ? Math.max(0, factor) : factor);
+  const edge = byId(connections).get(connection)!;
+  const { low, high } = weightBounds(edge.sign, byId(synapses).get(edge.synapse));
+  forEachWeight(compiled, connection, ({ weight, lost }, at) => {
+    const scattered = weight.view[at]! * (1 + sd * random.normal());
+    if (lost && lost.view[at] !== 0) return;
+    weight.view[at] = Math.max(low, Math.min(high, scattered));
   });
 }
 
 /** Visits the weights of a connection where they lie; where all synapses share one, that one. */
-export function forEachWeight(
-  { deliverers, network }: Compiled,
-  id: string,
-  visit: (group: SynapseGroup, at: number) => void,
-): void {
-  const index = network.connections.findIndex((connection) => connection.id === id);
-  for (const { group } of deliverers) {
-    const { connections, connection, weight } = group;
-    const place = connections.indexOf(index);
-    if (place < 0) continue;
-    for (let k = 0; k < weight.view.length; k++) if (!connection || connection.view[k] === place) visit(group, k);
-  }
+export function forEachWeight(compiled: Compiled, id: string, visit: (group: SynapseGroup, at: number) => void): void {
+  const { group } = placeOf(compiled, id);
+  if (group.weight.view.length === 1) visit(group, 0);
+  else forEachSynapseOf(compiled, id, (at) => visit(group, at));
 }
 
 /** `count` different numbers below `size`, by selection sampling (Knuth 1969, algorithm S). */

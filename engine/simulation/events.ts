@@ -3,7 +3,7 @@ import type { Network } from '../network/types.ts';
 import { stepAt } from '../stimuli/waveforms.ts';
 import type { Compiled } from './compiled.ts';
 import { cut, lesion, scatterWeights } from './damage.ts';
-import { createRandom, hashId } from './random.ts';
+import { createRandom } from './random.ts';
 
 /** What a network plans to happen, in order of time. */
 export interface Schedule {
@@ -28,7 +28,7 @@ export function scheduleEvents({ events, time, seed }: Network): Schedule {
       let place = position;
       for (; place < due.length && due[place]!.step <= step; place++) {
         const { event, index } = due[place]!;
-        happen(compiled, event, createRandom(seed).at(hashId('event'), index, 0));
+        happen(compiled, event, createRandom(seed).at(compiled.randomKeys.events, index, 0));
       }
       moveTo(place);
     },

@@ -7,17 +7,20 @@
 export function matrixExponential(matrix: Float64Array, n: number): Float64Array {
   const squarings = Math.max(0, Math.ceil(Math.log2(maxRowSum(matrix, n))) + 1);
   if (!Number.isFinite(squarings)) return norm0(matrix, n);
-  const scaled = matrix.map((value) => value / 2 ** squarings);
+  const scaled = new Float64Array(n * n);
+  for (let i = 0; i < n * n; i++) scaled[i] = matrix[i]! / 2 ** squarings;
   let result = identity(n);
+  let other = new Float64Array(n * n);
   // Horner: I + A(I + A/2 (I + A/3 (…))).
   for (let k = degree; k >= 1; k--) {
-    const product = multiply(scaled, result, n);
-    result = identity(n);
-    for (let i = 0; i < n * n; i++) result[i] = result[i]! + product[i]! / k;
+    multiply(scaled, result, n, other);
+    for (let i = 0; i < n * n; i++) other[i] = (i % (n + 1) === 0 ? 1 : 0) + other[i]! / k;
+    [result, other] = [other, result];
   }
   const isOrdered = squarings > 0 && isAcyclic(matrix, n);
   for (let k = 1; k <= squarings; k++) {
-    result = multiply(result, result, n);
+    multiply(result, result, n, other);
+    [result, other] = [other, result];
     if (isOrdered) for (let i = 0; i < n * n; i += n + 1) result[i] = Math.exp(matrix[i]! / 2 ** (squarings - k));
   }
   return result;
@@ -25,14 +28,22 @@ export function matrixExponential(matrix: Float64Array, n: number): Float64Array
 
 /** Whether no variable influences itself by way of others: rows of which all influences are gone are taken away one by one. */
 function isAcyclic(matrix: Float64Array, n: number): boolean {
-  const left = new Set(Array.from({ length: n }, (_, i) => i));
-  const isFree = (i: number): boolean => [...left].every((j) => j === i || matrix[i * n + j] === 0);
-  for (let found = true; found;) {
-    const free = [...left].filter(isFree);
-    found = free.length > 0;
-    for (const i of free) left.delete(i);
+  const isGone = new Uint8Array(n);
+  let left = n;
+  for (let before = n + 1; left < before;) {
+    before = left;
+    for (let i = 0; i < n; i++) {
+      if (isGone[i] === 1 || !isFree(matrix, n, i, isGone)) continue;
+      isGone[i] = 1;
+      left--;
+    }
   }
-  return left.size === 0;
+  return left === 0;
+}
+
+function isFree(matrix: Float64Array, n: number, i: number, isGone: Uint8Array): boolean {
+  for (let j = 0; j < n; j++) if (j !== i && isGone[j] === 0 && matrix[i * n + j] !== 0) return false;
+  return true;
 }
 
 const degree = 18;
@@ -52,18 +63,17 @@ function maxRowSum(matrix: Float64Array, n: number): number {
   return most;
 }
 
-function identity(n: number): Float64Array {
+function identity(n: number): Float64Array<ArrayBuffer> {
   const result = new Float64Array(n * n);
   for (let i = 0; i < n; i++) result[i * n + i] = 1;
   return result;
 }
 
-function multiply(a: Float64Array, b: Float64Array, n: number): Float64Array {
-  const product = new Float64Array(n * n);
+function multiply(a: Float64Array, b: Float64Array, n: number, product: Float64Array): void {
+  product.fill(0);
   for (let i = 0; i < n; i++)
     for (let k = 0; k < n; k++) {
       const value = a[i * n + k]!;
       if (value !== 0) for (let j = 0; j < n; j++) product[i * n + j]! += value * b[k * n + j]!;
     }
-  return product;
 }

@@ -3,11 +3,10 @@ import type { RingArrays } from '../codegen/kernel.ts';
 import { longestDelay } from '../network/delay.ts';
 import type { Connection } from '../network/types-connections.ts';
 import type { Network } from '../network/types.ts';
-import { synapseCount } from '../wiring/estimate.ts';
 import { forEachPair } from '../wiring/pairs.ts';
+import type { GroupPlan } from './plan-groups.ts';
 import { forEachSynapse } from '../wiring/synapses.ts';
 import type { WiringOptions } from '../wiring/options.ts';
-import { hashId } from './random.ts';
 import { rangeOf, type SourceLayout, type SourceRange } from './sources.ts';
 
 /**
@@ -20,6 +19,10 @@ export interface SynapseGroup {
   readonly sources: number;
   /** First neuron of the batch among all sources; targets are numbered from it. */
   readonly firstTarget: number;
+  /** Where all targets lie among all sources. */
+  readonly targets: SourceRange;
+  /** Number of synapses. */
+  readonly count: number;
   readonly ring: RingArrays;
   readonly rowStart: Region<Int32Array>;
   /** delay · width + target: how far ahead of the ring's present row the synapse adds. */
@@ -36,55 +39,6 @@ export interface SynapseGroup {
   readonly lost: Region<Int32Array> | null;
 }
 
-/** Connections onto one input of one batch that are laid out together. */
-export interface GroupPlan {
-  readonly input: string;
-  readonly batch: number;
-  readonly connections: readonly number[];
-  /** Whether its weights change as the simulation runs. */
-  readonly isPlastic: boolean;
-}
-
-/** Connections of fewer synapses than this share a group: a circuit of single wires is then one table. */
-const smallest = 4096;
-
-/** `inputOf` tells where a connection acts; `isPlain` whether its synapses are static and may share a group. */
-export function planGroups(
-  network: Network,
-  layout: SourceLayout,
-  inputOf: (connection: Connection) => { batch: number; input: string },
-  isPlain: (connection: Connection) => boolean,
-): GroupPlan[] {
-  const shared = new Map<string, number[]>();
-  const plans: GroupPlan[] = [];
-  for (const index of inOrder(network.connections)) {
-    const connection = network.connections[index]!;
-    const { batch, input } = inputOf(connection);
-    const [from, to] = endsOf(connection, layout);
-    const isSmall = isPlain(connection) && synapseCount(connection, from.size, to.size) < smallest;
-    const key = `${batch} ${input}`;
-    const known = isSmall ? shared.get(key) : undefined;
-    if (known) {
-      known.push(index);
-      continue;
-    }
-    const connections = [index];
-    plans.push({ input, batch, connections, isPlastic: !isPlain(connection) });
-    if (isSmall) shared.set(key, connections);
-  }
-  return plans;
-}
-
-/** Indices of the connections by weight, then id. */
-function inOrder(connections: readonly Connection[]): number[] {
-  const level = ({ weight }: Connection): number => (typeof weight === 'number' ? weight : Infinity);
-  return [...connections.keys()].sort((i, j) => {
-    const [a, b] = [connections[i]!, connections[j]!];
-    const [x, y] = [level(a), level(b)];
-    return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : 1;
-  });
-}
-
 export function endsOf(
   { source, target }: Connection,
   { ranges }: Pick<SourceLayout, 'ranges'>,
@@ -92,11 +46,16 @@ export function endsOf(
   return [rangeOf(ranges, source), rangeOf(ranges, target)];
 }
 
-export function wiringOf(
-  connection: Connection,
-  network: Network,
-  layout: Pick<SourceLayout, 'ranges'>,
-): WiringOptions {
+/** The smallest range that holds all of these. */
+export function spanOf(ranges: readonly SourceRange[]): SourceRange {
+  const first = ranges.reduce((least, range) => Math.min(least, range.first), Infinity);
+  const end = ranges.reduce((most, range) => Math.max(most, range.first + range.size), 0);
+  return { first, size: end - first };
+}
+
+type WiringLayout = Pick<SourceLayout, 'ranges' | 'randomKeys'>;
+
+export function wiringOf(connection: Connection, network: Network, layout: WiringLayout): WiringOptions {
   const [from, to] = endsOf(connection, layout);
   return {
     connection,
@@ -104,13 +63,13 @@ export function wiringOf(
     targetSize: to.size,
     sameGroup: connection.source === connection.target,
     seed: network.seed,
-    key: hashId(connection.id),
+    key: layout.randomKeys.connections.get(connection.id)!,
     dt: network.time.dt,
   };
 }
 
-/** The longest delay in steps among synapses that are really there. `layout` needs no more than the sizes. */
-export function longestDelayOf(connection: Connection, network: Network, layout: Pick<SourceLayout, 'ranges'>): number {
+/** The longest delay in steps among synapses that are really there. `layout` needs no more than sizes and keys. */
+export function longestDelayOf(connection: Connection, network: Network, layout: WiringLayout): number {
   const bound = longestDelay(connection, network.time.dt);
   const isDrawn = typeof connection.delay !== 'number' && typeof connection.delay.ms !== 'number';
   if (!isDrawn) return bound;
@@ -129,8 +88,8 @@ export function planGroupArrays(
 ): { readonly group: SynapseGroup; fill(): void } {
   const connections = indices.map((index) => network.connections[index]!);
   const ends = connections.map((connection) => endsOf(connection, layout));
-  const firstSource = Math.min(...ends.map(([{ first }]) => first));
-  const sources = Math.max(...ends.map(([{ first, size }]) => first + size)) - firstSource;
+  const { first: firstSource, size: sources } = spanOf(ends.map(([from]) => from));
+  const targets = spanOf(ends.map(([, to]) => to));
   const counts = new Int32Array(sources + 1);
   connections.forEach((connection, k) => {
     const offset = ends[k]![0].first - firstSource + 1;
@@ -144,6 +103,8 @@ export function planGroupArrays(
     firstSource,
     sources,
     firstTarget: target.first,
+    targets,
+    count,
     ring: target.ring,
     rowStart: memory.ints(sources + 1, 'fixed'),
     reach: memory.ints(count, 'fixed'),
@@ -170,6 +131,18 @@ export function planGroupArrays(
       });
     },
   };
+}
+
+/** The source, numbered within the group, that a synapse comes from. */
+export function sourceOf({ rowStart: { view }, sources }: SynapseGroup, synapse: number): number {
+  let low = 0;
+  let high = sources - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (view[middle + 1]! <= synapse) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The delay of all synapses of a connection in steps, 0 where they differ. */

@@ -2,10 +2,14 @@ import type { BatchArrays } from '../codegen/kernel.ts';
 import { evaluate } from '../equations/evaluate.ts';
 import { valuesOf } from '../wiring/distributions.ts';
 import type { BatchPlan } from './plan.ts';
-import { hashId } from './random.ts';
+import { initialName, keyOf, type ValueDraws } from './keys.ts';
 
 /** State at step 0: the model's initial values, which may depend on parameters, then those that a population sets. */
-export function fillInitial({ parsed, members }: BatchPlan, { state, constants }: BatchArrays, seed: number): void {
+export function fillInitial(
+  { parsed, members }: BatchPlan,
+  { state, constants }: BatchArrays,
+  draws: ValueDraws,
+): void {
   for (const { target, value } of parsed.initial) {
     const values = state.get(target);
     if (!values) continue;
@@ -22,7 +26,7 @@ export function fillInitial({ parsed, members }: BatchPlan, { state, constants }
     for (const [symbol, value] of Object.entries(initial)) {
       const view = state.get(symbol)?.view;
       if (!view) continue;
-      const values = valuesOf(value, size, seed, hashId(`${id}.${symbol}(0)`));
+      const values = valuesOf(value, size, draws.seed, keyOf(draws, initialName(id, symbol)));
       if (typeof values === 'number') view.fill(values, first, first + size);
       else view.set(values, first);
     }

@@ -3,11 +3,14 @@ import { checkIntervention } from './check-intervention.ts';
 import { fillColumns } from './columns.ts';
 import { batchOf, type Compiled } from './compiled.ts';
 import { forEachWeight, lesion } from './damage.ts';
-import { createRandom, hashId } from './random.ts';
+import { createRandom } from './random.ts';
 import { rangeOf } from './sources.ts';
 
-/** Carries a change out in the arrays. Throws, and changes nothing, when `checkIntervention` refuses it. */
-export function intervene(compiled: Compiled, levels: Float64Array, change: Intervention): void {
+/**
+ * Carries a change out in the arrays. Throws, and changes nothing, when `checkIntervention` refuses it. `index` is its place
+ * among all interventions of the run: which neurons a lesion hits follows from it and the population.
+ */
+export function intervene(compiled: Compiled, levels: Float64Array, change: Intervention, index: number): void {
   const issue = checkIntervention(compiled.network, change);
   if (issue) throw new Error(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
   switch (change.kind) {
@@ -22,8 +25,10 @@ export function intervene(compiled: Compiled, levels: Float64Array, change: Inte
     case 'parameter':
       setParameter(compiled, change.population, change.symbol, change.value);
       break;
-    case 'lesion':
-      lesion(compiled, change, createRandom(compiled.network.seed).at(hashId('lesion'), change.step, 0));
+    case 'lesion': {
+      const key = compiled.randomKeys.lesions.get(change.population)!;
+      lesion(compiled, change, createRandom(compiled.network.seed).at(key, index, change.step));
+    }
   }
 }
 
@@ -35,5 +40,6 @@ function setParameter(compiled: Compiled, id: string, symbol: string, value: num
   const column = constants.get(symbol)!;
   if (column.stride === 0) column.values.view.fill(value);
   else column.values.view.fill(value, index, index + size);
-  fillColumns(batch.plan.program, constants, batch.size);
+  fillColumns(batch.plan.program, constants, symbol);
+  batch.refillTables(symbol);
 }

@@ -8,6 +8,11 @@ export interface Past {
   readonly trial: number;
 }
 
+/** The first stretch, which is one simulation's alone. */
+export function beginningOf(past: Past): Past {
+  return stretches(past).at(-1)!;
+}
+
 /** Whether a simulation in `past` has been through the very state of a snapshot, so that its recordings lead there. */
 export function sharesPast(past: Past, snapshot: { readonly past: Past; readonly step: number }): boolean {
   let reached = Infinity;

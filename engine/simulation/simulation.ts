@@ -8,20 +8,21 @@ import type { Intervention, Run } from '../runs/types.ts';
 import { initialLevel } from '../stimuli/drive.ts';
 import { createAdvance, type Advance } from './advance.ts';
 import { availableBackend, layOut, type Backend } from './arrays.ts';
+import { checkOptions, checkTrial } from './check-options.ts';
 import type { DistributiveOmit } from './check-intervention.ts';
 import type { Clock } from './clock.ts';
 import type { Compiled } from './compiled.ts';
 import { scheduleEvents, type Schedule } from './events.ts';
 import { NonFiniteError } from './finite.ts';
 import { intervene } from './intervene.ts';
-import { redrawnTrial, type Past } from './past.ts';
+import { beginningOf, redrawnTrial, type Past } from './past.ts';
 import { createRandom } from './random.ts';
 import { copyState, pasteState, type Snapshot } from './snapshot.ts';
 
 export interface SimulationOptions {
   /** Trials of one seed draw independent random numbers; 0 is the run itself. */
   readonly trial?: number;
-  /** Rows kept a probe, see `maxRowsPerProbe`. */
+  /** Rows kept by each probe, instead of at most `maxRowsPerProbe` each and `maxRecordedNumbers` in all. */
   readonly maxRows?: number;
   /** `wasm` (default where the host has 128-bit SIMD) or the plain reference, `js`. */
   readonly backend?: Backend;
@@ -29,6 +30,8 @@ export interface SimulationOptions {
   readonly precision?: Precision;
   /** Instead of what the models ask for or the equations suggest. */
   readonly method?: IntegrationMethod;
+  /** Whether costly functions of the membrane potential are read from tables; `tableReports` tells their error. */
+  readonly tables?: boolean;
   /**
    * Starts a second thread, for `wasm`: models without random numbers of 20,000 neurons and more are then computed by both,
    * with the same results. Needs SharedArrayBuffer. Call `close` when done.
@@ -37,8 +40,8 @@ export interface SimulationOptions {
 }
 
 /**
- * A network in time. Each step passes through fixed slots: stimuli, integrate, threshold → record → deliver (through the
- * delay rings) → reset.
+ * A network in time. Each step passes through fixed slots: events → neurons (integrate, threshold) → stimuli → record →
+ * deliver (through the delay rings) → reset.
  */
 export class Simulation {
   readonly compiled: Compiled;
@@ -48,6 +51,10 @@ export class Simulation {
   readonly interventions: Intervention[] = [];
   readonly backend: Backend;
   readonly precision: Precision;
+  /** The integrator asked for; null where the models and their equations decide. */
+  readonly method: IntegrationMethod | null;
+  /** Whether tables were asked for. */
+  readonly tables: boolean;
   /** Sources listed as active in the last step. */
   activeCount = 0;
   #past: Past;
@@ -57,16 +64,17 @@ export class Simulation {
   /** Why the present step cannot be done; it fails again when it is asked for again. */
   #failure: NonFiniteError | null = null;
 
-  constructor(
-    network: Network,
-    { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method, startHelper }: SimulationOptions = {},
-  ) {
+  constructor(network: Network, options: SimulationOptions = {}) {
+    checkOptions(options);
+    const { trial = 0, maxRows, backend = 'wasm', precision = 'f64', method, tables = false, startHelper } = options;
     this.backend = availableBackend(backend);
     this.precision = precision;
+    this.method = method ?? null;
+    this.tables = tables;
     if (precision === 'f32' && this.backend === 'js')
       throw new Error('Found f32 on the reference backend, expected f64 there, or wasm');
     this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial), trial };
-    this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method, startHelper });
+    this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method, tables, startHelper });
     this.recorders = createRecorders(this.compiled, maxRows);
     this.levels = Float64Array.from(network.stimuli, initialLevel);
     this.#schedule = scheduleEvents(network);
@@ -108,7 +116,7 @@ export class Simulation {
   /** Changes the simulation from the next step on; the run remembers it. Throws on what `checkIntervention` refuses. */
   apply(change: DistributiveOmit<Intervention, 'step'>): void {
     const intervention = { ...change, step: this.stepCount } as Intervention;
-    intervene(this.compiled, this.levels, intervention);
+    intervene(this.compiled, this.levels, intervention, this.interventions.length);
     this.interventions.push(intervention);
   }
 
@@ -119,9 +127,13 @@ export class Simulation {
 
   /**
    * Goes back (or on) to a snapshot of this simulation, bit for bit. Recordings end there; those of a future that was
-   * given up are lost. Another `trial` than the snapshot's redraws the future.
+   * given up are lost. Another `trial` than the snapshot's redraws the future. Throws on a snapshot of another simulation.
    */
   restore(snapshot: Snapshot, trial = snapshot.past.trial): void {
+    if (beginningOf(snapshot.past) !== beginningOf(this.#past)) {
+      throw new Error('Found a snapshot of another simulation, expected one of this');
+    }
+    checkTrial(trial);
     pasteState(this, snapshot);
     this.#failure = null;
     this.#past = { parent: snapshot.past, from: snapshot.step, trial };

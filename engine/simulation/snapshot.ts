@@ -5,6 +5,7 @@ import type { Simulation } from './simulation.ts';
 /** All that a simulation's future depends on, and how much it had recorded. */
 export interface Snapshot {
   readonly step: number;
+  /** How it came to this state, and by that whose it is. */
   readonly past: Past;
   readonly levels: Float64Array;
   /** The simulation's whole state: neurons, signals under way, weights, traces, parameters. */

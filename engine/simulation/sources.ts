@@ -1,7 +1,7 @@
 import { stimulusSize } from '../network/sources.ts';
 import type { Network } from '../network/types.ts';
+import type { RandomKeys } from './keys.ts';
 import type { BatchPlan } from './plan.ts';
-import { hashId } from './random.ts';
 
 /** Where a population or stimulus sits among all sources: neurons batch by batch, then stimuli as the network lists them. */
 export interface SourceRange {
@@ -16,9 +16,15 @@ export interface SourceLayout {
   readonly sourceCount: number;
   /** Random key of each population and stimulus, by id. */
   readonly keys: ReadonlyMap<string, number>;
+  /** Those of everything. */
+  readonly randomKeys: RandomKeys;
 }
 
-export function layOutSources({ stimuli }: Network, batches: readonly BatchPlan[]): SourceLayout {
+export function layOutSources(
+  { stimuli }: Network,
+  batches: readonly BatchPlan[],
+  randomKeys: RandomKeys,
+): SourceLayout {
   const ranges = new Map<string, SourceRange>();
   let next = 0;
   const place = (id: string, size: number): void => {
@@ -28,7 +34,7 @@ export function layOutSources({ stimuli }: Network, batches: readonly BatchPlan[
   for (const { members } of batches) for (const { id, size } of members) place(id, size);
   const neuronCount = next;
   for (const stimulus of stimuli) place(stimulus.id, stimulusSize(stimulus));
-  return { ranges, neuronCount, sourceCount: next, keys: randomKeys([...ranges.keys()]) };
+  return { ranges, neuronCount, sourceCount: next, keys: randomKeys.sources, randomKeys };
 }
 
 /** Sizes by id, for what needs to know no place yet. */
@@ -45,17 +51,4 @@ export function rangeOf(ranges: ReadonlyMap<string, SourceRange>, id: string): S
   const range = ranges.get(id);
   if (!range) throw new Error(`Found id "${id}", expected one of ${[...ranges.keys()].join(', ')}`);
   return range;
-}
-
-/** Hashes of the ids; in the rare case of a collision the id that sorts later moves on to the next free key. */
-function randomKeys(ids: readonly string[]): Map<string, number> {
-  const taken = new Set<number>();
-  return new Map(
-    [...ids].sort().map((id) => {
-      let key = hashId(id);
-      while (taken.has(key)) key = (key + 1) >>> 0;
-      taken.add(key);
-      return [id, key];
-    }),
-  );
 }

@@ -1,9 +1,9 @@
 import type { Expression } from '../equations/ast.ts';
-import { substitute } from '../equations/substitute.ts';
-import type { DifferentialEquation, ParameterDefinition, ParsedModel } from '../equations/types.ts';
+import type { DifferentialEquation, ParameterDefinition, ParsedModel, Quantity } from '../equations/types.ts';
 import { divideDimensions } from '../equations/dimension.ts';
 import { parseUnit } from '../equations/units.ts';
 import { call, number, op, sum, symbol } from '../equations/make.ts';
+import { arrivedName, valueName } from '../integration/names.ts';
 import type { SynapseType } from '../network/types-synapses.ts';
 
 /** Names of the state variables of a receptor: what it contributes, and for an alpha function the variable behind its rise. */
@@ -20,6 +20,9 @@ export function receptorJump(type: SynapseType): string {
  * The model with the receptors of its synapses as equations of its own, so that one integrator sees the whole: all
  * synapses of one type at a neuron share one current or conductance, since they are linear. Exponential: dI/dt = −I/τ, a
  * spike adds w. Alpha: ds/dt = −s/τ, dI/dt = (e·s − I)/τ, a spike adds w to s, and I peaks at w after τ (Rall 1967).
+ * A value x that is held for a step is filtered, dI/dt = (w·x − I)/τ, for alpha twice, so that a constant one leads to w·x.
+ * The model's inputs become subexpressions, each what arrives in the step (`arrivedName`), the first with the currents of all
+ * receptors, so that an input is the same wherever the text names it.
  */
 export function attachReceptors(
   model: ParsedModel,
@@ -27,16 +30,20 @@ export function attachReceptors(
   voltage: string | null,
 ): ParsedModel {
   const [input] = model.inputs;
-  if (types.length === 0 || !input) return model;
-  const total = sum([symbol(input.name), ...types.map((type) => currentOf(type, voltage))]);
-  const replace = (expression: Expression): Expression => substitute(expression, { [input.name]: total });
+  if (!input) return model;
+  const currents = types.map((type) => currentOf(type, voltage));
+  const arrived = model.inputs.map((each) => ({ ...each, name: arrivedName(each.name) }));
   return {
     ...model,
-    equations: [
-      ...model.equations.map((equation) => ({ ...equation, rate: replace(equation.rate) })),
-      ...types.flatMap((type) => equationsOf(type, input)),
+    equations: [...model.equations, ...types.flatMap((type) => equationsOf(type, input))],
+    inputs: [...arrived, ...types.map((type) => ({ name: valueName(type.id), ...quantityOf(type, input) }))],
+    subexpressions: [
+      ...model.inputs.map((each, k) => ({
+        ...each,
+        value: sum([symbol(arrived[k]!.name), ...(k > 0 ? [] : currents)]),
+      })),
+      ...model.subexpressions,
     ],
-    subexpressions: model.subexpressions.map((each) => ({ ...each, value: replace(each.value) })),
     parameters: [...model.parameters, ...types.flatMap(parametersOf)],
   };
 }
@@ -52,20 +59,22 @@ function currentOf(type: SynapseType, voltage: string | null): Expression {
 function equationsOf(type: SynapseType, input: ParsedModel['inputs'][number]): DifferentialEquation[] {
   const tau = symbol(tauName(type));
   const variable = receptorVariable(type);
-  const dimension = type.based === 'conductance' ? divideDimensions(input.dimension, millivolt) : input.dimension;
-  const unit = type.based === 'conductance' ? `${input.unit}/mV` : input.unit;
-  const equation = (name: string, rate: Expression): DifferentialEquation => ({
+  const following = (name: string, value: Expression): DifferentialEquation => ({
     name,
-    rate,
-    unit,
-    dimension,
+    rate: op(op(value, '-', symbol(name)), '/', tau),
+    ...quantityOf(type, input),
     unlessRefractory: false,
   });
-  const decay = (name: string): Expression => op({ kind: 'negate', operand: symbol(name) }, '/', tau);
-  if (type.kind !== 'alpha') return [equation(variable, decay(variable))];
+  const value = symbol(valueName(type.id));
+  if (type.kind !== 'alpha') return [following(variable, value)];
   const rise = receptorJump(type);
-  const driven = op(op(op(call('exp', number(1)), '*', symbol(rise)), '-', symbol(variable)), '/', tau);
-  return [equation(rise, decay(rise)), equation(variable, driven)];
+  const e = call('exp', number(1));
+  return [following(rise, op(value, '/', e)), following(variable, op(e, '*', symbol(rise)))];
+}
+
+function quantityOf({ based }: SynapseType, { unit, dimension }: Omit<Quantity, 'name'>): Omit<Quantity, 'name'> {
+  if (based === 'current') return { unit, dimension };
+  return { unit: `${unit}/mV`, dimension: divideDimensions(dimension, millivolt) };
 }
 
 function parametersOf(type: SynapseType): ParameterDefinition[] {

@@ -17,9 +17,9 @@ export interface DelivererContext {
   readonly damage: { readonly lesioned: boolean };
 }
 
-/** The same for one connection, whose synapses are all of its group. */
+/** The same for one group, whose connections have one type of synapse and ends of one kind. */
 export interface SynapseContext extends DelivererContext {
   readonly group: SynapseGroup;
-  readonly connection: Connection;
+  readonly connections: readonly Connection[];
   decayOf(tau: number): Decay;
 }

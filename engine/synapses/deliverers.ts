@@ -1,3 +1,4 @@
+import { byId } from '../network/by-id.ts';
 import type { MemoryPlan } from '../codegen/memory.ts';
 import type { SynapseType } from '../network/types-synapses.ts';
 import { createStaticDeliverer, type Carrier, type Deliverer } from '../simulation/deliver.ts';
@@ -24,10 +25,10 @@ export function planDeliverers(
 ): (carrier: Carrier | null) => Deliverer[] {
   const decayOf = createDecays(context.clock.dt);
   const planned = groups.map((group) => {
-    const connection = context.network.connections[group.connections[0]!]!;
-    const type = context.network.synapses.find(({ id }) => id === connection.synapse);
+    const connections = group.connections.map((index) => context.network.connections[index]!);
+    const type = byId(context.network.synapses).get(connections[0]!.synapse);
     if (!type) return (carrier: Carrier | null) => createStaticDeliverer(group, carrier);
-    return planDeliverer(memory, type, { ...context, group, connection, decayOf });
+    return planDeliverer(memory, type, { ...context, group, connections, decayOf });
   });
   return (carrier) => planned.map((attach) => attach(carrier));
 }

@@ -36,7 +36,7 @@ function isInside(value: number, { low = -Infinity, high = Infinity }: Bounds): 
 
 /**
  * Values of a parameter or of an initial state for `size` neurons: a number that all share, or an array of one a neuron.
- * `key` is the hash of a name of its own, such as `population.symbol`. The array is the caller's.
+ * `key` is that of `population.symbol` in `RandomKeys`. The array is the caller's.
  */
 export function valuesOf(
   value: number | readonly number[] | Distribution,

@@ -8,7 +8,7 @@ export interface WiringOptions {
   /** Whether source and target are one population, so that `self` matters. */
   readonly sameGroup: boolean;
   readonly seed: number;
-  /** Hash of the connection's id. */
+  /** Of the connection, from `RandomKeys`. */
   readonly key: number;
   /** ms */
   readonly dt: number;

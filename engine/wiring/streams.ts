@@ -4,7 +4,7 @@ import { createRandom, type RandomSource } from '../simulation/random.ts';
  * Random numbers that make a network, as opposed to those of its neurons: they take the last of the 2³² trials, so that
  * they are alike in every trial of a seed and never those of a neuron.
  *
- * Keys are hashes of ids. Draws of a connection: which synapses there are is drawn at (key, source or target, 0); weight
+ * Keys are those of `RandomKeys`. Draws of a connection: which synapses there are is drawn at (key, source or target, 0); weight
  * and delay of the synapse from `source` to `target` at (key, source, `synapsePlace`), so that neither depends on
  * whether the other is drawn, nor on which other synapses there are. A value of neuron i is drawn at (key, i, 0).
  */

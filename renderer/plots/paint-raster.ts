@@ -1,4 +1,5 @@
 import type { PlotData } from '../worker/protocol.ts';
+import type { BandPlace } from './bands.ts';
 
 /** A rectangle of device pixels. */
 export interface Box {
@@ -8,31 +9,38 @@ export interface Box {
   readonly height: number;
 }
 
+/** Ticks of neurons that have less height than this are made so high, and overlap: thinner ones are not seen. */
+const leastTick = 2;
+
 /**
- * Paints one vertical tick a spike into `pixels` (row-major, box.width × box.height, cleared by the caller).
- * A million ticks take milliseconds this way; as rectangles of a canvas they take seconds.
+ * Paints one vertical tick a spike into `pixels` (row-major, box.width × box.height, cleared by the caller); `places` and
+ * `colours` are those of the bands. A million ticks take milliseconds this way; as rectangles of a canvas they take seconds.
  */
 export function paintRaster(
   pixels: Uint32Array,
   { width, height }: Pick<Box, 'width' | 'height'>,
-  { spikes, rows, from, to }: Pick<PlotData, 'spikes' | 'rows' | 'from' | 'to'>,
+  { spikes, bands, from, to }: Pick<PlotData, 'spikes' | 'bands' | 'from' | 'to'>,
+  places: readonly BandPlace[],
   colours: readonly number[],
   tickWidth: number,
 ): void {
-  const rowHeight = height / Math.max(1, rows.length);
-  const inset = rowHeight >= 6 ? Math.min(rowHeight * 0.18, 6) : 0;
   const scale = width / Math.max(1, to - from);
+  let band = 0;
   for (let k = 0; k < spikes.length; k += 2) {
-    const row = spikes[k]!;
+    const neuron = spikes[k]!;
+    // Spikes come band by band.
+    while (neuron >= bands[band]!.first + bands[band]!.size) band++;
+    const place = places[band]!;
+    const rowHeight = place.height / bands[band]!.size;
+    const inset = rowHeight >= 6 ? Math.min(rowHeight * 0.18, 6) : 0;
+    const y = place.top + (neuron - bands[band]!.first) * rowHeight;
     // A spike of step s happens over the whole step; its tick stands at the step's begin.
     const x = Math.round((spikes[k + 1]! - from) * scale);
-    const top = Math.round(row * rowHeight + inset);
-    const bottom = Math.max(top + 1, Math.round((row + 1) * rowHeight - inset));
-    const colour = colours[row]!;
-    for (let y = top; y < bottom; y++) {
-      for (let dx = 0; dx < tickWidth; dx++) {
-        if (x + dx >= 0 && x + dx < width) pixels[y * width + x + dx] = colour;
-      }
+    const top = Math.round(y + inset);
+    const bottom = Math.min(height, Math.max(top + leastTick, Math.round(y + rowHeight - inset)));
+    const right = Math.min(width, x + tickWidth);
+    for (let line = top; line < bottom; line++) {
+      for (let at = Math.max(0, x); at < right; at++) pixels[line * width + at] = colours[band]!;
     }
   }
 }

@@ -1,11 +1,14 @@
 import type uPlot from 'uplot';
-import type { PlotData, RasterRow } from '../worker/protocol.ts';
+import type { PlotData, RasterBand } from '../worker/protocol.ts';
+import { placeBands } from './bands.ts';
 import { pixelOf, plotColour } from './colours.ts';
 import { paintRaster } from './paint-raster.ts';
-import { axis, leftAxis, timeAxisOf, type PlotStyle } from './plot-style.ts';
+import { axis, hiddenTime, leftAxis, plotPadding, type PlotStyle } from './plot-style.ts';
+import { targetsOf } from './series-style.ts';
 
-/** Height in CSS pixels that a row's name needs. */
-const nameHeight = 13;
+/** Height in CSS pixels that a name needs, and a name with the number of its neurons below. */
+const nameHeight = 12;
+const twoLines = 28;
 
 /**
  * A raster: one row a neuron, the first at the top, vertical ticks. `read` gives what is to be drawn now.
@@ -13,39 +16,45 @@ const nameHeight = 13;
  */
 export function rasterOptions(
   base: Omit<uPlot.Options, 'series'>,
-  rows: readonly RasterRow[],
+  bands: readonly RasterBand[],
   style: PlotStyle,
-  { withTime, dark, read }: { withTime: boolean; dark: boolean; read: () => PlotData | null },
+  read: () => PlotData,
 ): uPlot.Options {
-  const every = Math.max(1, Math.ceil((rows.length * nameHeight) / base.height));
-  const names = rows.map(({ label }, index) => (index % every === 0 ? cut(label) : ''));
-  const hiddenTime: uPlot.Axis = { ...axis(style), size: 0, values: () => [], ticks: { show: false } };
+  const height = base.height - 2 * plotPadding;
+  const places = placeBands(bands, height);
+  const names = namesOf(bands, places);
   return {
     ...base,
-    scales: { x: { time: false }, y: { range: [0, Math.max(1, rows.length)], dir: -1 } },
+    scales: { x: { time: false }, y: { range: [0, height], dir: -1 } },
     axes: [
-      withTime ? timeAxisOf(style) : hiddenTime,
+      hiddenTime(style),
       {
         ...axis(style),
         size: leftAxis,
         grid: { show: false },
         ticks: { show: false },
-        splits: () => rows.map((_, index) => index + 0.5),
+        splits: () => places.map(({ top, height }) => top + height / 2),
         values: () => names,
       },
     ],
     series: [{}, { paths: () => null, points: { show: false }, scale: 'y' }],
-    hooks: { draw: [(plot) => paintSpikes(plot, read(), dark)] },
+    hooks: { draw: [(plot) => paintSpikes(plot, read(), style.dark)] },
   };
 }
 
-function paintSpikes({ bbox, ctx }: uPlot, data: PlotData | null, dark: boolean): void {
+function paintSpikes({ bbox, ctx }: uPlot, data: PlotData, dark: boolean): void {
   const [left, top, width, height] = [bbox.left, bbox.top, bbox.width, bbox.height].map(Math.round) as Box;
-  if (!data || width < 1 || height < 1) return;
+  if (width < 1 || height < 1) return;
   const image = new ImageData(width, height);
-  const tick = Math.max(1, Math.round((window.devicePixelRatio || 1) * 1.5));
-  const colours = rowColours(data.rows, dark).map(pixelOf);
-  paintRaster(new Uint32Array(image.data.buffer), { width, height }, data, colours, tick);
+  const ratio = window.devicePixelRatio || 1;
+  const targets = targetsOf(data);
+  const colours = data.bands.map(({ target }) => pixelOf(plotColour(targets.indexOf(target), dark)));
+  const places = placeBands(data.bands, height / ratio).map((place) => ({
+    top: place.top * ratio,
+    height: place.height * ratio,
+  }));
+  const pixels = new Uint32Array(image.data.buffer);
+  paintRaster(pixels, { width, height }, data, places, colours, Math.max(1, Math.round(ratio * 1.5)));
   // Through a bitmap of its own, so that the grid below stays.
   const layer = new OffscreenCanvas(width, height);
   layer.getContext('2d')!.putImageData(image, 0, 0);
@@ -54,16 +63,19 @@ function paintSpikes({ bbox, ctx }: uPlot, data: PlotData | null, dark: boolean)
 
 type Box = [left: number, top: number, width: number, height: number];
 
-/** Colour of each row: one a target, in order of appearance. */
-function rowColours(rows: readonly RasterRow[], dark: boolean): string[] {
-  const targets = targetsOf(rows);
-  return rows.map(({ target }) => plotColour(targets.indexOf(target), dark));
+/** Names of the bands, left out where they would stand over each other; a crowd says how many it is. */
+function namesOf(bands: readonly RasterBand[], places: readonly { top: number; height: number }[]): string[] {
+  let free = -Infinity;
+  return bands.map(({ label, size }, index) => {
+    const { top, height } = places[index]!;
+    const middle = top + height / 2;
+    if (middle - nameHeight / 2 < free) return '';
+    free = middle + nameHeight / 2;
+    return size > 1 && height >= twoLines ? `${cut(label)}\n×${size.toLocaleString('en')}` : cut(label);
+  });
 }
 
-export function targetsOf(rows: readonly RasterRow[]): string[] {
-  return [...new Set(rows.map(({ target }) => target))];
-}
-
-function cut(label: string): string {
-  return label.length > 10 ? `${label.slice(0, 9)}…` : label;
+/** As much of a name as the axis has room for. */
+export function cut(label: string): string {
+  return label.length > 11 ? `${label.slice(0, 10)}…` : label;
 }

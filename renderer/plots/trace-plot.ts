@@ -1,49 +1,71 @@
 import uPlot from 'uplot';
-import type { PlotData } from '../worker/protocol.ts';
-import { plotColour } from './colours.ts';
-import { axis, leftAxis, timeAxisOf, titleWidth, type PlotStyle } from './plot-style.ts';
-import { targetsOf } from './raster-plot.ts';
+import type { TracePlot } from '../worker/protocol.ts';
+import { hiddenTime, unitAxis, type PlotStyle } from './plot-style.ts';
+import type { SeriesStyle } from './series-style.ts';
 
-/** Traces as steps that hold their value, in the colour that the neuron has in the raster. */
+/** Traces of one unit over each other. */
 export function traceOptions(
   base: Omit<uPlot.Options, 'series'>,
-  { traces, rows }: Pick<PlotData, 'traces' | 'rows'>,
+  traces: readonly TracePlot[],
+  unit: string,
+  styles: readonly SeriesStyle[],
   style: PlotStyle,
-  dark: boolean,
 ): uPlot.Options {
-  const titles = [...new Set(traces.map(({ variable, unit }) => (unit === '1' ? variable : `${variable} (${unit})`)))];
-  const targets = targetsOf(rows);
   return {
     ...base,
     scales: { x: { time: false }, y: { range: (_, low, high) => paddedRange(low, high) } },
-    axes: [
-      timeAxisOf(style),
-      { ...axis(style), size: leftAxis - titleWidth, label: titles.join(', '), labelSize: titleWidth },
-    ],
-    series: [
-      {},
-      ...traces.map(({ label, target }, index): uPlot.Series => {
-        const known = targets.indexOf(target);
-        return {
-          label,
-          stroke: plotColour(known < 0 ? targets.length + index : known, dark),
-          width: 1.5,
-          points: { show: false },
-          paths: uPlot.paths.stepped!({ align: 1 }),
-        };
-      }),
-    ],
+    axes: [hiddenTime(style), unitAxis(style, unit)],
+    series: [{}, ...traces.map((trace, index) => seriesOf(trace, styles[index]!))],
     hooks: traces.some(({ variable }) => variable === 'z')
       ? { drawAxes: [(plot) => drawThreshold(plot, style.quiet)] }
       : {},
   };
 }
 
-/** Traces on one list of times in ms; uPlot wants a column a trace with null where it has no sample. */
-export function alignTraces({ traces, dt }: Pick<PlotData, 'traces' | 'dt'>): uPlot.AlignedData {
+export function seriesOf({ held }: TracePlot, { colour, dash }: SeriesStyle): uPlot.Series {
+  return {
+    stroke: colour,
+    width: 1.5,
+    dash: [...dash],
+    points: { show: false },
+    ...(held && { paths: uPlot.paths.stepped!({ align: 1 }) }),
+  };
+}
+
+/**
+ * Traces on one list of times in ms; uPlot wants a column a trace with null where it has no sample. What holds is drawn on
+ * until `to` (a step), where the window or the recording ends.
+ */
+export function alignTraces(traces: readonly Samples[], dt: number, to = -Infinity): uPlot.AlignedData {
   if (traces.length === 0) return [[]];
-  const inMs = traces.map(({ steps, values }) => [Array.from(steps, (step) => step * dt), Array.from(values)]);
+  const inMs = traces.map(({ steps, values, held }) => {
+    const times = Array.from(steps, (step) => step * dt);
+    const last = steps.at(-1);
+    if (!held || last === undefined || last >= to) return [times, Array.from(values)];
+    return [
+      [...times, to * dt],
+      [...values, values.at(-1)!],
+    ];
+  });
   return uPlot.join(inMs as uPlot.AlignedData[]);
+}
+
+type Samples = Pick<TracePlot, 'steps' | 'values' | 'held'>;
+
+/** The last sample at or before a time in ms; null where there is none. */
+export function valueAt(
+  { steps, values }: Pick<TracePlot, 'steps' | 'values'>,
+  time: number,
+  dt: number,
+): number | null {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (steps[middle]! * dt <= time + 1e-9) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? null : values[low - 1]!;
 }
 
 /** A little air around the extremes; a constant trace lies in the middle. */

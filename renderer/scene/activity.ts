@@ -1,5 +1,6 @@
 import { countUnderWay, createBeads, MAX_BEADS, placeBead, type Beads } from './beads.ts';
 import { createClock, FOLLOWABLE_PACE } from './clock.ts';
+import { createCrowds, type Crowds } from './crowds.ts';
 import { glow, kindle } from './light.ts';
 import type { Diagram } from './parts.ts';
 import type { SceneFrame, SourceIndex } from './types.ts';
@@ -19,6 +20,7 @@ export interface Activity {
   /** Whether the brightness travels: activity is too dense, or graded, to be shown as single beads. */
   readonly travelling: boolean;
   readonly beads: Beads;
+  readonly crowds: Crowds;
   /** Whether the next draw will differ from this one. */
   readonly moving: boolean;
   frame(frame: SceneFrame): void;
@@ -40,6 +42,7 @@ export function createActivity(): Activity {
   let settling = false;
   let last = 0;
   const beads = createBeads();
+  const crowds = createCrowds();
 
   const rewind = (): void => {
     wiring.state.pulses.clear();
@@ -89,18 +92,21 @@ export function createActivity(): Activity {
       return playing || settling || clock.shown < clock.target;
     },
     beads,
+    crowds,
     frame(frame) {
       if (frame.step < clock.target) rewind();
       clock.follow(frame.step, frame.pace, frame.playing);
       playing = frame.playing;
       fast = playing && frame.pace > FOLLOWABLE_PACE;
       wiring.take(frame, fast);
+      crowds.take(frame, fast);
     },
     advance(now) {
       clock.advance(now);
       wiring.state.pulses.dropBefore(Math.ceil(clock.shown - wiring.state.maxDelay));
       litStep = kindle(wiring.state, litStep, clock.shown, now);
       settling = glow(wiring.state, now, now - last, fast);
+      if (crowds.fade(now - last)) settling = true;
       travel();
       last = now;
     },
@@ -110,10 +116,14 @@ export function createActivity(): Activity {
     reset() {
       clock.reset();
       wiring.clear();
+      crowds.clear();
       litStep = -1;
       playing = false;
       fast = false;
     },
-    bind: (diagram, sources) => wiring.bind(diagram, sources),
+    bind(diagram, sources) {
+      wiring.bind(diagram, sources);
+      crowds.bind(diagram, sources);
+    },
   };
 }

@@ -23,7 +23,7 @@ export const MIN_ZOOM = 0.2;
 export const MAX_ZOOM = 4;
 
 /** Space around a fitted circuit, in CSS pixels. */
-export const FIT_MARGIN = 64;
+export const FIT_MARGIN = 48;
 
 /** A small circuit is not blown up past this when it is fitted. */
 const MAX_FIT_ZOOM = 1.5;

@@ -2,7 +2,7 @@ import type { Network, Position } from '../../engine/network/types.ts';
 import { placeParts } from './auto-layout.ts';
 import { drawAxons } from './axons.ts';
 import type { Box } from './camera.ts';
-import { LABEL_HEIGHT, LAMP_RADIUS, SOMA_RADIUS, STIMULUS_HALF_HEIGHT, STIMULUS_HALF_WIDTH } from './geometry.ts';
+import { LABEL_HEIGHT, LAMP_RADIUS, populationRadius, STIMULUS_HALF_HEIGHT, STIMULUS_HALF_WIDTH } from './geometry.ts';
 import { keepList } from './keep-list.ts';
 import { drawLampWires } from './lamp-wires.ts';
 import { lookOf, sameLook } from '../network/model-look.ts';
@@ -54,7 +54,8 @@ function drawParts(network: Network, moved: ReadonlyMap<string, Position>, befor
   }
   for (const item of network.populations) {
     const look = lookOf(item.model, network.models);
-    add({ ...place(item.id, SOMA_RADIUS, SOMA_RADIUS), kind: 'population', item, look });
+    const radius = populationRadius(item.size);
+    add({ ...place(item.id, radius, radius), kind: 'population', item, look });
   }
   for (const item of network.probes) {
     if (item.kind === 'lamp') add({ ...place(item.id, LAMP_RADIUS, LAMP_RADIUS), kind: 'lamp', item });

@@ -7,6 +7,26 @@ export const STIMULUS_HALF_WIDTH = 30;
 export const STIMULUS_HALF_HEIGHT = 17;
 export const LAMP_RADIUS = 19;
 
+/** From this many neurons on a population is a crowd: a larger disc in which each neuron is a dot. */
+export const CROWD_SIZE = 20;
+
+/** Radius of a population of `size` neurons: of a crowd it grows with the logarithm. */
+export function populationRadius(size: number): number {
+  return size < CROWD_SIZE ? SOMA_RADIUS : Math.min(74, Math.round(32 + 9 * Math.log10(size / CROWD_SIZE)));
+}
+
+/** Angle between one dot and the next that fills a disc evenly, as the seeds of a sunflower. */
+const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+
+/** Places of `count` dots in a disc of `radius` around the origin, from the middle outwards. */
+export function crowdDots(count: number, radius: number): Position[] {
+  const reach = radius - 6;
+  return Array.from({ length: count }, (_, k) => {
+    const distance = reach * Math.sqrt((k + 0.5) / count);
+    return { x: distance * Math.cos(k * GOLDEN_ANGLE), y: distance * Math.sin(k * GOLDEN_ANGLE) };
+  });
+}
+
 /** Room below a part for its name. */
 export const LABEL_HEIGHT = 24;
 

@@ -3,6 +3,7 @@ import type { Probe } from '../../engine/network/types-probes.ts';
 import type { Stimulus } from '../../engine/network/types-stimuli.ts';
 import type { Population } from '../../engine/network/types.ts';
 import type { Curve } from './curve.ts';
+import { CROWD_SIZE } from './geometry.ts';
 import type { ModelLook } from '../network/model-look.ts';
 
 export type LampProbe = Extract<Probe, { kind: 'lamp' }>;
@@ -24,6 +25,11 @@ export type Part =
   | (PartPlace & { readonly kind: 'population'; readonly item: Population; readonly look: ModelLook })
   | (PartPlace & { readonly kind: 'stimulus'; readonly item: Stimulus })
   | (PartPlace & { readonly kind: 'lamp'; readonly item: LampProbe });
+
+/** Whether a part is drawn as the dots of its neurons. */
+export function isCrowd(part: Part): boolean {
+  return part.kind === 'population' && part.item.size >= CROWD_SIZE;
+}
 
 /** A connection as it is drawn. */
 export interface Axon {

@@ -3,6 +3,7 @@ import type { Camera } from './camera.ts';
 import { createAxons } from './layers/axons.ts';
 import { createBeads } from './layers/beads.ts';
 import { createConnecting, type Connecting } from './layers/connecting.ts';
+import { createCrowdLayer } from './layers/crowds.ts';
 import { createGrid } from './layers/grid.ts';
 import { createHalos } from './layers/halos.ts';
 import { createLabels } from './layers/labels.ts';
@@ -35,6 +36,7 @@ export function createPicture(theme: SceneTheme): Picture {
     createLampWires(theme),
     createAxons(theme),
     createBeads(theme),
+    createCrowdLayer(theme),
     createSomas(theme),
     createStimuli(theme),
     createLamps(theme),

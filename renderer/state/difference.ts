@@ -1,5 +1,6 @@
 import { given } from '../../engine/network/given.ts';
 import { getModel } from '../../engine/models/index.ts';
+import type { Stimulus } from '../../engine/network/types-stimuli.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { Change } from '../worker/protocol.ts';
 
@@ -15,7 +16,7 @@ export type Difference =
 /** Compares what a simulation is made of, before and after an edit. */
 export function differenceOf(before: Network, after: Network): Difference {
   if (structureOf(before) !== structureOf(after)) return { kind: 'structure' };
-  const changes = [...weightChanges(before, after), ...parameterChanges(before, after)];
+  const changes = [...levelChanges(before, after), ...weightChanges(before, after), ...parameterChanges(before, after)];
   return changes.length > 0 ? { kind: 'values', changes } : { kind: 'none' };
 }
 
@@ -29,7 +30,7 @@ function structureOf(network: Network): string {
     synapses.map(({ label: _, ...synapse }) => synapse),
     events,
     populations.map(({ id, model, size, parameters, initial }) => [id, model, size, listsOnly(parameters), initial]),
-    stimuli.map(({ label: _, ...stimulus }) => stimulus),
+    stimuli.map(withoutLevel),
     // A declared sign binds every weight that may come.
     connections.map(({ weight, ...connection }) => ({
       ...connection,
@@ -41,6 +42,44 @@ function structureOf(network: Network): string {
 
 function listsOnly(parameters: Network['populations'][number]['parameters']): unknown {
   return Object.entries(parameters).filter(([, value]) => typeof value !== 'number');
+}
+
+interface Level {
+  readonly name: string;
+  readonly value: number;
+}
+
+/** The number of a stimulus that a running simulation can change, if it has one; a toggle's is only its value at step 0. */
+function levelOf(stimulus: Stimulus): Level | null {
+  switch (stimulus.kind) {
+    case 'clamp':
+    case 'constant':
+    case 'step':
+      return { name: 'value', value: stimulus.value };
+    case 'poisson':
+      return { name: 'rate', value: stimulus.rate };
+    case 'sine':
+      return { name: 'amplitude', value: stimulus.amplitude };
+    case 'ornstein-uhlenbeck':
+      return { name: 'mean', value: stimulus.mean };
+    case 'toggle':
+    case 'ramp':
+    case 'spike-times':
+      return null;
+  }
+}
+
+function withoutLevel(stimulus: Stimulus): unknown {
+  const level = levelOf(stimulus);
+  return { ...stimulus, label: '', ...(level && { [level.name]: null }) };
+}
+
+function levelChanges(before: Network, after: Network): Change[] {
+  return after.stimuli.flatMap((stimulus, index) => {
+    const level = levelOf(stimulus);
+    const isSame = !level || levelOf(before.stimuli[index]!)?.value === level.value;
+    return isSame ? [] : [{ kind: 'level', stimulus: stimulus.id, value: level.value } as const];
+  });
 }
 
 function weightChanges(before: Network, after: Network): Change[] {

@@ -109,6 +109,18 @@ export function setStimulus(network: Network, id: string, numbers: Readonly<Reco
   return { ...network, stimuli };
 }
 
+/** Other spikes for a stimulus; they are no longer those of a file. Two lists of one length, times in ms. */
+export function setSpikes(
+  network: Network,
+  id: string,
+  { times, sources }: { readonly times: readonly number[]; readonly sources: readonly number[] },
+): Network {
+  const stimuli = network.stimuli.map((one) =>
+    one.id === id && one.kind === 'spike-times' ? { ...one, times, sources, file: '' } : one,
+  );
+  return { ...network, stimuli };
+}
+
 export function setExpectation(network: Network, lampId: string, expect: string): Network {
   return {
     ...network,

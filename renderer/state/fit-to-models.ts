@@ -1,4 +1,5 @@
 import { findModel } from '../../engine/models/index.ts';
+import { recordable } from '../../engine/models/recordable.ts';
 import type { NeuronModel } from '../../engine/models/types.ts';
 import { checkReception } from '../../engine/network/check-reception.ts';
 import { partsOf } from '../../engine/network/network-parts.ts';
@@ -22,7 +23,8 @@ export function canReceive(connection: Connection, network: Network): boolean {
  */
 export function fitToModels(network: Network, changed: ReadonlySet<string>): Network {
   const connections = network.connections.flatMap((connection) => {
-    if (!changed.has(connection.target) || canReceive(connection, network)) return [connection];
+    const isTouched = changed.has(connection.target) || changed.has(connection.source);
+    if (!isTouched || canReceive(connection, network)) return [connection];
     const auto = { ...connection, synapse: 'auto' };
     return canReceive(auto, network) ? [auto] : [];
   });
@@ -52,5 +54,5 @@ function fitted(population: Population, model: NeuronModel | undefined): Populat
 
 function exists(probe: Probe, model: NeuronModel | undefined): boolean {
   if (probe.kind !== 'trace' || probe.variable === 'y') return true;
-  return model?.variables.some(({ symbol }) => symbol === probe.variable) ?? false;
+  return model !== undefined && recordable(model).some(({ symbol }) => symbol === probe.variable);
 }

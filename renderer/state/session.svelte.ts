@@ -3,6 +3,7 @@ import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Frame, Levels, Loaded } from '../worker/protocol.ts';
 import { differenceOf } from './difference.ts';
+import { suitablePace } from './suitable-view.ts';
 
 /** The simulation of the open network, as the window knows it. Frames pass by it to the scene, never through runes. */
 export class Session {
@@ -23,6 +24,9 @@ export class Session {
   readonly #frameListeners = new Set<(frame: Frame) => void>();
   #network: Network | null = null;
   #lastReadout = 0;
+  /** Whether values of the network were changed since it was loaded. */
+  #intervened = false;
+  #suitable = 2;
 
   constructor(client: EngineClient) {
     this.#client = client;
@@ -44,22 +48,29 @@ export class Session {
     if (difference.kind === 'none') return;
     this.issue = null;
     if (difference.kind === 'values') {
+      this.#intervened = true;
       await this.#try(() => Promise.all(difference.changes.map((change) => this.#client.call('intervene', change))));
       return;
     }
     this.#keepPaceWith(network);
     this.dt = network.time.dt;
     this.levels = startLevels(network, this.levels);
+    await this.#load(network);
+  }
+
+  async #load(network: Network): Promise<void> {
+    this.#intervened = false;
     await this.#try(async () => {
       this.loaded = await this.#client.call('load', { network, levels: this.#switched() });
       this.#halt();
     });
   }
 
-  /** Steps of a tenth of a millisecond, two a second, show nothing: a slow clock speeds up when they begin. */
-  #keepPaceWith({ time: { dt } }: Network): void {
-    if (dt < 0.5 && this.dt >= 0.5 && this.pace < 500) this.pace = 500;
-    if (dt >= 0.5 && this.dt < 0.5 && this.pace === 500) this.pace = 2;
+  /** The pace that suits the circuit, unless the user has chosen one that is not too slow for it. */
+  #keepPaceWith(network: Network): void {
+    const wanted = suitablePace(network);
+    if (wanted !== this.#suitable && (this.pace === this.#suitable || this.pace < wanted)) this.pace = wanted;
+    this.#suitable = wanted;
   }
 
   /** Forgets the levels and the steps; the next `follow` starts afresh. */
@@ -93,8 +104,11 @@ export class Session {
     await this.#try(() => this.#client.call('step', { count }));
   }
 
+  /** Back to step 0, with all values as they now are. */
   async reset(): Promise<void> {
     this.issue = null;
+    // A simulation that was changed on its way would go back to what it was made of.
+    if (this.#intervened && this.#network) return this.#load(this.#network);
     await this.#try(() => this.#client.call('reset', { levels: this.#switched() }));
   }
 

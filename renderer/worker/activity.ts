@@ -2,6 +2,7 @@ import { countsAsSpikes } from '../../engine/network/sources.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
 import { rangeOf } from '../../engine/simulation/sources.ts';
 import type { Emit, HostEnvironment } from './host.ts';
+import { createRateMeter } from './rate-meter.ts';
 import { createSpeedometer } from './speedometer.ts';
 
 /** Spikes kept for one frame; at 60 steps/s that is more than the scene can show. */
@@ -20,6 +21,7 @@ export function createActivity(simulation: Simulation, environment: HostEnvironm
   const sums = new Float64Array(outputs.length);
   const isSpiking = spikingSources(simulation);
   const speed = createSpeedometer(environment);
+  const rate = createRateMeter(environment);
   let spikes: number[] = [];
   let noted = 0;
 
@@ -46,12 +48,13 @@ export function createActivity(simulation: Simulation, environment: HostEnvironm
       const current = Float32Array.from(outputs);
       const pairs = Int32Array.from(spikes);
       speed.note(simulation.stepCount, playing);
+      rate.note(spikesPerSecond(means, isSpiking, neuronCount, simulation.compiled.network.time.dt), noted, playing);
       const frame = {
         step: simulation.stepCount,
         playing,
         pace,
         stepsPerSecond: speed.stepsPerSecond(),
-        spikesPerSecond: spikesPerSecond(means, isSpiking, neuronCount, simulation.compiled.network.time.dt),
+        spikesPerSecond: rate.perSecond(),
         spikes: pairs,
         outputs: current,
         means,
@@ -63,6 +66,7 @@ export function createActivity(simulation: Simulation, environment: HostEnvironm
     clear() {
       clear();
       speed.clear();
+      rate.clear();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { variableReader } from '../../engine/probes/variables.ts';
+import { readableVariables, variableReader } from '../../engine/probes/variables.ts';
 import { batchOf, forEachIncoming } from '../../engine/simulation/compiled.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
 import { rangeOf } from '../../engine/simulation/sources.ts';
@@ -23,8 +23,7 @@ export function inspectNeuron(
   if (step < 0 || !compiled.ranges.has(population)) return null;
   const global = rangeOf(compiled.ranges, population).first + neuron;
   const { model, batch, index } = batchOf(compiled, global);
-  const { equations, subexpressions } = batch.plan.parsed;
-  const names = [...equations, ...subexpressions].map(({ name }) => name);
+  const names = readableVariables(batch);
   const variables = Object.fromEntries(names.map((name) => [name, variableReader(compiled, global, name)()]));
   const { inputs, inputCount } = model.inTime ? nothing : arrivals(simulation, history, global, step);
   return {

@@ -44,7 +44,8 @@ export function createPlayer(environment: HostEnvironment, emit: Emit) {
 
   function advance(count: number): void {
     const { simulation, history, activity } = current();
-    const quiet = pace > followablePace && count > history.depth ? count - history.depth : 0;
+    // As fast as possible, what frames say of the activity is a sample.
+    const quiet = playing && pace === Infinity ? Math.max(0, count - history.depth) : 0;
     simulation.step(quiet);
     for (let k = quiet; k < count; k++) {
       simulation.step();

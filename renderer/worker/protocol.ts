@@ -71,33 +71,61 @@ export interface PlotRequest {
 export interface PlotData {
   readonly from: number;
   readonly to: number;
+  /** Steps done: nothing is known from here on. */
+  readonly now: number;
   readonly dt: number;
-  readonly rows: readonly RasterRow[];
-  /** One neuron of so many has a row; above 1 when there are too many for a raster. */
-  readonly rowEvery: number;
-  /** Pairs (row, step). */
+  readonly bands: readonly RasterBand[];
+  /** Pairs (neuron, step); neurons are counted through all bands. */
   readonly spikes: Int32Array;
   /** Spikes in the window; more than `spikes` holds when they were thinned out. */
   readonly spikeTotal: number;
   readonly traces: readonly TracePlot[];
+  readonly weights: readonly WeightPlot[];
 }
 
-/** One neuron of a spike probe. */
-export interface RasterRow {
+/** The neurons or sources of one spike probe, which stand below each other in the raster. */
+export interface RasterBand {
   readonly label: string;
   readonly target: string;
-  readonly neuron: number;
+  /** Number of its first neuron in `PlotData.spikes`. */
+  readonly first: number;
+  readonly size: number;
 }
 
 export interface TracePlot {
   readonly label: string;
+  /** Id of the population, or of the connection whose weight it is. */
   readonly target: string;
+  readonly quantity: 'variable' | 'rate' | 'weight';
   readonly variable: string;
   readonly unit: string;
+  /** Whether a value holds until the next one, as of neurons in steps; else a line joins them. */
+  readonly held: boolean;
   readonly steps: Float64Array;
   readonly values: Float64Array;
   /** Steps each drawn sample stands for; above 1 the extremes of each group are drawn. */
   readonly thinning: number;
+}
+
+/** How the weights of a connection of many synapses lie, over time. */
+export interface WeightPlot {
+  readonly label: string;
+  /** Id of the connection. */
+  readonly target: string;
+  readonly unit: string;
+  readonly synapses: number;
+  /** So many of them are counted. */
+  readonly counted: number;
+  /** Range of the bins. */
+  readonly low: number;
+  readonly high: number;
+  readonly bins: number;
+  /** When the samples were taken; each holds for `interval` steps. */
+  readonly steps: Float64Array;
+  readonly interval: number;
+  /** Share of the weights in each bin, from the lowest up, sample by sample. */
+  readonly shares: Float32Array;
+  readonly means: Float64Array;
 }
 
 /** One neuron at the last step done: all that stands in its equation. */

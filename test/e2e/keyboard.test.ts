@@ -143,7 +143,14 @@ describe('the keyboard alone, in real Electron', () => {
 });
 
 /** Lines of the list that are no keys; the mouse tests press these. */
-const mouseOnly = ['Choose a part', 'Switch the chosen input', 'Add to the selection', 'Zoom at the cursor', 'Pan'];
+const mouseOnly = [
+  'Choose a part',
+  'Switch the chosen input, edit another part',
+  'Back from the inspector',
+  'Add to the selection',
+  'Zoom at the cursor',
+  'Pan',
+];
 
 type Proof = (press: () => Promise<void>) => Promise<void>;
 

@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportTo, header, openThroughDialog } from './deeds.ts';
 import { launchApp, type LaunchedApp } from './electron.ts';
-import { eventually, exampleNetwork, readStep } from './window.ts';
+import { eventually, exampleNetwork, pauseTime, readStep } from './window.ts';
 
 /** The clock from slow motion to as fast as possible, and the seed; each test goes on where the one before ended. */
 describe('speed and seed in real Electron', () => {
@@ -76,18 +76,7 @@ describe('speed and seed in real Electron', () => {
   });
 
   it('stops within half a second of a pause, and stays stopped', async () => {
-    const lastChange = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          const readout = document.querySelector('.readout .step')!;
-          let last = performance.now();
-          const pressed = last;
-          const observer = new MutationObserver(() => (last = performance.now()));
-          observer.observe(readout, { subtree: true, childList: true, characterData: true });
-          document.querySelector<HTMLElement>('[aria-label="Pause"]')!.click();
-          setTimeout(() => resolve(last - pressed), 1500);
-        }),
-    );
+    const lastChange = await pauseTime(page);
     expect(lastChange).toBeLessThan(500);
     const stopped = await readStep(page);
     await page.getByRole('button', { name: 'Play' }).waitFor();
@@ -95,7 +84,7 @@ describe('speed and seed in real Electron', () => {
   });
 
   it('says how many of the spikes a crowded raster shows', async () => {
-    await page.getByLabel('Time shown').selectOption({ label: '10,000 ms' });
+    await page.getByLabel('Time shown').selectOption({ label: '10 s' });
     const note = page.getByText(/^[\d,]+ of [\d,]+ spikes shown$/);
     await note.waitFor();
     const [shown, total] = (await note.innerText()).match(/[\d,]+/g)!.map((text) => Number(text.replaceAll(',', '')));

@@ -27,6 +27,22 @@ export async function readStep(page: Page): Promise<number> {
   return Number((await page.locator('.readout .step').innerText()).replaceAll(',', ''));
 }
 
+/** Presses Pause; ms until the step last changed. */
+export function pauseTime(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const readout = document.querySelector('.readout .step')!;
+        let last = performance.now();
+        const pressed = last;
+        const observer = new MutationObserver(() => (last = performance.now()));
+        observer.observe(readout, { subtree: true, childList: true, characterData: true });
+        document.querySelector<HTMLElement>('[aria-label="Pause"]')!.click();
+        setTimeout(() => resolve(last - pressed), 1500);
+      }),
+  );
+}
+
 /** Where a part of the fitted circuit stands in the window, by the scene's own geometry. */
 export function canvasPoint(page: Page, network: Network, id: string): Promise<Position> {
   return fittedPoint(page, network, id, (part) => part);

@@ -29,7 +29,7 @@ export const bench: Command = {
 interface Variant {
   readonly name: string;
   readonly network: Network;
-  readonly kernels: Required<Omit<KernelOptions, 'startHelper'>>;
+  readonly kernels: Required<Pick<KernelOptions, 'backend' | 'precision'>>;
   readonly steps: number;
 }
 

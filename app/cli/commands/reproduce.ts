@@ -5,6 +5,7 @@ import type { Run } from '../../../engine/runs/types.ts';
 import { engineVersion } from '../../../engine/version.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
+import { escapeControls } from '../escape.ts';
 import { countOf } from '../format-table.ts';
 import type { Io } from '../io.ts';
 import { readInput } from '../read-file.ts';
@@ -29,7 +30,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const input = parseFile(await readInput(file), file);
   const run = unwrap(parseRun(input), file, input);
   if (run.engine.version !== engineVersion) {
-    io.stderr.write(`nandrite: the run is of engine ${run.engine.version}, this is ${engineVersion}\n`);
+    io.stderr.write(`nandrite: the run is of engine ${escapeControls(run.engine.version)}, this is ${engineVersion}\n`);
   }
   const reproduction = createReproduction(run);
   const complete = await workOff(

@@ -23,12 +23,18 @@ const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAsse
 
 /** A memory of this many pages of 64 KiB that cannot grow, perhaps for threads to share. Throws a RangeError when there is not enough. */
 export function createMemory(pages: number, shared = false): { readonly buffer: ArrayBuffer } {
+  if (pages > mostPages) {
+    throw new RangeError(`${(pages / 16_384).toFixed(1)} GiB, and a simulation can address at most 4 GiB`);
+  }
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
 }
 
+/** Addresses have 32 bits. */
+const mostPages = 65_536;
+
 /** How a module imports a memory: `shared` must be as the memory is. */
 export function memoryImport(shared: boolean): { min: number; max?: number; shared?: boolean } {
-  return shared ? { min: 1, max: 65_536, shared } : { min: 1 };
+  return shared ? { min: 1, max: mostPages, shared } : { min: 1 };
 }
 
 export function isShared({ buffer }: { readonly buffer: ArrayBufferLike }): boolean {

@@ -32,6 +32,7 @@ export function tableOf({ program }: KernelKind): string[] {
     ...program.state.map((name) => `state ${name}`),
     ...program.inputs.map((name) => `input ${name}`),
     ...program.constants.map(({ name }) => `constant ${name}`),
+    ...program.tables.map((_, table) => `table ${table}`),
     'refractory',
     'outputs',
     'active',
@@ -136,8 +137,19 @@ export function hoist(frame: Frame, nodes: Iterable<GraphNode>): Map<number, Loc
 /** Bytes of a vector. */
 export const vectorBytes = 16;
 
+const noTables: Pick<Sources, 'lookup' | 'functions'> = {
+  lookup() {
+    throw new Error('Found a lookup in a table, expected none in a reset');
+  },
+  functions: false,
+};
+
 /** Values of the present neurons. */
-export function sourcesOf(frame: Frame, active: () => void): Sources {
+export function sourcesOf(
+  frame: Frame,
+  active: () => void,
+  { lookup, functions }: Pick<Sources, 'lookup' | 'functions'> = noTables,
+): Sources {
   const { b, kind } = frame;
   const { lanes } = shapes[kind.shape];
   const isWide = kind.shape === 'f64x2';
@@ -149,6 +161,8 @@ export function sourcesOf(frame: Frame, active: () => void): Sources {
         .memory(op.v128_load, vectorBytes * frame.part, 2);
     },
     active,
+    lookup,
+    functions,
     time() {
       throw new Error('Found the time inside of the loop, expected it before');
     },

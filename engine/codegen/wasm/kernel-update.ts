@@ -14,6 +14,8 @@ import {
 } from './kernel-frame.ts';
 import { addKeep, writeActive } from './kernel-refractory.ts';
 import { allRoots, rootsOf, type Roots } from './kernel-roots.ts';
+import { hoistTables, type OutOfRange, type TableLocals } from './kernel-table-rows.ts';
+import { createTableReader } from './kernel-tables.ts';
 import { createValueWriter, splatConstant, type ValueWriter } from './kernel-values.ts';
 import { op, type PlainOp } from './opcodes.ts';
 
@@ -43,7 +45,10 @@ export function addUpdate(module: ModuleBuilder, kind: KernelKind): void {
   b.get(table).get(step).get(size).get(first).get(count).call(collect);
 }
 
-/** `advance(table, step, time, size, from, to, check)`: neurons from byte `from` up to `to` of their arrays. The loop has no branch. */
+/**
+ * `advance(table, step, time, size, from, to, check)`: neurons from byte `from` up to `to` of their arrays. The loop has no
+ * branch, except that vectors outside of a rate table leave it for one around it: its registers are free of what is rare.
+ */
 function addAdvance(module: ModuleBuilder, kind: KernelKind, roots: Roots, parts: number): number {
   const b = module.addFunction({
     name: 'advance',
@@ -54,24 +59,38 @@ function addAdvance(module: ModuleBuilder, kind: KernelKind, roots: Roots, parts
   const [table, step, time, size, from, to, check] = [0, 1, 2, 3, 4, 5, 6];
   const frame = createFrame(b, kind, { table, step, time });
   readAddresses(frame);
-  const hoisted = hoist(frame, nodesOf(allRoots(roots)));
+  const all = nodesOf(allRoots(roots));
+  const before = { hoisted: hoist(frame, all), tables: hoistTables(frame, all) };
   const odd = b.local('v128');
   b.get(from).set(frame.offset);
 
   const done = b.block();
   b.get(from).get(to).emit(op.i32_ge_u).brIf(done);
   const again = b.loop();
-  const vectors = Array.from({ length: parts }, (_, part) => {
-    frame.part = part;
-    return writePart(frame, roots, hoisted, size);
-  });
-  writeBits(frame, vectors);
-  writeOdd(frame, vectors, odd);
-  b.get(frame.offset)
-    .i32Const(vectorBytes * parts)
-    .emit(op.i32_add)
-    .tee(frame.offset);
-  b.get(to).emit(op.i32_lt_u).brIf(again);
+  const writeTurn = (outOfRange: OutOfRange): void => {
+    const vectors = Array.from({ length: parts }, (_, part) => {
+      frame.part = part;
+      return writePart(frame, roots, before, size, outOfRange);
+    });
+    writeBits(frame, vectors);
+    writeOdd(frame, vectors, odd);
+    b.get(frame.offset)
+      .i32Const(vectorBytes * parts)
+      .emit(op.i32_add)
+      .tee(frame.offset);
+    b.get(to).emit(op.i32_lt_u);
+  };
+  if (before.tables.size > 0) {
+    const leave = b.block();
+    const within = b.loop();
+    writeTurn({ kind: 'leave', to: leave });
+    b.brIf(within);
+    b.br(done);
+    b.end();
+    b.end();
+  }
+  writeTurn({ kind: 'compute' });
+  b.brIf(again);
   b.end();
   b.end();
   writeCheck(frame, odd, check);
@@ -81,7 +100,8 @@ function addAdvance(module: ModuleBuilder, kind: KernelKind, roots: Roots, parts
 /** Vectors a turn of the loop: two of a small kernel, whose loop would cost as much as its arithmetic. */
 function vectorsOfTurn(nodes: readonly GraphNode[]): 1 | 2 {
   const isSmall = nodes.filter(({ operation }) => operation.kind === 'apply').length <= 40;
-  return isSmall && !nodes.some(({ operation }) => operation.kind === 'draw') ? 2 : 1;
+  // A turn that leaves the loop begins anew, and must not have stored anything.
+  return isSmall && !nodes.some(({ operation: { kind } }) => kind === 'draw' || kind === 'lookup') ? 2 : 1;
 }
 
 /** One vector: a mask of who has an output, and a sum that is finite only where all that is checked is. */
@@ -90,14 +110,28 @@ interface Vector {
   readonly sum: Local | null;
 }
 
+/** What is read before the loop. */
+interface Before {
+  readonly hoisted: ReadonlyMap<number, Local>;
+  readonly tables: ReadonlyMap<number, TableLocals>;
+}
+
 /** Computes and stores one vector of neurons. */
-function writePart(frame: Frame, roots: Roots, hoisted: ReadonlyMap<number, Local>, size: Local): Vector {
+function writePart(
+  frame: Frame,
+  roots: Roots,
+  { hoisted, tables }: Before,
+  size: Local,
+  outOfRange: OutOfRange,
+): Vector {
   const { b, kind } = frame;
   const activeMask = roots.usesActive ? b.local('v128') : null;
-  const writer = createValueWriter(
+  const reader = createTableReader(frame, nodesOf(allRoots(roots)), tables, outOfRange, (node) => writer.value(node));
+  const lookups = { lookup: reader.read, functions: outOfRange.kind === 'compute' };
+  const writer: ValueWriter = createValueWriter(
     b,
     kind.shape,
-    sourcesOf(frame, () => b.get(activeMask!)),
+    sourcesOf(frame, () => b.get(activeMask!), lookups),
     hoisted,
   );
   writer.prepare([...allRoots(roots), ...roots.checked]);

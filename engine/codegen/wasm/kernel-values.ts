@@ -8,6 +8,9 @@ import { op, type PlainOp } from './opcodes.ts';
 export interface Sources {
   load(from: 'state' | 'input' | 'constant', name: string): void;
   active(): void;
+  lookup(node: GraphNode): void;
+  /** Whether a lookup needs its function as well, for what is outside of the table. */
+  readonly functions: boolean;
   time(): void;
   draw(name: 'rand' | 'randn' | 'poisson', draw: number, mean: Local | null): void;
   /** Whether a constant is a parameter, which is always finite. */
@@ -36,7 +39,8 @@ export function createValueWriter(
   function count(node: GraphNode): void {
     const known = uses.get(node.id) ?? 0;
     uses.set(node.id, known + 1);
-    if (known === 0) for (const operand of node.operands) count(operand);
+    const operands = node.operation.kind === 'lookup' && !sources.functions ? node.operands.slice(0, 1) : node.operands;
+    if (known === 0) for (const operand of operands) count(operand);
   }
 
   function value(node: GraphNode): void {
@@ -49,7 +53,8 @@ export function createValueWriter(
     b.tee(own);
   }
 
-  function write({ operation, operands }: GraphNode): void {
+  function write(node: GraphNode): void {
+    const { operation, operands } = node;
     switch (operation.kind) {
       case 'number':
         return splatConstant(b, shape, operation.value);
@@ -61,6 +66,8 @@ export function createValueWriter(
         return sources.time();
       case 'draw':
         return draw(operation.name, operation.draw, operands[0]);
+      case 'lookup':
+        return sources.lookup(node);
       case 'apply':
         return apply(operation.name, operands);
     }

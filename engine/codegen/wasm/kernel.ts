@@ -77,6 +77,8 @@ function addressOf(entry: string, arrays: BatchArrays): number {
       return arrays.state.get(name)!.address;
     case 'constant':
       return arrays.constants.get(name)!.values.address;
+    case 'table':
+      return arrays.tables[Number(name)]!.address;
     case 'refractory':
       return arrays.refractory?.address ?? 0;
     case 'outputs':

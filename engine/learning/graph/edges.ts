@@ -2,6 +2,7 @@ import type { Issue, Parsed } from '../../network/issue.ts';
 import type { Connection } from '../../network/types-connections.ts';
 import type { Network } from '../../network/types.ts';
 import { wiringOf } from '../../simulation/groups.ts';
+import { createRandomKeys } from '../../simulation/keys.ts';
 import { sizesOf } from '../../simulation/sources.ts';
 import { forEachSynapse } from '../../wiring/synapses.ts';
 import type { NodeOrder } from './order.ts';
@@ -26,11 +27,12 @@ export function readEdges(network: Network, { sources, nodes, firstOf }: NodeOrd
   const shared = new Map<string, { readonly by: string; readonly numbers: readonly number[] }>();
   const issues: Issue[] = [];
   const targets: number[] = [];
+  const layout = { ranges: sizesOf(network), randomKeys: createRandomKeys(network) };
   network.connections.forEach((connection, index) => {
     const known = connection.shared === undefined ? undefined : shared.get(connection.shared);
     const numbers: number[] = [];
     const [from, to] = [firstOf.get(connection.source)!, firstOf.get(connection.target)! - sources.length];
-    forEachSynapse(wiringOf(connection, network, { ranges: sizesOf(network) }), (source, target, weight) => {
+    forEachSynapse(wiringOf(connection, network, layout), (source, target, weight) => {
       const number = known
         ? (known.numbers[numbers.length] ?? -1)
         : weights.push(weightOf(connection, source, target, weight)) - 1;

@@ -3,7 +3,7 @@ import { stimulusSize } from '../../network/sources.ts';
 import type { Network } from '../../network/types.ts';
 import { getModel } from '../../models/index.ts';
 import { valuesOf } from '../../wiring/distributions.ts';
-import { hashId } from '../../simulation/random.ts';
+import { createRandomKeys, keyOf, parameterName } from '../../simulation/keys.ts';
 
 /** Sources and neurons of a circuit in the order in which their values are known. */
 export interface NodeOrder {
@@ -43,13 +43,17 @@ export function orderNodes(network: Network): Parsed<NodeOrder> {
     next += stimulusSize(stimulus);
   }
   const nodes: NeuronNode[] = [];
+  const values = { seed: network.seed, keys: createRandomKeys(network).values };
   for (const id of inOrder(network)) {
     const population = network.populations.find((each) => each.id === id)!;
     firstOf.set(id, next);
     next += population.size;
     const columns = getModel(population.model, network.models).parameters.map(({ symbol, default: standard }) => {
       const given = Object.hasOwn(population.parameters, symbol) ? population.parameters[symbol]! : standard;
-      return [symbol, valuesOf(given, population.size, network.seed, hashId(`${id}.${symbol}`))] as const;
+      return [
+        symbol,
+        valuesOf(given, population.size, network.seed, keyOf(values, parameterName(id, symbol))),
+      ] as const;
     });
     for (let k = 0; k < population.size; k++) {
       const parameters = new Map(

@@ -2,13 +2,8 @@ import type { MemoryPlan, RealArray } from '../../codegen/memory.ts';
 import type { Sent } from '../../simulation/deliver.ts';
 import { longestDelayOf } from '../../simulation/groups.ts';
 import type { SynapseContext } from '../context.ts';
+import type { EndKinds } from '../ports.ts';
 import type { RateRule } from './rate-rule.ts';
-
-/** Whether the ends of a connection spike, or put out values. */
-export interface EndKinds {
-  readonly sourceSpikes: boolean;
-  readonly targetSpikes: boolean;
-}
 
 /** What the sources of a group count with. */
 export interface SourceActivity {
@@ -23,11 +18,13 @@ export interface SourceActivity {
 export function planSourceActivity(
   memory: MemoryPlan,
   { tau }: RateRule,
-  { group, connection, network, layout, decayOf }: SynapseContext,
+  { group, connections, network, layout, decayOf }: SynapseContext,
   { sourceSpikes }: EndKinds,
 ): () => SourceActivity {
   const { firstSource, sources, ring, delay } = group;
-  const rows = sourceSpikes ? 1 : longestDelayOf(connection, network, layout) + 1;
+  const longest = (): number =>
+    connections.reduce((most, each) => Math.max(most, longestDelayOf(each, network, layout)), 1);
+  const rows = sourceSpikes ? 1 : longest() + 1;
   const region = memory.reals(rows * sources);
   const kept = decayOf(tau).table[1]!;
   const beginning = (step: number): number => (((step % rows) + rows) % rows) * sources;

@@ -1,6 +1,7 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
 import type { SynapseContext } from '../context.ts';
-import { planSourceActivity, planTargetActivity, type EndKinds } from './activity.ts';
+import type { EndKinds } from '../ports.ts';
+import { planSourceActivity, planTargetActivity } from './activity.ts';
 import type { Learner } from './learner.ts';
 import type { RateRule } from './rate-rule.ts';
 import type { LearningSynapses } from './synapses.ts';

@@ -7,7 +7,7 @@ export interface Learner {
 }
 
 /**
- * What a spike does. Sources are numbered within the group, targets within their population. A count of n is n spikes at
+ * What a spike does. Sources and targets are numbered within the group. A count of n is n spikes at
  * once, which see the traces of before and change n times as much as one.
  */
 export interface SpikeRule {
@@ -22,7 +22,7 @@ export function forEachSpike(rule: SpikeRule, step: number, sent: Sent, ends: Le
   forEachSpiking(sent, firstTarget, targets, (target, spikes) => rule.post(step, target, spikes));
 }
 
-/** Both populations among all sources. */
+/** What holds all sources and all targets of a group, among all sources. */
 export interface LearningEnds {
   readonly firstSource: number;
   readonly sources: number;

@@ -1,10 +1,7 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
-import { getModel } from '../../models/index.ts';
 import type { Plasticity } from '../../network/types-plasticity.ts';
-import { sendsSpikes } from '../../network/synapse-of.ts';
-import { endsOf, wiringOf } from '../../simulation/groups.ts';
-import { countSynapses } from '../../wiring/synapses.ts';
 import type { SynapseContext } from '../context.ts';
+import { endKindsOf } from '../ports.ts';
 import { planEveryStep } from './every-step.ts';
 import { forEachSpike, type Learner, type SpikeRule } from './learner.ts';
 import { planRewardLearner } from './reward.ts';
@@ -12,7 +9,7 @@ import { planSpikeRates } from './spike-rates.ts';
 import { planPairRule, planTripletRule } from './stdp.ts';
 import { planLearningSynapses, type LearningSynapses } from './synapses.ts';
 
-/** Plans how a connection learns; call the result once the memory is there and the group is filled. */
+/** Plans how a group learns; call the result once the memory is there and the group is filled. */
 export function planLearner(memory: MemoryPlan, rule: Plasticity, context: SynapseContext): () => Learner {
   const synapses = planLearningSynapses(memory, context);
   const make = planRule(memory, rule, context);
@@ -24,19 +21,17 @@ function planRule(
   rule: Plasticity,
   context: SynapseContext,
 ): (synapses: LearningSynapses) => Learner {
-  const { connection, network, layout } = context;
-  const targets = endsOf(connection, layout)[1].size;
+  const { group, connections, network } = context;
+  const targets = group.targets.size;
   switch (rule.kind) {
     case 'stdp':
       return atSpikes(planPairRule(memory, rule, context, targets));
     case 'triplet-stdp':
       return atSpikes(planTripletRule(memory, rule, context, targets));
-    case 'reward-stdp': {
-      const count = countSynapses(wiringOf(connection, network, layout));
-      return planRewardLearner(memory, rule, context, { targets, count });
-    }
+    case 'reward-stdp':
+      return planRewardLearner(memory, rule, context, { targets, count: group.count });
     default: {
-      const kinds = kindsOf(context);
+      const kinds = endKindsOf(connections[0]!, network);
       if (kinds.sourceSpikes && kinds.targetSpikes) return atSpikes(planSpikeRates(memory, rule, context, targets));
       return planEveryStep(memory, rule, context, targets, kinds);
     }
@@ -52,13 +47,4 @@ function atSpikes(make: (synapses: LearningSynapses) => SpikeRule): (synapses: L
       },
     };
   };
-}
-
-/** Toggles and clamps are held, and count as values. */
-function kindsOf({ connection: { source, target }, network }: SynapseContext): {
-  sourceSpikes: boolean;
-  targetSpikes: boolean;
-} {
-  const model = getModel(network.populations.find(({ id }) => id === target)!.model, network.models);
-  return { sourceSpikes: sendsSpikes(source, network), targetSpikes: model.output === 'spikes' };
 }

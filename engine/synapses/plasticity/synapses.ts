@@ -1,15 +1,14 @@
 import type { MemoryPlan, RealArray, Region } from '../../codegen/memory.ts';
-import { endsOf, wiringOf, type SynapseGroup } from '../../simulation/groups.ts';
-import { countSynapses } from '../../wiring/synapses.ts';
+import type { SynapseGroup } from '../../simulation/groups.ts';
 import type { SynapseContext } from '../context.ts';
 import type { LearningEnds } from './learner.ts';
 
-/** The synapses of a connection that learns, as its rule walks over them: by source and by target. */
+/** The synapses of a group that learns, as its rule walks over them: by source and by target. */
 export interface LearningSynapses extends LearningEnds {
   readonly count: number;
   /** Those of source s are rowStart[s] … rowStart[s + 1] − 1. */
   readonly rowStart: Int32Array;
-  /** Target of each, within its population. */
+  /** Target of each, numbered from `firstTarget`. */
   readonly target: Int32Array;
   /** Those onto target t are incoming[columnStart[t]] …, and `from` names their sources, in that order. */
   readonly columnStart: Int32Array;
@@ -22,11 +21,11 @@ export interface LearningSynapses extends LearningEnds {
   isOver(synapse: number, source: number, target: number): boolean;
 }
 
-/** Plans the index of a group whose synapses are those of one connection; call the result once the group is filled. */
+/** Plans the index of a group; call the result once the group is filled. */
 export function planLearningSynapses(memory: MemoryPlan, context: SynapseContext): () => LearningSynapses {
-  const { group, connection, network, layout, silenced, damage } = context;
-  const { first: firstTarget, size: targets } = endsOf(connection, layout)[1];
-  const count = countSynapses(wiringOf(connection, network, layout));
+  const { group, silenced, damage } = context;
+  const { count } = group;
+  const { first: firstTarget, size: targets } = group.targets;
   const regions = {
     target: memory.ints(count, 'fixed'),
     columnStart: memory.ints(targets + 1, 'fixed'),

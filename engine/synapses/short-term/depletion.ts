@@ -1,9 +1,10 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
 import type { ShortTerm } from '../../network/types-synapses.ts';
+import { sourceOf } from '../../simulation/groups.ts';
 import type { SynapseContext } from '../context.ts';
 import { forEachSpiking } from '../spiking-sources.ts';
 import { decayOver, stepsSince } from '../decay.ts';
-import { sourceOf, type ReleasingDeliverer } from './release-state.ts';
+import type { ReleasingDeliverer } from './release-state.ts';
 import { planUtilisation } from './utilisation.ts';
 
 /**

@@ -1,5 +1,4 @@
 import type { Deliverer } from '../../simulation/deliver.ts';
-import type { SynapseGroup } from '../../simulation/groups.ts';
 
 /** What is ready for release at the synapses of a group; synapses and sources are numbered as in the group. */
 export interface ReleaseState {
@@ -23,16 +22,4 @@ export interface ReleasingDeliverer extends Deliverer {
 /** What a group's synapses have ready; null for synapses without short-term plasticity. */
 export function releaseState(deliverer: Deliverer): ReleaseState | null {
   return (deliverer as Partial<ReleasingDeliverer>).release ?? null;
-}
-
-/** The source, numbered within the group, that a synapse comes from. */
-export function sourceOf({ rowStart: { view }, sources }: SynapseGroup, synapse: number): number {
-  let low = 0;
-  let high = sources - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (view[middle + 1]! <= synapse) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,13 +1,11 @@
 import type { MemoryPlan } from '../../codegen/memory.ts';
 import type { ShortTerm } from '../../network/types-synapses.ts';
-import { hashId } from '../../simulation/random.ts';
-import { countSynapses } from '../../wiring/synapses.ts';
-import { wiringOf } from '../../simulation/groups.ts';
+import { sourceOf, type SynapseGroup } from '../../simulation/groups.ts';
 import type { SynapseContext } from '../context.ts';
 import { forEachSpiking } from '../spiking-sources.ts';
 import { decayOver, stepsSince } from '../decay.ts';
 import { binomialVariate } from './binomial.ts';
-import { sourceOf, type ReleasingDeliverer } from './release-state.ts';
+import type { ReleasingDeliverer } from './release-state.ts';
 import { planUtilisation } from './utilisation.ts';
 
 /**
@@ -27,17 +25,20 @@ export function planVesicles(
   shortTerm: ShortTerm,
   context: SynapseContext,
 ): () => ReleasingDeliverer {
-  const { group, connection, network, layout, clock, decayOf } = context;
-  const kept = memory.ints(countSynapses(wiringOf(connection, network, layout)));
+  const { group, layout, clock, decayOf } = context;
+  const kept = memory.ints(group.count);
   const times = memory.ints(group.sources);
   const planned = planUtilisation(memory, group.sources, shortTerm, decayOf);
   const { table, perStep } = decayOf(shortTerm.tau_rec);
   const { sites } = shortTerm;
-  // No id has a space in it.
-  const key = hashId(`release ${connection.id}`);
+  const keys = context.connections.map(({ id }) => layout.randomKeys.releases.get(id)!);
+  const places = keys.length > 1 ? memory.ints(group.count, 'fixed') : null;
 
   return () => {
     const { firstSource, sources, ring } = group;
+    if (places) numberWithin(group, places.view);
+    const owner = group.connection?.view;
+    const numbers = places?.view;
     const [rowStart, reach, weight, slots] = [
       group.rowStart.view,
       group.reach.view,
@@ -68,7 +69,8 @@ export function planVesicles(
           last[source] = step;
           const end = rowStart[source + 1]!;
           for (let k = rowStart[source]!; k < end; k++) {
-            const { uniform } = clock.random.at(key, k, step);
+            const key = keys[owner ? owner[k]! : 0]!;
+            const { uniform } = clock.random.at(key, numbers ? numbers[k]! : k, step);
             const ready = full[k]! + binomialVariate(sites - full[k]!, filling, uniform);
             const released = binomialVariate(ready, probability, uniform);
             full[k] = ready - released;
@@ -80,4 +82,10 @@ export function planVesicles(
       },
     };
   };
+}
+
+/** Numbers the synapses of each connection of a group, in their order. */
+function numberWithin({ connection, connections }: SynapseGroup, numbers: Int32Array): void {
+  const next = new Int32Array(connections.length);
+  for (let k = 0; k < numbers.length; k++) numbers[k] = next[connection!.view[k]!]!++;
 }

@@ -1,6 +1,6 @@
 import { Container, Sprite } from 'pixi.js';
 import { isDark } from '../colour.ts';
-import type { Part } from '../parts.ts';
+import { isCrowd, type Part } from '../parts.ts';
 import { GLOW_RADIUS, glowTexture } from '../textures.ts';
 import type { SceneTheme } from '../types.ts';
 import { createKeyed } from './keyed.ts';
@@ -36,7 +36,8 @@ export function createHalos(theme: SceneTheme): Layer {
       for (let i = 0; i < views.length; i++) {
         const halo = views[i];
         const level = light[i] ?? 0;
-        if (halo === undefined || halo.light === level) continue;
+        // Somebody in a crowd always spikes; its dots tell who.
+        if (halo === undefined || halo.light === level || isCrowd(halo.part)) continue;
         halo.light = level;
         const reach = (level === 0 ? 0 : 1.55 + 0.35 * level) / GLOW_RADIUS;
         halo.sprite.scale.set(reach * (halo.part.halfWidth + 4), reach * (halo.part.halfHeight + 4));

@@ -1,12 +1,16 @@
 import { Container, type Text } from 'pixi.js';
+import type { Box } from '../camera.ts';
 import type { Part } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
 import { createKeyed } from './keyed.ts';
 import type { Layer } from './layer.ts';
-import { nameText } from './text.ts';
+import { LABEL_SIZE, nameText } from './text.ts';
 
 /** Space between a part and its name. */
 const GAP = 7;
+
+/** Smallest size on screen, in CSS pixels. */
+const LEAST_SIZE = 9;
 
 /** Names drawn anew in one display frame at most, after the zoom changed. */
 const REDRAWN_AT_ONCE = 16;
@@ -15,6 +19,7 @@ const REDRAWN_AT_ONCE = 16;
 const ZOOM_REST_MS = 120;
 
 interface Label {
+  part: Part;
   readonly text: Text;
 }
 
@@ -23,20 +28,31 @@ export function createLabels(theme: SceneTheme): Layer {
   const view = new Container();
   const keyed = createKeyed<Part, Label>({
     key: (part) => part.id,
-    make: (part) => ({ text: view.addChild(nameText(part.item.label, theme)) }),
+    make: (part) => ({ part, text: view.addChild(nameText(part.item.label, theme)) }),
     same: ({ text }, part) => text.text === part.item.label,
-    place: ({ text }, part) => text.position.set(part.x, part.y + part.halfHeight + GAP),
+    place: (label, part) => {
+      label.part = part;
+      label.text.position.set(part.x, part.y + part.halfHeight + GAP);
+    },
     drop: ({ text }) => text.destroy(),
   });
   let zoom = 0;
+  let scale = 0;
   let zoomedAt = -Infinity;
   return {
     view,
-    build: (diagram) => keyed.reconcile(diagram.parts),
+    build(diagram) {
+      keyed.reconcile(diagram.parts);
+      scale = 0;
+    },
     update(moment) {
       if (zoom !== 0 && moment.camera.zoom !== zoom) zoomedAt = moment.now;
       zoom = moment.camera.zoom;
-      if (moment.now - zoomedAt >= ZOOM_REST_MS) sharpen(keyed.views, zoom, moment.resolution);
+      if (scale !== labelScale(zoom)) {
+        scale = labelScale(zoom);
+        rescale(keyed.views, scale);
+      }
+      if (moment.now - zoomedAt >= ZOOM_REST_MS) sharpen(keyed.views, zoom * scale, moment.resolution);
     },
     destroy() {
       keyed.clear();
@@ -53,6 +69,35 @@ function sharpen(labels: readonly Label[], zoom: number, resolution: number): vo
     if (left-- === 0) return;
     text.resolution = wanted;
   }
+}
+
+/** Names larger than their circuit would cover each other: neurons keep theirs before stimuli, and who comes first. */
+function rescale(labels: readonly Label[], scale: number): void {
+  for (const { text } of labels) {
+    text.scale.set(scale);
+    text.visible = true;
+  }
+  if (scale === 1) return;
+  const shown: Box[] = [];
+  const byRank = [...labels].sort((a, b) => Number(a.part.kind === 'stimulus') - Number(b.part.kind === 'stimulus'));
+  for (const { text } of byRank) {
+    const box = boxOf(text);
+    text.visible = shown.every((other) => !overlap(box, other));
+    if (text.visible) shown.push(box);
+  }
+}
+
+function boxOf({ x, y, width, height }: Text): Box {
+  return { minX: x - width / 2, maxX: x + width / 2, minY: y, maxY: y + height };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.minX < b.maxX && b.minX < a.maxX && a.minY < b.maxY && b.minY < a.maxY;
+}
+
+/** Names shrink with the circuit only as far as they can be read; canvas units per unit of text. */
+export function labelScale(zoom: number): number {
+  return Math.max(1, LEAST_SIZE / (LABEL_SIZE * zoom));
 }
 
 /** Texture pixels per canvas unit for names: the next half power of two above what the screen shows, from 1 to 8. */

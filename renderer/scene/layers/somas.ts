@@ -4,7 +4,7 @@ import { SOMA_RADIUS } from '../geometry.ts';
 import { createSilhouettes } from '../glyphs.ts';
 import { sameLook } from '../../network/model-look.ts';
 import { disc, paintShape } from '../paint.ts';
-import type { Part } from '../parts.ts';
+import { isCrowd, type Part } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
 import { createKeyed } from './keyed.ts';
 import type { Layer } from './layer.ts';
@@ -15,9 +15,10 @@ type PopulationPart = Extract<Part, { kind: 'population' }>;
 interface SomaView {
   part: PopulationPart;
   readonly view: Container;
-  readonly lit: Sprite;
-  readonly rim: Sprite;
-  readonly glyph: Container;
+  /** Null in a crowd. */
+  readonly lit: Sprite | null;
+  readonly rim: Container;
+  readonly glyph: Container | null;
   light: number;
 }
 
@@ -27,8 +28,18 @@ export function createSomas(theme: SceneTheme): Layer {
   const silhouettes = createSilhouettes(SOMA_RADIUS);
   const body = paintDisc();
   const stack = paintStack(theme);
+  /** Its dots are another layer's; here are the rim around them and the count. */
+  const makeCrowd = (part: PopulationPart): SomaView => {
+    const soma = view.addChild(new Container());
+    const rim = new Graphics().circle(0, 0, part.halfWidth - 1).stroke({ width: 2, color: theme.quiet });
+    soma.addChild(rim);
+    const count = soma.addChild(badge(part.item.size, theme));
+    count.position.set(0.72 * part.halfWidth, 0.84 * part.halfWidth);
+    return { part, view: soma, lit: null, rim, glyph: null, light: 0 };
+  };
   const make = (part: PopulationPart): SomaView => {
     const { size } = part.item;
+    if (isCrowd(part)) return makeCrowd(part);
     const silhouette = silhouettes.of(part.look);
     const soma = view.addChild(new Container());
     const add = (texture: Texture, tint: number): Sprite => soma.addChild(new Sprite({ texture, anchor: 0.5, tint }));
@@ -57,7 +68,7 @@ export function createSomas(theme: SceneTheme): Layer {
     update({ activity: { light } }) {
       for (const soma of keyed.views) {
         const level = light[soma.part.index] ?? 0;
-        if (soma.light === level) continue;
+        if (soma.light === level || !soma.lit || !soma.glyph) continue;
         soma.light = level;
         soma.lit.alpha = litAlpha(level);
         // The breath fades through the halo's yellow: thinned out, its own warm white turns grey.
@@ -100,7 +111,7 @@ function paintStack(theme: SceneTheme): Texture {
 /** How many neurons the stack holds. */
 function badge(size: number, theme: SceneTheme): Container {
   const view = new Container({ x: 17, y: 21 });
-  const count = numberText(`×${size}`, 11, theme.text);
+  const count = numberText(`×${size.toLocaleString('en')}`, 11, theme.text);
   const halfWidth = count.width / 2 + 5;
   const plate = new Graphics().roundRect(-halfWidth, -9, 2 * halfWidth, 18, 9);
   plate.fill(theme.panel).stroke({ width: 1, color: theme.quiet });

@@ -67,7 +67,7 @@ function faceOf(stimulus: Stimulus): string {
     case 'poisson':
       return `${shortNumber(stimulus.rate)}/s`;
     case 'spike-times':
-      return `${shortNumber(stimulus.times.length)} spikes`;
+      return `×${shortNumber(stimulus.times.length)}`;
     case 'ramp':
       return shortNumber(stimulus.to);
     case 'sine':

@@ -4,6 +4,9 @@ import type { SceneTheme } from '../types.ts';
 export const TEXT_FONT = 'Inter Variable, Inter, sans-serif';
 export const NUMBER_FONT = 'JetBrains Mono Variable, JetBrains Mono, monospace';
 
+/** Size of names in canvas units. */
+export const LABEL_SIZE = 13;
+
 /** A number that may change at any frame: its glyphs are drawn once, for all. */
 export function numberText(text: string, fontSize: number, tint: number): BitmapText {
   const style = { fontFamily: NUMBER_FONT, fontSize, fontWeight: '600', fill: 0xffffff } as const;
@@ -16,7 +19,7 @@ export function nameText(text: string, theme: SceneTheme): Text {
     text,
     style: {
       fontFamily: TEXT_FONT,
-      fontSize: 13,
+      fontSize: LABEL_SIZE,
       fontWeight: '500',
       fill: theme.text,
       stroke: { color: theme.background, width: 4, join: 'round' },

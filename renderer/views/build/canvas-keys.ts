@@ -19,9 +19,10 @@ export function canvasKey(lab: Lab, event: KeyboardEvent): boolean {
   if (direction && event.altKey && id !== undefined)
     return nudge(lab, network, id, direction, event.shiftKey ? 100 : 10);
   if (direction) return choose(lab, network, id, direction);
+  if (event.key !== 'Enter' || id === undefined) return false;
   const isToggle = network.stimuli.some((stimulus) => stimulus.id === id && stimulus.kind === 'toggle');
-  if (event.key !== 'Enter' || id === undefined || !isToggle) return false;
-  void lab.session.toggle(id);
+  if (isToggle) void lab.session.toggle(id);
+  else document.querySelector<HTMLElement>('[aria-label="Inspector"] :is(select, input, button)')?.focus();
   return true;
 }
 

@@ -2,7 +2,7 @@ import { findModel } from '../../../engine/models/index.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import type { SceneTarget } from '../../scene/types.ts';
 import { meanOf } from '../../network/means.ts';
-import { weightUnit } from '../../state/weight-unit.ts';
+import { weightUnit } from '../../network/weight-unit.ts';
 import { delayText, lawText } from '../../ui/law.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { unitText } from '../../ui/unit.ts';

@@ -1,7 +1,7 @@
 import { limits } from '../../../engine/network/limits.ts';
 import type { Stimulus } from '../../../engine/network/types-stimuli.ts';
 import type { Network } from '../../../engine/network/types.ts';
-import { weightUnit } from '../../state/weight-unit.ts';
+import { weightUnit } from '../../network/weight-unit.ts';
 import { unitText } from '../../ui/unit.ts';
 
 /** A number of a stimulus, as the inspector shows it. */
@@ -76,7 +76,18 @@ export function stimulusFields(stimulus: Stimulus): readonly StimulusField[] {
         },
       ];
     case 'spike-times':
-      return [];
+      return [
+        {
+          name: 'size',
+          label: 'sources',
+          value: stimulus.size,
+          unit: '',
+          // None that has spikes is taken away.
+          min: stimulus.sources.reduce((most, source) => Math.max(most, source + 1), 1),
+          max: limits.populationSize,
+          whole: true,
+        },
+      ];
   }
 }
 

@@ -64,6 +64,13 @@ describe('validate', () => {
     const { stdout } = await nandrite('validate', file);
     expect(stdout).toBe(`${file}: valid, network "\\u001b[2Jgone\\u0007" (0 neurons, 0 stimuli, 0 connections)\n`);
     expect((await nandrite('run', file)).stdout).toMatch(/^\\u001b\[2Jgone\\u0007: 1,000 steps/);
+    const turned = await folder.write(
+      'turned.json',
+      '{"format":"nandrite.network","version":1,"name":"a\u202eb\u2066c\u200fd\u2028e"}',
+    );
+    expect((await nandrite('validate', turned)).stdout).toContain('network "a\\u202eb\\u2066c\\u200fd\\u2028e" (');
+    const broken = await folder.write('broken.json', '{"\u202e": }');
+    expect((await nandrite('validate', broken)).stderr).not.toMatch(/\p{Bidi_Control}/u);
     const odd = await folder.write('odd.json', '{"format":"nandrite.network","version":1,"\\u001b[31m":1}');
     expect((await nandrite('validate', odd)).stderr).toContain('unknown field "\\u001b[31m"');
   });

@@ -67,6 +67,35 @@ describe('run on two threads', () => {
   });
 });
 
+describe('run --method', () => {
+  it('integrates as told where that fits, and its file reproduces itself', async () => {
+    const out = folder.path('euler.run.json');
+    const words = ['run', await written(), '--steps', '100', '--method', 'exact', '--out', out];
+    const exact = await nandrite(...words);
+    expect(exact.code).toBe(0);
+    const integrators = ({ stdout }: { stdout: string }): string[] => stdout.match(/^integrator: .+(?= \()/gm) ?? [];
+    expect(integrators(exact)).toEqual([
+      'integrator: exponential-midpoint for hodgkin-huxley',
+      'integrator: exact for lif',
+    ]);
+    const euler = await nandrite(...words.map((word) => (word === 'exact' ? 'euler' : word)));
+    expect(integrators(euler)).toEqual(['integrator: euler for hodgkin-huxley', 'integrator: euler for lif']);
+    expect(JSON.parse(await readFile(out, 'utf8'))).toMatchObject({ engine: { method: 'euler' } });
+    expect(await nandrite('reproduce', out)).toMatchObject({ code: 0 });
+  });
+
+  it('says which there are, and when none of the models can be integrated so', async () => {
+    expect((await nandrite('run', await written(), '--method', 'heun')).stderr).toContain(
+      '--method: found "heun"; expected exact or exponential-euler or exponential-midpoint or rk4 or euler or euler-maruyama',
+    );
+    const populations = [{ id: 'n', model: 'hodgkin-huxley' }];
+    const path = await written('alone.network.json', { ...many, populations });
+    const { code, stderr } = await nandrite('run', path, '--method', 'exact');
+    expect(code).toBe(2);
+    expect(stderr).toContain('--method: "exact" integrates none of the network\'s models; expected a method that fits');
+  });
+});
+
 describe('run of a network in time', () => {
   it('names integrators, events that happened, irregularity and energy', async () => {
     const { code, stdout } = await nandrite('run', await written(), '--duration', '100');
@@ -85,13 +114,29 @@ describe('run of a network in time', () => {
     expect(stdout).toMatch(/ {2}Loihi \(14 nm\) .* nJ .* µW {2}Davies et al\. \(2018\)\n/);
   });
 
+  it('with --tables names what is looked up and its error, and where there is nothing; the run repeats it', async () => {
+    const out = folder.path('tables.run.json');
+    const words = ['run', await written(), '--duration', '50', '--tables'];
+    const { stdout } = await nandrite(...words, '--out', out);
+    expect(stdout).toMatch(
+      /^tables: 6 functions of v in \[-110, 80\] mV, 0\.5 mV apart, 72 KiB, error at most \d\.\de-(9|1\d) of the largest value \((factor|summand) of [mhn]\), for hodgkin-huxley \(hh\)\n/m,
+    );
+    expect(stdout).toContain('tables: none for lif (lif), which has no costly smooth function of a membrane potential');
+    expect(JSON.parse(await readFile(out, 'utf8')).engine.tables).toBe(true);
+    expect((await nandrite('reproduce', out)).code).toBe(0);
+    const { integrators } = JSON.parse((await nandrite(...words, '--json')).stdout);
+    expect(integrators[0].tables).toHaveLength(2);
+    expect(integrators[0].tables[0]).toMatchObject({ variable: 'v', low: -110, high: 80, unit: 'mV', closed: false });
+    expect(integrators[1].tables).toEqual([]);
+  });
+
   it('gives the same as JSON', async () => {
     const { stdout } = await nandrite('run', await written(), '--duration', '100', '--json');
     const result = JSON.parse(stdout);
     expect(result.integrators).toEqual([
-      { model: 'hodgkin-huxley', populations: ['hh'], method: 'exponential-midpoint' },
-      { model: 'relu', populations: ['level'], method: 'step-based' },
-      { model: 'lif', populations: ['lif'], method: 'exact' },
+      { model: 'hodgkin-huxley', populations: ['hh'], method: 'exponential-midpoint', tables: null },
+      { model: 'relu', populations: ['level'], method: 'step-based', tables: null },
+      { model: 'lif', populations: ['lif'], method: 'exact', tables: null },
     ]);
     expect(result.events.map(({ kind, step }: { kind: string; step: number }) => [kind, step])).toEqual([
       ['lesion', 200],

@@ -6,6 +6,8 @@ import { example, nandrite, nandriteWith, useFolder } from './support.ts';
 const folder = useFolder();
 const read = (name: string): Promise<string> => readFile(folder.path(name), 'utf8');
 
+const empty = { format: 'nandrite.network', version: 1 };
+
 describe('run', () => {
   it('writes the same bytes twice, and others with another seed', async () => {
     const write = (name: string, seed: string) =>
@@ -88,6 +90,56 @@ describe('run', () => {
     expect(JSON.parse(stdout)).toMatchObject({ steps: 1000, seed: 7, dt: 1 });
   });
 
+  it('runs 100 ms at least, whatever the step', async () => {
+    const path = await folder.write('fine.json', JSON.stringify({ ...empty, time: { dt: 0.03 } }));
+    expect(JSON.parse((await nandrite('run', path, '--json')).stdout)).toMatchObject({ steps: 3334 });
+    const finer = (await nandrite('run', path, '--json', '--dt', '0.01')).stdout;
+    expect(JSON.parse(finer)).toMatchObject({ steps: 10_000 });
+  });
+
+  it('counts the spikes of stimuli, which are no neurons', async () => {
+    const stimuli = [
+      { kind: 'poisson', id: 'train', size: 10, rate: 1000 },
+      { kind: 'spike-times', id: 'times', size: 2, times: [1, 2, 5], sources: [0, 1, 1] },
+      { kind: 'toggle', id: 'switch', value: 1 },
+    ];
+    const path = await folder.write('trains.json', JSON.stringify({ ...empty, stimuli }));
+    const { stdout } = await nandrite('run', path, '--duration', '100');
+    const [heading, train, times] = stdout.split('\n').slice(2);
+    expect(heading).toBe('stimulus  sources  spikes  spikes/s a source');
+    const [, sources, spikes, rate] = train!.split(/ +/).map(Number);
+    expect([sources, rate]).toEqual([10, spikes]);
+    // 1,000 draws of mean 1.
+    expect(Math.abs(spikes! - 1000)).toBeLessThan(4 * Math.sqrt(1000));
+    expect(times).toMatch(/^times +2 +3 +15$/);
+    expect(stdout).toContain('\n0 spikes of neurons in 100 ms;');
+    const json = JSON.parse((await nandrite('run', path, '--duration', '100', '--json')).stdout) as object;
+    expect(json).toMatchObject({
+      spikes: 0,
+      stimuli: [
+        { stimulus: 'train', spikes },
+        { spikes: 3, rate: 15 },
+      ],
+    });
+  });
+
+  it('says how much memory is wanted where that is more than there can be', async () => {
+    const kinds = Array.from({ length: 12 }, (_, k) => ({ id: `s${k}`, kind: 'exponential', tau: k + 1 }));
+    const wire = { source: 'n', target: 'n', weight: 1, delay: 90, connector: { kind: 'FromList', list: [[0, 0]] } };
+    const large = {
+      ...empty,
+      synapses: kinds,
+      populations: [{ id: 'n', model: 'lif', size: 500_000 }],
+      connections: kinds.map(({ id }) => ({ ...wire, id, synapse: id })),
+    };
+    const path = await folder.write('large.json', JSON.stringify(large));
+    const { code, stderr } = await nandrite('run', path, '--steps', '1');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(
+      /^nandrite: The network needs 4\.\d GiB of memory, and at most 4 GiB can be used\. Take fewer/,
+    );
+  });
+
   it('stopped by Ctrl+C writes what it has, says so, and exits with 1', async () => {
     const interrupt = new AbortController();
     interrupt.abort();
@@ -103,7 +155,10 @@ describe('run', () => {
   it.each([
     [['--out', 'a.nwb'], 'no format is known for "a.nwb"; expected a name that ends in .run.json or .csv'],
     [['--out', 'a.csv', '--out', './a.csv'], '"./a.csv" is named twice; expected a file of its own for each output'],
-    [['--out', 'no-such-folder/a.csv'], 'no-such-folder/a.csv cannot be written: there is no such file or folder.'],
+    [
+      ['--out', 'no-such-folder/a.csv'],
+      'no-such-folder/a.csv cannot be written: the folder no-such-folder does not exist. Create the folder, or',
+    ],
   ])('checks %j before it simulates', async (words, message) => {
     const { code, stdout, stderr } = await nandrite('run', example('coin'), '--steps', '1000000000000', ...words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -134,17 +189,38 @@ describe('run', () => {
     expect(stdout).toContain('; 0.3333 steps/s, 0.0003333 times real time\n');
   });
 
-  it('stops on a value that is no number, names it, and writes nothing', async () => {
+  it('stops on a value that is no number, names it, and writes the steps before it', async () => {
     const network = {
       format: 'nandrite.network',
       version: 1,
       populations: [{ id: 'n', model: 'relu', parameters: { b: 1 } }],
       connections: [{ source: 'n', target: 'n', weight: 1e12 }],
+      probes: [{ kind: 'trace', target: 'n' }],
     };
     const file = await folder.write('growing.json', JSON.stringify(network));
-    const { code, stderr } = await nandrite('run', file, '--out', folder.path('growing.csv'));
+    const out = folder.path('growing.run.json');
+    const { code, stdout, stderr } = await nandrite('run', file, '--out', out);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    const [kept, cause] = stderr.split('\n');
+    expect(kept).toBe(`nandrite: stopped after 26 of 1000 steps, which are written to ${out}`);
+    expect(cause).toMatch(/^nandrite: simulation: z of n became Infinity at step 26; lower the weights that feed it/);
+    const { steps, traces } = JSON.parse(await readFile(out, 'utf8')) as { steps: number; traces: { values: [] }[] };
+    expect([steps, traces[0]!.values.length]).toEqual([26, 26]);
+    expect(await nandrite('reproduce', out)).toMatchObject({ code: 0 });
+  });
+
+  it('that fails in its first step has nothing to write', async () => {
+    const text = 'dv/dt = sqrt(-1 - v/mV)*mV/ms : mV\nthreshold: v > 1*mV';
+    const network = {
+      ...{ format: 'nandrite.network', version: 1, models: [{ id: 'root', text }] },
+      populations: [{ id: 'n', model: 'root' }],
+    };
+    const file = await folder.write('root.json', JSON.stringify(network));
+    const { code, stderr } = await nandrite('run', file, '--out', folder.path('root.csv'));
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^nandrite: simulation: z of n became Infinity at step 26; lower the weights that feed it/);
-    expect(await readdir(dirname(file))).not.toContain('growing.csv');
+    expect(stderr).toMatch(
+      /^nandrite: simulation: v of n became NaN at step 0; nothing had reached it; change its formula/,
+    );
+    expect(await readdir(dirname(file))).not.toContain('root.csv');
   });
 });

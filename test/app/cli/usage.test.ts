@@ -52,6 +52,7 @@ describe('usage', () => {
     ],
     [['run', nand, '--seed', 'NaN'], '--seed: found "NaN"'],
     [['run', nand, '--backend', 'wsm'], '--backend: found "wsm"; expected wasm or js; did you mean wasm?'],
+    [['run', nand, '--tables=yes'], '--tables: takes no value, found "yes"; expected --tables alone'],
     [['run', nand, '--precision', 'f16'], '--precision: found "f16"; expected f64 or f32'],
     [
       ['run', nand, '--precision', 'f32', '--backend', 'js'],

@@ -47,6 +47,7 @@ export function drivenNetwork(options: DrivenOptions): Network {
 function inTime(model: NeuronModel, { size, rng, drive }: DrivenOptions): Record<string, unknown> {
   const [current, jump] = scales[model.id]!;
   const share = (fraction: number): number => fraction * current * drive;
+  const based = model.jump?.unit === 'mV' ? 'conductance' : 'current';
   const level = share(0.8 + 0.4 * rng());
   return {
     time: { dt: ['hodgkin-huxley', 'traub-miles'].includes(model.id) ? 0.05 : 0.1 },
@@ -54,8 +55,8 @@ function inTime(model: NeuronModel, { size, rng, drive }: DrivenOptions): Record
     synapses: [
       { id: 'fast', kind: 'exponential', tau: 2 + rng() },
       { id: 'slow', kind: 'alpha', tau: 3 + rng() },
-      { id: 'open', kind: 'exponential', based: 'conductance', tau: 4, reversal: 0 },
-      { id: 'shut', kind: 'alpha', based: 'conductance', tau: 2, reversal: model.id === 'fitzhugh-nagumo' ? -2 : -80 },
+      { id: 'open', kind: 'exponential', based, tau: 4, reversal: 0 },
+      { id: 'shut', kind: 'alpha', based, tau: 2, reversal: -80 },
     ],
     stimuli: [
       rng() < 0.5

@@ -45,6 +45,34 @@ describe('subexpressions that use each other', () => {
   });
 });
 
+describe('a refractory time', () => {
+  const text = (parameter: string, value = 't_ref'): string =>
+    `${base}refractory: ${value}\nparameter t_ref = ${parameter}`;
+
+  it.each([
+    ['-5 ms', 't_ref', 'line 8, column 13 | the refractory time is -5 ms by default | at least 0 ms'],
+    ['5 ms', 't_ref - tau', 'line 8, column 13 | the refractory time is -5 ms by default | at least 0 ms'],
+    ['0 ms', 'tau*log(t_ref/ms)', 'line 8, column 13 | the refractory time is -Infinity ms by default | at least 0 ms'],
+    [
+      '5 ms in [-1, 10]',
+      't_ref',
+      'line 9, column 11 | t_ref, a refractory time, ranges from -1 ms on | a range from 0 ms on',
+    ],
+  ])('of %s as %s is refused', (parameter, value, issue) => {
+    expect(issuesOf(text(parameter, value))).toEqual([issue]);
+  });
+
+  it.each([
+    ['5 ms', 't_ref', 0],
+    ['5 ms in [2, 10]', 't_ref', 2],
+    ['5 ms', '2*t_ref', -1e12],
+    ['-5 ms in [-10, 0]', 'tau + t_ref', -10],
+  ])('of %s as %s has a parameter from %s', (parameter, value, least) => {
+    const parsed = parseModel(text(parameter, value));
+    expect(parsed.ok && parsed.value.parameters.find(({ name }) => name === 't_ref')?.min).toBe(least);
+  });
+});
+
 describe('issues of a model', () => {
   it('has none in the base of these tests', () => {
     expect(issuesOf(base)).toEqual([]);
@@ -108,6 +136,7 @@ describe('issues of a model', () => {
     ['initial: vv = 1', 'column 10 | vv is not a state variable | a variable with an equation d…/dt; did you mean v?'],
     ['initial: v = E; v = E', 'column 17 | v is set twice | one initial value'],
     ['initial: v = rand()*mV', 'column 14 | rand() draws a random number in initial values | a value without chance'],
+    ['refractory: -1*tau', 'column 13 | the refractory time is -10 ms by default | at least 0 ms'],
     ['refractory: z*ms', 'column 13 | z cannot stand in a refractory time | only parameters'],
     [
       'refractory: sum(w*x) > 1',

@@ -31,10 +31,25 @@ describe('parseSpikeCsv', () => {
     expect(spikes(text)).toEqual({ times: [1], sources: [2] });
   });
 
-  it('of nothing is no spike', () => {
-    expect(spikes('')).toEqual({ times: [], sources: [] });
+  it('of a heading alone is no spike; a file without anything is a mistake', () => {
     expect(spikes('t_ms,source\n')).toEqual({ times: [], sources: [] });
+    const empty = { path: 'line 1', message: 'the file is empty' };
+    for (const text of ['', '\uFEFF', ' \r\n\n']) expect(firstIssue(text)).toMatchObject(empty);
   });
+
+  it.each(['source,t_ms', 'time,neuron', '"t_s","source"', 't_ms,step,target,neuron,variable,value', 'Zeit,Quelle'])(
+    'names the heading %s, which leaves units or order open',
+    (heading) => {
+      const parsed = parseSpikeCsv(`${heading}\n2,1\n`, 10);
+      expect(parsed.ok || parsed.issues).toEqual([
+        {
+          path: 'line 1, column 1',
+          message: `found the header ${JSON.stringify(heading)}`,
+          expected: '"t_ms,source" or none, then rows of a time in ms and a source, such as 12.5,3',
+        },
+      ]);
+    },
+  );
 
   it.each([
     ['12;3', 'line 1, column 1', 'found 1 field in "12;3"'],
@@ -49,7 +64,6 @@ describe('parseSpikeCsv', () => {
     ['12.5,-1', 'line 1, column 6', 'found "-1"'],
     ['12.5,1.5', 'line 1, column 6', 'found "1.5"'],
     ['1,2\nt_ms,source', 'line 2, column 1', 'found "t_ms"'],
-    ['source,t_ms\n2,1', 'line 1, column 1', 'found "source"'],
   ])('refuses %j', (text, path, message) => {
     expect(firstIssue(text)).toMatchObject({ path, message });
   });
@@ -71,7 +85,7 @@ describe('parseSpikeCsv', () => {
       const sorted = rows
         .map(([time, source]) => [time + 0, source] as const)
         .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-      const text = rows.map(([time, source]) => `${time},${source}\n`).join('');
+      const text = `t_ms,source\n${rows.map(([time, source]) => `${time},${source}\n`).join('')}`;
       expect(spikes(text)).toEqual({
         times: sorted.map(([time]) => time),
         sources: sorted.map(([, source]) => source),

@@ -148,3 +148,34 @@ describe('a delta synapse', () => {
     });
   });
 });
+
+describe('the potential', () => {
+  const relaxing = (name: string): string => `d${name}/dt = (E - ${name})/ms + I/(ms*nS) : mV`;
+  it.each([
+    ['v', relaxing('v')],
+    ['v', `dw/dt = 0*w/ms : mV\n${relaxing('v')}`],
+    ['u', relaxing('u')],
+    ['u', `dn/dt = 0*n/ms : 1\n${relaxing('u')}`],
+  ])('is %s in %j', (variable, equations) => {
+    const text = `${equations}\nI : pA (input)\nthreshold: ${variable} > 1e6*mV\nparameter E = 3 mV`;
+    const simulation = compile(
+      networkOf({
+        time: { dt },
+        models: [{ id: 'own', reference: '', text }],
+        synapses: [{ id: 'g', kind: 'exponential', based: 'conductance', tau: 1e9, reversal: 50 }],
+        populations: [{ id: 'n', model: 'own' }],
+        stimuli: [{ kind: 'spike-times', id: 's', times: [0] }],
+        connections: [
+          { source: 's', target: 'n', weight: 7 },
+          { source: 's', target: 'n', weight: 1, synapse: 'g' },
+        ],
+        probes: [{ kind: 'trace', target: 'n', variable }],
+      }),
+    );
+    simulation.step(300);
+    const { values } = simulation.finish().traces[0]!;
+    // From E, up by 7 mV and down to (E + g·50)/(1 + g) with g = 1.
+    expect(values[1]! - values[0]!).toBeGreaterThan(6);
+    expect(values[299]).toBeCloseTo((3 + 50) / 2, 6);
+  });
+});

@@ -59,9 +59,9 @@ describe.each([
     for (const key of ['rateExcitatory', 'rateInhibitory', 'cv'] as const) {
       const ours = runs.map((run) => run[key]);
       const average = mean(ours);
-      const variance = (mean(ours.map((each) => (each - average) ** 2)) * seeds.length) / (seeds.length - 1);
-      const pooled = Math.sqrt((variance + golden[name].sd[key] ** 2) / 2);
-      expect(Math.abs(average - golden[name].mean[key]), key).toBeLessThan(4 * pooled * Math.sqrt(2 / seeds.length));
+      // Brian2's spread alone: were ours in it, the noisier we are the less would be asked.
+      const standardError = golden[name].sd[key] * Math.sqrt(2 / seeds.length);
+      expect(Math.abs(average - golden[name].mean[key]), key).toBeLessThan(3 * standardError);
     }
   }, 120_000);
 });

@@ -60,6 +60,35 @@ describe('models of the network', () => {
   });
 });
 
+describe('refractory times', () => {
+  const resting = (refractory: string, parameters: Record<string, unknown>): Record<string, unknown> => ({
+    models: [
+      ...rich.models,
+      {
+        id: 'rest',
+        text: `dv/dt = -v/ms : mV\nthreshold: v > 1*mV\nrefractory: ${refractory}\nparameter a = 5 ms\nparameter b = 2 ms`,
+      },
+    ],
+    ...population({ model: 'rest', parameters }),
+  });
+  const negative = (whose: string): string =>
+    `populations[5].parameters | the refractory time${whose} of rest would be -1 ms | a, b that make it at least 0 ms`;
+  it.each([
+    [resting('a', { a: 0 }), []],
+    [resting('a', { a: -1 }), ['populations[5].parameters.a | found -1 | a value from 0 to 1000000000000']],
+    [resting('a - b', { a: 3, b: [1, 2] }), []],
+    [resting('a - b', { a: 1 }), [negative('')]],
+    [resting('a - b', { a: 3, b: [1, 4] }), [negative(' of neuron 1')]],
+    [resting('a - b', { a: { kind: 'uniform', low: 1, high: 3 } }), [negative('')]],
+    [resting('a - b', { b: { kind: 'uniform', low: 1, high: 6 } }), [negative('')]],
+    [resting('a - b', { b: { kind: 'uniform', low: 1, high: 5 } }), []],
+    // One that is wrong by itself is all that is said.
+    [resting('a - b', { a: 1, c: 1 }), ['populations[5].parameters.c | rest has no parameter "c" | one of a, b']],
+  ])('%#', (change, issues) => {
+    expect(issuesOf(change)).toEqual(issues);
+  });
+});
+
 describe('populations', () => {
   it.each([
     [{ parameters: { E_L: { kind: 'normal', mean: -65, sd: 1, low: -70, high: -60 } } }, []],
@@ -150,6 +179,22 @@ describe('what neurons take', () => {
     'connections[0].synapse | McCulloch–Pitts is step-based: all it takes is the weighted sum of a step | auto, delta, or a synapse of kind delta';
   const noJump =
     'connections[0].synapse | plain has no membrane potential for a delta synapse to add to | current, or a synapse of kind exponential or alpha';
+  const fhn = { populations: [...rich.populations, { id: 'fhn', model: 'fitzhugh-nagumo' }] };
+  const two = (input: string): Record<string, unknown> => ({
+    models: [
+      ...rich.models,
+      { id: 'two', text: `du/dt = -u/ms : mV\ndw/dt = (u - w)/ms : mV\nthreshold: w > 1*mV\n${input}` },
+    ],
+    populations: [...rich.populations, { id: 'two', model: 'two' }],
+  });
+  const jumping = (source: string): string =>
+    `connections[0].synapse | "${source}" sends values, by which a delta synapse would make v jump in every step, however short | auto, current, or a synapse of another kind than delta`;
+  const several = 'connections[0].synapse | two has several variables in mV, u, w, and none called v for';
+  const severalFor = {
+    delta: `${several} a delta synapse to add to | the potential called v in its text, or current, or a synapse of kind exponential or alpha`,
+    conductance: `${several} a conductance to act on | the potential called v in its text, or a synapse based on a current`,
+    deaf: `${several} a delta synapse to add to | the potential called v in its text`,
+  };
   it.each([
     [connected({ target: 'gate' }), []],
     [connected({ target: 'gate', synapse: 'delta' }), []],
@@ -162,6 +207,11 @@ describe('what neurons take', () => {
     ],
     [connected({ target: 'plain' }), [noJump]],
     [connected({ target: 'plain', synapse: 'delta' }), [noJump]],
+    [connected({ source: 'wave', target: 'cell', synapse: 'delta' }), [jumping('wave')]],
+    [connected({ source: 'button', target: 'cell', synapse: 'delta' }), [jumping('button')]],
+    [synapse({ kind: 'delta' }, { source: 'rate', target: 'cell' }), [jumping('rate')]],
+    [synapse({ kind: 'delta' }, { source: 'wave', target: 'rate' }), []],
+    [synapse({}, { source: 'wave', target: 'cell' }), []],
     // A value is a current for neurons in time, whatever a spike would be.
     [connected({ source: 'wave', target: 'plain' }), []],
     [connected({ source: 'button', target: 'plain' }), []],
@@ -173,6 +223,18 @@ describe('what neurons take', () => {
       ],
     ],
     [synapse({ based: 'conductance', reversal: -80 }), []],
+    [{ ...synapse({}, { target: 'fhn' }), ...fhn }, []],
+    [{ ...connected({ target: 'fhn', synapse: 'delta' }), ...fhn }, []],
+    [
+      { ...synapse({ based: 'conductance', reversal: -80 }, { target: 'fhn' }), ...fhn },
+      [
+        'connections[0].synapse | the potential v of FitzHugh–Nagumo is without unit, but a conductance pulls it towards -80 mV | a synapse based on a current',
+      ],
+    ],
+    [{ ...connected({ target: 'two', synapse: 'delta' }), ...two('I : pA (input)') }, [severalFor.delta]],
+    [{ ...synapse({ based: 'conductance' }, { target: 'two' }), ...two('I : pA (input)') }, [severalFor.conductance]],
+    [{ ...connected({ target: 'two', synapse: 'delta' }), ...two('') }, [severalFor.deaf]],
+    [{ ...synapse({}, { target: 'two' }), ...two('I : pA (input)') }, []],
     [connected({ target: 'rate' }), []],
     [
       synapse({}, { target: 'rate' }),
@@ -192,6 +254,9 @@ describe('vesicles and learning', () => {
     [synapse({ shortTerm: {} }), []],
     [synapse(stdp), []],
     [synapse({ shortTerm: {} }, { source: 'wave' }), [needsSpikes('wave', 'vesicles are')]],
+    [synapse({ shortTerm: {} }, { source: 'button' }), [needsSpikes('button', 'vesicles are')]],
+    [synapse(stdp, { source: 'button' }), [needsSpikes('button', 'stdp is')]],
+    [synapse({ kind: 'delta', shortTerm: {}, ...stdp }, { source: 'button', target: 'gate' }), []],
     [synapse(stdp, { source: 'wave' }), [needsSpikes('wave', 'stdp is')]],
     [synapse({ kind: 'delta', ...stdp }, { target: 'rate' }), [needsSpikes('rate', 'stdp is')]],
     [synapse({ plasticity: { kind: 'hebb' } }, { source: 'wave' }), []],
@@ -303,6 +368,15 @@ describe('wiring', () => {
       'connector.list[1][2] | found -1 on an excitatory connection | a weight of at least 0',
     ],
     [wired({ kind: 'DistanceDependent', probability: 'exp(-d)' }), []],
+    [wired({ kind: 'DistanceDependent', probability: '(d < 0.3) or d > 0.9' }), []],
+    [
+      wired({ kind: 'DistanceDependent', probability: '0.5*mV' }),
+      'connector.probability | the unit of the expression is mV | a number without unit, as the distance d is',
+    ],
+    [
+      wired({ kind: 'DistanceDependent', probability: 'exp(-d/(0.3*mm))' }),
+      'connector.probability | exp of -d / (0.3*mm) (1/cm) | a number without unit',
+    ],
     [
       wired({ kind: 'DistanceDependent', probability: 'exp(-x)' }),
       'connector.probability | found "x" | an expression of the distance d alone',
@@ -354,7 +428,7 @@ describe('probes and events', () => {
     ],
     [
       { probes: [{ kind: 'trace', target: 'cell', variable: 'z' }] },
-      ['probes[0].variable | my-lif has no variable "z" | one of v, I_psc, y'],
+      ['probes[0].variable | my-lif has no variable "z" | one of v, I_psc, I, y'],
     ],
     [
       { events: [{ kind: 'lesion', at: 1, population: 'noise' }] },

@@ -88,10 +88,22 @@ describe('parseNetwork', () => {
   });
 
   it('is not fooled by names that every object has', () => {
-    const text = '{"format":"nandrite.network","version":1,"layout":{"__proto__":{"x":1,"y":2}},"name":"fine"}';
-    const parsed = parseNetworkText(text);
-    expect(parsed.ok && Object.getPrototypeOf(parsed.value.layout)).toBe(Object.prototype);
-    expect(parsed.ok && parsed.value.layout.x).toBeUndefined();
+    const text = (values: string, layout: string): string =>
+      `{"format":"nandrite.network","version":1,"populations":[{"id":"n","model":"lif",${values}}],"layout":${layout}}`;
+    const pathsOf = (source: string): string[] => {
+      const parsed = parseNetworkText(source);
+      return parsed.ok ? [] : parsed.issues.map(({ path, message }) => `${path}: ${message}`);
+    };
+    const message = 'unknown name "__proto__"';
+    expect(
+      pathsOf(text('"parameters":{"__proto__":5},"initial":{"__proto__":5}', '{"__proto__":{"x":1,"y":2}}')),
+    ).toEqual([
+      `populations[0].parameters.__proto__: ${message}`,
+      `populations[0].initial.__proto__: ${message}`,
+      `layout.__proto__: ${message}`,
+    ]);
+    expect(pathsOf(text('"parameters":{}', '{}'))).toEqual([]);
+    expect(pathsOf(text('"parameters":{"constructor":5}', '{}'))).toHaveLength(1);
     expect(({} as { x?: unknown }).x).toBeUndefined();
   });
 

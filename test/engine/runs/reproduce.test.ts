@@ -41,6 +41,29 @@ describe('reproduceRun', () => {
     expect(read.ok && reproduceRun(read.value)).toEqual({ identical: true, firstDifference: null, compared });
   });
 
+  it('integrates as the run did, and a run from before that was recorded as its models say', () => {
+    const inTime = networkOf({
+      time: { dt: 0.1 },
+      populations: [{ id: 'n', model: 'lif', initial: { v: -55 } }],
+      probes: [{ kind: 'trace', target: 'n', variable: 'v' }],
+    });
+    const record = (method?: 'euler'): Run => {
+      const simulation = compile(inTime, method && { method });
+      simulation.step(20);
+      return simulation.finish();
+    };
+    const run = record('euler');
+    expect(run.engine.method).toBe('euler');
+    const read = parseRunText(serializeRun(run));
+    expect(read.ok && reproduceRun(read.value).identical).toBe(true);
+    expect(reproduceRun({ ...run, engine: { ...run.engine, method: null } }).identical).toBe(false);
+
+    const old = JSON.parse(serializeRun(record())) as { engine: Partial<Run['engine']> };
+    delete (old.engine as { method?: unknown }).method;
+    const parsed = parseRunText(JSON.stringify(old));
+    expect(parsed.ok && [parsed.value.engine.method, reproduceRun(parsed.value).identical]).toEqual([null, true]);
+  });
+
   it('needs the interventions', () => {
     const { identical, firstDifference } = reproduceRun({ ...recorded(), interventions: [] });
     expect(identical).toBe(false);

@@ -98,6 +98,56 @@ describe('apply', () => {
     expect(new Set(weightsOf(cutOne))).toEqual(new Set([3]));
   });
 
+  it('keeps to the bounds of conductances and of what learns', () => {
+    const simulation = compile(
+      networkOf({
+        synapses: [
+          { id: 'ampa', kind: 'exponential', based: 'conductance', tau: 5 },
+          { id: 'taught', kind: 'delta', plasticity: { kind: 'stdp', w_min: 0.25, w_max: 1 } },
+        ],
+        populations: [{ id: 'n', model: 'lif' }],
+        connections: [
+          { id: 'open', source: 'n', target: 'n', weight: 1, synapse: 'ampa' },
+          { id: 'learn', source: 'n', target: 'n', weight: 0.5, synapse: 'taught' },
+        ],
+      }),
+    );
+    const give = (connection: string, value: number) => () => simulation.apply({ kind: 'weight', connection, value });
+    expect(give('open', -7)).toThrow('value: found -7 for a conductance, expected a weight of at least 0');
+    expect(give('learn', 7)).toThrow(
+      'value: found 7 where "taught" learns weights from 0.25 to 1, expected a weight of at most 1',
+    );
+    expect(give('learn', 0)).toThrow('expected a weight of at least 0.25');
+    expect(simulation.finish().interventions).toEqual([]);
+    give('learn', 1)();
+    give('open', 0)();
+  });
+
+  it('noise leaves each weight within its bounds, and what is cut stays cut', () => {
+    const plasticity = { kind: 'stdp', w_min: 0.25, w_max: 1 };
+    const simulation = compile(
+      networkOf({
+        synapses: [{ id: 'taught', kind: 'delta', plasticity }],
+        populations: [{ id: 'n', model: 'lif', size: 40 }],
+        connections: [{ id: 'learn', source: 'n', target: 'n', weight: 0.5, synapse: 'taught' }],
+        events: [
+          { kind: 'cut', at: 1, connection: 'learn', fraction: 0.5 },
+          { kind: 'weight-noise', at: 2, connection: 'learn', sd: 1 },
+        ],
+      }),
+    );
+    simulation.step(3);
+    const weights: number[] = [];
+    for (let target = 0; target < 40; target++) {
+      forEachIncoming(simulation.compiled, target, ({ weight }) => void weights.push(weight));
+    }
+    const kept = weights.filter((weight) => weight !== 0);
+    expect(kept.length / weights.length).toBeCloseTo(0.5, 1);
+    // 0.5 · N(1, 1) lies below 0.25 with probability 0.31, above 1 with 0.16.
+    expect([Math.min(...kept), Math.max(...kept)]).toEqual([0.25, 1]);
+    expect(new Set(kept).size).toBeGreaterThan(kept.length / 3);
+  });
+
   it('keeps all changes of a run in order, several a step', () => {
     const simulation = compile(circuit);
     simulation.apply({ kind: 'level', stimulus: 'a', value: 1 });
@@ -149,10 +199,37 @@ describe('apply', () => {
       { kind: 'parameter', population: 'p', symbol: 'b', value: 1e7 },
       'value: found 10000000, expected a value from -1000000 to 1000000',
     ],
-  ] as const)('refuses %j, and changes nothing', (change, message) => {
+    [{ kind: 'bogus', value: 1 }, 'kind: found "bogus", expected "level" or "weight" or "parameter" or "lesion"'],
+    [null, 'kind: is missing, expected'],
+    [{ kind: 'level', stimulus: 'a', value: '1' }, 'value: found "1", expected a number'],
+    [{ kind: 'level', stimulus: 'a' }, 'value: is missing, expected a number'],
+    [{ kind: 'level', stimulus: 'a', value: 1, unit: 'pA' }, 'unit: unknown field "unit"'],
+    [
+      { kind: 'lesion', population: 'p', neurons: [1.5], fraction: 1 },
+      'neurons[0]: found 1.5, expected a whole number',
+    ],
+    [{ kind: 'lesion', population: 'p', neurons: [], fraction: 2 }, 'fraction: found 2, expected at most 1'],
+    [{ kind: 'lesion', population: 'p', neurons: [2], fraction: 0 }, 'neurons: found 2, expected whole numbers from 0'],
+  ])('refuses %j, and changes nothing', (change, message) => {
     const simulation = compile(circuit);
     const before = simulation.snapshot();
-    expect(() => simulation.apply(change)).toThrow(message);
+    expect(() => simulation.apply(change as never)).toThrow(message);
     expect(simulation.snapshot()).toEqual(before);
+  });
+
+  it('refuses a parameter that makes the refractory time negative', () => {
+    const text = 'dv/dt = -v/ms : mV\nthreshold: v > 1*mV\nrefractory: a - b\nparameter a = 5 ms\nparameter b = 2 ms';
+    const simulation = compile(
+      networkOf({
+        models: [{ id: 'rest', reference: '', text }],
+        populations: [{ id: 'n', model: 'rest', parameters: { b: 4 } }],
+      }),
+    );
+    const change = { kind: 'parameter', population: 'n', symbol: 'a' } as const;
+    expect(() => simulation.apply({ ...change, value: 3 })).toThrow(
+      'value: the refractory time of rest would be -1 ms, expected a, b that make it at least 0 ms',
+    );
+    simulation.apply({ ...change, value: 4 });
+    expect(simulation.interventions).toHaveLength(1);
   });
 });

@@ -72,6 +72,43 @@ describe('a value that is no number', () => {
     expect(() => simulation.step(100)).toThrow('z of meet became NaN at step 26');
   });
 
+  it.each([
+    [
+      'a division by a parameter',
+      'dv/dt = (E - v)/tau : mV\nthreshold: v > 10*mV\nparameter E = -60 mV\nparameter tau = 20 ms',
+      { tau: [20, 0] },
+      /^v of n\[1\] became (NaN|-?Infinity) at step 0; nothing had reached it; change its formula dv\/dt = \(E - v\) \/ tau or its parameters \(E = -60 mV, tau = 0 ms\) or its initial values or dt$/,
+    ],
+    [
+      'a subexpression of a step',
+      'u = log(k) : 1\noutput: u\nparameter k = 1',
+      { k: [1, -2] },
+      /^u of n\[1\] became NaN at step 0; nothing had reached it; change its formula u = log\(k\) or its parameters \(k = -2\)$/,
+    ],
+    [
+      'growth without end',
+      'dv/dt = v*v/mV/ms : mV\nthreshold: v < 0*mV\ninitial: v = 10*mV',
+      {},
+      /^v of n\[0\] became Infinity at step [1-9]\d*; nothing had reached it; change its formula dv\/dt = v\*v \/ mV \/ ms or its initial values or dt$/,
+    ],
+  ])('that nothing but the neuron made, by %s, is laid to its formula', (_, text, parameters, message) => {
+    const network = networkOf({
+      models: [{ id: 'own', text }],
+      populations: [{ id: 'n', model: 'own', size: 2, parameters }],
+    });
+    expect(() => compile(network).step(100)).toThrow(message);
+  });
+
+  it('in the first step is never laid to weights, since nothing has arrived', () => {
+    const network = networkOf({
+      models: [{ id: 'own', text: 'dv/dt = I*0/0/pA*mV/ms : mV\nI : pA (input)\nthreshold: v > 10*mV' }],
+      populations: [{ id: 'n', model: 'own' }],
+      stimuli: [{ kind: 'constant', id: 'c', value: 1 }],
+      connections: [{ source: 'c', target: 'n', weight: 1, synapse: 'current' }],
+    });
+    expect(() => compile(network).step(100)).toThrow('at step 0; nothing had reached it; change its formula dv/dt =');
+  });
+
   it('is a matter of one run: restored to before, the simulation goes on', () => {
     const simulation = compile(
       networkOf({

@@ -161,3 +161,18 @@ describe('trials', () => {
     expect(() => compile(coin, { trial: 2 }).finish()).toThrow('Found trial 2, expected trial 0');
   });
 });
+
+describe('a snapshot of another simulation', () => {
+  it('is refused, and nothing changes', () => {
+    const [one, other] = [compile(coin), compile(coin)];
+    const snapshot = other.snapshot();
+    one.step(5);
+    const before = one.snapshot();
+    expect(() => one.restore(snapshot)).toThrow('Found a snapshot of another simulation, expected one of this');
+    expect(() => one.restore(before, 0.5)).toThrow('Found trial 0.5, expected a whole number from 0 to 4294967294');
+    expect(one.snapshot()).toEqual(before);
+    one.restore(before);
+    one.restore(one.snapshot());
+    expect(one.stepCount).toBe(5);
+  });
+});

@@ -53,6 +53,20 @@ describe('two threads', { timeout: 60_000 }, () => {
     expect(both.finish().spikes).toEqual(alone.finish().spikes);
   });
 
+  it('read the same rate tables, and compute the same outside of them', () => {
+    const v = Array.from({ length: fewestForTwo }, (_, i) => (i % 1000 === 3 ? 400 : -65 + (i % 7)));
+    const network = networkOf({
+      time: { dt: 0.05 },
+      populations: [{ id: 'n', model: 'hodgkin-huxley', size: fewestForTwo, initial: { v } }],
+    });
+    const { orders, start } = watched();
+    const alone = compile(network, { tables: true });
+    const both = compile(network, { tables: true, startHelper: start });
+    stepUntilHelped(alone, both, orders);
+    both.close();
+    expect(sameState(alone, both)).toBe(true);
+  });
+
   it('share a memory with whatever else is compiled: groups of Poisson sources, delays, inputs', () => {
     const network = networkOf({
       time: { dt: 0.1 },

@@ -35,6 +35,8 @@ describe('pair rule', () => {
   it('sees a spike when it is emitted, however long its signal travels', () => {
     const trains = { pre: [100, 110, 130], post: [105, 125] };
     expect(learnt(pair, { ...trains, delay: 77 })).toBe(learnt(pair, trains));
+    // Brian2's default, where the source's spike comes to the synapse after the delay, would lower this weight.
+    expect(learnt(pair, { pre: [10], post: [15], delay: 100 }) - start).toBeCloseTo(0.01 * left(5, 17), 13);
   });
 
   it('sends the weight of before, and the changed one with the next spike', () => {

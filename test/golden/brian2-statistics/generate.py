@@ -12,7 +12,7 @@ import numpy as np
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCRIPTS = os.path.join(HERE, '..', '..', '..', 'bench', 'peers', 'brian2')
-SEEDS = {'networks': [1, 2, 3, 4, 5, 6], 'stdp': [1, 2, 3, 4, 5, 6]}
+SEEDS = {'networks': [1, 2, 3, 4, 5, 6], 'stdp': list(range(1, 13))}
 WINDOW_MS = (200, 1000)
 FEWEST_SPIKES = 5
 BINS = 10

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkIntervention } from '../../../engine/simulation/check-intervention.ts';
 import { differenceOf } from '../../../renderer/state/difference.ts';
 import {
   connect,
@@ -8,9 +9,10 @@ import {
   setLabel,
   setModel,
   setParameter,
+  setStimulus,
   setWeight,
 } from '../../../renderer/state/edits.ts';
-import { example } from '../support/networks.ts';
+import { example, network } from '../support/networks.ts';
 
 const nand = example('nand');
 const [first] = nand.connections;
@@ -32,6 +34,38 @@ describe('differenceOf', () => {
         { kind: 'parameter', population: 'nand', symbol: 'b', value: 2 },
       ],
     });
+  });
+
+  it('turns a new level of a stimulus into an intervention, of every kind that has one', () => {
+    const stimuli = [
+      { id: 'clamp', kind: 'clamp', value: 0 },
+      { id: 'constant', kind: 'constant', value: 0 },
+      { id: 'step', kind: 'step', value: 0, start: 1, stop: 2 },
+      { id: 'poisson', kind: 'poisson', rate: 0, size: 5 },
+      { id: 'sine', kind: 'sine', amplitude: 0, frequency: 1, phase: 0, offset: 0 },
+      { id: 'noise', kind: 'ornstein-uhlenbeck', mean: 0, sd: 1, tau: 1 },
+    ];
+    const levels = ['value', 'value', 'value', 'rate', 'amplitude', 'mean'];
+    const before = network({ stimuli });
+    stimuli.forEach(({ id }, index) => {
+      const after = setStimulus(before, id, { [levels[index]!]: 1 });
+      const change = { kind: 'level', stimulus: id, value: 1 } as const;
+      expect(differenceOf(before, after)).toEqual({ kind: 'values', changes: [change] });
+      expect(checkIntervention(before, change)).toBeNull();
+    });
+  });
+
+  it('starts again for what no level is: the times, sizes and shapes of stimuli', () => {
+    const before = network({
+      stimuli: [
+        { id: 'step', kind: 'step', value: 0, start: 1, stop: 2 },
+        { id: 'ramp', kind: 'ramp', from: 0, to: 1, start: 0, stop: 9 },
+        { id: 'poisson', kind: 'poisson', rate: 0, size: 5 },
+      ],
+    });
+    expect(differenceOf(before, setStimulus(before, 'step', { start: 1.5 }))).toEqual({ kind: 'structure' });
+    expect(differenceOf(before, setStimulus(before, 'ramp', { to: 2 }))).toEqual({ kind: 'structure' });
+    expect(differenceOf(before, setStimulus(before, 'poisson', { size: 6 }))).toEqual({ kind: 'structure' });
   });
 
   it('gives a parameter that is no longer set its default back', () => {

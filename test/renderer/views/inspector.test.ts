@@ -146,3 +146,40 @@ describe('inspector of other parts', () => {
     expect(lab.document.network?.name).toBe('My gate');
   });
 });
+
+describe('inspector of spike times', () => {
+  async function train() {
+    const all = await inspecting('train', 'short-term-depression');
+    const field = await vi.waitFor(() => all.screen.getByRole('textbox', { name: 'Spike times in ms' }));
+    const times = () => all.lab.document.network!.stimuli.map((one) => one.kind === 'spike-times' && one.times)[0];
+    return { ...all, field, times };
+  }
+
+  it('takes a list with units, sorted, and undo brings the old one back', async () => {
+    const { lab, user, field, times } = await train();
+    const before = times();
+    await user.clear(field);
+    await user.type(field, '20ms, 0,04 s 10');
+    await user.tab();
+    expect(times()).toEqual([10, 20, 40]);
+    await vi.waitFor(() => expect(field).toHaveProperty('value', '10, 20, 40'));
+    lab.document.undo();
+    expect(times()).toEqual(before);
+  });
+
+  it('names a mistake below the field, keeps the text, and changes nothing', async () => {
+    const { screen, user, field, times } = await train();
+    const before = times();
+    await user.clear(field);
+    await user.type(field, '20, 3x');
+    await user.tab();
+    expect(screen.getByRole('alert').textContent).toContain('“x” is not a unit of time');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    expect(field).toHaveProperty('value', '20, 3x');
+    expect(times()).toEqual(before);
+    await user.click(field);
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect((field as HTMLTextAreaElement).value.startsWith('50, 100')).toBe(true);
+  });
+});

@@ -1,0 +1,21 @@
+import type { Issue } from './issue.ts';
+
+/**
+ * Names in the records of a network that no object of JavaScript's takes: `__proto__` would be lost in silence. `input` has
+ * the shape of a network file.
+ */
+export function checkKeys(input: unknown): Issue[] {
+  const { populations = [], layout = {} } = input as { populations?: readonly object[]; layout?: object };
+  const inPopulations = populations.flatMap((population, index) =>
+    ['parameters', 'initial'].flatMap((field) => {
+      const record = (population as Record<string, object | undefined>)[field];
+      return checkRecord(record ?? {}, `populations[${index}].${field}`);
+    }),
+  );
+  return [...inPopulations, ...checkRecord(layout, 'layout')];
+}
+
+function checkRecord(record: object, path: string): Issue[] {
+  if (!Object.hasOwn(record, '__proto__')) return [];
+  return [{ path: `${path}.__proto__`, message: 'unknown name "__proto__"', expected: 'no such name here; remove it' }];
+}

@@ -1,0 +1,74 @@
+import { Container, Particle, ParticleContainer, Sprite } from 'pixi.js';
+import { isDark, mixColours } from '../colour.ts';
+import type { Crowd } from '../crowds.ts';
+import { crowdDots } from '../geometry.ts';
+import { disc, paintShape } from '../paint.ts';
+import type { Part } from '../parts.ts';
+import type { SceneTheme } from '../types.ts';
+import type { Layer } from './layer.ts';
+
+/** Radius of a dot in canvas units, unlit and lit. */
+const DOT = 1.25;
+const LIT = 2.1;
+
+/** Large populations: a disc of dots, one a neuron, that light up as it spikes. */
+export function createCrowdLayer(theme: SceneTheme): Layer {
+  const view = new Container();
+  const body = paintShape(64, 64, (context) => {
+    disc(context, 0, 0, 62);
+    context.fill();
+  });
+  const dot = paintShape(4, 4, (context) => {
+    disc(context, 0, 0, 3);
+    context.fill();
+  });
+  const bodies = view.addChild(new Container());
+  const particles = view.addChild(
+    new ParticleContainer({ texture: dot, dynamicProperties: { color: true, vertex: true, position: false } }),
+  );
+  const unlit = mixColours(theme.raised, theme.quiet, isDark(theme.background) ? 0.55 : 0.6);
+  const lit = isDark(theme.background) ? theme.spikeCore : theme.spikeHalo;
+  let shown: readonly Crowd[] = [];
+  let parts: readonly Part[] = [];
+  let shownParts: readonly Part[] = [];
+  let dots: Particle[] = [];
+
+  function rebuild(crowds: readonly Crowd[]): void {
+    for (const sprite of bodies.removeChildren()) sprite.destroy();
+    dots = crowds.flatMap(({ part, dots: count }) => {
+      const { x, y, halfWidth } = parts[part]!;
+      const sprite = bodies.addChild(new Sprite({ texture: body, anchor: 0.5, tint: theme.raised }));
+      sprite.position.set(x, y);
+      sprite.scale.set((halfWidth - 0.5) / 62);
+      return crowdDots(count, halfWidth).map((place) => {
+        return new Particle({ texture: dot, anchorX: 0.5, anchorY: 0.5, x: x + place.x, y: y + place.y, tint: unlit });
+      });
+    });
+    particles.particleChildren.length = 0;
+    particles.particleChildren.push(...dots);
+    particles.update();
+  }
+
+  return {
+    view,
+    build(diagram) {
+      ({ parts } = diagram);
+    },
+    update({ activity: { crowds } }) {
+      if (crowds.list !== shown || parts !== shownParts) rebuild(crowds.list);
+      shown = crowds.list;
+      shownParts = parts;
+      for (let k = 0; k < dots.length; k++) {
+        const level = crowds.light[k] ?? 0;
+        const particle = dots[k]!;
+        particle.tint = level === 0 ? unlit : mixColours(unlit, lit, level);
+        particle.scaleX = particle.scaleY = (DOT + (LIT - DOT) * level) / 3;
+      }
+    },
+    destroy() {
+      view.destroy({ children: true });
+      body.destroy(true);
+      dot.destroy(true);
+    },
+  };
+}

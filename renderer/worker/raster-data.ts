@@ -1,0 +1,34 @@
+import { stimulusSize } from '../../engine/network/sources.ts';
+import type { Network } from '../../engine/network/types.ts';
+import type { Simulation } from '../../engine/simulation/simulation.ts';
+import type { PlotData, PlotRequest, RasterBand } from './protocol.ts';
+
+type RasterData = Pick<PlotData, 'bands' | 'spikes' | 'spikeTotal'>;
+
+/** A band of neurons for each spike probe, and the spikes of the window; of too many, every second, third … */
+export function rasterData(simulation: Simulation, { from, to, maxSpikes }: PlotRequest): RasterData {
+  const { network } = simulation.compiled;
+  const bands: RasterBand[] = [];
+  let first = 0;
+  const windows = simulation.recorders.flatMap(({ probe, rows }) => {
+    if (probe.kind !== 'spikes') return [];
+    const band = { ...namedSize(network, probe.target), target: probe.target, first };
+    bands.push(band);
+    first += band.size;
+    return [{ rows, first: band.first, start: rows.lowerBound(from), end: rows.lowerBound(to) }];
+  });
+  const spikeTotal = windows.reduce((sum, { start, end }) => sum + end - start, 0);
+  const every = Math.max(1, Math.ceil(spikeTotal / maxSpikes));
+  const pairs: number[] = [];
+  for (const { rows, first, start, end } of windows) {
+    for (let k = start; k < end; k += every) pairs.push(first + rows.get(k, 1), rows.get(k, 0));
+  }
+  return { bands, spikes: Int32Array.from(pairs), spikeTotal };
+}
+
+function namedSize({ populations, stimuli }: Network, target: string): { label: string; size: number } {
+  const stimulus = stimuli.find(({ id }) => id === target);
+  if (stimulus) return { label: stimulus.label, size: stimulusSize(stimulus) };
+  const { label, size } = populations.find(({ id }) => id === target) ?? { label: target, size: 1 };
+  return { label, size };
+}
