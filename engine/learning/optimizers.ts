@@ -56,7 +56,8 @@ export function checkOptimizer({
   for (const [label, share] of Object.entries({ momentum, smoothing, beta1, beta2 }))
     if (!(share >= 0 && share < 1)) return `Found ${label} ${share}, expected at least 0 and below 1`;
   if (!(epsilon > 0)) return `Found epsilon ${epsilon}, expected a number above 0`;
-  if (!(decay >= 0 && decay * rate < 1)) return `Found decay ${decay}, expected at least 0, and below 1 times the rate`;
+  if (!(decay >= 0) || (name === 'adamw' && decay * rate >= 1))
+    return `Found decay ${decay}, expected at least 0, and below 1 times the rate`;
   return null;
 }
 

@@ -3,7 +3,7 @@ import { createDense } from '../../../engine/learning/dense/network.ts';
 import { startEarlyStopping } from '../../../engine/learning/early-stopping.ts';
 import { optimizerOf } from '../../../engine/learning/optimizers.ts';
 import { samplesOf, type Samples } from '../../../engine/learning/samples.ts';
-import { startTraining } from '../../../engine/learning/training.ts';
+import { startTraining, type TrainingOptions } from '../../../engine/learning/training.ts';
 import { createRandom } from '../../../engine/simulation/random.ts';
 
 function noisySine(count: number, stream: number): Samples {
@@ -23,10 +23,15 @@ const spec = {
   ],
 } as const;
 const networkOn = (samples: Samples) => createDense(spec, samples, { loss: 'squared', optimizer: 'adam' });
-const options = {
-  ...{ optimizer: optimizerOf('adam', { rate: 0.03 }), schedule: { kind: 'constant' }, batch: 4, epochs: 2000 },
-  ...{ l1: 0, l2: 0, seed: 2, initializer: { kind: 'normal', sd: 1.5 } },
-} as const;
+const options: TrainingOptions = {
+  ...{
+    optimizer: optimizerOf('adam', { rate: 0.03 }),
+    schedule: { kind: 'constant' } as const,
+    batch: 4,
+    epochs: 2000,
+  },
+  ...{ l1: 0, l2: 0, seed: 2, initializer: { kind: 'normal', sd: 1.5 } as const },
+};
 
 describe('early stopping', () => {
   it('keeps the epoch of least validation loss, before the network learns the noise', () => {
