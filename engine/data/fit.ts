@@ -1,0 +1,90 @@
+import type { CategoryInput, NumberInput } from './inputs.ts';
+import type { MissingRule } from './plan.ts';
+import type { CategoryPreparation, NumberPreparation, Preparation, TargetPreparation } from './preparation.ts';
+import type { Problem } from './problem.ts';
+import { readNumeral } from './numerals.ts';
+
+/**
+ * Learns a preparation from some labelled rows, the training part, and from nothing else: what takes the place of missing values, means and
+ * standard deviations (divided by n, after replacement, as scikit-learn's SimpleImputer and StandardScaler). Only the list of
+ * a column's categories is taken from all rows, so that every fold has the same inputs.
+ */
+export function fitPreparation(problem: Problem, rows: ArrayLike<number>): Preparation {
+  const { plan, inputs } = problem;
+  return {
+    version: 1,
+    inputs: inputs.map((input) =>
+      input.type === 'number' ? fitNumber(input, rows, plan.standardise ?? true) : fitCategory(input, rows),
+    ),
+    target: fitTarget(problem, rows),
+  };
+}
+
+function fitNumber(
+  { values, ...input }: NumberInput,
+  rows: ArrayLike<number>,
+  standardise: boolean,
+): NumberPreparation {
+  const found = Float64Array.from(rows, (row) => values[row]!);
+  const present = found.filter((value) => !Number.isNaN(value));
+  const fill = present.length > 0 ? fillOf(present, input.missing) : 0;
+  const scale = standardise
+    ? momentsOf(found.map((value) => (Number.isNaN(value) ? fill : value)))
+    : { mean: 0, sd: 1 };
+  return { ...input, fill, ...scale };
+}
+
+function fillOf(values: Float64Array, rule: MissingRule): number {
+  const sorted = values.slice().sort();
+  switch (rule) {
+    case 'median':
+      return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+    case 'most-frequent':
+      return mostFrequent(sorted);
+    case 'mean':
+    case 'drop-rows':
+      return momentsOf(values).mean;
+  }
+}
+
+/** The first of those that come most often. */
+function mostFrequent<T>(sorted: Iterable<T>): T {
+  const counts = new Map<T, number>();
+  for (const value of sorted) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
+}
+
+/** Mean and standard deviation over n; 1 where all values are equal, which then become 0. */
+function momentsOf(values: Float64Array): { mean: number; sd: number } {
+  // Values are first scaled down, so that those near the largest double do not overflow.
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const mean = values.reduce((sum, value) => sum + value / largest, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value / largest - mean) ** 2, 0) / values.length;
+  const sd = Math.sqrt(squares);
+  return { mean: mean * largest, sd: sd > values.length * Number.EPSILON * Math.abs(mean) ? sd * largest : 1 };
+}
+
+function fitCategory({ texts, ...input }: CategoryInput, rows: ArrayLike<number>): CategoryPreparation {
+  const keys = texts.map((text) => categoryKey(text, input.isNumeric));
+  const categories = [...new Set(keys)].filter((key) => key !== null).sort();
+  const present = Array.from(rows, (row) => keys[row]!).filter((key) => key !== null);
+  const fill = present.length > 0 ? mostFrequent(present.sort()) : categories[0]!;
+  return { ...input, categories, fill };
+}
+
+/** Where categories are numbers, 1 and 1.0 are the same. */
+export function categoryKey(text: string | null, isNumeric: boolean): string | null {
+  const value = text !== null && isNumeric ? readNumeral(text) : null;
+  return value === null ? text : String(value);
+}
+
+function fitTarget({ target, plan }: Problem, rows: ArrayLike<number>): TargetPreparation {
+  const { name } = target;
+  if (target.task === 'regression') {
+    const values = Float64Array.from(rows, (row) => target.values[row]!);
+    return { task: target.task, name, ...(plan.standardiseTarget ? momentsOf(values) : { mean: 0, sd: 1 }) };
+  }
+  const { task, classes, mapping } = target;
+  const encoding = plan.encoding === 'single' && classes.length === 2 ? 'single' : 'one-hot';
+  return { task, name, classes, mapping, encoding };
+}

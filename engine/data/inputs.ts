@@ -1,0 +1,113 @@
+import type { Issue, Parsed } from '../network/issue.ts';
+import { columnPlan, type MissingRule, type PreparationPlan } from './plan.ts';
+import type { ColumnRows, DroppedColumn } from './report.ts';
+import { numbersOf, textsOf, type Column, type Table } from './table.ts';
+import { cellPath, columnPath, shorten, upTo } from './words.ts';
+
+/** A column to predict from. */
+export type Input = NumberInput | CategoryInput;
+
+export interface NumberInput {
+  readonly type: 'number';
+  readonly name: string;
+  readonly missing: MissingRule;
+  readonly strays: 'missing' | 'issue';
+  /** NaN where missing. */
+  readonly values: Float64Array;
+}
+
+export interface CategoryInput {
+  readonly type: 'category';
+  readonly name: string;
+  readonly missing: 'most-frequent' | 'drop-rows';
+  /** Codes written as numbers: 1 and 1.0 are one category. */
+  readonly isNumeric: boolean;
+  readonly texts: readonly (string | null)[];
+}
+
+export interface Inputs {
+  readonly inputs: readonly Input[];
+  readonly dropped: readonly DroppedColumn[];
+  /** Texts among numbers that were taken as missing. */
+  readonly strays: readonly ColumnRows[];
+}
+
+/** The columns to predict `target` from, with issues for texts in columns of numbers and rules that do not fit. */
+export function chooseInputs(table: Table, target: string, plan: PreparationPlan): Parsed<Inputs> {
+  const issues: Issue[] = [];
+  const inputs: Input[] = [];
+  const dropped: DroppedColumn[] = [];
+  const strays: ColumnRows[] = [];
+  for (const column of table.columns) {
+    if (column.name === target) continue;
+    const reason = reasonToDrop(column, plan);
+    if (reason) dropped.push({ column: column.name, reason });
+    else inputs.push(readInput(column, table, plan, { issues, strays }));
+  }
+  if (inputs.length === 0) issues.push(noInputs(target));
+  return issues.length > 0 ? { ok: false, issues: upTo(issues) } : { ok: true, value: { inputs, dropped, strays } };
+}
+
+function noInputs(target: string): Issue {
+  const message = `no column is left to predict ${shorten(target)} from`;
+  return { path: '', message, expected: 'a column of numbers or categories beside the target' };
+}
+
+function reasonToDrop(column: Column, plan: PreparationPlan): DroppedColumn['reason'] | null {
+  const { drop, type } = columnPlan(plan, column.name);
+  if (drop) return 'asked';
+  if (column.kind === 'constant' && column.value === null) return 'empty';
+  if (column.kind === 'constant' && plan.constants !== 'keep') return 'constant';
+  return column.kind === 'text' && type === undefined ? 'text' : null;
+}
+
+interface Findings {
+  readonly issues: Issue[];
+  readonly strays: ColumnRows[];
+}
+
+function readInput(column: Column, table: Table, plan: PreparationPlan, { issues, strays }: Findings): Input {
+  const { name } = column;
+  const { type = typeOf(column), missing = plan.missing, strays: strayRule = 'issue' } = columnPlan(plan, name);
+  if (type === 'category') {
+    const rule = missing ?? 'most-frequent';
+    const isFit = rule === 'most-frequent' || rule === 'drop-rows';
+    if (!isFit && columnPlan(plan, name).missing) issues.push(wrongRule(name, rule));
+    return {
+      type,
+      name,
+      missing: isFit ? rule : 'most-frequent',
+      isNumeric: column.kind === 'number',
+      texts: textsOf(column, table.rows),
+    };
+  }
+  const numbers = numbersOf(column, table.rows);
+  if (strayRule === 'issue') issues.push(...strayIssues(name, table, numbers.strays));
+  else if (numbers.strays.length > 0)
+    strays.push({ column: name, rows: Int32Array.from(numbers.strays, ({ row }) => table.rowNumbers[row]!) });
+  return { type, name, missing: missing ?? 'mean', strays: strayRule, values: numbers.values };
+}
+
+function typeOf(column: Column): 'number' | 'category' {
+  const isNumeric = column.kind === 'number' || (column.kind === 'constant' && typeof column.value === 'number');
+  return isNumeric ? 'number' : 'category';
+}
+
+function wrongRule(name: string, rule: MissingRule): Issue {
+  const message = `found the ${rule} as what takes the place of missing values, but the column is of categories`;
+  return { path: columnPath(name), message, expected: 'most-frequent or drop-rows' };
+}
+
+/** A text in a column of numbers. */
+export function strayIssues(
+  name: string,
+  { rowNumbers }: Table,
+  strays: readonly { readonly row: number; readonly text: string }[],
+): Issue[] {
+  return strays.map(({ row, text }) => ({
+    path: cellPath(rowNumbers[row]!, name),
+    message: `found ${shorten(text)} in a column of numbers`,
+    expected:
+      'a number, or NA where it is missing; or take such texts as missing, make the column a category, or drop it',
+  }));
+}

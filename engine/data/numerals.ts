@@ -1,0 +1,39 @@
+/** The number that a text is in full, with a decimal point; null for any other text. No "0x10", no "1_000", no "Infinity". */
+export function readNumeral(text: string): number | null {
+  return withPoint.test(text) ? finiteOr(Number(text)) : null;
+}
+
+/** The same with a decimal comma, or with neither. */
+export function readCommaNumeral(text: string): number | null {
+  return withComma.test(text) ? finiteOr(Number(text.replace(',', '.'))) : null;
+}
+
+// Each digit can be matched in one way only, so that a long cell costs no more than its length.
+const withPoint = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
+const withComma = /^[+-]?(?:\d+(?:,\d*)?|,\d+)(?:e[+-]?\d+)?$/i;
+
+/** 1e999 is no number that can be worked with. */
+function finiteOr(value: number): number {
+  return Number.isFinite(value) ? value : Number.NaN;
+}
+
+/** The shortest decimal that reads back as the same number; null for NaN. */
+export function formatNumeral(value: number): string | null {
+  return Number.isNaN(value) ? null : String(value);
+}
+
+/** How a cell without a value is written. */
+export type Absence = 'missing' | 'infinite';
+
+const absences: ReadonlyMap<string, Absence> = new Map([
+  ...['', 'na', 'n/a', '#n/a', '<na>', 'nan', '-nan', 'null'].map((text) => [text, 'missing'] as const),
+  ...['inf', '+inf', '-inf', 'infinity', '+infinity', '-infinity'].map((text) => [text, 'infinite'] as const),
+]);
+
+const longest = 9;
+
+/** Whether a trimmed cell says that there is no value, in capitals or not; `others` are spellings of the user's own. */
+export function absenceOf(text: string, others: readonly string[] = []): Absence | null {
+  const known = text.length <= longest ? absences.get(text.toLowerCase()) : undefined;
+  return known ?? (others.includes(text) ? 'missing' : null);
+}

@@ -1,0 +1,74 @@
+import type { ClassTarget } from './target.ts';
+import type { Task } from './plan.ts';
+import { counted, listed, shorten } from './words.ts';
+
+/** What was done to a table before learning. Rows are as numbered in the file. */
+export interface PreparationReport {
+  readonly target: string;
+  readonly task: Task;
+  /** What stands in the target, how often, and the class that it was given; empty for a regression. */
+  readonly merged: ClassTarget['found'];
+  readonly droppedColumns: readonly DroppedColumn[];
+  /** Rows that lack a value in a column whose rule is to drop them; a row is listed at the first such column. */
+  readonly droppedRows: readonly ColumnRows[];
+  /** Texts among numbers, taken as missing. */
+  readonly strays: readonly ColumnRows[];
+  /** Rows without a class or value, set aside to be predicted. */
+  readonly unlabelled: Int32Array;
+}
+
+export interface DroppedColumn {
+  readonly column: string;
+  readonly reason: 'asked' | 'constant' | 'empty' | 'text';
+}
+
+export interface ColumnRows {
+  readonly column: string;
+  readonly rows: Int32Array;
+}
+
+/** Missing values that were replaced. */
+export interface FilledColumn extends ColumnRows {
+  readonly value: number | string;
+}
+
+const reasons: Readonly<Record<DroppedColumn['reason'], string>> = {
+  asked: 'as asked',
+  constant: 'it is the same in all rows',
+  empty: 'it has no values',
+  text: 'its texts hardly repeat, such as names',
+};
+
+/** The report in words, a sentence each. */
+export function describeReport(report: PreparationReport): string[] {
+  const { target, task, merged, droppedColumns, droppedRows, strays, unlabelled } = report;
+  const given = merged.filter(({ className }) => className !== null);
+  const isMerged = given.some(({ text, className }) => text !== className);
+  const others = merged.filter(({ className }) => className === null);
+  return [
+    `The target is ${shorten(target)}, a ${task}.`,
+    ...(isMerged
+      ? given.map(({ text, rows, className }) => `${shorten(text)} is ${className} in ${counted(rows, 'row')}.`)
+      : []),
+    ...others.map(({ text, rows }) => `${shorten(text)} is in no class: ${counted(rows, 'row')} without a label.`),
+    ...droppedColumns.map(({ column, reason }) => `Column ${shorten(column)} is dropped: ${reasons[reason]}.`),
+    ...droppedRows.map(({ column, rows }) => `${dropped(rows)} dropped for want of a value in ${shorten(column)}.`),
+    ...strays.map(
+      ({ column, rows }) => `Texts among the numbers of ${shorten(column)} are taken as missing: ${placed(rows)}.`,
+    ),
+    ...(unlabelled.length > 0
+      ? [`${counted(unlabelled.length, 'row')} without a label set aside to be predicted.`]
+      : []),
+  ];
+}
+
+/** Replaced values in words, a sentence a column. */
+export function describeFilled(filled: readonly FilledColumn[]): string[] {
+  return filled.map(({ column, value, rows }) => {
+    const replacement = typeof value === 'number' ? String(Number(value.toPrecision(6))) : shorten(value);
+    return `Missing values of ${shorten(column)} are taken as ${replacement}: ${placed(rows)}.`;
+  });
+}
+
+const placed = (rows: Int32Array): string => `${counted(rows.length, 'row')} (${listed(rows)})`;
+const dropped = (rows: Int32Array): string => `${placed(rows)} ${rows.length === 1 ? 'is' : 'are'}`;

@@ -1,0 +1,98 @@
+import { absenceOf, readCommaNumeral, readNumeral } from './numerals.ts';
+import { categoryColumn, type Column, type NumberColumn, type Stray } from './table.ts';
+
+export interface TypeOptions {
+  readonly decimal: '.' | ',' | null;
+  /** In a file with commas between cells, `"1,234"` is more likely a thousand than a decimal comma. */
+  readonly hasCommaDelimiter: boolean;
+  readonly missing: readonly string[];
+}
+
+export interface TypedColumn {
+  readonly column: Column;
+  readonly decimal: '.' | ',';
+  /** Indices of rows. */
+  readonly missing: readonly number[];
+  readonly infinite: readonly number[];
+}
+
+/**
+ * Finds what a column of trimmed cells holds. Numbers, where at least four of five cells with a value are; the rest are strays.
+ * Else texts: categories where they repeat, text where most of them are there once. One value in every row is a constant.
+ */
+export function typeColumn(name: string, cells: readonly string[], options: TypeOptions): TypedColumn {
+  const missing: number[] = [];
+  const infinite: number[] = [];
+  const present: number[] = [];
+  for (let row = 0; row < cells.length; row++) {
+    const absence = absenceOf(cells[row]!, options.missing);
+    (absence === null ? present : absence === 'missing' ? missing : infinite).push(row);
+  }
+  const decimal = options.decimal ?? detectDecimal(cells, present, options.hasCommaDelimiter);
+  const numbers = readNumbers(name, cells, present, decimal);
+  const isNumeric = present.length > 0 && numbers.strays.length <= present.length / 5;
+  const isComplete = present.length === cells.length;
+  const column = isNumeric ? constantNumber(numbers, isComplete) : textColumn(name, cells, present);
+  const overflown = isNumeric ? overflowing(numbers, present) : [];
+  return { column, decimal, missing, infinite: [...infinite, ...overflown].sort((a, b) => a - b) };
+}
+
+/** A decimal comma, where more cells have it than have a point. */
+function detectDecimal(cells: readonly string[], present: readonly number[], hasCommaDelimiter: boolean): '.' | ',' {
+  let [points, commas, decimals] = [0, 0, 0];
+  for (const row of present) {
+    const cell = cells[row]!;
+    if (cell.includes('.') && readNumeral(cell) !== null) points++;
+    else if (cell.includes(',') && readCommaNumeral(cell) !== null) {
+      commas++;
+      if (!isGroupOfThree.test(cell)) decimals++;
+    }
+  }
+  return commas > points && (decimals > 0 || !hasCommaDelimiter) ? ',' : '.';
+}
+
+const isGroupOfThree = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+
+function readNumbers(
+  name: string,
+  cells: readonly string[],
+  present: readonly number[],
+  decimal: '.' | ',',
+): NumberColumn {
+  const read = decimal === ',' ? readCommaNumeral : readNumeral;
+  const values = new Float64Array(cells.length).fill(Number.NaN);
+  const strays: Stray[] = [];
+  for (const row of present) {
+    const value = read(cells[row]!);
+    if (value === null) strays.push({ row, text: cells[row]! });
+    else values[row] = value;
+  }
+  return { kind: 'number', name, values, strays };
+}
+
+/** Rows of numerals such as 1e999, which were read, but left no number. */
+function overflowing({ values, strays }: NumberColumn, present: readonly number[]): number[] {
+  const astray = new Set(strays.map(({ row }) => row));
+  return present.filter((row) => Number.isNaN(values[row]) && !astray.has(row));
+}
+
+function constantNumber(column: NumberColumn, isComplete: boolean): Column {
+  const [first] = column.values;
+  const isConstant = isComplete && column.strays.length === 0 && column.values.every((value) => value === first);
+  return isConstant ? { kind: 'constant', name: column.name, value: first! } : column;
+}
+
+function textColumn(name: string, cells: readonly string[], present: readonly number[]): Column {
+  if (present.length === 0) return { kind: 'constant', name, value: null };
+  const texts = new Array<string | null>(cells.length).fill(null);
+  for (const row of present) texts[row] = cells[row]!;
+  const column = categoryColumn(name, texts);
+  const { length } = column.categories;
+  if (length === 1 && present.length === cells.length) return { kind: 'constant', name, value: cells[0]! };
+  const isUnique = length === present.length && length > 2;
+  const isVaried = length > mostCategories || (length > fewCategories && length > present.length / 2);
+  return isUnique || isVaried ? { kind: 'text', name, values: texts } : column;
+}
+
+const fewCategories = 20;
+const mostCategories = 1000;

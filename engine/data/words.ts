@@ -1,0 +1,37 @@
+import type { Issue } from '../network/issue.ts';
+
+/** What stands in a cell, in quotes, cut short. */
+export function shorten(text: string): string {
+  return JSON.stringify(text.length > longest ? `${text.slice(0, longest)}…` : text);
+}
+
+const longest = 40;
+
+/** The first few of a list, and how many more there are: `1, 2, 3 and 97 more`. */
+export function listed(items: ArrayLike<string | number>, most = 10): string {
+  const shown = Array.from({ length: Math.min(most, items.length) }, (_, k) => String(items[k]));
+  return items.length > most ? `${shown.join(', ')} and ${items.length - most} more` : shown.join(', ');
+}
+
+/** `1 row`, `2 rows`. */
+export function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? singular : plural}`;
+}
+
+/** The first hundred of a list of issues; more would help nobody. */
+export function upTo(issues: readonly Issue[]): readonly Issue[] {
+  if (issues.length <= mostIssues) return issues;
+  const left = `found ${counted(issues.length - mostIssues, 'further issue')}`;
+  return [...issues.slice(0, mostIssues), { path: '', message: left, expected: 'none' }];
+}
+
+const mostIssues = 100;
+
+/** `row 7, column "flux"`; the row as numbered in the file. */
+export function cellPath(row: number, column: string): string {
+  return `row ${row}, column ${shorten(column)}`;
+}
+
+export function columnPath(column: string): string {
+  return `column ${shorten(column)}`;
+}
