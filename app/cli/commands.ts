@@ -1,9 +1,12 @@
 import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
+import { gradientCheck } from './commands/gradient-check.ts';
 import { models } from './commands/models.ts';
+import { predict } from './commands/predict.ts';
 import { reproduce } from './commands/reproduce.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
+import { train } from './commands/train.ts';
 import { truthTable } from './commands/truth-table.ts';
 import { validate } from './commands/validate.ts';
 
@@ -11,6 +14,9 @@ import { validate } from './commands/validate.ts';
 export const commands: Readonly<Record<string, Command>> = {
   run,
   'truth-table': truthTable,
+  train,
+  predict,
+  'gradient-check': gradientCheck,
   validate,
   reproduce,
   models,

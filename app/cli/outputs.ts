@@ -41,6 +41,15 @@ export async function writeOutputs(outputs: readonly RunOutput[], run: Run): Pro
   }
 }
 
+/** Writes a text, all of it or nothing. */
+export async function writeText(path: string, text: string): Promise<void> {
+  try {
+    await writeAtomically(path, [text]);
+  } catch (error) {
+    throw new Failure([fileIssue(path, 'written', error)]);
+  }
+}
+
 const writers: Readonly<Record<string, RunWriter>> = { '.run.json': serializeRunParts, '.csv': runToCsvParts };
 
 function writerOf(path: string): RunWriter {
@@ -54,7 +63,8 @@ function writerOf(path: string): RunWriter {
   );
 }
 
-async function checkWritable(path: string): Promise<void> {
+/** Fails in words where a file cannot be written. */
+export async function checkWritable(path: string): Promise<void> {
   try {
     await access(dirname(path), constants.W_OK);
     const existing = await stat(path).catch(() => null);

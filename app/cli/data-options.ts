@@ -1,0 +1,61 @@
+import { readProblem, type Problem } from '../../engine/data/problem.ts';
+import { missingRules, type ColumnPlan, type PreparationPlan } from '../../engine/data/plan.ts';
+import type { Table } from '../../engine/data/table.ts';
+import type { Arguments } from './arguments.ts';
+import { choiceOption } from './choice.ts';
+import { unwrap } from './read-network.ts';
+
+/** Options of how a table is read as something to learn. */
+export const dataOptions = {
+  data: { type: 'string', valueHint: 'FILE|NAME', description: 'A CSV or TSV file, or a built-in set of data' },
+  target: { type: 'string', valueHint: 'COLUMN', description: 'What to predict; the last column when left out' },
+  task: {
+    type: 'string',
+    valueHint: 'NAME',
+    description: 'classification or regression, in place of what the target looks like',
+  },
+  classes: {
+    type: 'string',
+    valueHint: '"a,b=x; c=y"',
+    description: 'Codes of the target merged into classes; rows of other codes are set aside for predict',
+  },
+  drop: { type: 'string', valueHint: 'COLUMN', description: 'Column to leave out; may be repeated' },
+  category: {
+    type: 'string',
+    valueHint: 'COLUMN',
+    description: 'Column whose values are categories, though they are numbers or many; may be repeated',
+  },
+  missing: {
+    type: 'string',
+    valueHint: 'RULE',
+    description: `Missing values: ${missingRules.join(', ')}; mean, or the most frequent category, when left out`,
+  },
+  'missing-text': {
+    type: 'string',
+    valueHint: 'TEXT',
+    description: 'Spelling of a missing value besides empty, NA, NULL, NaN and ±Inf; may be repeated',
+  },
+  'no-scaling': { type: 'boolean', description: 'Leave numbers as they are, not at mean 0 and deviation 1' },
+} as const;
+
+export const repeatableDataOptions = ['drop', 'category', 'missing-text'] as const;
+
+/** The table of a file as the options want it learnt, or a failure that names rows and columns. */
+export function problemOf(table: Table, args: Arguments, file: string): Problem {
+  const columns: Record<string, ColumnPlan> = Object.create(null) as Record<string, ColumnPlan>;
+  for (const name of args.texts('category')) columns[name] = { type: 'category' };
+  for (const name of args.texts('drop')) columns[name] = { drop: true };
+  const target = args.text('target');
+  const task = choiceOption(args, 'task', ['classification', 'regression']);
+  const classes = args.text('classes');
+  const missing = choiceOption(args, 'missing', missingRules);
+  const plan: PreparationPlan = {
+    columns: { ...columns },
+    ...(target !== null && { target }),
+    ...(task !== null && { task }),
+    ...(classes !== null && { classes }),
+    ...(missing !== null && { missing }),
+    standardise: !args.isSet('no-scaling'),
+  };
+  return unwrap(readProblem(table, plan), file);
+}
