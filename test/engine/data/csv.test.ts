@@ -70,7 +70,10 @@ describe('the types of columns', () => {
     const text = 'a,b\n1,x\nNA,y\n,x\nNULL,y\nInf,x\n-inf,y\n nan ,x\n1e999,  y \n2.5,NA';
     const { table, touched } = read(text);
     expect(numbersIn(table, 'a')).toEqual([1, ...new Array<number>(7).fill(Number.NaN), 2.5]);
-    expect(columnOf(table, 'b')).toMatchObject({ categories: ['x', 'y'], codes: Int32Array.of(0, 1, 0, 1, 0, 1, 0, 1, -1) });
+    expect(columnOf(table, 'b')).toMatchObject({
+      categories: ['x', 'y'],
+      codes: Int32Array.of(0, 1, 0, 1, 0, 1, 0, 1, -1),
+    });
     expect(touched.map(({ column, ...rows }) => [column, ...Object.values(rows).map((each) => [...each])])).toEqual([
       ['a', [8], [3, 4, 5, 8], [6, 7, 9]],
       ['b', [9], [10], []],
@@ -78,7 +81,12 @@ describe('the types of columns', () => {
   });
 
   it('takes other spellings of missing as asked', () => {
-    expect(numbersIn(read('a\n1\n?\n3\n-999', { missing: ['?', '-999'] }).table, 'a')).toEqual([1, Number.NaN, 3, Number.NaN]);
+    expect(numbersIn(read('a\n1\n?\n3\n-999', { missing: ['?', '-999'] }).table, 'a')).toEqual([
+      1,
+      Number.NaN,
+      3,
+      Number.NaN,
+    ]);
   });
 
   it('keeps texts among numbers as strays', () => {
@@ -101,7 +109,10 @@ describe('what no table is', () => {
   it('names the rows that are too long or too short', () => {
     const issues = issuesOf(parseCsv('a,b,c\n1,2,3\n\n4,5\n6,7,8,9\n1,2,3,,\n1,2,3'));
     expect(issues.map(({ path }) => path)).toEqual(['row 4', 'row 5']);
-    expect(issues[1]).toMatchObject({ message: 'found 4 cells, beginning with "6"', expected: '3, as many as there are columns' });
+    expect(issues[1]).toMatchObject({
+      message: 'found 4 cells, beginning with "6"',
+      expected: '3, as many as there are columns',
+    });
   });
 
   it('lists a hundred issues and counts the rest', () => {
@@ -114,7 +125,9 @@ describe('what no table is', () => {
 describe('large and hostile files', () => {
   it('reads a million cells in seconds', { timeout: 30_000 }, () => {
     const header = Array.from({ length: 20 }, (_, k) => `x${k}`).join(',');
-    const rows = Array.from({ length: 50_000 }, (_, row) => Array.from({ length: 20 }, (_, k) => (row * 31 + k * 7) / 8).join(','));
+    const rows = Array.from({ length: 50_000 }, (_, row) =>
+      Array.from({ length: 20 }, (_, k) => (row * 31 + k * 7) / 8).join(','),
+    );
     const text = [header, ...rows].join('\n');
     const start = performance.now();
     const { table } = read(text);

@@ -18,7 +18,8 @@ export const read = (text: string, options?: CsvOptions): CsvTable => valueOf(pa
 
 export const tableFrom = (text: string): Table => read(text).table;
 
-export const problemFrom = (text: string, plan?: PreparationPlan): Problem => valueOf(readProblem(tableFrom(text), plan));
+export const problemFrom = (text: string, plan?: PreparationPlan): Problem =>
+  valueOf(readProblem(tableFrom(text), plan));
 
 export function columnOf(table: Table, name: string): Column {
   const column = findColumn(table, name);
