@@ -17,6 +17,8 @@ const chromium = playwright({
 export default defineConfig({
   root,
   test: {
+    /** A machine that is busy with other work is slow, not wrong. */
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -34,6 +34,8 @@ describe('the app in a browser', () => {
       args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
     });
     page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // Choosers are caught from the start: the browser may need longer to begin with it than a key to open one.
+    page.on('filechooser', () => {});
   });
   afterAll(async () => {
     await browser.close();
