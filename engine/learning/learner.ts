@@ -8,6 +8,8 @@ export interface Learner extends Trainable {
   initialise(law: Initializer, random: RandomSource): void;
   /** One step of the optimiser on these samples; gives the sum of their weighted losses before it. Nothing changes where that is no number. */
   learn(rows: Int32Array, step: LearningStep): number;
+  /** Takes these inputs for a sample, in place of what it had; there where samples can be distorted. */
+  show?(row: number, inputs: Float64Array): void;
   /** Sum of the weights of these samples. */
   weightOf(rows: Int32Array): number;
   /** All that training changes: parameters and moments. */

@@ -1,4 +1,5 @@
 import { createRandom } from '../simulation/random.ts';
+import { checkDistortion, distort, type Distortion } from './distortion.ts';
 import type { Initializer } from './initializers.ts';
 import type { Learner } from './learner.ts';
 import { checkOptimizer, factorsOf, type Optimizer } from './optimizers.ts';
@@ -17,6 +18,8 @@ export interface TrainingOptions {
   readonly initializer: Initializer;
   /** Of first weights, of the order of samples, and of dropout. */
   readonly seed: number;
+  /** Of pictures, while they are learnt. */
+  readonly distortion?: Distortion | null;
 }
 
 /** A moment of a training, from which it goes on as if it had not stopped. */
@@ -48,11 +51,13 @@ export interface Training {
 
 /** Draws the weights and begins; `keepWeights` goes on from those there are. Throws on options that make no sense. */
 export function startTraining(learner: Learner, options: TrainingOptions, keepWeights = false): Training {
-  const { optimizer, schedule, epochs, l1, l2, seed } = options;
+  const { optimizer, schedule, epochs, l1, l2, seed, distortion = null } = options;
   const total = learner.samples.count;
   const size = options.batch === 'full' ? total : Math.min(options.batch, total);
+  if (distortion && !learner.show)
+    throw new Error('Found a circuit, expected a multilayer perceptron to distort samples');
   if (!(Number.isInteger(size) && size >= 1)) throw new Error(`Found batches of ${options.batch}, expected 1 or more`);
-  const issue = checkOptimizer(optimizer);
+  const issue = checkOptimizer(optimizer) ?? (distortion && checkDistortion(distortion, learner.samples.inputs));
   if (issue) throw new Error(issue);
   const stepsPerEpoch = Math.ceil(total / size);
   const random = createRandom(seed);
@@ -61,6 +66,8 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
   let orderOf = -1;
   let [lossSum, weightSum] = [0, 0];
   let explosion: Explosion | null = null;
+
+  const distorted = new Float64Array(distortion ? learner.samples.inputs : 0);
 
   if (!keepWeights) learner.initialise(options.initializer, random);
   let good = checkpoint();
@@ -79,11 +86,25 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
     const [first, second, correction1, correction2, decay] = factorsOf(optimizer, step + 1);
     const { epsilon } = optimizer;
     const factors = { rate, first, second, epsilon, correction1, correction2, l1, l2, decay: rate * decay };
+    if (distortion) showDistorted(rows, epoch);
     const loss = learner.learn(rows, { step, random, ...factors });
+    if (distortion) for (const row of rows) learner.show!(row, inputsOf(row));
     if (!Number.isFinite(loss)) return explode(epoch);
     lossSum += loss;
     weightSum += learner.weightOf(rows);
     step++;
+  }
+
+  function inputsOf(row: number): Float64Array {
+    const { x, inputs } = learner.samples;
+    return x.subarray(row * inputs, (row + 1) * inputs);
+  }
+
+  function showDistorted(rows: Int32Array, epoch: number): void {
+    for (const row of rows) {
+      distort(inputsOf(row), distorted, distortion!, random, [row, epoch]);
+      learner.show!(row, distorted);
+    }
   }
 
   function explode(epoch: number): void {

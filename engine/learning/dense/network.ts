@@ -112,6 +112,7 @@ export function createDense(
         kernel.optimise(1 / weight, rate, first, second, epsilon, correction1, correction2, l1, l2, decay);
       return sum;
     },
+    show: (row, inputs) => arrays.data.view.set(inputs, row * arrays.dataStride),
     weightOf: (rows) => rows.reduce((sum, row) => sum + sampleWeights.view[row]!, 0),
     state: () => arrays.memory.state.slice(),
     setState: (bytes) => arrays.memory.state.set(bytes),
