@@ -70,4 +70,48 @@ export type { BenchmarkOptions } from './benchmarks/network.ts';
 export { poissonNetwork } from './benchmarks/poisson.ts';
 export { stdpNetwork } from './benchmarks/stdp.ts';
 
+// Tables: read, typed, cleaned, split, measured.
+export { applyPreparation, type Prepared } from './data/apply.ts';
+export { parseCsv, type CsvOptions, type CsvTable } from './data/csv.ts';
+export { datasets, type Dataset, type DatasetOptions } from './data/datasets/index.ts';
+export { diagnose as diagnoseTable } from './data/diagnosis/diagnose.ts';
+export { measureClassification, type ClassificationMeasures } from './data/measures/classification.ts';
+export { measureRegression, type RegressionMeasures } from './data/measures/regression.ts';
+export { rocCurve } from './data/measures/roc.ts';
+export type { ColumnPlan, PreparationPlan } from './data/plan.ts';
+export { prepareSplit, prepareUnlabelled, type PreparedSplit } from './data/prepare.ts';
+export { readOutputs, type Preparation, type Prediction } from './data/preparation.ts';
+export { readProblem, type Problem } from './data/problem.ts';
+export { describeReport, type PreparationReport } from './data/report.ts';
+export { foldRows, splitRows, type Split } from './data/split.ts';
+export type { Column, Table } from './data/table.ts';
+export { tableToCsv } from './data/write-csv.ts';
+
+// Learning: networks, and any acyclic circuit as drawn.
+export { createDense, type DenseNetwork, type DenseOptions } from './learning/dense/network.ts';
+export type { DenseSpec, LayerSpec, LossName } from './learning/dense/spec.ts';
+export { compareInitialisers, diagnoseCircuit, diagnoseDense, type Diagnosis } from './learning/diagnosis.ts';
+export { mildDistortion, type Distortion } from './learning/distortion.ts';
+export { startEarlyStopping, type EarlyStopping } from './learning/early-stopping.ts';
+export { errorSurface, startErrorSurface, type ErrorSurface } from './learning/error-surface.ts';
+export { startExperiment, type Choices, type Experiment } from './learning/experiment.ts';
+export { checkGradient, type GradientCheck } from './learning/gradient-check.ts';
+export { createCircuit, type CircuitNetwork, type CircuitOptions } from './learning/graph/network.ts';
+export { initializerKinds, initializerNotes, type Initializer } from './learning/initializers.ts';
+export { startLbfgs, type LbfgsOptions, type LbfgsSession } from './learning/lbfgs.ts';
+export { solveLinearNeuron, type ClosedForm } from './learning/linear-neuron/closed-form.ts';
+export { startDeltaRule, type DeltaRuleOptions } from './learning/linear-neuron/delta-rule.ts';
+export { createLinearNeuron, type LinearNeuron } from './learning/linear-neuron/neuron.ts';
+export { modelOutputs, parseTrainedModel, type TrainedModel } from './learning/model.ts';
+export { optimizerNames, optimizerOf, type Optimizer, type OptimizerName } from './learning/optimizers.ts';
+export { perceptronBound, type PerceptronBound } from './learning/perceptron/bound.ts';
+export { readTwoClasses, type TwoClasses } from './learning/perceptron/classes.ts';
+export { explainInseparability } from './learning/perceptron/explain.ts';
+export { startPerceptron, type PerceptronOptions, type PerceptronSession } from './learning/perceptron/rule.ts';
+export { decideSeparability, type Separability } from './learning/perceptron/separability.ts';
+export { samplesOf, type Samples } from './learning/samples.ts';
+export { scheduleKinds, type Schedule } from './learning/schedules.ts';
+export { startTraining, type Checkpoint, type Training, type TrainingOptions } from './learning/training.ts';
+export { activations, type Activation } from './learning/units.ts';
+
 export { engineVersion } from './version.ts';
