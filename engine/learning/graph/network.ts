@@ -2,15 +2,15 @@ import type { Issue, Parsed } from '../../network/issue.ts';
 import type { Network } from '../../network/types.ts';
 import type { LossName } from '../dense/spec.ts';
 import { drawWeight } from '../initializers.ts';
-import { largestParameter, type Learner } from '../learner.ts';
+import type { Learner } from '../learner.ts';
 import { sampleLoss } from '../losses.ts';
 import type { OptimizerName } from '../optimizers.ts';
+import { plainLearner } from '../plain/learner.ts';
 import { draws } from '../shuffle.ts';
 import type { Samples } from '../samples.ts';
 import type { Activation } from '../units.ts';
 import { readCircuit, type Circuit } from './circuit.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
-import { createOptimise } from './optimise.ts';
 
 /** A circuit with samples to learn, trained as drawn, in f64. */
 export interface CircuitNetwork extends Learner {
@@ -51,10 +51,8 @@ function learnerOf(
   const evaluator = createEvaluator(circuit);
   const first = circuit.sources.length;
   const values = Float64Array.from(circuit.parameters, ({ value }) => value);
-  const optimise = createOptimise(circuit, values, optimizer);
   const { count, inputs, outputs, x, t, weights } = samples;
   const importance = (row: number): number => (weights ? weights[row]! : 1);
-  const everything = Int32Array.from({ length: count }, (_, k) => k);
 
   /** Sum of weighted losses; with `gradient` its derivatives are added there. */
   function pass(rows: Int32Array, gradient: Float64Array | null): number {
@@ -75,27 +73,22 @@ function learnerOf(
     return sum;
   }
 
-  const weightOf = (rows: Int32Array): number => rows.reduce((sum, row) => sum + importance(row), 0);
+  const learner = plainLearner({
+    ...{ samples, values, roles: circuit.parameters, optimizer, pass },
+    initialise(law, random) {
+      circuit.parameters.forEach(({ kind, frozen, fanIn, sign }, k) => {
+        if (frozen) return;
+        const drawn = kind === 'bias' ? 0 : drawWeight(law, fanIn, fanIn, random.at(draws.weights, k, 0));
+        values[k] = sign === 'either' ? drawn : sign === 'excitatory' ? Math.abs(drawn) : -Math.abs(drawn);
+      });
+    },
+  });
   return {
+    ...learner,
     circuit,
     evaluator,
-    samples,
     lossName: loss,
-    parameterCount: values.length,
-    parameters: () => values.slice(),
-    setParameters(given) {
-      if (given.length !== values.length)
-        throw new Error(`Found ${given.length} parameters, expected ${values.length}`);
-      values.set(given);
-    },
-    loss: (rows = everything) => pass(rows, null) / weightOf(rows),
-    gradient(rows = everything) {
-      const gradient = new Float64Array(values.length);
-      const sum = pass(rows, gradient);
-      const weight = weightOf(rows);
-      return { loss: sum / weight, gradient: gradient.map((each) => each / weight) };
-    },
-    outputs(rows = everything) {
+    outputs(rows = Int32Array.from({ length: count }, (_, k) => k)) {
       const result = new Float64Array(rows.length * outputs);
       rows.forEach((row, k) => {
         const { values: nodes } = evaluator.forward(values, x, row * inputs);
@@ -103,30 +96,6 @@ function learnerOf(
       });
       return result;
     },
-    initialise(law, random) {
-      optimise.forget();
-      circuit.parameters.forEach(({ kind, frozen, fanIn, sign }, k) => {
-        if (frozen) return;
-        const drawn = kind === 'bias' ? 0 : drawWeight(law, fanIn, fanIn, random.at(draws.weights, k, 0));
-        values[k] = sign === 'either' ? drawn : sign === 'excitatory' ? Math.abs(drawn) : -Math.abs(drawn);
-      });
-    },
-    learn(rows, step) {
-      const gradient = new Float64Array(values.length);
-      const sum = pass(rows, gradient);
-      const weight = weightOf(rows);
-      if (Number.isFinite(sum) && weight > 0) optimise.step(gradient, 1 / weight, step);
-      return sum;
-    },
-    weightOf,
-    state: () => optimise.state(),
-    setState: (bytes) => optimise.setState(bytes),
-    grownBeyondBounds() {
-      const k = values.findIndex((value) => !(Math.abs(value) < largestParameter));
-      return k < 0 ? null : circuit.parameters[k]!.name;
-    },
-    nameOf: (k) => circuit.parameters[k]!.name,
-    roleOf: (k) => circuit.parameters[k]!,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { LearningStep } from '../learner.ts';
 import type { OptimizerName } from '../optimizers.ts';
-import type { Circuit } from './circuit.ts';
+import type { ParameterRole } from '../trainable.ts';
 
-/** Steps of an optimiser on the parameters of a circuit: the formulas of the dense kernels, in plain numbers. */
+/** Steps of an optimiser on parameters: the formulas of the dense kernels, in plain numbers. */
 export interface Optimise {
   /** `scale` makes the mean of the gradient's sum. Frozen parameters stay, and signs that are declared are kept: weights stop at 0. */
   step(gradient: Float64Array, scale: number, step: LearningStep): void;
@@ -11,12 +11,12 @@ export interface Optimise {
   setState(bytes: Uint8Array): void;
 }
 
-export function createOptimise({ parameters }: Circuit, values: Float64Array, name: OptimizerName): Optimise {
+export function createOptimise(roles: readonly ParameterRole[], values: Float64Array, name: OptimizerName): Optimise {
   const m = new Float64Array(values.length);
   const v = new Float64Array(values.length);
   return {
     step(gradient, scale, { rate, first, second, epsilon, correction1, correction2, l1, l2, decay }) {
-      parameters.forEach(({ kind, frozen, sign }, k) => {
+      roles.forEach(({ kind, frozen, sign }, k) => {
         if (frozen) return;
         let p = values[k]!;
         let g = gradient[k]! * scale;
