@@ -27,7 +27,7 @@ function fitNumber(
 ): NumberPreparation {
   const found = Float64Array.from(rows, (row) => values[row]!);
   const present = found.filter((value) => !Number.isNaN(value));
-  const fill = present.length > 0 ? fillOf(present, input.missing) : 0;
+  const fill = withoutSign(present.length > 0 ? fillOf(present, input.missing) : 0);
   const scale = standardise
     ? momentsOf(found.map((value) => (Number.isNaN(value) ? fill : value)))
     : { mean: 0, sd: 1 };
@@ -38,7 +38,7 @@ function fillOf(values: Float64Array, rule: MissingRule): number {
   const sorted = values.slice().sort();
   switch (rule) {
     case 'median':
-      return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+      return midpoint(sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!);
     case 'most-frequent':
       return mostFrequent(sorted);
     case 'mean':
@@ -46,6 +46,14 @@ function fillOf(values: Float64Array, rule: MissingRule): number {
       return momentsOf(values).mean;
   }
 }
+
+/** Of two numbers whose sum may be beyond what a double holds. */
+function midpoint(a: number, b: number): number {
+  return Number.isFinite(a + b) ? (a + b) / 2 : a / 2 + b / 2;
+}
+
+/** JSON knows no −0, and a model's file must hold the same numbers. */
+const withoutSign = (value: number): number => value + 0;
 
 /** The first of those that come most often. */
 function mostFrequent<T>(sorted: Iterable<T>): T {
@@ -61,7 +69,8 @@ function momentsOf(values: Float64Array): { mean: number; sd: number } {
   const mean = values.reduce((sum, value) => sum + value / largest, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value / largest - mean) ** 2, 0) / values.length;
   const sd = Math.sqrt(squares);
-  return { mean: mean * largest, sd: sd > values.length * Number.EPSILON * Math.abs(mean) ? sd * largest : 1 };
+  const isSpread = sd > values.length * Number.EPSILON * Math.abs(mean) && sd * largest > 0;
+  return { mean: withoutSign(mean * largest), sd: isSpread ? sd * largest : 1 };
 }
 
 function fitCategory({ texts, ...input }: CategoryInput, rows: ArrayLike<number>): CategoryPreparation {

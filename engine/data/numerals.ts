@@ -17,6 +17,11 @@ function finiteOr(value: number): number {
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
+/** (value − mean) / sd, and where a double cannot hold that, the largest it can. */
+export function standardised(value: number, mean: number, sd: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, (value - mean) / sd));
+}
+
 /** The shortest decimal that reads back as the same number; null for NaN. */
 export function formatNumeral(value: number): string | null {
   return Number.isNaN(value) ? null : String(value);

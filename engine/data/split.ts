@@ -15,11 +15,13 @@ export interface SplitOptions {
   readonly codes: Int32Array | null;
 }
 
-/** Sets a share of rows aside for testing, drawn at random; a class of two rows or more has at least one to learn from. */
+/** Sets a share of rows aside for testing, drawn at random; a class keeps at least one row to learn from, unless all have only one. */
 export function splitRows(rows: Int32Array, share: number, options: SplitOptions): Split {
   const issue = checkShare(rows, share);
   if (issue) throw new Error(`${issue.message}, expected ${issue.expected}`);
-  const groups = shuffledGroups(rows, options);
+  const classes = shuffledGroups(rows, options);
+  // Where every class has one row, none could be spared for the test.
+  const groups = classes.some(({ length }) => length > 1) ? classes : shuffledGroups(rows, { ...options, codes: null });
   const sizes = shareOut(
     groups.map(({ length }) => length),
     share,
