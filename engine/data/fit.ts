@@ -2,7 +2,7 @@ import type { CategoryInput, NumberInput } from './inputs.ts';
 import type { MissingRule } from './plan.ts';
 import type { CategoryPreparation, NumberPreparation, Preparation, TargetPreparation } from './preparation.ts';
 import type { Problem } from './problem.ts';
-import { readNumeral } from './numerals.ts';
+import { numeralKey } from './numerals.ts';
 
 /**
  * Learns a preparation from some labelled rows, the training part, and from nothing else: what takes the place of missing values, means and
@@ -83,8 +83,7 @@ function fitCategory({ texts, ...input }: CategoryInput, rows: ArrayLike<number>
 
 /** Where categories are numbers, 1 and 1.0 are the same. */
 export function categoryKey(text: string | null, isNumeric: boolean): string | null {
-  const value = text !== null && isNumeric ? readNumeral(text) : null;
-  return value === null ? text : String(value);
+  return text !== null && isNumeric ? numeralKey(text) : text;
 }
 
 function fitTarget({ target, plan }: Problem, rows: ArrayLike<number>): TargetPreparation {

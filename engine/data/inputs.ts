@@ -1,5 +1,6 @@
 import type { Issue, Parsed } from '../network/issue.ts';
 import { checkWidth } from './check-width.ts';
+import { readNumeral } from './numerals.ts';
 import { columnPlan, type MissingRule, type PreparationPlan } from './plan.ts';
 import { dropReasons, type ColumnRows, type DroppedColumn } from './report.ts';
 import { numbersOf, textsOf, type Column, type Table } from './table.ts';
@@ -21,7 +22,7 @@ export interface CategoryInput {
   readonly type: 'category';
   readonly name: string;
   readonly missing: 'most-frequent' | 'drop-rows';
-  /** Codes written as numbers: 1 and 1.0 are one category. */
+  /** Some are written as numbers: 1, 1.0 and 01 are one category, since another file may have no others, and be read as numbers. */
   readonly isNumeric: boolean;
   readonly texts: readonly (string | null)[];
 }
@@ -89,13 +90,9 @@ function readInput(column: Column, table: Table, plan: PreparationPlan, { issues
     const rule = missing ?? 'most-frequent';
     const isFit = rule === 'most-frequent' || rule === 'drop-rows';
     if (!isFit && columnPlan(plan, name).missing) issues.push(wrongRule(name, rule));
-    return {
-      type,
-      name,
-      missing: isFit ? rule : 'most-frequent',
-      isNumeric: column.kind === 'number',
-      texts: textsOf(column, table.rows),
-    };
+    const texts = textsOf(column, table.rows);
+    const isNumeric = texts.some((text) => text !== null && readNumeral(text) !== null);
+    return { type, name, missing: isFit ? rule : 'most-frequent', isNumeric, texts };
   }
   const numbers = numbersOf(column, table.rows);
   if (strayRule === 'issue') for (const issue of strayIssues(name, table, numbers.strays)) issues.push(issue);

@@ -17,6 +17,12 @@ function finiteOr(value: number): number {
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
+/** A text, or, where it is a number, the same for every way to write it: 1 for 1.0 and 01. */
+export function numeralKey(text: string): string {
+  const value = readNumeral(text);
+  return value === null || Number.isNaN(value) ? text : String(value);
+}
+
 /** (value − mean) / sd, and where a double cannot hold that, the largest it can. */
 export function standardised(value: number, mean: number, sd: number): number {
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, (value - mean) / sd));

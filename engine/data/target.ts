@@ -1,6 +1,6 @@
 import type { Issue, Parsed } from '../network/issue.ts';
 import { codeKey, parseClassMapping, type ClassMapping } from './class-mapping.ts';
-import { readNumeral } from './numerals.ts';
+import { numeralKey, readNumeral } from './numerals.ts';
 import type { PreparationPlan, Task } from './plan.ts';
 import { findColumn, numbersOf, textsOf, type Column, type Table } from './table.ts';
 import { cellPath, shorten, upTo } from './words.ts';
@@ -58,9 +58,12 @@ export function codesOf(
   mapping: ClassMapping | null,
 ): Int32Array {
   const known = new Map(mapping?.codes ?? classes.map((name, index) => [name, index] as const));
+  // Classes 1.0 and x are texts, but 1 in a file that has no x.
+  if (!mapping)
+    for (const [index, name] of classes.entries()) if (!known.has(numeralKey(name))) known.set(numeralKey(name), index);
   return Int32Array.from(texts, (text) => {
     if (text === null) return -1;
-    return known.get(mapping ? codeKey(text) : text) ?? -1;
+    return known.get(mapping ? codeKey(text) : text) ?? known.get(numeralKey(text)) ?? -1;
   });
 }
 
