@@ -2,7 +2,7 @@ import type { CategoryInput, NumberInput } from './inputs.ts';
 import type { MissingRule } from './plan.ts';
 import type { CategoryPreparation, NumberPreparation, Preparation, TargetPreparation } from './preparation.ts';
 import type { Problem } from './problem.ts';
-import { numeralKey } from './numerals.ts';
+import { held, numeralKey } from './numerals.ts';
 
 /**
  * Learns a preparation from some labelled rows, the training part, and from nothing else: what takes the place of missing values, means and
@@ -64,13 +64,13 @@ function mostFrequent<T>(sorted: Iterable<T>): T {
 
 /** Mean and standard deviation over n; 1 where all values are equal, which then become 0. */
 function momentsOf(values: Float64Array): { mean: number; sd: number } {
-  // Values are first scaled down, so that those near the largest double do not overflow.
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const mean = values.reduce((sum, value) => sum + value / largest, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value / largest - mean) ** 2, 0) / values.length;
+  // Values are first scaled by a power of two, so that those near the largest double do not overflow, and none is rounded.
+  const scale = 2 ** Math.floor(Math.log2(values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1));
+  const mean = values.reduce((sum, value) => sum + value / scale, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value / scale - mean) ** 2, 0) / values.length;
   const sd = Math.sqrt(squares);
-  const isSpread = sd > values.length * Number.EPSILON * Math.abs(mean) && sd * largest > 0;
-  return { mean: withoutSign(mean * largest), sd: isSpread ? sd * largest : 1 };
+  const isSpread = sd > values.length * Number.EPSILON * Math.abs(mean) && sd * scale > 0;
+  return { mean: withoutSign(held(mean * scale)), sd: isSpread ? sd * scale : 1 };
 }
 
 function fitCategory({ texts, ...input }: CategoryInput, rows: ArrayLike<number>): CategoryPreparation {

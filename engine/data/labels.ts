@@ -1,5 +1,5 @@
 import type { Parsed } from '../network/issue.ts';
-import { standardised } from './numerals.ts';
+import { held } from './numerals.ts';
 import { codesOf, readQuantities } from './target.ts';
 import type { ClassPreparation, Preparation, ValuePreparation } from './preparation.ts';
 import { findColumn, textsOf, type Table } from './table.ts';
@@ -42,6 +42,6 @@ function valueLabels({ name, mean, sd }: ValuePreparation, values: Float64Array)
   return {
     name,
     lacks: (row) => Number.isNaN(values[row]),
-    of: (rows) => ({ t: Float64Array.from(rows, (row) => standardised(values[row]!, mean, sd)), codes: null }),
+    of: (rows) => ({ t: Float64Array.from(rows, (row) => held((values[row]! - mean) / sd)), codes: null }),
   };
 }

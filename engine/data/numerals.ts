@@ -23,9 +23,9 @@ export function numeralKey(text: string): string {
   return value === null || Number.isNaN(value) ? text : String(value);
 }
 
-/** (value − mean) / sd, and where a double cannot hold that, the largest it can. */
-export function standardised(value: number, mean: number, sd: number): number {
-  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, (value - mean) / sd));
+/** The number, or the largest that a double can hold in place of ±Infinity. */
+export function held(value: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
 }
 
 /** The shortest decimal that reads back as the same number; null for NaN. */
