@@ -40,14 +40,15 @@ function onlyClass(target: Target, labelled: ArrayLike<number>): string | null {
 }
 
 function noneLabelled(target: Target): string {
-  if (target.task === 'regression' || target.found.length === 0) return 'every row is unlabelled: the column is empty';
+  if (target.task === 'regression' || target.found.length === 0)
+    return 'every row is unlabelled, since the column is empty';
   const texts = listed(target.found.map(({ text }) => shorten(text)));
-  return `every row is unlabelled: no class was given to ${texts}`;
+  return `every row is unlabelled, since no class was given to ${texts}`;
 }
 
 function expectedLabels(target: Target): string {
   const codes = target.task === 'classification' ? target.mapping?.codes : undefined;
   return codes
-    ? `some of the codes ${listed(codes.map(([code]) => shorten(code)))}`
-    : 'values in some rows to learn from';
+    ? `some of the codes ${listed(codes.map(([code]) => shorten(code)))} in the column`
+    : 'classes or values in some rows to learn from';
 }

@@ -70,7 +70,7 @@ function momentsOf(values: Float64Array): { mean: number; sd: number } {
   const squares = values.reduce((sum, value) => sum + (value / scale - mean) ** 2, 0) / values.length;
   const sd = Math.sqrt(squares);
   const isSpread = sd > values.length * Number.EPSILON * Math.abs(mean) && sd * scale > 0;
-  return { mean: withoutSign(held(mean * scale)), sd: isSpread ? sd * scale : 1 };
+  return { mean: withoutSign(held(mean * scale)), sd: isSpread ? held(sd * scale) : 1 };
 }
 
 function fitCategory({ texts, ...input }: CategoryInput, rows: ArrayLike<number>): CategoryPreparation {

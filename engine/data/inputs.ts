@@ -53,7 +53,7 @@ export function chooseInputs(table: Table, target: string, plan: PreparationPlan
 
 function noInputs(target: string, dropped: readonly DroppedColumn[]): Issue {
   const why = dropped.map(({ column, reason }) => `${shorten(column)} is dropped, since ${dropReasons[reason]}`);
-  const message = `no column is left to predict ${shorten(target)} from${why.length > 0 ? `: ${listed(why)}` : ''}`;
+  const message = `no column is left to predict ${shorten(target)} from${why.length > 0 ? `: ${listed(why, 10, '; ')}` : ''}`;
   return { path: '', message, expected: 'a column of numbers or categories beside the target' };
 }
 

@@ -56,10 +56,12 @@ export function readProblem(table: Table, plan: PreparationPlan = {}): Parsed<Pr
 }
 
 function checkTable(table: Table, plan: PreparationPlan): Issue[] {
-  if (table.columns.length === 0 || table.rows === 0)
-    return [{ path: '', message: 'the table has no rows of values', expected: 'at least two rows to learn from' }];
-  if (table.rows === 1)
-    return [{ path: '', message: 'the table has one row', expected: 'at least two rows to learn from' }];
+  const whole = (message: string, expected: string): Issue[] => [{ path: '', message, expected }];
+  if (table.columns.length === 0)
+    return whole('the table has no columns', 'a column to predict and one to predict it from');
+  if (table.rows === 0)
+    return whole('the table has names of columns and no rows below', 'at least two rows to learn from');
+  if (table.rows === 1) return whole('the table has one row', 'at least two rows to learn from');
   const issues = checkPlan(plan, table);
   if (issues.length > 0) return issues;
   const target = plan.target ?? table.columns.at(-1)!.name;
