@@ -67,7 +67,7 @@ describe('the target', () => {
 
   it('has classes in the same order whatever that of rows, texts after numbers', () => {
     const rows = ['10', '9', '1x', '10', '9', '10', '9', '10', '9', '10'].map((cell, row) => `${row % 3},${cell}`);
-    for (const lines of [rows, rows.toReversed()]) {
+    for (const lines of [rows, [...rows].reverse()]) {
       const { target } = problemFrom(['x,t', ...lines].join('\n'), { task: 'classification' });
       expect(target).toMatchObject({ classes: ['9', '10', '1x'] });
     }
