@@ -37,7 +37,7 @@ const most = 10;
 function describe(kind: Finding['kind'], names: readonly string[], what: string, advice: string): Finding[] {
   if (names.length <= most)
     return names.map((name) => ({ kind, path: columnPath(name), message: `has ${what}`, advice }));
-  const message = `${names.length} columns have each ${what}: ${listed(names.map(shorten))}`;
+  const message = `each of ${names.length} columns has ${what}: ${listed(names.map(shorten))}`;
   return [{ kind, path: '', message, advice: advice.replace('drop it', 'drop them') }];
 }
 
