@@ -1,6 +1,6 @@
 import { issueAt, type ParsedText, type TextIssue } from '../equations/issue.ts';
 import type { Span } from '../equations/ast.ts';
-import { readNumeral } from './numerals.ts';
+import { numeralKey } from './numerals.ts';
 import { shorten } from './words.ts';
 
 /** Codes merged into classes: JSON, so that a preparation can keep it. */
@@ -30,9 +30,7 @@ export function parseClassMapping(text: string): ParsedText<ClassMapping> {
 
 /** Capitals and blanks around it make no difference to a code, nor how a number is written. */
 export function codeKey(code: string): string {
-  const key = code.trim().toLowerCase();
-  const value = readNumeral(key);
-  return value === null || Number.isNaN(value) ? key : String(value);
+  return numeralKey(code.trim().toLowerCase());
 }
 
 interface Token extends Span {

@@ -8,12 +8,24 @@ export function readRows(
   text: string,
   delimiter: string,
 ): { rows: string[][]; broken: { row: number; message: string }[] } {
-  const { data, errors } = Papa.parse(text, { delimiter, newline: text.includes('\n') ? '\n' : '\r' });
+  const { data, errors } = Papa.parse(text, { delimiter, newline: lineEnd(text) });
   for (const row of data) {
     const last = row.at(-1)!;
     if (last.endsWith('\r')) row[row.length - 1] = last.slice(0, -1);
   }
   return { rows: data, broken: errors.map(({ row = 0, message }) => ({ row, message })) };
+}
+
+/** `\r` where the first line ends by it alone, as on old Macintoshes; line ends in quotes do not count. */
+function lineEnd(text: string): '\n' | '\r' {
+  let isQuoted = false;
+  for (let k = 0; k < text.length; k++) {
+    const character = text[k];
+    if (character === '"') isQuoted = !isQuoted;
+    else if (character === '\n' && !isQuoted) return '\n';
+    else if (character === '\r' && !isQuoted) return text[k + 1] === '\n' ? '\n' : '\r';
+  }
+  return text.includes('\n') ? '\n' : '\r';
 }
 
 /**
@@ -32,7 +44,7 @@ export function detectDelimiter(text: string): string {
 /** Enough of a text to see how it is laid out, up to the end of a line. */
 function beginning(text: string): string {
   if (text.length <= previewLength) return text;
-  const newline = text.lastIndexOf(text.includes('\n') ? '\n' : '\r', previewLength);
+  const newline = text.lastIndexOf(lineEnd(text), previewLength);
   return newline > 0 ? text.slice(0, newline) : text.slice(0, previewLength);
 }
 

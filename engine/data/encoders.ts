@@ -1,6 +1,7 @@
 import type { Issue } from '../network/issue.ts';
 import { categoryKey } from './fit.ts';
 import { strayIssues } from './inputs.ts';
+import { held } from './numerals.ts';
 import type { CategoryPreparation, InputPreparation, NumberPreparation } from './preparation.ts';
 import type { ColumnRows, FilledColumn } from './report.ts';
 import { numbersOf, textsOf, type Column, type Table } from './table.ts';
@@ -33,7 +34,7 @@ function numberEncoder(input: NumberPreparation, column: Column, table: Table): 
     lacks: (row) => missing === 'drop-rows' && isMissing(row),
     write(row, x, at) {
       const value = values[row]!;
-      x[at] = ((Number.isNaN(value) ? fill : value) - mean) / sd;
+      x[at] = held(((Number.isNaN(value) ? fill : value) - mean) / sd);
     },
     issues(rows) {
       if (strays.length === 0 || input.strays === 'missing') return [];

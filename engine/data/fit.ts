@@ -2,7 +2,7 @@ import type { CategoryInput, NumberInput } from './inputs.ts';
 import type { MissingRule } from './plan.ts';
 import type { CategoryPreparation, NumberPreparation, Preparation, TargetPreparation } from './preparation.ts';
 import type { Problem } from './problem.ts';
-import { readNumeral } from './numerals.ts';
+import { held, numeralKey } from './numerals.ts';
 
 /**
  * Learns a preparation from some labelled rows, the training part, and from nothing else: what takes the place of missing values, means and
@@ -27,7 +27,7 @@ function fitNumber(
 ): NumberPreparation {
   const found = Float64Array.from(rows, (row) => values[row]!);
   const present = found.filter((value) => !Number.isNaN(value));
-  const fill = present.length > 0 ? fillOf(present, input.missing) : 0;
+  const fill = withoutSign(present.length > 0 ? fillOf(present, input.missing) : 0);
   const scale = standardise
     ? momentsOf(found.map((value) => (Number.isNaN(value) ? fill : value)))
     : { mean: 0, sd: 1 };
@@ -38,7 +38,7 @@ function fillOf(values: Float64Array, rule: MissingRule): number {
   const sorted = values.slice().sort();
   switch (rule) {
     case 'median':
-      return (sorted[(sorted.length - 1) >> 1]! + sorted[sorted.length >> 1]!) / 2;
+      return midpoint(sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!);
     case 'most-frequent':
       return mostFrequent(sorted);
     case 'mean':
@@ -46,6 +46,14 @@ function fillOf(values: Float64Array, rule: MissingRule): number {
       return momentsOf(values).mean;
   }
 }
+
+/** Of two numbers whose sum may be beyond what a double holds. */
+function midpoint(a: number, b: number): number {
+  return Number.isFinite(a + b) ? (a + b) / 2 : a / 2 + b / 2;
+}
+
+/** JSON knows no −0, and a model's file must hold the same numbers. */
+const withoutSign = (value: number): number => value + 0;
 
 /** The first of those that come most often. */
 function mostFrequent<T>(sorted: Iterable<T>): T {
@@ -56,12 +64,14 @@ function mostFrequent<T>(sorted: Iterable<T>): T {
 
 /** Mean and standard deviation over n; 1 where all values are equal, which then become 0. */
 function momentsOf(values: Float64Array): { mean: number; sd: number } {
-  // Values are first scaled down, so that those near the largest double do not overflow.
+  // Values are first scaled by a power of two, so that those near the largest double do not overflow, and none is rounded.
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const mean = values.reduce((sum, value) => sum + value / largest, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value / largest - mean) ** 2, 0) / values.length;
+  const scale = 2 ** Math.min(1023, Math.floor(Math.log2(largest)));
+  const mean = values.reduce((sum, value) => sum + value / scale, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value / scale - mean) ** 2, 0) / values.length;
   const sd = Math.sqrt(squares);
-  return { mean: mean * largest, sd: sd > values.length * Number.EPSILON * Math.abs(mean) ? sd * largest : 1 };
+  const isSpread = sd > values.length * Number.EPSILON * Math.abs(mean) && sd * scale > 0;
+  return { mean: withoutSign(held(mean * scale)), sd: isSpread ? held(sd * scale) : 1 };
 }
 
 function fitCategory({ texts, ...input }: CategoryInput, rows: ArrayLike<number>): CategoryPreparation {
@@ -74,8 +84,7 @@ function fitCategory({ texts, ...input }: CategoryInput, rows: ArrayLike<number>
 
 /** Where categories are numbers, 1 and 1.0 are the same. */
 export function categoryKey(text: string | null, isNumeric: boolean): string | null {
-  const value = text !== null && isNumeric ? readNumeral(text) : null;
-  return value === null ? text : String(value);
+  return text !== null && isNumeric ? numeralKey(text) : text;
 }
 
 function fitTarget({ target, plan }: Problem, rows: ArrayLike<number>): TargetPreparation {

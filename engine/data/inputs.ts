@@ -1,8 +1,10 @@
 import type { Issue, Parsed } from '../network/issue.ts';
+import { checkWidth } from './check-width.ts';
+import { readNumeral } from './numerals.ts';
 import { columnPlan, type MissingRule, type PreparationPlan } from './plan.ts';
-import type { ColumnRows, DroppedColumn } from './report.ts';
+import { dropReasons, type ColumnRows, type DroppedColumn } from './report.ts';
 import { numbersOf, textsOf, type Column, type Table } from './table.ts';
-import { cellPath, columnPath, shorten, upTo } from './words.ts';
+import { cellPath, columnPath, listed, shorten, upTo } from './words.ts';
 
 /** A column to predict from. */
 export type Input = NumberInput | CategoryInput;
@@ -20,7 +22,7 @@ export interface CategoryInput {
   readonly type: 'category';
   readonly name: string;
   readonly missing: 'most-frequent' | 'drop-rows';
-  /** Codes written as numbers: 1 and 1.0 are one category. */
+  /** Some are written as numbers: 1, 1.0 and 01 are one category, since another file may have no others, and be read as numbers. */
   readonly isNumeric: boolean;
   readonly texts: readonly (string | null)[];
 }
@@ -44,21 +46,36 @@ export function chooseInputs(table: Table, target: string, plan: PreparationPlan
     if (reason) dropped.push({ column: column.name, reason });
     else inputs.push(readInput(column, table, plan, { issues, strays }));
   }
-  if (inputs.length === 0) issues.push(noInputs(target));
+  if (inputs.length === 0) issues.push(noInputs(target, dropped));
+  else if (issues.length === 0) issues.push(...checkWidth(inputs, table.rows));
   return issues.length > 0 ? { ok: false, issues: upTo(issues) } : { ok: true, value: { inputs, dropped, strays } };
 }
 
-function noInputs(target: string): Issue {
-  const message = `no column is left to predict ${shorten(target)} from`;
+function noInputs(target: string, dropped: readonly DroppedColumn[]): Issue {
+  const why = dropped.map(({ column, reason }) => `${shorten(column)} is dropped, since ${dropReasons[reason]}`);
+  const message = `no column is left to predict ${shorten(target)} from${why.length > 0 ? `: ${listed(why, 10, '; ')}` : ''}`;
   return { path: '', message, expected: 'a column of numbers or categories beside the target' };
 }
 
 function reasonToDrop(column: Column, plan: PreparationPlan): DroppedColumn['reason'] | null {
-  const { drop, type } = columnPlan(plan, column.name);
+  const { drop, type, strays } = columnPlan(plan, column.name);
   if (drop) return 'asked';
-  if (column.kind === 'constant' && column.value === null) return 'empty';
+  if (hasNoValue(column, strays === 'missing')) return 'empty';
   if (column.kind === 'constant' && plan.constants !== 'keep') return 'constant';
   return column.kind === 'text' && type === undefined ? 'text' : null;
+}
+
+function hasNoValue(column: Column, takesStraysAsMissing: boolean): boolean {
+  switch (column.kind) {
+    case 'number':
+      return (takesStraysAsMissing || column.strays.length === 0) && column.values.every(Number.isNaN);
+    case 'category':
+      return column.codes.every((code) => code < 0);
+    case 'text':
+      return column.values.every((value) => value === null);
+    case 'constant':
+      return column.value === null;
+  }
 }
 
 interface Findings {
@@ -73,16 +90,12 @@ function readInput(column: Column, table: Table, plan: PreparationPlan, { issues
     const rule = missing ?? 'most-frequent';
     const isFit = rule === 'most-frequent' || rule === 'drop-rows';
     if (!isFit && columnPlan(plan, name).missing) issues.push(wrongRule(name, rule));
-    return {
-      type,
-      name,
-      missing: isFit ? rule : 'most-frequent',
-      isNumeric: column.kind === 'number',
-      texts: textsOf(column, table.rows),
-    };
+    const texts = textsOf(column, table.rows);
+    const isNumeric = texts.some((text) => text !== null && readNumeral(text) !== null);
+    return { type, name, missing: isFit ? rule : 'most-frequent', isNumeric, texts };
   }
   const numbers = numbersOf(column, table.rows);
-  if (strayRule === 'issue') issues.push(...strayIssues(name, table, numbers.strays));
+  if (strayRule === 'issue') for (const issue of strayIssues(name, table, numbers.strays)) issues.push(issue);
   else if (numbers.strays.length > 0)
     strays.push({ column: name, rows: Int32Array.from(numbers.strays, ({ row }) => table.rowNumbers[row]!) });
   return { type, name, missing: missing ?? 'mean', strays: strayRule, values: numbers.values };

@@ -17,6 +17,17 @@ function finiteOr(value: number): number {
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
+/** A text, or, where it is a number, the same for every way to write it: 1 for 1.0 and 01. */
+export function numeralKey(text: string): string {
+  const value = readNumeral(text);
+  return value === null || Number.isNaN(value) ? text : String(value);
+}
+
+/** The number, or the largest that a double can hold in place of ±Infinity. */
+export function held(value: number): number {
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, value));
+}
+
 /** The shortest decimal that reads back as the same number; null for NaN. */
 export function formatNumeral(value: number): string | null {
   return Number.isNaN(value) ? null : String(value);

@@ -1,6 +1,6 @@
 import type { Issue } from '../network/issue.ts';
 import { findColumn, type Table } from './table.ts';
-import { columnPath, listed } from './words.ts';
+import { columnPath, listed, shorten } from './words.ts';
 
 /** What becomes of missing values. */
 export type MissingRule = 'mean' | 'median' | 'most-frequent' | 'drop-rows';
@@ -45,17 +45,23 @@ export function columnPlan({ columns = {} }: PreparationPlan, name: string): Col
   return Object.hasOwn(columns, name) ? columns[name]! : {};
 }
 
-/** Columns that a plan names and the table lacks. */
+/** Columns that a plan names and the table lacks: the target first. */
 export function checkPlan(plan: PreparationPlan, table: Table): Issue[] {
   const names = table.columns.map(({ name }) => name);
-  const named = [...Object.keys(plan.columns ?? {}), ...(plan.target === undefined ? [] : [plan.target])];
-  return named.filter((name) => !findColumn(table, name)).map((name) => missingColumn(name, names));
+  const lacks = (name: string): boolean => !findColumn(table, name);
+  const columns = Object.keys(plan.columns ?? {}).filter((name) => name !== plan.target && lacks(name));
+  const issues = columns.map((name) => missingColumn(name, names));
+  if (plan.target === undefined || !lacks(plan.target)) return issues;
+  const message = `there is no column ${shorten(plan.target)} to predict`;
+  return [{ ...missingColumn(plan.target, names), message }, ...issues];
 }
 
 /** A column that should be there and is not. */
 export function missingColumn(name: string, names: readonly string[]): Issue {
   const alike = names.find((each) => each.trim().toLowerCase() === name.trim().toLowerCase());
   const expected =
-    alike === undefined ? `one of ${listed(names)}` : `"${alike}", which differs in capitals or blanks only`;
+    alike === undefined
+      ? `one of ${listed(names.map(shorten))}`
+      : `${shorten(alike)}, which differs in capitals or blanks only`;
   return { path: columnPath(name), message: 'there is no such column', expected };
 }

@@ -1,9 +1,10 @@
 import type { Issue, Parsed } from '../network/issue.ts';
 import { chooseInputs, type Input } from './inputs.ts';
+import { checkKept, checkTarget } from './check-target.ts';
 import { checkPlan, columnPlan, type PreparationPlan } from './plan.ts';
 import type { ColumnRows, PreparationReport } from './report.ts';
 import type { Table } from './table.ts';
-import { checkTarget, readTarget, type Target } from './target.ts';
+import { readTarget, type Target } from './target.ts';
 import { columnPath } from './words.ts';
 
 /** A table read as something to learn: what to predict, from what, by which rows. */
@@ -28,12 +29,18 @@ export function readProblem(table: Table, plan: PreparationPlan = {}): Parsed<Pr
   if (early.length > 0) return { ok: false, issues: early };
   const target = readTarget(table, plan);
   if (!target.ok) return target;
+  const all = Int32Array.from({ length: table.rows }, (_, row) => row);
+  const lacking = checkTarget(
+    target.value,
+    all.filter((row) => isLabelled(target.value, row)),
+  );
+  if (lacking.length > 0) return { ok: false, issues: lacking };
   const chosen = chooseInputs(table, target.value.name, plan);
   if (!chosen.ok) return chosen;
   const { inputs, dropped, strays } = chosen.value;
-  const { kept, droppedRows } = dropRows(table, inputs);
+  const { kept, droppedRows } = dropRows(table, all, inputs);
   const labelled = kept.filter((row) => isLabelled(target.value, row));
-  const issues = checkTarget(target.value, table, labelled);
+  const issues = checkKept(target.value, labelled, droppedRows);
   if (issues.length > 0) return { ok: false, issues };
   const unlabelled = kept.filter((row) => !isLabelled(target.value, row));
   const report = {
@@ -49,8 +56,12 @@ export function readProblem(table: Table, plan: PreparationPlan = {}): Parsed<Pr
 }
 
 function checkTable(table: Table, plan: PreparationPlan): Issue[] {
-  if (table.columns.length === 0 || table.rows === 0)
-    return [{ path: '', message: 'the table has no rows', expected: 'at least two rows to learn from' }];
+  const whole = (message: string, expected: string): Issue[] => [{ path: '', message, expected }];
+  if (table.columns.length === 0)
+    return whole('the table has no columns', 'a column to predict and one to predict it from');
+  if (table.rows === 0)
+    return whole('the table has names of columns and no rows below', 'at least two rows to learn from');
+  if (table.rows === 1) return whole('the table has one row', 'at least two rows to learn from');
   const issues = checkPlan(plan, table);
   if (issues.length > 0) return issues;
   const target = plan.target ?? table.columns.at(-1)!.name;
@@ -69,10 +80,11 @@ export function isLabelled(target: Target, row: number): boolean {
 }
 
 function dropRows(
-  { rows, rowNumbers }: Table,
+  { rowNumbers }: Table,
+  all: Int32Array,
   inputs: readonly Input[],
 ): { kept: Int32Array; droppedRows: ColumnRows[] } {
-  let kept = Int32Array.from({ length: rows }, (_, row) => row);
+  let kept = all;
   const droppedRows: ColumnRows[] = [];
   for (const input of inputs.filter(({ missing }) => missing === 'drop-rows')) {
     const lost = kept.filter((row) => isMissing(input, row));

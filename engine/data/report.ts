@@ -32,8 +32,9 @@ export interface FilledColumn extends ColumnRows {
   readonly value: number | string;
 }
 
-const reasons: Readonly<Record<DroppedColumn['reason'], string>> = {
-  asked: 'as asked',
+/** Why a column is dropped, after `since` or a colon. */
+export const dropReasons: Readonly<Record<DroppedColumn['reason'], string>> = {
+  asked: 'that was asked for',
   constant: 'it is the same in all rows',
   empty: 'it has no values',
   text: 'its texts hardly repeat, such as names',
@@ -51,7 +52,7 @@ export function describeReport(report: PreparationReport): string[] {
       ? given.map(({ text, rows, className }) => `${shorten(text)} is ${className} in ${counted(rows, 'row')}.`)
       : []),
     ...others.map(({ text, rows }) => `${shorten(text)} is in no class: ${counted(rows, 'row')} without a label.`),
-    ...droppedColumns.map(({ column, reason }) => `Column ${shorten(column)} is dropped: ${reasons[reason]}.`),
+    ...droppedColumns.map(({ column, reason }) => `Column ${shorten(column)} is dropped: ${dropReasons[reason]}.`),
     ...droppedRows.map(({ column, rows }) => `${dropped(rows)} dropped for want of a value in ${shorten(column)}.`),
     ...strays.map(
       ({ column, rows }) => `Texts among the numbers of ${shorten(column)} are taken as missing: ${placed(rows)}.`,

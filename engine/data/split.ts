@@ -15,11 +15,12 @@ export interface SplitOptions {
   readonly codes: Int32Array | null;
 }
 
-/** Sets a share of rows aside for testing, drawn at random; a class of two rows or more has at least one to learn from. */
+/** Sets a share of rows aside for testing, drawn at random; a class keeps at least one row to learn from, unless all have only one. */
 export function splitRows(rows: Int32Array, share: number, options: SplitOptions): Split {
-  const issue = checkShare(rows, share);
-  if (issue) throw new Error(`${issue.message}, expected ${issue.expected}`);
-  const groups = shuffledGroups(rows, options);
+  must(checkShare(rows, share));
+  const classes = shuffledGroups(rows, options);
+  // Where every class has one row, none could be spared for the test.
+  const groups = classes.some(({ length }) => length > 1) ? classes : shuffledGroups(rows, { ...options, codes: null });
   const sizes = shareOut(
     groups.map(({ length }) => length),
     share,
@@ -32,8 +33,7 @@ export function splitRows(rows: Int32Array, share: number, options: SplitOptions
 
 /** Parts of nearly equal size, each the test of one fold (k-fold cross-validation, Stone 1974); classes are dealt out in turn. */
 export function foldRows(rows: Int32Array, folds: number, options: SplitOptions): Split[] {
-  const issue = checkFolds(rows, folds);
-  if (issue) throw new Error(`${issue.message}, expected ${issue.expected}`);
+  must(checkFolds(rows, folds));
   const dealt = shuffledGroups(rows, options).flat();
   return Array.from({ length: folds }, (_, fold) =>
     splitOf(
@@ -60,6 +60,10 @@ export function checkFolds(rows: Int32Array, folds: number): Issue | null {
   if (Number.isInteger(folds) && folds >= 2 && folds <= rows.length) return null;
   const message = `found ${folds} folds of ${counted(rows.length, 'labelled row')}`;
   return { path: 'folds', message, expected: 'a whole number from 2 to the number of labelled rows' };
+}
+
+function must(issue: Issue | null): void {
+  if (issue) throw new Error(`${issue.message.replace('found', 'Found')}, expected ${issue.expected}`);
 }
 
 /** Rows of each class, or all as one, each group in an order of its own. */

@@ -108,23 +108,6 @@ export function numbersOf(column: Column, rows: number): { values: Float64Array;
   return { values, strays };
 }
 
-/** How many cells of each row range are missing is asked often enough: the rows without a value. */
-export function missingRows(column: Column, rows: number): number[] {
-  const all = Array.from({ length: rows }, (_, row) => row);
-  switch (column.kind) {
-    case 'number': {
-      const strays = new Set(column.strays.map(({ row }) => row));
-      return all.filter((row) => Number.isNaN(column.values[row]) && !strays.has(row));
-    }
-    case 'category':
-      return all.filter((row) => column.codes[row]! < 0);
-    case 'text':
-      return all.filter((row) => column.values[row] === null);
-    case 'constant':
-      return column.value === null ? all : [];
-  }
-}
-
 function lengthOf(column: Column): number | null {
   switch (column.kind) {
     case 'number':

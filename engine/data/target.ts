@@ -1,8 +1,9 @@
 import type { Issue, Parsed } from '../network/issue.ts';
 import { codeKey, parseClassMapping, type ClassMapping } from './class-mapping.ts';
+import { numeralKey, readNumeral } from './numerals.ts';
 import type { PreparationPlan, Task } from './plan.ts';
 import { findColumn, numbersOf, textsOf, type Column, type Table } from './table.ts';
-import { cellPath, columnPath, listed, shorten, upTo } from './words.ts';
+import { cellPath, shorten, upTo } from './words.ts';
 
 /** What is to be predicted. */
 export type Target = ClassTarget | NumberTarget;
@@ -57,9 +58,12 @@ export function codesOf(
   mapping: ClassMapping | null,
 ): Int32Array {
   const known = new Map(mapping?.codes ?? classes.map((name, index) => [name, index] as const));
+  // Classes 1.0 and x are texts, but 1 in a file that has no x.
+  if (!mapping)
+    for (const [index, name] of classes.entries()) if (!known.has(numeralKey(name))) known.set(numeralKey(name), index);
   return Int32Array.from(texts, (text) => {
     if (text === null) return -1;
-    return known.get(mapping ? codeKey(text) : text) ?? -1;
+    return known.get(mapping ? codeKey(text) : text) ?? known.get(numeralKey(text)) ?? -1;
   });
 }
 
@@ -74,10 +78,11 @@ function classesOf(column: Column, table: Table, mapping: ClassMapping | null): 
   return { task: 'classification', name: column.name, classes, mapping, codes, found };
 }
 
-/** Names as in a dictionary by code points, numbers by size: the same classes whatever the order of rows. */
+/** Numbers by size, and after them texts by code points: the same classes whatever the order of rows. */
 function sorted(names: string[], { kind }: Column): string[] {
-  if (kind === 'number') return names.sort((a, b) => Number(a) - Number(b) || (a < b ? -1 : 1));
-  return names.sort();
+  const isNumber = (name: string): boolean => kind === 'number' && readNumeral(name) !== null;
+  const texts = names.filter((name) => !isNumber(name)).sort();
+  return [...names.filter(isNumber).sort((a, b) => Number(a) - Number(b)), ...texts];
 }
 
 function readNumbers(column: Column, table: Table, { classes }: PreparationPlan): Parsed<Target> {
@@ -99,34 +104,4 @@ export function readQuantities(column: Column, table: Table): Parsed<Float64Arra
     expected: 'a number, or NA where it is to be predicted; texts can be classes, but not of a regression',
   }));
   return { ok: false, issues: upTo(issues) };
-}
-
-/** Why rows with these classes or values are not enough to learn from: each cause its own sentence. */
-export function checkTarget(target: Target, table: Table, labelled: ArrayLike<number>): Issue[] {
-  const path = columnPath(target.name);
-  const issue = (message: string, expected: string): Issue[] => [{ path, message, expected }];
-  if (labelled.length === 0) return issue(noneLabelled(target), expectedLabels(target));
-  if (table.rows === 1) return issue('the table has one row', 'at least two rows to learn from');
-  if (labelled.length === 1) return issue('one row alone is labelled', 'at least two rows to learn from');
-  if (target.task === 'regression') return [];
-  const present = new Set(Array.from(labelled, (row) => target.codes[row]!));
-  if (present.size > 1) return [];
-  const only = target.classes[[...present][0]!]!;
-  return issue(
-    `every labelled row is of one class, ${shorten(only)}`,
-    'rows of two classes or more, or there is nothing to tell apart',
-  );
-}
-
-function noneLabelled(target: Target): string {
-  if (target.task === 'regression' || target.found.length === 0) return 'every row is unlabelled: the column is empty';
-  const texts = listed(target.found.map(({ text }) => shorten(text)));
-  return `every row is unlabelled: no class was given to ${texts}`;
-}
-
-function expectedLabels(target: Target): string {
-  const codes = target.task === 'classification' ? target.mapping?.codes : undefined;
-  return codes
-    ? `some of the codes ${listed(codes.map(([code]) => shorten(code)))}`
-    : 'values in some rows to learn from';
 }

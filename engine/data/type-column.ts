@@ -30,11 +30,11 @@ export function typeColumn(name: string, cells: readonly string[], options: Type
   }
   const decimal = options.decimal ?? detectDecimal(cells, present, options.hasCommaDelimiter);
   const numbers = readNumbers(name, cells, present, decimal);
-  const isNumeric = present.length > 0 && numbers.strays.length <= present.length / 5;
+  const isNumeric = present.length > 0 && numbers.column.strays.length <= present.length / 5;
   const isComplete = present.length === cells.length;
-  const column = isNumeric ? constantNumber(numbers, isComplete) : textColumn(name, cells, present);
-  const overflown = isNumeric ? overflowing(numbers, present) : [];
-  return { column, decimal, missing, infinite: [...infinite, ...overflown].sort((a, b) => a - b) };
+  const column = isNumeric ? plainNumber(numbers.column, isComplete) : textColumn(name, cells, present);
+  const overflown = isNumeric ? numbers.overflown : [];
+  return { column, decimal, missing, infinite: infinite.concat(overflown).sort((a, b) => a - b) };
 }
 
 /** A decimal comma, where more cells have it than have a point. */
@@ -58,26 +58,25 @@ function readNumbers(
   cells: readonly string[],
   present: readonly number[],
   decimal: '.' | ',',
-): NumberColumn {
+): { readonly column: NumberColumn; readonly overflown: readonly number[] } {
   const read = decimal === ',' ? readCommaNumeral : readNumeral;
   const values = new Float64Array(cells.length).fill(Number.NaN);
   const strays: Stray[] = [];
+  const overflown: number[] = [];
   for (const row of present) {
     const value = read(cells[row]!);
     if (value === null) strays.push({ row, text: cells[row]! });
+    else if (Number.isNaN(value)) overflown.push(row);
     else values[row] = value;
   }
-  return { kind: 'number', name, values, strays };
+  return { column: { kind: 'number', name, values, strays }, overflown };
 }
 
-/** Rows of numerals such as 1e999, which were read, but left no number. */
-function overflowing({ values, strays }: NumberColumn, present: readonly number[]): number[] {
-  const astray = new Set(strays.map(({ row }) => row));
-  return present.filter((row) => Number.isNaN(values[row]) && !astray.has(row));
-}
-
-function constantNumber(column: NumberColumn, isComplete: boolean): Column {
+/** The column, or what it amounts to where it has one value in all rows, or none in any. */
+function plainNumber(column: NumberColumn, isComplete: boolean): Column {
   const [first] = column.values;
+  if (column.strays.length === 0 && column.values.every(Number.isNaN))
+    return { kind: 'constant', name: column.name, value: null };
   const isConstant = isComplete && column.strays.length === 0 && column.values.every((value) => value === first);
   return isConstant ? { kind: 'constant', name: column.name, value: first! } : column;
 }

@@ -8,9 +8,9 @@ export function shorten(text: string): string {
 const longest = 40;
 
 /** The first few of a list, and how many more there are: `1, 2, 3 and 97 more`. */
-export function listed(items: ArrayLike<string | number>, most = 10): string {
+export function listed(items: ArrayLike<string | number>, most = 10, between = ', '): string {
   const shown = Array.from({ length: Math.min(most, items.length) }, (_, k) => String(items[k]));
-  return items.length > most ? `${shown.join(', ')} and ${items.length - most} more` : shown.join(', ');
+  return items.length > most ? `${shown.join(between)} and ${items.length - most} more` : shown.join(between);
 }
 
 /** `1 row`, `2 rows`. */

@@ -3,37 +3,15 @@ import { isMissing, type Problem } from '../problem.ts';
 import { columnPath, counted, shorten } from '../words.ts';
 import type { Finding } from './finding.ts';
 
-/** Columns that are constant, number the rows, or are mostly empty; and more columns than rows. */
+/** Columns that number the rows, hold names, or are mostly empty; and more columns than rows. */
 export function findColumns(problem: Problem): Finding[] {
   const { inputs, labelled, report } = problem;
-  const constants = report.droppedColumns.filter(({ reason }) => reason === 'constant' || reason === 'empty');
   return [
-    ...constants.map(({ column, reason }) =>
-      constantColumn(column, reason === 'empty' ? 'has no values' : 'is the same in all rows'),
-    ),
-    ...inputs
-      .filter((input) => isConstant(input, labelled))
-      .map(({ name }) => constantColumn(name, 'is the same in all labelled rows')),
     ...inputs.filter((input) => input.type === 'number' && isCount(input, labelled)).map(({ name }) => idColumn(name)),
     ...report.droppedColumns.filter(({ reason }) => reason === 'text').map(({ column }) => nameColumn(column)),
     ...inputs.flatMap((input) => emptyColumn(input, labelled)),
     ...fewRows(problem),
   ];
-}
-
-function constantColumn(name: string, what: string): Finding {
-  return {
-    kind: 'constant',
-    path: columnPath(name),
-    message: `${what}, and says nothing of the target`,
-    advice: 'drop it',
-  };
-}
-
-function isConstant(input: Input, rows: Int32Array): boolean {
-  const valueAt = (row: number): number | string | null =>
-    input.type === 'number' ? input.values[row]! : input.texts[row]!;
-  return rows.every((row) => Object.is(valueAt(row), valueAt(rows[0]!)));
 }
 
 /** Whole numbers that go up or down by one from row to row. */

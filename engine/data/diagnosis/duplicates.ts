@@ -13,7 +13,7 @@ export function findDuplicates({ inputs, target, labelled, table }: Problem): Fi
     target.task === 'classification' ? target.codes[row]! : target.values[row]!;
   for (const [k, row] of labelled.entries()) {
     const bucket = buckets.get(hashes[k]!);
-    const first = bucket?.find((other) => columns.every((values) => Object.is(values[other], values[row])));
+    const first = bucket?.find((other) => columns.every((values) => isSame(values[other]!, values[row]!)));
     if (first !== undefined) (targetOf(first) === targetOf(row) ? alike : contrary).push(table.rowNumbers[row]!);
     else if (bucket) bucket.push(row);
     else buckets.set(hashes[k]!, [row]);
@@ -29,6 +29,8 @@ export function findDuplicates({ inputs, target, labelled, table }: Problem): Fi
   ];
 }
 
+const isSame = (a: number, b: number): boolean => a === b || (Number.isNaN(a) && Number.isNaN(b));
+
 /** FNV-1a over the words of each row's values, column by column. */
 function hashRows(columns: readonly Float64Array[], rows: Int32Array): Uint32Array {
   const hashes = new Uint32Array(rows.length).fill(0x811c9dc5);
@@ -36,7 +38,8 @@ function hashRows(columns: readonly Float64Array[], rows: Int32Array): Uint32Arr
   const words = new Uint32Array(value.buffer);
   for (const values of columns) {
     for (let k = 0; k < rows.length; k++) {
-      value[0] = values[rows[k]!]!;
+      // −0 becomes 0.
+      value[0] = values[rows[k]!]! + 0;
       let hash = hashes[k]!;
       for (const word of [words[0]!, words[1]!]) {
         hash = Math.imul(hash ^ word, 0x01000193);

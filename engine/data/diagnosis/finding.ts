@@ -6,6 +6,7 @@ export interface Finding {
     | 'alike-classes'
     | 'leakage'
     | 'constant'
+    | 'near-constant'
     | 'id'
     | 'duplicates'
     | 'contradictions'

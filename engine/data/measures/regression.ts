@@ -26,7 +26,8 @@ export function measureRegression(actual: Float64Array, predicted: Float64Array)
 function r2Of(actual: Float64Array, meanSquaredError: number): number | null {
   if (actual.length < 2) return null;
   const mean = meanOf(actual);
-  const variance = meanOf(actual.map((value) => (value - mean) ** 2));
+  const isConstant = actual.every((value) => value === actual[0]);
+  const variance = isConstant ? 0 : meanOf(actual.map((value) => (value - mean) ** 2));
   if (variance === 0) return meanSquaredError === 0 ? 1 : 0;
   return 1 - meanSquaredError / variance;
 }

@@ -153,5 +153,5 @@ it('writes what reads back as the same', () => {
   const text = 'a,b,c\n0.1,"x, y",1\n,z,2\n1e-7,"q""q",5\n';
   const { table } = read(text);
   expect(tableToCsv(table)).toBe(text);
-  expect(tableToCsv(tableOf(2, [numberColumn('v', [1 / 3, Number.NaN])]))).toBe(`v\n${1 / 3}\n\n`);
+  expect(tableToCsv(tableOf(2, [numberColumn('v', [1 / 3, Number.NaN])]))).toBe(`v\n${1 / 3}\nNA\n`);
 });
