@@ -11,6 +11,8 @@ export interface Work {
   advance(maxSteps: number): boolean;
   /** How much of `total` is done. */
   done(): number;
+  /** What to show beside it, such as the loss. */
+  note?(): string;
 }
 
 /** Works until all is done or Ctrl+C; a bar shows from the first third of a second. False when interrupted. */
@@ -25,7 +27,7 @@ export async function workOff(work: Work, io: Io): Promise<boolean> {
       const now = io.now();
       steps = nextSlice(steps, now - before);
       if (now - start > 300) bar ??= io.createProgress(work.label, work.total);
-      bar?.update(work.done());
+      bar?.update(work.done(), work.note?.());
       // Lets Ctrl+C be heard.
       await setImmediate();
       if (io.signal.aborted) return false;

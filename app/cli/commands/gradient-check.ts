@@ -37,7 +37,7 @@ export const gradientCheck: Command = {
         valueHint: 'FILE',
         description: 'A circuit to check as drawn, in place of a multilayer perceptron',
       },
-      rows: { type: 'string', valueHint: 'N', description: 'Rows to check on; 32 when left out' },
+      samples: { type: 'string', valueHint: 'N', description: 'Rows to check on; 32 when left out' },
       ...commonOptions,
     },
   },
@@ -47,9 +47,8 @@ export const gradientCheck: Command = {
 
 async function execute(args: Arguments, io: Io): Promise<number> {
   const choices = readChoices(args);
-  const { table, file } = await readTable(args, choices.seed);
-  const problem = problemOf(table, args, file);
-  const count = wholeOption(args, 'rows', { min: 1 }) ?? 32;
+  const problem = problemOf(await readTable(args, choices.seed, io), args);
+  const count = wholeOption(args, 'samples', { min: 1 }) ?? 32;
   const preparation = fitPreparation(problem, problem.labelled);
   const prepared = prepareRows(problem, preparation, problem.labelled.slice(0, count));
   const learner =

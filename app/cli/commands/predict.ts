@@ -3,11 +3,15 @@ import { readOutputs, type Preparation } from '../../../engine/data/preparation.
 import { tableToCsv, withColumn } from '../../../engine/data/write-csv.ts';
 import { measure, type Measures } from '../../../engine/learning/measure.ts';
 import { modelOutputs, parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
+import { limits } from '../../../engine/network/limits.ts';
 import { categoryColumn, numberColumn, type Column, type Table } from '../../../engine/data/table.ts';
 import type { Arguments } from '../arguments.ts';
+import { generatorOptions } from '../built-in-data.ts';
 import { commonOptions, type Command } from '../command.ts';
+import { dataOption } from '../data-options.ts';
 import { countOf, shortNumber } from '../format-table.ts';
 import type { Io } from '../io.ts';
+import { wholeOption } from '../numbers.ts';
 import { checkWritable, writeText } from '../outputs.ts';
 import { readInput } from '../read-file.ts';
 import { parseFile, unwrap } from '../read-network.ts';
@@ -18,7 +22,9 @@ export const predict: Command = {
     meta: { name: 'predict', description: 'Predict the target of each row of a table by a trained model' },
     args: {
       model: { type: 'positional', description: 'File of a model, .model.json' },
-      data: { type: 'string', valueHint: 'FILE|NAME', description: 'A CSV or TSV file, or a built-in set of data' },
+      data: dataOption,
+      ...generatorOptions,
+      seed: { type: 'string', valueHint: 'N', description: 'Of a generated set of data; 1 when left out' },
       'missing-text': {
         type: 'string',
         valueHint: 'TEXT',
@@ -41,7 +47,8 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const out = args.text('out');
   if (out !== null) await checkWritable(out);
   const model = unwrap(parseTrainedModel(parseFile(await readInput(path), path)), path);
-  const { table, file } = await readTable(args, 1);
+  const seed = wholeOption(args, 'seed', { min: 0, max: limits.seed }) ?? 1;
+  const { table, file } = await readTable(args, seed, io);
   const { preparation } = model;
   const all = unwrap(applyPreparation(preparation, table, { targets: false, unknown: 'ignore' }), file);
   const outputs = modelOutputs(model, all.samples);

@@ -41,8 +41,9 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   if (out !== null && !/[^/\\]\.model\.json$/i.test(out))
     fail('--out', `found "${out}"`, 'a name that ends in .model.json');
   if (out !== null) await checkWritable(out);
-  const { table, name, file } = await readTable(args, choices.seed);
-  const problem = problemOf(table, args, file);
+  const input = await readTable(args, choices.seed, io);
+  const { name } = input;
+  const problem = problemOf(input, args);
   const splits = splitsOf(problem, args, choices);
   const results: FoldResult[] = [];
   let complete = true;
