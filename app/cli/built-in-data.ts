@@ -24,7 +24,7 @@ export async function builtInTable(
   args: Arguments,
   seed: number,
   { assets }: Pick<Io, 'assets'>,
-): Promise<{ readonly table: Table; readonly plan: PreparationPlan } | null> {
+): Promise<{ readonly table: Table; readonly plan: PreparationPlan; readonly isGenerated: boolean } | null> {
   const dataset = datasets.get(name);
   if (!dataset) return null;
   if (!dataset.isGenerated) refuseGeneratorOptions(args, name);
@@ -32,7 +32,7 @@ export async function builtInTable(
   const noise = numberOption(args, 'noise', { min: 0, max: 1e6 });
   const digits = name.startsWith('digits') ? await readDigits(join(assets, 'digits.bin')) : null;
   const options = { seed, ...(rows !== null && { rows }), ...(noise !== null && { noise }), ...(digits && { digits }) };
-  return { table: dataset.table(options), plan: dataset.plan };
+  return { table: dataset.table(options), plan: dataset.plan, isGenerated: dataset.isGenerated };
 }
 
 /** What is not generated is as it is. */

@@ -49,8 +49,13 @@ export const dataOptions = {
 
 export const repeatableDataOptions = ['drop', 'category', 'missing-text'] as const;
 
-/** A table as its own plan and the options want it learnt, or a failure that names rows and columns. */
-export function problemOf({ table, file, plan }: TableInput, args: Arguments): Problem {
+/** A table as its own plan, what suits the network, and the options want it learnt; or a failure that names rows and columns. */
+export function problemOf(
+  { table, file, ...input }: TableInput,
+  args: Arguments,
+  suited: PreparationPlan = {},
+): Problem {
+  const plan = { ...input.plan, ...suited };
   const columns = new Map<string, ColumnPlan>(Object.entries(plan.columns ?? {}));
   for (const name of args.texts('category')) columns.set(name, { type: 'category' });
   for (const name of args.texts('drop')) columns.set(name, { drop: true });

@@ -18,6 +18,8 @@ export interface TableInput {
   readonly file: string;
   /** What suits it where the options say nothing. */
   readonly plan: PreparationPlan;
+  /** Made to be as it is, so that nobody need look for what is wrong with it. */
+  readonly isGenerated: boolean;
 }
 
 /** The table of `--data`: a built-in set of that name, or else a file. */
@@ -30,7 +32,7 @@ export async function readTable(args: Arguments, seed: number, io: Io): Promise<
   refuseGeneratorOptions(args, data);
   const parsed = parseCsv(text, { missing: args.texts('missing-text') });
   if (!parsed.ok) throw new Failure(parsed.issues.map((issue) => ({ file: data, ...issue })));
-  return { table: parsed.value.table, name: basename(data), file: data, plan: {} };
+  return { table: parsed.value.table, name: basename(data), file: data, plan: {}, isGenerated: false };
 }
 
 async function isAbsent(path: string): Promise<boolean> {
