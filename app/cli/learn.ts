@@ -7,9 +7,9 @@ import { startExperiment, type Choices, type Experiment } from '../../engine/lea
 import type { CircuitNetwork } from '../../engine/learning/graph/network.ts';
 import type { Explosion } from '../../engine/learning/training.ts';
 import type { Network } from '../../engine/network/types.ts';
-import { Failure } from './failure.ts';
 import { shortNumber } from './format-table.ts';
 import type { Io } from './io.ts';
+import { orMend } from './mend.ts';
 import { unwrap } from './read-network.ts';
 import { workOff } from './work.ts';
 
@@ -45,6 +45,7 @@ export async function learn(task: Task, split: Split, label: string, io: Io): Pr
     {
       label,
       total: task.choices.epochs * training.stepsPerEpoch,
+      first: 1,
       done: () => training.step,
       note: () => `loss ${shortNumber(training.runningLoss)}`,
       advance: (count) => experiment.advance(count),
@@ -67,15 +68,9 @@ export function diagnose({ network }: AnyExperiment): Diagnosis {
 
 const mostRows = 1000;
 
-/** Choices that do not fit the data are the user's to mend. */
 function begin({ problem, choices, drawn }: Task, split: Split): AnyExperiment {
-  try {
+  return orMend(() => {
     if (!drawn) return startExperiment(problem, split, choices);
     return unwrap(startCircuitExperiment(problem, split, choices, drawn.network), drawn.file);
-  } catch (error) {
-    const [, found, expected] =
-      error instanceof Error ? (/^[Ff]ound (.*), expected (.*)$/s.exec(error.message) ?? []) : [];
-    if (found === undefined) throw error;
-    throw new Failure([{ path: 'options', message: `found ${found}`, expected: expected! }]);
-  }
+  });
 }

@@ -44,7 +44,8 @@ export function trainingToJson(result: TrainingResult): string {
   )}\n`;
 }
 
-function measuresToJson({ rows, loss, classification, regression }: Measures): Record<string, unknown> {
+/** Measures with the confusion matrix as rows. */
+export function measuresToJson({ rows, loss, classification, regression }: Measures): Record<string, unknown> {
   const { confusion, ...rest } = classification ?? { confusion: null };
   return { rows, loss, ...rest, ...regression, ...(confusion && { confusion: confusionRows(confusion) }) };
 }

@@ -13,13 +13,15 @@ export interface Work {
   done(): number;
   /** What to show beside it, such as the loss. */
   note?(): string;
+  /** Steps to begin with, 64 when left out; fewer where one may take long. */
+  readonly first?: number;
 }
 
 /** Works until all is done or Ctrl+C; a bar shows from the first third of a second. False when interrupted. */
 export async function workOff(work: Work, io: Io): Promise<boolean> {
   const start = io.now();
   let bar: Progress | null = null;
-  let steps = 64;
+  let steps = work.first ?? 64;
   try {
     for (;;) {
       const before = io.now();

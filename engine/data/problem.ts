@@ -51,6 +51,8 @@ export function readProblem(table: Table, plan: PreparationPlan = {}): Parsed<Pr
 function checkTable(table: Table, plan: PreparationPlan): Issue[] {
   if (table.columns.length === 0 || table.rows === 0)
     return [{ path: '', message: 'the table has no rows', expected: 'at least two rows to learn from' }];
+  if (table.rows === 1)
+    return [{ path: '', message: 'the table has one row', expected: 'at least two rows to learn from' }];
   const issues = checkPlan(plan, table);
   if (issues.length > 0) return issues;
   const target = plan.target ?? table.columns.at(-1)!.name;

@@ -15,6 +15,7 @@ import { dataOptions, problemOf, repeatableDataOptions } from '../data-options.t
 import { countOf } from '../format-table.ts';
 import type { Io } from '../io.ts';
 import { learningOptions, networkOption, readChoices, readDrawnNetwork } from '../learning-options.ts';
+import { orMend } from '../mend.ts';
 import { wholeOption } from '../numbers.ts';
 import { unwrap } from '../read-network.ts';
 import { readTable } from '../read-table.ts';
@@ -67,7 +68,7 @@ const tolerance = 1e-7;
 
 function denseOf(preparation: Preparation, samples: Samples, choices: Choices): Learner {
   const { spec, loss: lossName } = designDense(preparation, choices);
-  return createDense(spec, samples, { loss: lossName });
+  return orMend(() => createDense(spec, samples, { loss: lossName }));
 }
 
 interface Result extends GradientCheck {
