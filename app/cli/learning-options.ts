@@ -1,13 +1,17 @@
 import { initializerKinds, type Initializer } from '../../engine/learning/initializers.ts';
-import { defaultRates, optimizerNames, optimizerOf, type OptimizerName } from '../../engine/learning/optimizers.ts';
+import { defaultRates, optimizerNames, optimizerOf } from '../../engine/learning/optimizers.ts';
 import { scheduleKinds, type Schedule } from '../../engine/learning/schedules.ts';
 import type { Choices } from '../../engine/learning/experiment.ts';
 import { losses } from '../../engine/learning/dense/spec.ts';
 import { limits } from '../../engine/network/limits.ts';
+import type { Network } from '../../engine/network/types.ts';
 import type { Arguments } from './arguments.ts';
 import { choiceOption } from './choice.ts';
 import { fail } from './failure.ts';
 import { numberOption, wholeOption } from './numbers.ts';
+import { readNetworkFile } from './read-network.ts';
+
+const names = [...optimizerNames, 'lbfgs'] as const;
 
 /** Options of what is learnt and how, in the order of the help. */
 export const learningOptions = {
@@ -26,7 +30,7 @@ export const learningOptions = {
     valueHint: 'NAME',
     description: `${losses.join(', ')}; cross-entropy of classes and squared of values when left out`,
   },
-  optimizer: { type: 'string', valueHint: 'NAME', description: `${optimizerNames.join(', ')}; adam when left out` },
+  optimizer: { type: 'string', valueHint: 'NAME', description: `${names.join(', ')}; adam when left out` },
   rate: { type: 'string', valueHint: 'X', description: 'Learning rate; 0.01 for adam when left out' },
   schedule: {
     type: 'string',
@@ -48,9 +52,13 @@ export const learningOptions = {
   init: {
     type: 'string',
     valueHint: 'NAME',
-    description: `First weights: ${initializerKinds.join(', ')}; what suits the units when left out`,
+    description: `First weights: ${initializerKinds.join(', ')}; when left out what suits the units, or a circuit's own`,
   },
-  epochs: { type: 'string', valueHint: 'N', description: 'Passes over the training rows; 100 when left out' },
+  epochs: {
+    type: 'string',
+    valueHint: 'N',
+    description: 'Passes over the training rows, or steps of lbfgs; 100 when left out',
+  },
   patience: {
     type: 'string',
     valueHint: 'N',
@@ -61,10 +69,24 @@ export const learningOptions = {
   seed: { type: 'string', valueHint: 'N', description: 'Of splits, weights, order and dropout; 1 when left out' },
 } as const;
 
+/** In place of the options that describe layers. */
+export const networkOption = {
+  type: 'string',
+  valueHint: 'FILE',
+  description:
+    'A circuit to take as drawn, in place of layers: inputs and outputs are columns and classes of their names, or in their order; numbers stay unscaled',
+} as const;
+
+/** The network of `--network` as its file has it; null where the option is not given. */
+export async function readDrawnNetwork(args: Arguments): Promise<Network | null> {
+  const path = args.text('network');
+  if (path === null) return null;
+  const given = ['hidden', 'activation', 'dropout', 'precision'].find((name) => args.text(name) !== null);
+  if (given !== undefined) fail(`--${given}`, 'is given besides --network, which has its own units', 'one of the two');
+  return readNetworkFile(path);
+}
+
 export function readChoices(args: Arguments): Choices {
-  const optimizer = choiceOption<OptimizerName>(args, 'optimizer', optimizerNames) ?? 'adam';
-  const standard = optimizer === 'adam' || optimizer === 'adamw' ? 0.01 : defaultRates[optimizer];
-  const rate = numberOption(args, 'rate', { above: 0, max: 1e6 }) ?? standard;
   const epochs = wholeOption(args, 'epochs', { min: 1, max: 1e9 }) ?? 100;
   const activations = ['tanh', 'relu', 'leaky-relu', 'logistic', 'linear'] as const;
   return {
@@ -72,7 +94,7 @@ export function readChoices(args: Arguments): Choices {
     activation: choiceOption(args, 'activation', activations) ?? 'tanh',
     dropout: numberOption(args, 'dropout', { min: 0, below: 1 }) ?? 0,
     lossName: choiceOption(args, 'loss', losses),
-    optimizer: optimizerOf(optimizer, { rate }),
+    optimizer: readOptimizer(args),
     schedule: scheduleOf(choiceOption(args, 'schedule', scheduleKinds) ?? 'constant', epochs),
     batch: readBatch(args),
     epochs,
@@ -84,6 +106,23 @@ export function readChoices(args: Arguments): Choices {
     patience: wholeOption(args, 'patience', { min: 1 }),
     precision: choiceOption(args, 'precision', ['f64', 'f32']) ?? 'f64',
   };
+}
+
+function readOptimizer(args: Arguments): Choices['optimizer'] {
+  const name = choiceOption<(typeof names)[number]>(args, 'optimizer', names) ?? 'adam';
+  if (name === 'lbfgs') {
+    const misfit = ['rate', 'schedule', 'batch', 'l1', 'dropout', 'precision'].find((each) => !fitsLbfgs(args, each));
+    if (misfit === undefined) return { name, memory: 10 };
+    const reason = 'which takes all rows at once and finds the length of its steps';
+    fail(`--${misfit}`, `is given besides --optimizer lbfgs, ${reason}`, `another optimizer, or no --${misfit}`);
+  }
+  const standard = name === 'adam' || name === 'adamw' ? 0.01 : defaultRates[name];
+  return optimizerOf(name, { rate: numberOption(args, 'rate', { above: 0, max: 1e6 }) ?? standard });
+}
+
+function fitsLbfgs(args: Arguments, name: string): boolean {
+  const text = args.text(name);
+  return text === null || (name === 'batch' && text === 'full') || (name === 'precision' && text === 'f64');
 }
 
 function readHidden(args: Arguments): number[] {

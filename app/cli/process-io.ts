@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import { join } from 'node:path';
 import { fileIssue } from '../files/file-issue.ts';
 import type { Io, Progress } from './io.ts';
 import { createOutput } from './output.ts';
@@ -15,6 +16,7 @@ export function createProcessIo(): Io {
     signal: interrupt.signal,
     now: () => performance.now(),
     createProgress: (label, total) => (process.stderr.isTTY ? createBar(label, total) : null),
+    assets: join(__dirname, '../renderer'),
     startHelper: createStartHelper((message) => process.stderr.write(`nandrite: ${message}\n`)),
   };
 }
@@ -27,8 +29,8 @@ function failOutput(error: Error): void {
 }
 
 function createBar(label: string, total: number): Progress {
-  const format = `${label} {bar} {percentage}% | {value} of {total}`;
+  const format = `${label} {bar} {percentage}% | {value} of {total}{note}`;
   const bar = new SingleBar({ format, stream: process.stderr, hideCursor: true, clearOnComplete: true });
-  bar.start(total, 0);
-  return { update: (done) => bar.update(done), stop: () => bar.stop() };
+  bar.start(total, 0, { note: '' });
+  return { update: (done, note) => bar.update(done, { note: note ? ` | ${note}` : '' }), stop: () => bar.stop() };
 }

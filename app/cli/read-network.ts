@@ -22,6 +22,12 @@ export async function readNetwork(args: Arguments, io: Io): Promise<Network> {
   return readSpikeFiles(seed === null ? network : { ...network, seed }, path);
 }
 
+/** The network of a file as it is, with the spikes it names. */
+export async function readNetworkFile(path: string): Promise<Network> {
+  const input = parseFile(await readInput(path), path);
+  return readSpikeFiles(unwrap(parseNetwork(input), path, input), path);
+}
+
 /** The JSON of a file's text, or a failure that marks the place where it breaks. */
 export function parseFile(text: string, file: string): unknown {
   const json = parseJson(text);

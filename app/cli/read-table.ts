@@ -1,20 +1,49 @@
+import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseCsv } from '../../engine/data/csv.ts';
+import type { PreparationPlan } from '../../engine/data/plan.ts';
 import type { Table } from '../../engine/data/table.ts';
+import { nearestName } from '../../engine/logic/nearest.ts';
 import type { Arguments } from './arguments.ts';
-import { builtInTable } from './built-in-data.ts';
+import { builtInTable, dataNames, refuseGeneratorOptions } from './built-in-data.ts';
 import { fail, Failure } from './failure.ts';
+import type { Io } from './io.ts';
 import { readInput } from './read-file.ts';
 
-/** The table of `--data`, its name, and the file it is from. */
-export async function readTable(
-  args: Arguments,
-  seed: number,
-): Promise<{ readonly table: Table; readonly name: string; readonly file: string }> {
-  const data = args.text('data') ?? fail('--data', 'is missing', '--data FILE or --data NAME');
-  const built = await builtInTable(data, seed);
-  if (built) return { table: built, name: data, file: data };
-  const parsed = parseCsv(await readInput(data), { missing: args.texts('missing-text') });
+/** A table to learn from or to predict. */
+export interface TableInput {
+  readonly table: Table;
+  readonly name: string;
+  /** Where issues are said to be. */
+  readonly file: string;
+  /** What suits it where the options say nothing. */
+  readonly plan: PreparationPlan;
+  /** Made to be as it is, so that nobody need look for what is wrong with it. */
+  readonly isGenerated: boolean;
+}
+
+/** The table of `--data`: a built-in set of that name, or else a file. */
+export async function readTable(args: Arguments, seed: number, io: Io): Promise<TableInput> {
+  const data = args.text('data') ?? fail('--data', 'is missing', `a file, or one of ${dataNames.join(', ')}`);
+  const built = await builtInTable(data, args, seed, io);
+  if (built) return { ...built, name: data, file: data };
+  if (await isAbsent(data)) failAbsent(data);
+  const text = await readInput(data);
+  refuseGeneratorOptions(args, data);
+  const parsed = parseCsv(text, { missing: args.texts('missing-text') });
   if (!parsed.ok) throw new Failure(parsed.issues.map((issue) => ({ file: data, ...issue })));
-  return { table: parsed.value.table, name: basename(data), file: data };
+  return { table: parsed.value.table, name: basename(data), file: data, plan: {}, isGenerated: false };
+}
+
+async function isAbsent(path: string): Promise<boolean> {
+  return access(path).then(
+    () => false,
+    (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT',
+  );
+}
+
+function failAbsent(data: string): never {
+  const near = nearestName(data, dataNames);
+  const names = `${dataNames.join(', ')}${near ? `; did you mean ${near}?` : ''}`;
+  fail('--data', `there is no file "${data}", nor built-in data of that name`, `a file, or one of ${names}`);
 }

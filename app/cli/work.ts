@@ -11,13 +11,17 @@ export interface Work {
   advance(maxSteps: number): boolean;
   /** How much of `total` is done. */
   done(): number;
+  /** What to show beside it, such as the loss. */
+  note?(): string;
+  /** Steps to begin with, 64 when left out; fewer where one may take long. */
+  readonly first?: number;
 }
 
 /** Works until all is done or Ctrl+C; a bar shows from the first third of a second. False when interrupted. */
 export async function workOff(work: Work, io: Io): Promise<boolean> {
   const start = io.now();
   let bar: Progress | null = null;
-  let steps = 64;
+  let steps = work.first ?? 64;
   try {
     for (;;) {
       const before = io.now();
@@ -25,7 +29,7 @@ export async function workOff(work: Work, io: Io): Promise<boolean> {
       const now = io.now();
       steps = nextSlice(steps, now - before);
       if (now - start > 300) bar ??= io.createProgress(work.label, work.total);
-      bar?.update(work.done());
+      bar?.update(work.done(), work.note?.());
       // Lets Ctrl+C be heard.
       await setImmediate();
       if (io.signal.aborted) return false;

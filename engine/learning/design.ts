@@ -1,5 +1,6 @@
 import { outputNames, inputNames, type Preparation } from '../data/preparation.ts';
 import type { DenseSpec, LossName } from './dense/spec.ts';
+import type { Initializer } from './initializers.ts';
 import type { Activation } from './units.ts';
 
 /** The hidden layers, as a user chooses them; inputs and outputs follow from the data. */
@@ -26,4 +27,9 @@ export function designDense(
     layers: [...layers, { size: outputNames(preparation).length, activation: output }],
   };
   return { spec, loss: lossName ?? (target.task === 'regression' ? 'squared' : 'cross-entropy') };
+}
+
+/** First weights that suit the hidden units: He for ReLUs, else Glorot. */
+export function suitedInitializer({ activation }: Pick<Design, 'activation'>): Initializer {
+  return { kind: activation === 'relu' || activation === 'leaky-relu' ? 'he' : 'glorot' };
 }

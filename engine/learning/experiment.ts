@@ -1,20 +1,27 @@
-import { balancedWeights, weighClasses } from '../data/class-weights.ts';
+import type { Precision } from '../codegen/memory.ts';
 import type { Prepared } from '../data/apply.ts';
-import { prepareSplit } from '../data/prepare.ts';
+import { balancedWeights, weighClasses } from '../data/class-weights.ts';
+import { fitPreparation } from '../data/fit.ts';
 import type { Preparation } from '../data/preparation.ts';
+import { prepareRows } from '../data/prepare.ts';
 import type { Problem } from '../data/problem.ts';
 import { splitRows, type Split } from '../data/split.ts';
-import type { Precision } from '../codegen/memory.ts';
-import { designDense, type Design } from './design.ts';
 import { createDense, type DenseNetwork } from './dense/network.ts';
 import type { DenseSpec, LossName } from './dense/spec.ts';
-import { startEarlyStopping, type EarlyStopping } from './early-stopping.ts';
+import { designDense, suitedInitializer, type Design } from './design.ts';
+import { startEarlyStopping } from './early-stopping.ts';
+import { startLbfgsTraining, type Lbfgs, type LbfgsTraining } from './lbfgs-training.ts';
+import type { Learner } from './learner.ts';
 import { measure, type Measures } from './measure.ts';
+import type { Optimizer } from './optimizers.ts';
+import type { Samples } from './samples.ts';
+import type { Subject } from './subject.ts';
 import { startTraining, type Training, type TrainingOptions } from './training.ts';
 
 /** What to train, and how. */
-export interface Choices extends Design, Omit<TrainingOptions, 'initializer'> {
-  /** What suits the hidden units where null: He for ReLUs, else Glorot. */
+export interface Choices extends Design, Omit<TrainingOptions, 'initializer' | 'optimizer'> {
+  readonly optimizer: Optimizer | Lbfgs;
+  /** What suits the hidden units where null: He for ReLUs, else Glorot; a circuit then begins with its own weights. */
   readonly initializer: TrainingOptions['initializer'] | null;
   /** Rows of rare classes count more, so that all classes count alike. */
   readonly balanced: boolean;
@@ -24,79 +31,120 @@ export interface Choices extends Design, Omit<TrainingOptions, 'initializer'> {
 }
 
 /** One training of one split, from preparation to measures. */
-export interface Experiment {
+export interface Experiment<N extends Learner = DenseNetwork> {
   readonly preparation: Preparation;
-  readonly spec: DenseSpec;
   readonly loss: LossName;
-  readonly network: DenseNetwork;
+  readonly network: N;
   readonly training: Training;
   /** Epochs done. */
   readonly epoch: number;
   /** Does up to `count` batches (with early stopping whole epochs); true when it is over. */
   advance(count: number): boolean;
+  /** With early stopping, goes back to the weights of the best epoch. */
+  keepBest(): void;
+  /** Of any labelled rows, at the present weights; of the rows learnt from where left out. */
+  measure(rows?: Int32Array): Measures;
   /** Of the rows learnt from, and of those set aside; the weights are then the best ones. */
   finish(): { readonly train: Measures; readonly test: Measures };
 }
 
 /** Prepares both parts by what the training part teaches, draws the weights, and begins. Throws on choices that make no sense. */
-export function startExperiment(problem: Problem, split: Split, choices: Choices): Experiment {
-  const { rows, validation } = setAside(problem, split.train, choices);
-  const { preparation, train, test } = prepareSplit(problem, { train: rows, test: split.test });
+export function startExperiment(
+  problem: Problem,
+  split: Split,
+  choices: Choices,
+): Experiment & { readonly spec: DenseSpec } {
+  const rows = setAside(problem, split, choices);
+  const preparation = fitPreparation(problem, rows.learnt);
   const { spec, loss } = designDense(preparation, choices);
-  const { optimizer, precision, epochs } = choices;
-  const made = (prepared: Prepared, samples = prepared.samples): DenseNetwork =>
-    createDense(spec, samples, { loss, optimizer: optimizer.name, precision });
-  const network = made(train, choices.balanced ? balance(train, preparation) : train.samples);
-  const initializer = choices.initializer ?? { kind: suits(choices) };
-  const training = startTraining(network, { ...choices, initializer });
+  const optimizer = choices.optimizer.name === 'lbfgs' ? 'sgd' : choices.optimizer.name;
+  const subject: Subject<DenseNetwork> = {
+    loss,
+    initializer: choices.initializer ?? suitedInitializer(choices),
+    make: (samples) => createDense(spec, samples, { loss, optimizer, precision: choices.precision }),
+    outputs: (network) => network.outputs(),
+  };
+  return Object.assign(begin(problem, rows, preparation, choices, subject), { spec });
+}
+
+/** The rows of a split by what they are for. */
+export interface Rows {
+  readonly learnt: Int32Array;
+  /** What early stopping watches; null without it. */
+  readonly watched: Int32Array | null;
+  readonly test: Int32Array;
+}
+
+export function setAside({ target }: Problem, { train, test }: Split, { patience, seed }: Choices): Rows {
+  if (patience === null) return { learnt: train, watched: null, test };
+  const codes = target.task === 'classification' ? target.codes : null;
+  const parts = splitRows(train, 0.1, { seed: seed + 1, codes });
+  return { learnt: parts.train, watched: parts.test, test };
+}
+
+/** Begins to train a subject that fits the preparation. */
+export function begin<N extends Learner>(
+  problem: Problem,
+  { learnt, watched, test }: Rows,
+  preparation: Preparation,
+  choices: Choices,
+  subject: Subject<N>,
+): Experiment<N> {
+  const { epochs, patience } = choices;
+  const prepared = (rows: Int32Array): Prepared => prepareRows(problem, preparation, rows);
+  const train = prepared(learnt);
+  const network = subject.make(choices.balanced ? balance(train, preparation) : train.samples);
+  const training = trainingOf(network, choices, subject.initializer);
   const total = epochs * training.stepsPerEpoch;
   const stopping =
-    validation && watch(training, made(prepareSplit(problem, { train: rows, test: validation }).test), choices);
+    watched && startEarlyStopping(training, subject.make(prepared(watched).samples), { patience: patience! });
+
+  function measured(rows = learnt): Measures {
+    const those = rows === learnt ? train : prepared(rows);
+    const other = subject.make(those.samples);
+    other.setParameters(network.parameters());
+    return measure(preparation, those, subject.outputs(other), other.loss());
+  }
 
   return {
-    ...{ preparation, spec, loss, network, training },
+    ...{ preparation, loss: subject.loss, network, training },
     get epoch() {
       return training.step / training.stepsPerEpoch;
     },
     advance(count) {
-      if (training.explosion || training.step >= total) return true;
-      if (!stopping) training.advance(Math.min(count, total - training.step));
-      else if (!stopping.advance(Math.max(1, Math.round(count / training.stepsPerEpoch)))) return true;
-      return training.explosion !== null || training.step >= total;
+      const isOver = (): boolean => training.explosion !== null || training.isOver || training.step >= total;
+      if (isOver()) return true;
+      const batches = Math.min(count, total - training.step);
+      if (!stopping) training.advance(batches);
+      else if (!stopping.advance(Math.max(1, Math.floor(batches / training.stepsPerEpoch)))) return true;
+      return isOver();
     },
+    keepBest: () => stopping?.keepBest(),
+    measure: measured,
     finish() {
       stopping?.keepBest();
-      const parameters = network.parameters();
-      const measured = (prepared: Prepared): Measures => {
-        const other = made(prepared);
-        other.setParameters(parameters);
-        return measure(preparation, prepared, other.outputs(), other.loss());
-      };
-      return { train: measured(train), test: measured(test) };
+      return { train: measured(), test: measured(test) };
     },
   };
 }
 
-function setAside(
-  { target }: Problem,
-  rows: Int32Array,
-  { patience, seed }: Choices,
-): { readonly rows: Int32Array; readonly validation: Int32Array | null } {
-  if (patience === null) return { rows, validation: null };
-  const codes = target.task === 'classification' ? target.codes : null;
-  const { train, test } = splitRows(rows, 0.1, { seed: seed + 1, codes });
-  return { rows: train, validation: test };
+function trainingOf(
+  network: Learner,
+  { optimizer, ...choices }: Choices,
+  initializer: Subject<Learner>['initializer'],
+): LbfgsTraining {
+  if (optimizer.name === 'lbfgs') {
+    if (choices.l1 > 0) throw new Error(`Found l1 ${choices.l1} with L-BFGS, expected 0, for it needs a smooth loss`);
+    if (choices.dropout > 0)
+      throw new Error(`Found dropout ${choices.dropout} with L-BFGS, expected 0, for it needs the same loss each time`);
+    return startLbfgsTraining(network, { ...choices, optimizer, initializer });
+  }
+  const drawn = initializer ?? ({ kind: 'zero' } as const);
+  const training = startTraining(network, { ...choices, optimizer, initializer: drawn }, initializer === null);
+  return Object.assign(training, { isOver: false });
 }
 
-function watch(training: Training, validation: DenseNetwork, { patience }: Choices): EarlyStopping {
-  return startEarlyStopping(training, validation, { patience: patience! });
-}
-
-function balance(train: Prepared, { target }: Preparation) {
+function balance(train: Prepared, { target }: Preparation): Samples {
   if (target.task !== 'classification' || !train.codes) return train.samples;
   return weighClasses(train, balancedWeights(train.codes, target.classes.length));
-}
-
-function suits({ activation }: Design): 'he' | 'glorot' {
-  return activation === 'relu' || activation === 'leaky-relu' ? 'he' : 'glorot';
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { parsePreparation } from '../data/parse-preparation.ts';
-import type { Preparation } from '../data/preparation.ts';
+import { parsePreparation, preparationSchema } from '../data/parse-preparation.ts';
+import { inputNames, outputNames, type Preparation } from '../data/preparation.ts';
+import { checkHeader } from '../network/parse.ts';
 import { issuesOf } from '../network/zod-issues.ts';
 import type { Issue, Parsed } from '../network/issue.ts';
-import type { Samples } from '../learning/samples.ts';
 import { createDense } from './dense/network.ts';
 import { checkDense, losses, type DenseSpec, type LossName } from './dense/spec.ts';
+import type { Samples } from './samples.ts';
 import { activations } from './units.ts';
 
 /** A trained multilayer perceptron with all that turns rows of a table into its inputs, and its outputs into predictions. */
@@ -42,12 +43,19 @@ const modelSchema = z.strictObject({
       .min(1),
   }),
   loss: z.enum(losses as [string, ...string[]]),
-  parameters: z.array(z.number()),
-  training: z.record(z.string(), z.unknown()),
+  parameters: z.array(z.number()).describe('Layer by layer: weights [input][unit], then biases'),
+  training: z.record(z.string(), z.unknown()).describe('How it came to be, for people'),
 });
 
-/** Unknown JSON → a model whose parts fit each other, or issues. */
+/** JSON Schema (draft 2020-12) of a model file. */
+export function modelJsonSchema(): Record<string, unknown> {
+  return z.toJSONSchema(modelSchema.extend({ preparation: preparationSchema }), { io: 'input' });
+}
+
+/** Unknown JSON → a model whose parts fit each other, or issues. Nothing of the sizes it states is allocated. */
 export function parseTrainedModel(value: unknown): Parsed<TrainedModel> {
+  const header = checkHeader(value, 'nandrite.model');
+  if (header) return header;
   const parsed = modelSchema.safeParse(value);
   if (!parsed.success) return { ok: false, issues: issuesOf(parsed.error, value) };
   const preparation = parsePreparation(parsed.data.preparation);
@@ -63,11 +71,20 @@ export function parseTrainedModel(value: unknown): Parsed<TrainedModel> {
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: model };
 }
 
-function misfits({ spec, loss, parameters }: TrainedModel): Issue[] {
+function misfits({ spec, loss, parameters, preparation }: TrainedModel): Issue[] {
   const wrong = checkDense(spec, loss);
   if (wrong) {
     const [message, expected] = wrong.split(', expected ') as [string, string];
     return [{ path: 'spec', message: message.replace(/^Found/, 'found'), expected }];
+  }
+  const [inputs, outputs] = [inputNames(preparation).length, outputNames(preparation).length];
+  const last = spec.layers.length - 1;
+  const columns = `${inputs}, as the preparation makes of its columns`;
+  if (spec.inputs !== inputs) return [{ path: 'spec.inputs', message: `found ${spec.inputs}`, expected: columns }];
+  const found = spec.layers[last]!.size;
+  if (found !== outputs) {
+    const targets = `${outputs}, as the preparation has targets`;
+    return [{ path: `spec.layers[${last}].size`, message: `found ${found}`, expected: targets }];
   }
   const sizes = [spec.inputs, ...spec.layers.map((layer) => layer.size)];
   const expected = spec.layers.reduce((sum, layer, l) => sum + layer.size * (sizes[l]! + 1), 0);
@@ -77,8 +94,9 @@ function misfits({ spec, loss, parameters }: TrainedModel): Issue[] {
   ];
 }
 
-/** Outputs of the model for samples, row by row. */
+/** Outputs of the model for samples, row by row; not finite where inputs are too large. */
 export function modelOutputs({ spec, loss, parameters }: TrainedModel, samples: Samples): Float64Array {
+  if (samples.count === 0) return new Float64Array(0);
   const network = createDense(spec, samples, { loss });
   network.setParameters(Float64Array.from(parameters));
   return network.outputs();

@@ -1,23 +1,23 @@
-import { outputNames, inputNames, type Preparation } from '../../../engine/data/preparation.ts';
-import type { Prepared } from '../../../engine/data/apply.ts';
+import type { Preparation } from '../../../engine/data/preparation.ts';
 import { fitPreparation } from '../../../engine/data/fit.ts';
 import { prepareRows } from '../../../engine/data/prepare.ts';
-import { designDense } from '../../../engine/learning/design.ts';
+import { circuitPlan, circuitSubject } from '../../../engine/learning/circuit-experiment.ts';
+import { designDense, suitedInitializer } from '../../../engine/learning/design.ts';
 import { createDense } from '../../../engine/learning/dense/network.ts';
 import { checkGradient, type GradientCheck } from '../../../engine/learning/gradient-check.ts';
-import { createCircuit } from '../../../engine/learning/graph/network.ts';
 import type { Choices } from '../../../engine/learning/experiment.ts';
 import type { Learner } from '../../../engine/learning/learner.ts';
+import type { Samples } from '../../../engine/learning/samples.ts';
 import { createRandom } from '../../../engine/simulation/random.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { dataOptions, problemOf, repeatableDataOptions } from '../data-options.ts';
-import { fail } from '../failure.ts';
 import { countOf } from '../format-table.ts';
 import type { Io } from '../io.ts';
-import { learningOptions, readChoices } from '../learning-options.ts';
+import { learningOptions, networkOption, readChoices, readDrawnNetwork } from '../learning-options.ts';
+import { orMend } from '../mend.ts';
 import { wholeOption } from '../numbers.ts';
-import { readNetwork, unwrap } from '../read-network.ts';
+import { unwrap } from '../read-network.ts';
 import { readTable } from '../read-table.ts';
 
 const { hidden, activation, loss, init, seed } = learningOptions;
@@ -32,12 +32,8 @@ export const gradientCheck: Command = {
     args: {
       ...dataOptions,
       ...{ hidden, activation, loss, init, seed },
-      network: {
-        type: 'string',
-        valueHint: 'FILE',
-        description: 'A circuit to check as drawn, in place of a multilayer perceptron',
-      },
-      rows: { type: 'string', valueHint: 'N', description: 'Rows to check on; 32 when left out' },
+      network: networkOption,
+      samples: { type: 'string', valueHint: 'N', description: 'Rows to check on; 32 when left out' },
       ...commonOptions,
     },
   },
@@ -47,50 +43,32 @@ export const gradientCheck: Command = {
 
 async function execute(args: Arguments, io: Io): Promise<number> {
   const choices = readChoices(args);
-  const { table, file } = await readTable(args, choices.seed);
-  const problem = problemOf(table, args, file);
-  const count = wholeOption(args, 'rows', { min: 1 }) ?? 32;
+  const network = await readDrawnNetwork(args);
+  const problem = problemOf(await readTable(args, choices.seed, io), args, network ? circuitPlan(network) : {});
+  const count = wholeOption(args, 'samples', { min: 1 }) ?? 32;
   const preparation = fitPreparation(problem, problem.labelled);
-  const prepared = prepareRows(problem, preparation, problem.labelled.slice(0, count));
-  const learner =
-    args.text('network') === null
-      ? denseOf(preparation, prepared, choices)
-      : await circuitOf(args, io, preparation, prepared, choices);
+  const { samples } = prepareRows(problem, preparation, problem.labelled.slice(0, count));
+  const learner: Learner = network
+    ? unwrap(circuitSubject(network, preparation, choices), args.text('network')!).make(samples)
+    : denseOf(preparation, samples, choices);
+  if (!network || choices.initializer)
+    learner.initialise(choices.initializer ?? suitedInitializer(choices), createRandom(choices.seed));
   const start = io.now();
   learner.gradient();
   const backwardSeconds = (io.now() - start) / 1000;
   const check = checkGradient(learner);
   const differenceSeconds = (io.now() - start) / 1000 - backwardSeconds;
   const passes = check.maxRelativeError <= tolerance;
-  const result = { ...check, rows: prepared.samples.count, backwardSeconds, differenceSeconds, passes };
+  const result = { ...check, rows: samples.count, backwardSeconds, differenceSeconds, passes };
   io.stdout.write(args.isSet('json') ? `${JSON.stringify(result, null, 2)}\n` : format(result));
   return passes ? 0 : 1;
 }
 
 const tolerance = 1e-7;
 
-function denseOf(preparation: Preparation, { samples }: Prepared, choices: Choices): Learner {
+function denseOf(preparation: Preparation, samples: Samples, choices: Choices): Learner {
   const { spec, loss: lossName } = designDense(preparation, choices);
-  const network = createDense(spec, samples, { loss: lossName });
-  const suited = choices.activation === 'relu' || choices.activation === 'leaky-relu' ? 'he' : 'glorot';
-  network.initialise(choices.initializer ?? { kind: suited }, createRandom(choices.seed));
-  return network;
-}
-
-async function circuitOf(
-  args: Arguments,
-  io: Io,
-  preparation: Preparation,
-  { samples }: Prepared,
-  { lossName }: Choices,
-): Promise<Learner> {
-  const network = await readNetwork(args, io);
-  const made = createCircuit(network, samples, { loss: lossName ?? 'squared' });
-  if (!made.ok && made.issues[0]!.path === 'data') {
-    const names = `inputs ${inputNames(preparation).join(', ')} and targets ${outputNames(preparation).join(', ')}`;
-    fail('--data', `${made.issues[0]!.message}; the data have ${names}`, made.issues[0]!.expected);
-  }
-  return unwrap(made, args.text('network')!);
+  return orMend(() => createDense(spec, samples, { loss: lossName }));
 }
 
 interface Result extends GradientCheck {

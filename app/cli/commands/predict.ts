@@ -1,24 +1,33 @@
 import { applyPreparation } from '../../../engine/data/apply.ts';
+import { shorten } from '../../../engine/data/words.ts';
 import { readOutputs, type Preparation } from '../../../engine/data/preparation.ts';
 import { tableToCsv, withColumn } from '../../../engine/data/write-csv.ts';
 import { measure, type Measures } from '../../../engine/learning/measure.ts';
 import { modelOutputs, parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
+import { limits } from '../../../engine/network/limits.ts';
 import { categoryColumn, numberColumn, type Column, type Table } from '../../../engine/data/table.ts';
 import type { Arguments } from '../arguments.ts';
+import { generatorOptions } from '../built-in-data.ts';
 import { commonOptions, type Command } from '../command.ts';
+import { dataOption } from '../data-options.ts';
+import { escapeControls } from '../escape.ts';
 import { countOf, shortNumber } from '../format-table.ts';
 import type { Io } from '../io.ts';
+import { wholeOption } from '../numbers.ts';
 import { checkWritable, writeText } from '../outputs.ts';
 import { readInput } from '../read-file.ts';
 import { parseFile, unwrap } from '../read-network.ts';
 import { readTable } from '../read-table.ts';
+import { measuresToJson } from '../training-json.ts';
 
 export const predict: Command = {
   definition: {
     meta: { name: 'predict', description: 'Predict the target of each row of a table by a trained model' },
     args: {
       model: { type: 'positional', description: 'File of a model, .model.json' },
-      data: { type: 'string', valueHint: 'FILE|NAME', description: 'A CSV or TSV file, or a built-in set of data' },
+      data: dataOption,
+      ...generatorOptions,
+      seed: { type: 'string', valueHint: 'N', description: 'Of a generated set of data; 1 when left out' },
       'missing-text': {
         type: 'string',
         valueHint: 'TEXT',
@@ -41,32 +50,46 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const out = args.text('out');
   if (out !== null) await checkWritable(out);
   const model = unwrap(parseTrainedModel(parseFile(await readInput(path), path)), path);
-  const { table, file } = await readTable(args, 1);
+  const seed = wholeOption(args, 'seed', { min: 0, max: limits.seed }) ?? 1;
+  const { table, file } = await readTable(args, seed, io);
   const { preparation } = model;
   const all = unwrap(applyPreparation(preparation, table, { targets: false, unknown: 'ignore' }), file);
   const outputs = modelOutputs(model, all.samples);
   const labels = labelsOf(preparation, outputs, all.rows, table.rows);
   const known = measureKnown(model, table);
-  if (out !== null) await writeText(out, tableToCsv(predicted(preparation, table, labels)));
+  const result = predicted(preparation, table, labels);
+  if (out !== null) await writeText(out, tableToCsv(result));
+  const skipped = labels.filter((label) => label === null).length;
   const summary = {
     rows: table.rows,
-    predicted: all.rows.length,
-    skipped: table.rows - all.rows.length,
+    predicted: table.rows - skipped,
+    skipped,
+    ignored: all.ignored,
     file: out,
     known,
   };
-  if (args.isSet('json')) io.stdout.write(`${JSON.stringify({ ...summary, predictions: labels }, null, 2)}\n`);
-  else if (out === null) io.stdout.write(tableToCsv(predicted(preparation, table, labels)));
-  else io.stdout.write(describe(summary, known));
+  for (const { column, rows } of all.ignored) {
+    const what = `${countOf(rows.length, 'row')} of categories that training never saw, taken as none`;
+    io.stderr.write(`nandrite: column ${escapeControls(shorten(column))}: ${what}\n`);
+  }
+  if (args.isSet('json'))
+    io.stdout.write(
+      `${JSON.stringify({ ...summary, known: known && measuresToJson(known), predictions: labels }, null, 2)}\n`,
+    );
+  else if (out === null) io.stdout.write(tableToCsv(result));
+  else io.stdout.write(describe(summary));
   return 0;
 }
 
-/** By row of the table; null where a row lacks what the model needs. */
+/** By row of the table; null where a row lacks what the model needs, or where its outputs are too large to be numbers. */
 function labelsOf(preparation: Preparation, outputs: Float64Array, rows: Int32Array, count: number): (string | null)[] {
   const prediction = readOutputs(preparation, outputs);
+  const width = outputs.length / rows.length;
   const labels = new Array<string | null>(count).fill(null);
   rows.forEach((row, k) => {
-    labels[row] = prediction.task === 'classification' ? prediction.labels[k]! : String(prediction.values[k]!);
+    if (!outputs.subarray(k * width, (k + 1) * width).every(Number.isFinite)) return;
+    if (prediction.task === 'classification') labels[row] = prediction.labels[k]!;
+    else if (Number.isFinite(prediction.values[k])) labels[row] = String(prediction.values[k]);
   });
   return labels;
 }
@@ -96,16 +119,24 @@ function measureKnown(model: TrainedModel, table: Table): Measures | null {
   return measure(model.preparation, prepared.value, outputs, NaN);
 }
 
-function describe(
-  { rows, skipped, file }: { readonly rows: number; readonly skipped: number; readonly file: string | null },
-  known: Measures | null,
-): string {
+interface Summary {
+  readonly rows: number;
+  readonly skipped: number;
+  readonly file: string | null;
+  readonly known: Measures | null;
+}
+
+function describe({ rows, skipped, file, known }: Summary): string {
   const right = known?.classification
     ? `, ${shortNumber(100 * known.classification.accuracy)} % right of ${countOf(known.rows, 'row')} whose class is known`
     : '';
   const fit = known?.regression
-    ? `, R² ${shortNumber(known.regression.r2 ?? NaN)} of ${countOf(known.rows, 'row')} whose value is known`
+    ? `, R² ${shown(known.regression.r2)} of ${countOf(known.rows, 'row')} whose value is known`
     : '';
   const left = skipped > 0 ? `; ${countOf(skipped, 'row')} without a prediction, for want of values` : '';
   return `${countOf(rows, 'row')}${right}${fit}${left}\nwritten: ${file}\n`;
+}
+
+function shown(value: number | null): string {
+  return value === null ? '–' : shortNumber(value);
 }

@@ -1,33 +1,51 @@
-import { describeReport } from '../../../engine/data/report.ts';
-import { checkFolds, checkShare, foldRows, splitRows, type Split } from '../../../engine/data/split.ts';
+import { basename } from 'node:path';
+import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
-import { startExperiment, type Choices, type Experiment } from '../../../engine/learning/experiment.ts';
-import type { TrainedModel } from '../../../engine/learning/model.ts';
+import { checkFolds, checkShare, foldRows, splitRows, type Split } from '../../../engine/data/split.ts';
+import { circuitPlan } from '../../../engine/learning/circuit-experiment.ts';
+import type { Choices } from '../../../engine/learning/experiment.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { dataOptions, problemOf, repeatableDataOptions } from '../data-options.ts';
-import { fail, Failure } from '../failure.ts';
-import { formatTraining, trainingToJson, type FoldResult } from '../format-training.ts';
+import { fail } from '../failure.ts';
+import { formatTraining } from '../format-training.ts';
 import type { Io } from '../io.ts';
-import { learningOptions, readChoices } from '../learning-options.ts';
+import { learn, type Learnt, type Task } from '../learn.ts';
+import { learningOptions, networkOption, readChoices, readDrawnNetwork } from '../learning-options.ts';
 import { numberOption, wholeOption } from '../numbers.ts';
 import { checkWritable, writeText } from '../outputs.ts';
 import { readTable } from '../read-table.ts';
-import { workOff } from '../work.ts';
+import { trainedText } from '../trained-file.ts';
+import { trainingToJson } from '../training-json.ts';
+import type { FoldResult, TrainingResult } from '../training-result.ts';
 
 export const train: Command = {
   definition: {
     meta: {
       name: 'train',
       description:
-        'Train a multilayer perceptron on a table; print losses, accuracy and confusion. Ctrl+C ends early, keeps what there is, and exits with 1',
+        'Train a multilayer perceptron, or a circuit as drawn, on a table; print losses, accuracy and confusion. Ctrl+C ends early, keeps the best so far, and exits with 1',
     },
     args: {
       ...dataOptions,
+      network: networkOption,
       ...learningOptions,
       test: { type: 'string', valueHint: 'SHARE', description: 'Rows set aside for testing; 0.2 when left out' },
-      folds: { type: 'string', valueHint: 'N', description: 'Cross-validation: each of N parts is tested on once' },
-      out: { type: 'string', valueHint: 'FILE', description: 'Where to write the model, .model.json' },
+      folds: {
+        type: 'string',
+        valueHint: 'N',
+        description:
+          'Cross-validation: each of N parts is tested on once; what --out writes is then trained anew on all labelled rows',
+      },
+      out: {
+        type: 'string',
+        valueHint: 'FILE',
+        description: 'Where to write what was learnt: .model.json, or .network.json of a circuit',
+      },
+      'report-init': {
+        type: 'boolean',
+        description: 'Show what the first weights do to activations and gradients, layer by layer',
+      },
       ...commonOptions,
     },
   },
@@ -37,41 +55,40 @@ export const train: Command = {
 
 async function execute(args: Arguments, io: Io): Promise<number> {
   const choices = readChoices(args);
-  const out = args.text('out');
-  if (out !== null && !/[^/\\]\.model\.json$/i.test(out))
-    fail('--out', `found "${out}"`, 'a name that ends in .model.json');
-  if (out !== null) await checkWritable(out);
-  const { table, name, file } = await readTable(args, choices.seed);
-  const problem = problemOf(table, args, file);
+  const out = await readOut(args);
+  const network = await readDrawnNetwork(args);
+  const input = await readTable(args, choices.seed, io);
+  const problem = problemOf(input, args, network ? circuitPlan(network) : {});
+  const task: Task = { problem, choices, drawn: network && { network, file: args.text('network')! } };
   const splits = splitsOf(problem, args, choices);
-  const results: FoldResult[] = [];
-  let complete = true;
-  let last: Experiment | null = null;
-  for (const [k, split] of splits.entries()) {
-    const experiment = start(problem, split, choices);
-    const label = splits.length > 1 ? `Fold ${k + 1} of ${splits.length}` : 'Training';
-    const before = io.now();
-    complete = (await learn(experiment, choices, label, io)) && complete;
-    const seconds = (io.now() - before) / 1000;
-    results.push({
-      ...experiment.finish(),
-      epochs: experiment.epoch,
-      seconds,
-      explosion: experiment.training.explosion,
-    });
-    last = experiment;
-    if (!complete) break;
-  }
-  if (out !== null) await writeText(out, `${JSON.stringify(modelOf(name, last!, choices, results), null, 1)}\n`);
-  for (const { explosion } of results) if (explosion) io.stderr.write(`nandrite: ${explosion.message}\n`);
-  if (!complete) io.stderr.write('nandrite: interrupted; the weights so far are kept\n');
-  const said = { name, problem, experiment: last!, choices, results, out };
-  io.stdout.write(args.isSet('json') ? trainingToJson(said) : formatTraining(said, describeReport(problem.report)));
-  return complete && results.every(({ explosion }) => explosion === null) ? 0 : 1;
+  const { folds, last } = await learnFolds(task, splits, io);
+  const isRefit = out !== null && splits.length > 1 && last.isComplete;
+  const kept = isRefit ? await learn(task, allRows(problem), 'All rows', io) : last;
+  const findings = input.isGenerated ? [] : diagnose(problem);
+  const result = { ...{ name: input.name, findings, task, folds, kept, isRefit, out }, asked: splits.length };
+  if (out !== null) await writeText(out, trainedText(result));
+  for (const line of warningsOf(result)) io.stderr.write(`nandrite: ${line}\n`);
+  const forPeople = { showInitialisation: args.isSet('report-init') };
+  io.stdout.write(args.isSet('json') ? trainingToJson(result) : formatTraining(result, forPeople));
+  const explosions = [kept, ...folds].filter(({ explosion }) => explosion !== null);
+  return kept.isComplete && explosions.length === 0 ? 0 : 1;
 }
 
-function splitsOf(problem: Problem, args: Arguments, { seed }: Choices): Split[] {
-  const { labelled, target } = problem;
+/** What can be written is known before anything is trained. */
+async function readOut(args: Arguments): Promise<string | null> {
+  const out = args.text('out');
+  if (out === null) return null;
+  const ending = args.text('network') === null ? '.model.json' : '.network.json';
+  const name = basename(out).toLowerCase();
+  if (name.endsWith(ending) && name !== ending) {
+    await checkWritable(out);
+    return out;
+  }
+  const why = ending === '.model.json' ? '' : ', since a circuit is written as the network it is';
+  fail('--out', `found "${out}"`, `a name that ends in ${ending}${why}`);
+}
+
+function splitsOf({ labelled, target }: Problem, args: Arguments, { seed }: Choices): Split[] {
   const codes = target.task === 'classification' ? target.codes : null;
   const folds = wholeOption(args, 'folds', { min: 2 });
   const share = numberOption(args, 'test', { above: 0, below: 1 });
@@ -83,36 +100,30 @@ function splitsOf(problem: Problem, args: Arguments, { seed }: Choices): Split[]
     : foldRows(labelled, folds, { seed, codes });
 }
 
-/** Choices that do not fit the data are the user's to mend. */
-function start(problem: Problem, split: Split, choices: Choices): Experiment {
-  try {
-    return startExperiment(problem, split, choices);
-  } catch (error) {
-    const [, found, expected] =
-      error instanceof Error ? (/^Found (.*), expected (.*)$/s.exec(error.message) ?? []) : [];
-    if (found === undefined) throw error;
-    throw new Failure([{ path: 'options', message: `found ${found}`, expected: expected! }]);
+/** One after the other; Ctrl+C ends with the one under way. Networks are let go once they are measured. */
+async function learnFolds(
+  task: Task,
+  splits: readonly Split[],
+  io: Io,
+): Promise<{ readonly folds: readonly FoldResult[]; readonly last: Learnt }> {
+  const folds: FoldResult[] = [];
+  let last: Learnt | null = null;
+  for (const [k, split] of splits.entries()) {
+    last = await learn(task, split, splits.length > 1 ? `Fold ${k + 1} of ${splits.length}` : 'Training', io);
+    const { experiment, epochs, seconds, explosion } = last;
+    folds.push({ train: experiment.measure(), test: experiment.measure(split.test), epochs, seconds, explosion });
+    if (!last.isComplete) break;
   }
+  return { folds, last: last! };
 }
 
-function learn(experiment: Experiment, { epochs }: Choices, label: string, io: Io): Promise<boolean> {
-  const total = epochs * experiment.training.stepsPerEpoch;
-  return workOff(
-    { label, total, done: () => experiment.training.step, advance: (count) => experiment.advance(count) },
-    io,
-  );
+function allRows({ labelled }: Problem): Split {
+  return { train: labelled, test: new Int32Array(0) };
 }
 
-function modelOf(name: string, experiment: Experiment, choices: Choices, results: readonly FoldResult[]): TrainedModel {
-  const { preparation, spec, loss, network } = experiment;
-  const { optimizer, schedule, batch, epochs, l1, l2, seed } = choices;
-  const { test } = results.at(-1)!;
-  const measured = { loss: test.loss, accuracy: test.classification?.accuracy, r2: test.regression?.r2 };
-  return {
-    format: 'nandrite.model',
-    version: 1,
-    ...{ name, preparation, spec, loss },
-    parameters: [...network.parameters()],
-    training: { optimizer, schedule, batch, epochs, l1, l2, seed, test: measured },
-  };
+function warningsOf({ folds, kept, isRefit, asked, out }: TrainingResult): string[] {
+  const explosions = [...folds, ...(isRefit ? [kept] : [])].flatMap(({ explosion }) => explosion?.message ?? []);
+  if (kept.isComplete) return explosions;
+  const written = out === null || asked === 1 || isRefit ? '' : `, and those of fold ${folds.length} written`;
+  return [...explosions, `interrupted; the best weights so far are kept${written}`];
 }

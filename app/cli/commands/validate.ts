@@ -1,4 +1,5 @@
 import { chooseMethod } from '../../../engine/integration/choose.ts';
+import { parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
 import { parseExpectations } from '../../../engine/logic/expectations.ts';
 import { readModel } from '../../../engine/models/define.ts';
 import type { NeuronModel } from '../../../engine/models/types.ts';
@@ -22,10 +23,13 @@ export const validate: Command = {
   definition: {
     meta: {
       name: 'validate',
-      description: 'Check a file of a network, run or model; exit with 2 when it is not valid',
+      description: 'Check a file of a network, run, trained model or neuron model; exit with 2 when it is not valid',
     },
     args: {
-      file: { type: 'positional', description: 'File of a network or run, or the text of a model, .neuron' },
+      file: {
+        type: 'positional',
+        description: 'File of a network, run or trained model, or the text of a neuron model, .neuron',
+      },
       ...commonOptions,
     },
   },
@@ -36,8 +40,8 @@ export const validate: Command = {
 async function execute(args: Arguments, io: Io): Promise<number> {
   const file = args.text('file')!;
   const text = await readInput(file);
-  const isModel = file.toLowerCase().endsWith('.neuron');
-  const { format, contents } = isModel ? checkModel(text, file) : await checkJson(text, file);
+  const isNeuron = file.toLowerCase().endsWith('.neuron');
+  const { format, contents } = isNeuron ? checkNeuron(text, file) : await checkJson(text, file);
   const result = { valid: true, file, format, version: 1 };
   io.stdout.write(args.isSet('json') ? `${JSON.stringify(result, null, 2)}\n` : `${file}: valid, ${contents}\n`);
   return 0;
@@ -49,9 +53,9 @@ interface Checked {
   readonly contents: string;
 }
 
-function checkModel(text: string, file: string): Checked {
+function checkNeuron(text: string, file: string): Checked {
   const model = readModel({ id: 'model', label: file, text, reference: '' });
-  if (model.ok) return { format: 'nandrite.model', contents: describeModel(model.value) };
+  if (model.ok) return { format: 'nandrite.neuron', contents: describeNeuron(model.value) };
   throw new Failure(markIssues(model.issues, () => text).map((issue) => ({ file, ...issue })));
 }
 
@@ -61,6 +65,9 @@ async function checkJson(text: string, file: string): Promise<Checked> {
   if (format === 'nandrite.run') {
     const { steps, network } = unwrap(parseRun(input), file, input);
     return { format, contents: `a run of ${countOf(steps, 'step')} of ${describeNetwork(network)}` };
+  }
+  if (format === 'nandrite.model') {
+    return { format, contents: describeTrained(unwrap(parseTrainedModel(input), file, input)) };
   }
   if (format !== undefined && format !== 'nandrite.network') unwrap(unknownFormat(format), file);
   const network = await readSpikeFiles(unwrap(parseNetwork(input), file, input), file);
@@ -76,16 +83,22 @@ function unknownFormat(format: unknown): Parsed<never> {
   const issue: Issue = {
     path: 'format',
     message: `found ${describe(format)}`,
-    expected: '"nandrite.network" or "nandrite.run"',
+    expected: '"nandrite.network", "nandrite.run" or "nandrite.model"',
   };
   return { ok: false, issues: [issue] };
 }
 
-function describeModel({ parsed, output, parameters, inTime }: NeuronModel): string {
+function describeNeuron({ parsed, output, parameters, inTime }: NeuronModel): string {
   const { equations, method } = parsed;
   const integrator = inTime ? `in time by ${method ?? chooseMethod(parsed)}` : 'step-based';
   const parts = [countOf(equations.length, 'differential equation'), countOf(parameters.length, 'parameter')];
   return `a model of ${output === 'spikes' ? 'spikes' : 'a rate'}, ${integrator} (${parts.join(', ')})`;
+}
+
+function describeTrained({ name, spec, preparation, parameters }: TrainedModel): string {
+  const sizes = [spec.inputs, ...spec.layers.map(({ size }) => size)].join(' – ');
+  const { task, name: target } = preparation.target;
+  return `trained model "${escapeControls(name)}" (${sizes}, ${countOf(parameters.length, 'parameter')}; ${task} of "${escapeControls(target)}")`;
 }
 
 function describeNetwork({ name, populations, stimuli, connections, models }: Network): string {

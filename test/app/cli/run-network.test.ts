@@ -333,7 +333,7 @@ describe('validate', () => {
       stdout: `${file}: valid, a model of spikes, in time by exact (1 differential equation, 3 parameters)\n`,
     });
     const { stdout } = await nandrite('validate', file, '--json');
-    expect(JSON.parse(stdout)).toEqual({ valid: true, file, format: 'nandrite.model', version: 1 });
+    expect(JSON.parse(stdout)).toEqual({ valid: true, file, format: 'nandrite.neuron', version: 1 });
   });
 
   it('marks each mistake in it', async () => {

@@ -26,6 +26,7 @@ export async function nandriteWith(parts: Partial<Io>, ...words: string[]): Prom
     signal: new AbortController().signal,
     now: () => performance.now(),
     createProgress: (): Progress | null => null,
+    assets: resolve(import.meta.dirname, '../../../out/renderer'),
     startHelper,
     ...parts,
   };

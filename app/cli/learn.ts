@@ -1,0 +1,76 @@
+import type { Problem } from '../../engine/data/problem.ts';
+import type { Split } from '../../engine/data/split.ts';
+import { startCircuitExperiment } from '../../engine/learning/circuit-experiment.ts';
+import type { DenseNetwork } from '../../engine/learning/dense/network.ts';
+import { diagnoseCircuit, diagnoseDense, type Diagnosis } from '../../engine/learning/diagnosis.ts';
+import { startExperiment, type Choices, type Experiment } from '../../engine/learning/experiment.ts';
+import type { CircuitNetwork } from '../../engine/learning/graph/network.ts';
+import type { Explosion } from '../../engine/learning/training.ts';
+import type { Network } from '../../engine/network/types.ts';
+import { shortNumber } from './format-table.ts';
+import type { Io } from './io.ts';
+import { orMend } from './mend.ts';
+import { unwrap } from './read-network.ts';
+import { workOff } from './work.ts';
+
+/** A training of layers, or of a circuit as drawn. */
+export type AnyExperiment = Experiment<DenseNetwork | CircuitNetwork>;
+
+/** What a training is of. */
+export interface Task {
+  readonly problem: Problem;
+  readonly choices: Choices;
+  /** The circuit as drawn and its file; null for layers. */
+  readonly drawn: { readonly network: Network; readonly file: string } | null;
+}
+
+/** A training that has ended, and how. */
+export interface Learnt {
+  readonly experiment: AnyExperiment;
+  /** At the first weights. */
+  readonly start: Diagnosis;
+  readonly epochs: number;
+  readonly seconds: number;
+  readonly explosion: Explosion | null;
+  readonly isComplete: boolean;
+}
+
+/** Trains on one split, with a bar that shows the loss, until all epochs are done or Ctrl+C; the best weights so far are kept. */
+export async function learn(task: Task, split: Split, label: string, io: Io): Promise<Learnt> {
+  const experiment = begin(task, split);
+  const { training } = experiment;
+  const start = diagnose(experiment);
+  const before = io.now();
+  const isComplete = await workOff(
+    {
+      label,
+      total: task.choices.epochs * training.stepsPerEpoch,
+      first: 1,
+      done: () => training.step,
+      note: () => `loss ${shortNumber(training.runningLoss)}`,
+      advance: (count) => experiment.advance(count),
+    },
+    io,
+  );
+  const seconds = (io.now() - before) / 1000;
+  const learnt = { experiment, start, seconds, isComplete, epochs: experiment.epoch, explosion: training.explosion };
+  experiment.keepBest();
+  return learnt;
+}
+
+/** How the network stands on some of the rows that it learns. */
+export function diagnose({ network }: AnyExperiment): Diagnosis {
+  const { count } = network.samples;
+  const step = Math.ceil(count / mostRows);
+  const rows = Int32Array.from({ length: Math.ceil(count / step) }, (_, k) => k * step);
+  return 'circuit' in network ? diagnoseCircuit(network, rows) : diagnoseDense(network, rows);
+}
+
+const mostRows = 1000;
+
+function begin({ problem, choices, drawn }: Task, split: Split): AnyExperiment {
+  return orMend(() => {
+    if (!drawn) return startExperiment(problem, split, choices);
+    return unwrap(startCircuitExperiment(problem, split, choices, drawn.network), drawn.file);
+  });
+}

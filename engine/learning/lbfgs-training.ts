@@ -1,0 +1,56 @@
+import { createRandom } from '../simulation/random.ts';
+import type { Initializer } from './initializers.ts';
+import { startLbfgs } from './lbfgs.ts';
+import type { Learner } from './learner.ts';
+import type { Explosion, Training } from './training.ts';
+
+/** L-BFGS in the place of an optimiser: it goes over all samples at once and finds its own step lengths. */
+export interface Lbfgs {
+  readonly name: 'lbfgs';
+  /** Pairs of changes that are remembered. */
+  readonly memory: number;
+}
+
+export interface LbfgsTrainingOptions {
+  readonly optimizer: Lbfgs;
+  /** Null begins with the weights that there are. */
+  readonly initializer: Initializer | null;
+  readonly l2: number;
+  readonly seed: number;
+}
+
+/** A training by L-BFGS, whose epochs are its steps. It is over where no step lowers the loss any more. */
+export type LbfgsTraining = Training & { readonly isOver: boolean };
+
+/** Draws the weights and begins. Throws on options that make no sense and on weights that must keep a sign. */
+export function startLbfgsTraining(
+  learner: Learner,
+  { optimizer, initializer, l2, seed }: LbfgsTrainingOptions,
+): LbfgsTraining {
+  if (initializer) learner.initialise(initializer, createRandom(seed));
+  const session = startLbfgs(learner, { memory: optimizer.memory, l2 });
+  return {
+    learner,
+    stepsPerEpoch: 1,
+    get step() {
+      return session.steps;
+    },
+    get runningLoss() {
+      return session.loss;
+    },
+    get explosion() {
+      return session.status === 'not-finite' ? explosionAt(session.steps) : null;
+    },
+    get isOver() {
+      return session.status !== 'running';
+    },
+    advance: (count) => void session.advance(count),
+    checkpoint: () => session.checkpoint(),
+    restore: (checkpoint) => session.restore(checkpoint),
+  };
+}
+
+function explosionAt(step: number): Explosion {
+  const remedy = 'scale the inputs or choose smaller first weights';
+  return { step, message: `The loss is no number at step ${step}: ${remedy}` };
+}
