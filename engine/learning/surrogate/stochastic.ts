@@ -1,0 +1,28 @@
+import { logistic } from '../units.ts';
+import { spikingDraws, type Dynamics } from './dynamics.ts';
+import type { StochasticNeuron } from './spec.ts';
+
+/**
+ * Stochastic binary neurons with the straight-through estimator (Hinton 2012; Bengio, Léonard & Courville 2013). `isSmooth` sends what the
+ * estimator is the derivative of, p for `slope` and z for `identity`, and draws nothing.
+ */
+export function createStochastic({ straightThrough }: StochasticNeuron, isSmooth: boolean): Dynamics {
+  const isSlope = straightThrough === 'slope';
+
+  return {
+    forward({ size, drive, state, to: { rows, activity } }, index, { random, sample, step }) {
+      for (let row = 0; row < rows; row++) {
+        if (!isSmooth) random.at(spikingDraws.neurons, sample * rows + row, step, index % 32);
+        for (let at = row * size; at < (row + 1) * size; at++) {
+          const p = logistic(drive[at]!);
+          state[at] = p;
+          if (isSmooth) activity[at] = isSlope ? p : drive[at]!;
+          else activity[at] = random.uniform() < p ? 1 : 0;
+        }
+      }
+    },
+    backward({ state, deltas }) {
+      if (isSlope) for (let at = 0; at < deltas.length; at++) deltas[at]! *= state[at]! * (1 - state[at]!);
+    },
+  };
+}
