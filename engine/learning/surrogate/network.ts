@@ -1,6 +1,6 @@
 import { createRandom, type RandomSource } from '../../simulation/random.ts';
 import type { LossName } from '../dense/spec.ts';
-import { createOptimise } from '../graph/optimise.ts';
+import { createOptimise } from '../plain/optimise.ts';
 import { drawWeight } from '../initializers.ts';
 import { largestParameter, type Learner } from '../learner.ts';
 import type { OptimizerName } from '../optimizers.ts';
@@ -56,7 +56,7 @@ export function createSpiking(
   const place = { random: createRandom(seed), sample: 0, step: 0 };
   const everything = Int32Array.from({ length: samples.count }, (_, k) => k);
   const roles = rolesOf(layout);
-  const optimise = createOptimise(roles, values, optimizer);
+  const optimise = createOptimise(roles.parameters, values, optimizer);
   // Trials of one seed are independent: what is measured sees other numbers than what is learnt.
   const measuring = createRandom(seed, 1);
   const importance = (row: number): number => samples.weights?.[row] ?? 1;

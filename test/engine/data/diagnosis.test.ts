@@ -8,9 +8,8 @@ import { valueOf } from './support.ts';
 
 /** What is found of one kind in a table of columns, of which the last is the target. */
 function found(kind: Finding['kind'], columns: readonly Column[], plan?: PreparationPlan): [string, string][] {
-  const [{ length }] = columns.flatMap((column) =>
-    column.kind === 'number' ? [column.values] : column.kind === 'category' ? [column.codes] : [],
-  ) as [ArrayLike<number>];
+  const [first] = columns;
+  const length = first!.kind === 'number' ? first!.values.length : first!.kind === 'category' ? first!.codes.length : 0;
   const findings = diagnose(valueOf(readProblem(tableOf(length, columns), plan)));
   return findings.filter((finding) => finding.kind === kind).map(({ path, message }) => [path, message]);
 }

@@ -3,7 +3,7 @@ import { applyPreparation, type Prepared } from '../../../engine/data/apply.ts';
 import { parseCsv } from '../../../engine/data/csv.ts';
 import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
 import { fitPreparation } from '../../../engine/data/fit.ts';
-import type { PreparationPlan } from '../../../engine/data/plan.ts';
+import type { ColumnPlan, PreparationPlan } from '../../../engine/data/plan.ts';
 import { prepareUnlabelled } from '../../../engine/data/prepare.ts';
 import { readProblem } from '../../../engine/data/problem.ts';
 import { describeFilled, describeReport } from '../../../engine/data/report.ts';
@@ -11,6 +11,9 @@ import { checkShare, splitRows } from '../../../engine/data/split.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
 import { createRandom } from '../../../engine/simulation/random.ts';
 import { goodFiles, mutate, pick } from './mutations.ts';
+
+const dropRows: ColumnPlan = { missing: 'drop-rows' };
+const median: ColumnPlan = { missing: 'median' };
 
 const plans: readonly PreparationPlan[] = [
   {},
@@ -20,7 +23,7 @@ const plans: readonly PreparationPlan[] = [
   { task: 'regression', standardiseTarget: true },
   { task: 'classification', target: 'x' },
   { classes: 'bll,fsrq=blazar; psr=pulsar' },
-  { target: '__proto__', columns: { constructor: { missing: 'drop-rows' }, ['__proto__']: { missing: 'median' } } },
+  { target: '__proto__', columns: { constructor: dropRows, ['__proto__']: median } },
   { columns: { x: { type: 'category' }, y: { strays: 'missing' }, a: { drop: true } } },
 ];
 

@@ -31,9 +31,11 @@ describe('iris', () => {
 
   it('has the rows that scikit-learn has', () => {
     const { columns } = iris();
-    const differing = x.flatMap((row, r) =>
-      row.every((value, k) => columns[k]!.kind === 'number' && columns[k].values[r] === value) ? [] : [r],
-    );
+    const valueAt = (r: number, k: number) => {
+      const column = columns[k]!;
+      return column.kind === 'number' ? column.values[r] : null;
+    };
+    const differing = x.flatMap((row, r) => (row.every((value, k) => valueAt(r, k) === value) ? [] : [r]));
     expect(differing).toEqual([]);
   });
 
