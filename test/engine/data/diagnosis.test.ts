@@ -3,14 +3,12 @@ import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
 import type { Finding } from '../../../engine/data/diagnosis/finding.ts';
 import type { PreparationPlan } from '../../../engine/data/plan.ts';
 import { readProblem } from '../../../engine/data/problem.ts';
-import { categoryColumn, numberColumn, tableOf, type Column } from '../../../engine/data/table.ts';
+import { categoryColumn, numberColumn, tableOf, textsOf, type Column } from '../../../engine/data/table.ts';
 import { valueOf } from './support.ts';
 
 /** What is found of one kind in a table of columns, of which the last is the target. */
 function found(kind: Finding['kind'], columns: readonly Column[], plan?: PreparationPlan): [string, string][] {
-  const [{ length }] = columns.flatMap((column) =>
-    column.kind === 'number' ? [column.values] : column.kind === 'category' ? [column.codes] : [],
-  ) as [ArrayLike<number>];
+  const { length } = textsOf(columns.at(-1)!, 0);
   const findings = diagnose(valueOf(readProblem(tableOf(length, columns), plan)));
   return findings.filter((finding) => finding.kind === kind).map(({ path, message }) => [path, message]);
 }

@@ -20,7 +20,10 @@ const plans: readonly PreparationPlan[] = [
   { task: 'regression', standardiseTarget: true },
   { task: 'classification', target: 'x' },
   { classes: 'bll,fsrq=blazar; psr=pulsar' },
-  { target: '__proto__', columns: { constructor: { missing: 'drop-rows' }, ['__proto__']: { missing: 'median' } } },
+  {
+    target: '__proto__',
+    columns: { constructor: { missing: 'drop-rows' }, ['__proto__']: { missing: 'median' as const } },
+  },
   { columns: { x: { type: 'category' }, y: { strays: 'missing' }, a: { drop: true } } },
 ];
 
