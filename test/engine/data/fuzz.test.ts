@@ -12,6 +12,8 @@ import type { Issue } from '../../../engine/network/issue.ts';
 import { createRandom } from '../../../engine/simulation/random.ts';
 import { goodFiles, mutate, pick } from './mutations.ts';
 
+const awkwardColumns = { constructor: { missing: 'drop-rows' }, ['__proto__']: { missing: 'median' } } as const;
+
 const plans: readonly PreparationPlan[] = [
   {},
   { missing: 'median', standardise: false },
@@ -22,7 +24,7 @@ const plans: readonly PreparationPlan[] = [
   { classes: 'bll,fsrq=blazar; psr=pulsar' },
   {
     target: '__proto__',
-    columns: { constructor: { missing: 'drop-rows' }, ['__proto__']: { missing: 'median' as const } },
+    columns: awkwardColumns,
   },
   { columns: { x: { type: 'category' }, y: { strays: 'missing' }, a: { drop: true } } },
 ];
