@@ -111,6 +111,16 @@ describe('what no table is', () => {
     expect(issuesOf(parseCsv(text))[0]!.message).toContain(words);
   });
 
+  it.each(['', '"', '\n'])('is read by the delimiter %j', (delimiter) => {
+    expect(issuesOf(parseCsv('a,b\n1,2', { delimiter }))).toEqual([
+      {
+        path: 'delimiter',
+        message: `found ${JSON.stringify(delimiter)}`,
+        expected: 'a comma, tab, semicolon or bar',
+      },
+    ]);
+  });
+
   it('names the rows that are too long or too short', () => {
     const issues = issuesOf(parseCsv('a,b,c\n1,2,3\n\n4,5\n6,7,8,9\n1,2,3,,\n1,2,3'));
     expect(issues.map(({ path }) => path)).toEqual(['row 4', 'row 5']);
