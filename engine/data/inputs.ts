@@ -1,6 +1,6 @@
 import type { Issue, Parsed } from '../network/issue.ts';
 import { checkWidth } from './check-width.ts';
-import { readNumeral } from './numerals.ts';
+import { readCommaNumeral, readNumeral } from './numerals.ts';
 import { columnPlan, type MissingRule, type PreparationPlan } from './plan.ts';
 import { dropReasons, type ColumnRows, type DroppedColumn } from './report.ts';
 import { numbersOf, textsOf, type Column, type Table } from './table.ts';
@@ -120,7 +120,12 @@ export function strayIssues(
   return strays.map(({ row, text }) => ({
     path: cellPath(rowNumbers[row]!, name),
     message: `found ${shorten(text)} in a column of numbers`,
-    expected:
-      'a number, or NA where it is missing; or take such texts as missing, make the column a category, or drop it',
+    expected: expectedNumber(text),
   }));
+}
+
+function expectedNumber(text: string): string {
+  if (readCommaNumeral(text) !== null) return 'a decimal point, as in the other cells of the column';
+  if (readNumeral(text) !== null) return 'a decimal comma, as in the other cells of the column';
+  return 'a number, or NA where it is missing; or take such texts as missing, make the column a category, or drop it';
 }

@@ -3,13 +3,12 @@ import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
 import type { Finding } from '../../../engine/data/diagnosis/finding.ts';
 import type { PreparationPlan } from '../../../engine/data/plan.ts';
 import { readProblem } from '../../../engine/data/problem.ts';
-import { categoryColumn, numberColumn, tableOf, type Column } from '../../../engine/data/table.ts';
+import { categoryColumn, numberColumn, tableOf, textsOf, type Column } from '../../../engine/data/table.ts';
 import { valueOf } from './support.ts';
 
 /** What is found of one kind in a table of columns, of which the last is the target. */
 function found(kind: Finding['kind'], columns: readonly Column[], plan?: PreparationPlan): [string, string][] {
-  const [first] = columns;
-  const length = first!.kind === 'number' ? first!.values.length : first!.kind === 'category' ? first!.codes.length : 0;
+  const { length } = textsOf(columns.at(-1)!, 0);
   const findings = diagnose(valueOf(readProblem(tableOf(length, columns), plan)));
   return findings.filter((finding) => finding.kind === kind).map(({ path, message }) => [path, message]);
 }
@@ -63,7 +62,28 @@ describe('leakage', () => {
     expect(found('leakage', few(20))).toHaveLength(1);
   });
 
-  it('is found behind a rare class, where always answering the other is nearly always right', () => {
+  it('begins at a balanced accuracy of 98 %', () => {
+    const half = texts('type', 100, (row) => (row % 2 ? 'bll' : 'psr'));
+    // So many of 50 are told wrongly, and none of the other 50.
+    const of = (wrong: number) => texts('remark', 100, (row) => (row % 2 || row < 2 * wrong ? 'jet' : 'pulse'));
+    expect(found('leakage', [numbers('x', 100, noise), of(2), half])).toEqual([
+      ['column "remark"', 'alone tells "type" in 98.0 % of 100 rows, every class counting the same'],
+    ]);
+    expect(found('leakage', [numbers('x', 100, noise), of(3), half])).toEqual([]);
+  });
+
+  it('begins where 99.9 % of the variance is explained', () => {
+    // Of ±1 plus ε times what is at right angles to it, ±1 explains 1 / (1 + ε²).
+    const of = (epsilon: number) => [
+      numbers('x', 40, noise),
+      numbers('near', 40, (row) => (row % 2 ? 1 : -1)),
+      numbers('y', 40, (row) => (row % 2 ? 1 : -1) + epsilon * (row % 4 < 2 ? 1 : -1)),
+    ];
+    expect(found('leakage', of(0.031))).toEqual([['column "near"', 'alone explains "y" almost fully']]);
+    expect(found('leakage', of(0.032))).toEqual([]);
+  });
+
+  it('is no column that tells a rare class from nothing, though always answering the other is nearly always right', () => {
     const rare = texts('type', 300, (row) => (row % 50 === 0 ? 'yes' : 'no'));
     expect(found('leakage', [numbers('x', 300, noise), numbers('y', 300, (row) => noise(row + 500)), rare])).toEqual(
       [],

@@ -3,7 +3,7 @@ import { applyPreparation, type Prepared } from '../../../engine/data/apply.ts';
 import { parseCsv } from '../../../engine/data/csv.ts';
 import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
 import { fitPreparation } from '../../../engine/data/fit.ts';
-import type { ColumnPlan, PreparationPlan } from '../../../engine/data/plan.ts';
+import type { PreparationPlan } from '../../../engine/data/plan.ts';
 import { prepareUnlabelled } from '../../../engine/data/prepare.ts';
 import { readProblem } from '../../../engine/data/problem.ts';
 import { describeFilled, describeReport } from '../../../engine/data/report.ts';
@@ -12,8 +12,7 @@ import type { Issue } from '../../../engine/network/issue.ts';
 import { createRandom } from '../../../engine/simulation/random.ts';
 import { goodFiles, mutate, pick } from './mutations.ts';
 
-const dropRows: ColumnPlan = { missing: 'drop-rows' };
-const median: ColumnPlan = { missing: 'median' };
+const awkwardColumns = { constructor: { missing: 'drop-rows' }, ['__proto__']: { missing: 'median' } } as const;
 
 const plans: readonly PreparationPlan[] = [
   {},
@@ -23,7 +22,10 @@ const plans: readonly PreparationPlan[] = [
   { task: 'regression', standardiseTarget: true },
   { task: 'classification', target: 'x' },
   { classes: 'bll,fsrq=blazar; psr=pulsar' },
-  { target: '__proto__', columns: { constructor: dropRows, ['__proto__']: median } },
+  {
+    target: '__proto__',
+    columns: awkwardColumns,
+  },
   { columns: { x: { type: 'category' }, y: { strays: 'missing' }, a: { drop: true } } },
 ];
 

@@ -42,6 +42,9 @@ const words = [
   ...['9'.repeat(400), 'x'.repeat(3000), ','.repeat(300), '"'.repeat(301), '\n'.repeat(50), ' '.repeat(500)],
 ];
 
+/** Near the ends of what a double holds. */
+const extremes = ['1.7976931348623157e308', '-1.7e308', '5e-324', '1e-320', '-0'];
+
 type Mutation = (text: string, draw: Draw) => string;
 
 /** A whole number below n. */
@@ -62,6 +65,7 @@ const mutations: readonly Mutation[] = [
   (text, draw) => text.replaceAll(/\r\n|\r|\n/g, pick(['\n', '\r', '\r\n', '\n\n', '\r\r\n'], draw)),
   (text, draw) => text.replaceAll(pick([',', ';', '\t', '|'], draw), pick([',', ';', '\t', '|', ', ', '.'], draw)),
   (text, draw) => text.replaceAll('.', () => pick(['.', ','], draw)),
+  (text, draw) => text.replaceAll(/[\d.]+/g, (found) => pick([found, found, ...extremes], draw)),
   (text, draw) => withCell(text, draw, () => pick(words, draw)),
   (text, draw) => withCell(text, draw, (cell) => ` ${cell}\t`),
   (text, draw) => withLines(text, (all) => void all.splice(draw(all.length), 1 + draw(5))),
@@ -75,11 +79,11 @@ const mutations: readonly Mutation[] = [
   (text, draw) => pick(['\uFEFF', '\uFEFF\uFEFF', '\n\n', '# made by hand\n', 'sep=;\n', '\0'], draw) + text,
 ];
 
-/** A good file with one to four things done to it. */
+/** A good file with one to three things done to it. */
 export function mutate(random: RandomSource): string {
   const draw: Draw = (n) => Math.floor(random.uniform() * n);
   let text = pick(goodFiles, draw);
-  for (let k = draw(4); k >= 0; k--) text = pick(mutations, draw)(text, draw);
+  for (let k = draw(3); k >= 0; k--) text = pick(mutations, draw)(text, draw);
   return text;
 }
 

@@ -89,6 +89,15 @@ describe('what cannot be learnt from has a sentence of its own', () => {
     ]);
   });
 
+  it('a decimal comma among points, and a point among commas', () => {
+    expect(sentencesOf('flux,type\n1.5,a\n2.5,b\n3.5,a\n4.5,b\n"5,5",a\n6.5,b')).toEqual([
+      'row 6, column "flux": found "5,5" in a column of numbers; expected a decimal point, as in the other cells of the column',
+    ]);
+    expect(sentencesOf('flux;type\n1,5;a\n2,5;b\n3,5;a\n4,5;b\n5.5;a\n6,5;b')).toEqual([
+      'row 6, column "flux": found "5.5" in a column of numbers; expected a decimal comma, as in the other cells of the column',
+    ]);
+  });
+
   it('one row', () => {
     expect(sentencesOf('x,y,type\n1,2,bll')).toEqual([
       'the table has one row; expected at least two rows to learn from',

@@ -1,5 +1,6 @@
 """Measures random classes and values with scikit-learn. Writes golden.json: of each case the data and what sklearn.metrics says of them;
-the area under the ROC curve is null where scikit-learn refuses to give one.
+the area under the ROC curve is null where scikit-learn refuses to give one. Also columns with gaps, imputed and standardised as
+learnt from their first rows, and class weights.
 """
 
 import json
@@ -7,6 +8,10 @@ import warnings
 import numpy as np
 import sklearn
 from sklearn import metrics
+from sklearn.impute import SimpleImputer
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from sklearn.utils.class_weight import compute_class_weight
 
 warnings.simplefilter("ignore")
 random = np.random.RandomState(11)
@@ -102,5 +107,27 @@ regressions = [
     regression("constant, right", np.full(12, 3.0), np.full(12, 3.0)),
     regression("two rows", np.array([1.0, 2.0]), np.array([1.5, 1.5])),
 ]
+
+
+def preparation(strategy):
+    """Whole numbers repeat, so that one is the most frequent; the second column is far from 0, the third constant."""
+    x = np.column_stack([random.randint(-4, 5, 40), 1e4 + random.randint(0, 6, 40) / 8, np.full(40, 2.5)])
+    x[random.rand(40, 3) < 0.2] = np.nan
+    learnt = make_pipeline(SimpleImputer(strategy=strategy.replace("-", "_")), StandardScaler()).fit(x[:30])
+    cells = [[None if np.isnan(cell) else cell for cell in row] for row in x]
+    return {"missing": strategy, "rows": cells, "train": 30, "x": learnt.transform(x).tolist()}
+
+
+codes = random.choice(4, 50, p=[0.6, 0.3, 0.1, 0.0])
+weights = compute_class_weight("balanced", classes=np.unique(codes), y=codes)
 with open("golden.json", "w") as file:
-    json.dump({"version": sklearn.__version__, "classification": classifications, "regression": regressions}, file)
+    json.dump(
+        {
+            "version": sklearn.__version__,
+            "classification": classifications,
+            "regression": regressions,
+            "preparation": [preparation(strategy) for strategy in ("mean", "median", "most-frequent")],
+            "weights": {"codes": codes.tolist(), "balanced": weights.tolist()},
+        },
+        file,
+    )

@@ -1,9 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { measureClassification } from '../../../../engine/data/measures/classification.ts';
-import { confusionRows } from '../../../../engine/data/measures/confusion.ts';
-import { measureRegression, type RegressionMeasures } from '../../../../engine/data/measures/regression.ts';
+import { applyPreparation } from '../../../engine/data/apply.ts';
+import { balancedWeights } from '../../../engine/data/class-weights.ts';
+import { fitPreparation } from '../../../engine/data/fit.ts';
+import { measureClassification } from '../../../engine/data/measures/classification.ts';
+import { confusionRows } from '../../../engine/data/measures/confusion.ts';
+import { measureRegression, type RegressionMeasures } from '../../../engine/data/measures/regression.ts';
+import type { MissingRule } from '../../../engine/data/plan.ts';
+import { readProblem } from '../../../engine/data/problem.ts';
+import { categoryColumn, numberColumn, tableOf } from '../../../engine/data/table.ts';
+import { valueOf } from './support.ts';
 
 interface ClassificationCase {
   readonly name: string;
@@ -24,8 +31,13 @@ type RegressionCase = { readonly name: string; readonly actual: number[]; readon
 };
 
 const golden = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../../golden/sklearn-measures/golden.json'), 'utf8'),
-) as { classification: ClassificationCase[]; regression: RegressionCase[] };
+  readFileSync(join(import.meta.dirname, '../../golden/sklearn-measures/golden.json'), 'utf8'),
+) as {
+  classification: ClassificationCase[];
+  regression: RegressionCase[];
+  preparation: { missing: MissingRule; rows: (number | null)[][]; train: number; x: number[][] }[];
+  weights: { codes: number[]; balanced: number[] };
+};
 
 /** Whether both are the same to 12 digits, or to 1e-12 where they are small. */
 function expectAgreement(ours: number | null, theirs: number | null): void {
@@ -56,5 +68,30 @@ describe('scikit-learn agrees to 1e-12', () => {
     const ours = measureRegression(Float64Array.from(theirs.actual), Float64Array.from(theirs.predicted));
     for (const [measure, value] of Object.entries(ours) as [keyof RegressionMeasures, number | null][])
       expectAgreement(value, theirs[measure]);
+  });
+
+  it.each(golden.preparation)('on samples, missing values replaced by the $missing', ({ missing, rows, train, x }) => {
+    const columns = ['a', 'b', 'c'].map((name, k) =>
+      numberColumn(
+        name,
+        rows.map((row) => row[k] ?? Number.NaN),
+      ),
+    );
+    const type = categoryColumn(
+      'type',
+      rows.map((_, row) => (row % 2 ? 'u' : 'v')),
+    );
+    const table = tableOf(rows.length, [...columns, type]);
+    const problem = valueOf(readProblem(table, { missing }));
+    const preparation = fitPreparation(problem, problem.labelled.subarray(0, train));
+    const { samples } = valueOf(applyPreparation(preparation, table));
+    for (const [k, theirs] of x.flat().entries()) expectAgreement(samples.x[k]!, theirs);
+  });
+
+  it('on class weights', () => {
+    const { codes, balanced } = golden.weights;
+    const ours = balancedWeights(Int32Array.from(codes), 4);
+    for (const [k, theirs] of balanced.entries()) expectAgreement(ours[k]!, theirs);
+    expect(ours[3]).toBe(0);
   });
 });
