@@ -33,7 +33,7 @@ export function readProblem(table: Table, plan: PreparationPlan = {}): Parsed<Pr
   const { inputs, dropped, strays } = chosen.value;
   const { kept, droppedRows } = dropRows(table, inputs);
   const labelled = kept.filter((row) => isLabelled(target.value, row));
-  const issues = checkTarget(target.value, table, labelled);
+  const issues = checkTarget(target.value, labelled);
   if (issues.length > 0) return { ok: false, issues };
   const unlabelled = kept.filter((row) => !isLabelled(target.value, row));
   const report = {
