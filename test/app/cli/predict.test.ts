@@ -22,7 +22,9 @@ beforeAll(async () => {
 });
 
 const predictionsOf = (stdout: string): (number | null)[] =>
-  (JSON.parse(stdout) as { predictions: (string | null)[] }).predictions.map((each) => each && Number(each));
+  (JSON.parse(stdout) as { predictions: (string | null)[] }).predictions.map((each) =>
+    each === null ? null : Number(each),
+  );
 
 describe('predict', () => {
   it('labels irises as the mission writes it', async () => {
