@@ -137,3 +137,24 @@ describe('predict', () => {
     expect(known.accuracy).toBeGreaterThan(0.97);
   });
 });
+
+describe('model files', () => {
+  it('have a schema, and are described by validate', async () => {
+    const { code, stdout } = await nandrite('schema', 'model');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ type: 'object', properties: { format: { const: 'nandrite.model' } } });
+    expect(await nandrite('validate', model)).toEqual({
+      code: 0,
+      // One number and two colours in, one number out: three weights and a bias.
+      stdout: `${model}: valid, trained model "line.csv" (3 – 1, 4 parameters; regression of "y")\n`,
+      stderr: '',
+    });
+    const broken = await folder.write(
+      'broken.model.json',
+      (await readFile(model, 'utf8')).replace('"linear"', '"lineal"'),
+    );
+    const refused = await nandrite('validate', broken);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('spec.layers[0].activation: found "lineal"; expected "linear" or "logistic"');
+  });
+});
