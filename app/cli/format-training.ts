@@ -1,9 +1,10 @@
 import { spreadOf } from '../../engine/data/measures/spread.ts';
-import { describeReport } from '../../engine/data/report.ts';
+import { describeFilled, describeReport } from '../../engine/data/report.ts';
 import type { Choices } from '../../engine/learning/experiment.ts';
 import { initializerNotes } from '../../engine/learning/initializers.ts';
 import { suitedInitializer } from '../../engine/learning/design.ts';
 import type { Measures } from '../../engine/learning/measure.ts';
+import { describeTouched, filledOf } from './describe-cells.ts';
 import { escapeControls } from './escape.ts';
 import { countOf, formatColumns, shortNumber } from './format-table.ts';
 import { diagnose } from './learn.ts';
@@ -15,11 +16,16 @@ export function formatTraining(
   result: TrainingResult,
   { showInitialisation }: { readonly showInitialisation: boolean },
 ): string {
-  const { name, task, folds, kept } = result;
+  const { name, task, touched, folds, kept } = result;
   const { experiment } = kept;
   const head = `${name}: ${describeShape(experiment.network)}; ${experiment.loss}, ${describeSteps(task.choices)}, seed ${task.choices.seed}`;
   return [
-    ...[head, ...describeReport(task.problem.report)].map((line) => `${escapeControls(line)}\n`),
+    ...[
+      head,
+      ...describeReport(task.problem.report),
+      ...describeTouched(touched),
+      ...describeFilled(filledOf(result)),
+    ].map((line) => `${escapeControls(line)}\n`),
     showInitialisation ? formatInitialisation(result) : '',
     '\n',
     formatColumns(measureRows(result), new Set([1, 2, 3, 4, 5, 6])),
@@ -100,12 +106,30 @@ function formatConfusion(result: TrainingResult): string {
 /** What may spoil the result, of the data, and of the network where it has not learnt all; nothing where nothing is found. */
 function formatFindings({ findings, folds, kept }: TrainingResult): string {
   const hasLearnt = folds.at(-1)!.train.classification?.accuracy === 1;
-  const data = findings.map(({ path, message, advice }) => `${path === '' ? '' : `${path} `}${message}; ${advice}`);
   const ailments = hasLearnt ? [] : diagnose(kept.experiment).findings;
-  const network = ailments.map(({ message, remedy }) => `${message}; ${remedy}`);
+  const data = firstOfEach(
+    findings,
+    ({ path, message, advice }) => `${path === '' ? '' : `${path} `}${message}; ${advice}`,
+  );
+  const network = firstOfEach(ailments, ({ message, remedy }) => `${message}; ${remedy}`);
   const lines = [...data, ...network].map((line) => `- ${escapeControls(line)}\n`);
   return lines.length === 0 ? '' : `\nworth a look\n${lines.join('')}`;
 }
+
+/** The first few of each kind, and how many more there are. */
+function firstOfEach<T extends { readonly kind: string }>(
+  findings: readonly T[],
+  toText: (finding: T) => string,
+): string[] {
+  const kinds = [...new Set(findings.map(({ kind }) => kind))];
+  return kinds.flatMap((kind) => {
+    const own = findings.filter((each) => each.kind === kind);
+    const more = own.length > mostShown ? [`and ${own.length - mostShown} more of this kind`] : [];
+    return [...own.slice(0, mostShown).map(toText), ...more];
+  });
+}
+
+const mostShown = 3;
 
 function formatWritten({ out, isRefit, asked, folds, kept }: TrainingResult): string {
   if (out === null) return '';

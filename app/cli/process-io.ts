@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { fileIssue } from '../files/file-issue.ts';
 import type { Io, Progress } from './io.ts';
 import { createOutput } from './output.ts';
@@ -16,7 +16,8 @@ export function createProcessIo(): Io {
     signal: interrupt.signal,
     now: () => performance.now(),
     createProgress: (label, total) => (process.stderr.isTTY ? createBar(label, total) : null),
-    assets: join(__dirname, '../renderer'),
+    // As seen from here and from out/main alike.
+    assets: resolve(import.meta.dirname, '../../out/renderer'),
     startHelper: createStartHelper((message) => process.stderr.write(`nandrite: ${message}\n`)),
   };
 }

@@ -1,6 +1,7 @@
 import { spreadOf } from '../../engine/data/measures/spread.ts';
 import { withParameters } from '../../engine/learning/graph/write-network.ts';
 import type { TrainedModel } from '../../engine/learning/model.ts';
+import { jsonText } from '../../engine/network/json-text.ts';
 import { serializeNetwork } from '../../engine/network/parse.ts';
 import type { TrainingResult } from './training-result.ts';
 
@@ -20,7 +21,7 @@ export function trainedText(result: TrainingResult): string {
     parameters: [...network.parameters()],
     training: trainingOf(result),
   };
-  return `${JSON.stringify(model, null, 1)}\n`;
+  return `${jsonText(model)}\n`;
 }
 
 /** How it came to be, for people. The measures are of rows that were set aside, with folds their means. */

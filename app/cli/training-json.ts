@@ -2,6 +2,7 @@ import { confusionRows } from '../../engine/data/measures/confusion.ts';
 import { spreadOf } from '../../engine/data/measures/spread.ts';
 import type { LayerDiagnosis } from '../../engine/learning/diagnosis.ts';
 import type { Measures } from '../../engine/learning/measure.ts';
+import { filledOf } from './describe-cells.ts';
 import { diagnose } from './learn.ts';
 import { shapeOf } from './network-shape.ts';
 import { confusionOf, samplesPerSecond, type TrainingResult } from './training-result.ts';
@@ -34,7 +35,7 @@ export function trainingToJson(result: TrainingResult): string {
       seed: task.choices.seed,
       complete: kept.isComplete,
       kept: { rows: experiment.network.samples.count, epochs: kept.epochs, isRefit },
-      report: { ...report, unlabelled: report.unlabelled.length },
+      report: { ...report, unlabelled: report.unlabelled.length, touched: result.touched, filled: filledOf(result) },
       initialisation: start.layers.map(layerToJson),
       findings: { data: result.findings, network: diagnose(experiment).findings },
       file: out,

@@ -1,4 +1,5 @@
 import { confusionRows } from '../../engine/data/measures/confusion.ts';
+import type { TouchedColumn } from '../../engine/data/csv.ts';
 import type { Finding } from '../../engine/data/diagnosis/finding.ts';
 import type { Measures } from '../../engine/learning/measure.ts';
 import type { Explosion } from '../../engine/learning/training.ts';
@@ -17,6 +18,8 @@ export interface FoldResult {
 /** What `train` has to tell. */
 export interface TrainingResult {
   readonly name: string;
+  /** What reading the table did to its cells. */
+  readonly touched: readonly TouchedColumn[];
   /** What may be wrong with the data. */
   readonly findings: readonly Finding[];
   readonly task: Task;

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
+import type { Finding } from '../../../engine/data/diagnosis/finding.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import { checkFolds, checkShare, foldRows, splitRows, type Split } from '../../../engine/data/split.ts';
 import { circuitPlan } from '../../../engine/learning/circuit-experiment.ts';
@@ -64,8 +65,11 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const { folds, last } = await learnFolds(task, splits, io);
   const isRefit = out !== null && splits.length > 1 && last.isComplete;
   const kept = isRefit ? await learn(task, allRows(problem), 'All rows', io) : last;
-  const findings = input.isGenerated ? [] : diagnose(problem);
-  const result = { ...{ name: input.name, findings, task, folds, kept, isRefit, out }, asked: splits.length };
+  const findings = input.isGenerated ? [] : findingsOf(problem);
+  const result = {
+    ...{ name: input.name, touched: input.touched, findings, task, folds, kept, isRefit, out },
+    asked: splits.length,
+  };
   if (out !== null) await writeText(out, trainedText(result));
   for (const line of warningsOf(result)) io.stderr.write(`nandrite: ${line}\n`);
   const forPeople = { showInitialisation: args.isSet('report-init') };
@@ -115,6 +119,11 @@ async function learnFolds(
     if (!last.isComplete) break;
   }
   return { folds, last: last! };
+}
+
+/** Columns that are kept though they are constant have been thought of. */
+function findingsOf(problem: Problem): Finding[] {
+  return diagnose(problem).filter(({ kind }) => kind !== 'constant' || problem.plan.constants !== 'keep');
 }
 
 function allRows({ labelled }: Problem): Split {

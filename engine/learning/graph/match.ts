@@ -70,14 +70,10 @@ function mismatch(what: keyof Names, own: readonly string[], columns: readonly s
   const message =
     lost.length > 0 && lost.length < own.length
       ? `there is no column for ${what} ${listed(lost.map(shorten))} of the circuit`
-      : `the circuit has ${named(own, what)}, the data ${named(columns, what)}`;
+      : `the circuit has ${counted(own.length, what.slice(0, -1))} (${listed(own.map(shorten))}), the data have ${columns.length} (${listed(columns.map(shorten))})`;
   const expected =
     what === 'inputs'
       ? 'inputs named as columns, or as many as there are, in their order'
       : 'an output for each, named as it is or in the same order';
   return { path: what, message, expected };
-}
-
-function named(names: readonly string[], what: keyof Names): string {
-  return `${counted(names.length, what.slice(0, -1))} (${listed(names.map(shorten))})`;
 }

@@ -37,7 +37,11 @@ describe('validate', () => {
     ['random text', 'lorem ipsum', 'line 1, column 1: not valid JSON'],
     ['nothing', '', 'the file is empty; expected a JSON document'],
     ['a list', '[1, 2]', 'found an array of 2; expected an object with "format": "nandrite.network"'],
-    ['another format', '{"format":"pdf"}', 'format: found "pdf"; expected "nandrite.network" or "nandrite.run"'],
+    [
+      'another format',
+      '{"format":"pdf"}',
+      'format: found "pdf"; expected "nandrite.network", "nandrite.run" or "nandrite.model"',
+    ],
     ['a misspelt field', '{"format":"nandrite.network","version":1,"seeds":1}', 'seeds: unknown field "seeds"'],
   ])('refuses %s', async (_, contents, message) => {
     const file = await folder.write('bad.json', contents);

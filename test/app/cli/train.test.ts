@@ -129,6 +129,31 @@ describe('train on a table of one’s own', () => {
     expect(model.preparation.inputs[0]!.mean).toBeCloseTo(mean, 12);
   });
 
+  it('reports every cell that was touched', async () => {
+    const file = await folder.write('gaps.csv', 'x,y,kind\n1, 2 ,a\nNA,1,b\n3,Inf,a\n4,3,b\n5,6,a\n6,,b\n');
+    const out = folder.path('gaps.model.json');
+    const { stdout } = await nandrite('train', '--data', file, '--folds', '2', '--epochs', '1', '--out', out);
+    expect(stdout).toContain(
+      [
+        'Blanks around "y" are taken away: 1 row (2).',
+        'Infinite "y" is taken as missing: 1 row (4).',
+        // The means of 1, 3, 4, 5, 6 and of 2, 1, 3, 6.
+        'Missing values of "x" are taken as 3.8: 1 row (3).',
+        'Missing values of "y" are taken as 3: 2 rows (4, 7).\n',
+      ].join('\n'),
+    );
+    expect(stdout).toContain('- column "kind" classes have fewer than 5 rows: "a" (3), "b" (3);');
+  });
+
+  it('shows three findings of a kind, and how many more there are', async () => {
+    const columns = Array.from({ length: 8 }, (_, k) => `same${k}`);
+    const rows = Array.from({ length: 20 }, (_, k) => [k, ...columns.map(() => 1), 'ab'[k % 2]].join(','));
+    const file = await folder.write('same.csv', [`x,${columns.join(',')},kind`, ...rows].join('\n'));
+    const { stdout } = await nandrite('train', '--data', file, '--epochs', '1');
+    expect(stdout.match(/is the same in all rows, and says nothing/g)).toHaveLength(3);
+    expect(stdout).toContain('- and 5 more of this kind\n');
+  });
+
   it('predicts quantities, in the units of the table', async () => {
     const result = await trained(
       '--data',

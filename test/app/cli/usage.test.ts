@@ -3,18 +3,22 @@ import { engineVersion } from '../../../engine/version.ts';
 import { example, nandrite, nandriteWith } from './support.ts';
 
 const nand = example('nand');
+const commands = [
+  ...['run', 'truth-table', 'train', 'predict', 'gradient-check'],
+  ...['validate', 'reproduce', 'models', 'schema', 'bench'],
+];
 
 describe('usage', () => {
   it.each<[string[], string]>([
     [
       [],
-      'no command is given; expected one of run, truth-table, validate, reproduce, models, schema, bench, or --help',
+      'no command is given; expected one of run, truth-table, train, predict, gradient-check, validate, reproduce, models, schema, bench, or --help',
     ],
-    [['train'], 'train: is no command of this version; expected one of run,'],
+    [['convert'], 'convert: is no command of this version; expected one of run,'],
     [['constructor'], 'constructor: is no command of this version'],
     [['validat'], 'did you mean validate?'],
-    [['schema', 'toString'], 'there is no format "toString"; expected one of network, run'],
-    [['schema', '__proto__'], 'there is no format "__proto__"; expected one of network, run'],
+    [['schema', 'toString'], 'there is no format "toString"; expected one of network, run, model'],
+    [['schema', '__proto__'], 'there is no format "__proto__"; expected one of network, run, model'],
     [['run', nand, '--out', 'runs/.csv'], '"runs/.csv" is an ending without a name; expected a name before .csv'],
     [['--json'], '--json: is an option before the command'],
     [['run'], '<network>: is missing; expected a network after the command'],
@@ -118,21 +122,17 @@ describe('help', () => {
   it.each([['--help'], ['-h']])('%s lists every command and the exit codes', async (word) => {
     const { code, stdout, stderr } = await nandrite(word);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const name of ['run', 'truth-table', 'validate', 'reproduce', 'models', 'schema', 'bench'])
-      expect(stdout).toContain(name);
+    for (const name of commands) expect(stdout).toContain(name);
     expect(stdout).toContain('Exit codes: 0 done, 1 the check failed or was interrupted, 2 bad input or usage.');
     expect(stdout).not.toContain('\u001B');
   });
 
-  it.each(['run', 'truth-table', 'validate', 'reproduce', 'models', 'schema', 'bench'])(
-    'of %s needs no other argument',
-    async (name) => {
-      const { code, stdout } = await nandrite(name, '-h');
-      expect(code).toBe(0);
-      expect(stdout).toContain(`USAGE nandrite ${name} [OPTIONS]`);
-      expect(stdout).toContain('--json');
-    },
-  );
+  it.each(commands)('of %s needs no other argument', async (name) => {
+    const { code, stdout } = await nandrite(name, '-h');
+    expect(code).toBe(0);
+    expect(stdout).toContain(`USAGE nandrite ${name} [OPTIONS]`);
+    expect(stdout).toContain('--json');
+  });
 
   it('gives the version', async () => {
     expect(await nandrite('--version')).toEqual({ code: 0, stdout: `${engineVersion}\n`, stderr: '' });

@@ -1,0 +1,160 @@
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { nandrite, useFolder } from './support.ts';
+
+const folder = useFolder();
+let model = '';
+
+/** What y = 2x + 1 + (colour is red ? 3 : 0) gives, so that a linear unit has no error. */
+function line(count: number): string {
+  const rows = Array.from({ length: count }, (_, k) => {
+    const [x, colour] = [k / 2, k % 3 === 0 ? 'red' : 'blue'];
+    return `${x},${colour},${2 * x + 1 + (colour === 'red' ? 3 : 0)}`;
+  });
+  return ['x,colour,y', ...rows].join('\n');
+}
+
+beforeAll(async () => {
+  model = folder.path('line.model.json');
+  const data = await folder.write('line.csv', line(30));
+  const words = ['--hidden', '0', '--optimizer', 'lbfgs', '--out', model];
+  expect((await nandrite('train', '--data', data, ...words)).code).toBe(0);
+});
+
+const predictionsOf = (stdout: string): (number | null)[] =>
+  (JSON.parse(stdout) as { predictions: (string | null)[] }).predictions.map((each) =>
+    each === null ? null : Number(each),
+  );
+
+describe('predict', () => {
+  it('labels irises as the mission writes it', async () => {
+    const iris = folder.path('iris.model.json');
+    await nandrite('train', '--data', 'iris', '--hidden', '8', '--epochs', '60', '--out', iris);
+    const data = await folder.write(
+      'new.csv',
+      'petal width,petal length,sepal width,sepal length,remark\n0.2,1.4,3.5,5.1,first of Fisher\n2.5,6,3.3,6.3,"a virginica, surely"\n',
+    );
+    const out = folder.path('labelled.csv');
+    const { code, stdout, stderr } = await nandrite('predict', iris, '--data', data, '--out', out);
+    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `2 rows\nwritten: ${out}\n`, stderr: '' });
+    // Columns are found by name, in any order; others stay.
+    expect((await readFile(out, 'utf8')).trim().split(/\r?\n/)).toEqual([
+      'petal width,petal length,sepal width,sepal length,remark,predicted species',
+      '0.2,1.4,3.5,5.1,first of Fisher,setosa',
+      '2.5,6,3.3,6.3,"a virginica, surely",virginica',
+    ]);
+  });
+
+  it('says how right it is where the target is known', async () => {
+    const iris = folder.path('known.model.json');
+    await nandrite('train', '--data', 'iris', '--hidden', '8', '--epochs', '100', '--out', iris);
+    const { stdout } = await nandrite('predict', iris, '--data', 'iris', '--json');
+    const { known, predictions } = JSON.parse(stdout) as {
+      known: { rows: number; accuracy: number; confusion: number[][] };
+      predictions: string[];
+    };
+    expect(known.rows).toBe(150);
+    const right = predictions.filter(
+      (each, row) => each === ['setosa', 'versicolor', 'virginica'][Math.floor(row / 50)],
+    );
+    expect(known.accuracy).toBeCloseTo(right.length / 150, 12);
+    expect(known.confusion.map((row) => row.reduce((sum, each) => sum + each, 0))).toEqual([50, 50, 50]);
+  });
+
+  it('predicts quantities in the units of the table', async () => {
+    const data = await folder.write('more.csv', 'colour,x\nblue,100\nred,0\nblue,0\n');
+    const { stdout } = await nandrite('predict', model, '--data', data, '--json');
+    const [a, b, c] = predictionsOf(stdout);
+    expect(a).toBeCloseTo(201, 2);
+    expect(b).toBeCloseTo(4, 2);
+    expect(c).toBeCloseTo(1, 2);
+  });
+
+  it('fills missing values with the mean it learnt, and takes unknown categories as none, saying so', async () => {
+    const data = await folder.write('gaps.csv', 'x,colour\nNA,blue\n3,green\n1,\n2,blue\n4,red\n');
+    const { code, stdout, stderr } = await nandrite('predict', model, '--data', data, '--json');
+    expect(code).toBe(0);
+    expect(stderr).toBe('nandrite: column "colour": 1 row of categories that training never saw, taken as none\n');
+    const predictions = predictionsOf(stdout);
+    const learnt = JSON.parse(await readFile(model, 'utf8')) as { preparation: { inputs: { mean: number }[] } };
+    expect(predictions[0]).toBeCloseTo(2 * learnt.preparation.inputs[0]!.mean + 1, 2);
+    // Blue is the most frequent colour.
+    expect(predictions[2]).toBeCloseTo(3, 2);
+    expect(predictions[4]).toBeCloseTo(12, 2);
+  });
+
+  it('leaves rows without what the model needs unlabelled', async () => {
+    const strict = folder.path('strict.model.json');
+    const data = folder.path('line.csv');
+    await nandrite(
+      'train',
+      '--data',
+      data,
+      '--hidden',
+      '0',
+      '--missing',
+      'drop-rows',
+      '--epochs',
+      '2',
+      '--out',
+      strict,
+    );
+    const gaps = await folder.write('holes.csv', 'x,colour\n1,blue\nNA,blue\n2,red\n');
+    const { stdout } = await nandrite('predict', strict, '--data', gaps, '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ rows: 3, predicted: 2, skipped: 1 });
+    expect(predictionsOf(stdout)[1]).toBeNull();
+    const all = await folder.write('all-holes.csv', 'x,colour\nNA,blue\nNA,red\n');
+    const { code, stdout: table } = await nandrite('predict', strict, '--data', all);
+    expect({ code, table: table.trim().split(/\r?\n/) }).toEqual({
+      code: 0,
+      table: ['x,colour,predicted y', ',blue,', ',red,'],
+    });
+  });
+
+  it('gives no prediction where numbers are too large to compute with', async () => {
+    const data = await folder.write('huge.csv', 'x,colour\n1e308,blue\n-1e308,red\n1,blue\n');
+    const { code, stdout } = await nandrite('predict', model, '--data', data, '--json');
+    expect(code).toBe(0);
+    const predictions = predictionsOf(stdout);
+    expect(predictions.every((each) => each === null || Number.isFinite(each))).toBe(true);
+    expect(predictions[2]).toBeCloseTo(3, 2);
+  });
+
+  it('gives its column a name that is not there yet', async () => {
+    const data = await folder.write('again.csv', 'x,colour,predicted y\n1,blue,7\n2,red,8\n');
+    const { stdout } = await nandrite('predict', model, '--data', data);
+    expect(stdout).toMatch(/^x,colour,predicted y,predicted y again\r?\n/);
+  });
+
+  it('applies to generated data of another seed', async () => {
+    const moons = folder.path('moons.model.json');
+    await nandrite('train', '--data', 'moons', '--hidden', '16', '--epochs', '100', '--out', moons);
+    const words = ['--data', 'moons', '--seed', '99', '--rows', '500', '--noise', '0.05', '--json'];
+    const { known } = JSON.parse((await nandrite('predict', moons, ...words)).stdout) as {
+      known: { rows: number; accuracy: number };
+    };
+    expect(known.rows).toBe(500);
+    expect(known.accuracy).toBeGreaterThan(0.97);
+  });
+});
+
+describe('model files', () => {
+  it('have a schema, and are described by validate', async () => {
+    const { code, stdout } = await nandrite('schema', 'model');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ type: 'object', properties: { format: { const: 'nandrite.model' } } });
+    expect(await nandrite('validate', model)).toEqual({
+      code: 0,
+      // One number and two colours in, one number out: three weights and a bias.
+      stdout: `${model}: valid, trained model "line.csv" (3 – 1, 4 parameters; regression of "y")\n`,
+      stderr: '',
+    });
+    const broken = await folder.write(
+      'broken.model.json',
+      (await readFile(model, 'utf8')).replace('"linear"', '"lineal"'),
+    );
+    const refused = await nandrite('validate', broken);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('spec.layers[0].activation: found "lineal"; expected "linear" or "logistic"');
+  });
+});
