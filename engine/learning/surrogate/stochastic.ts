@@ -17,7 +17,7 @@ export function createStochastic({ straightThrough }: StochasticNeuron, isSmooth
           const p = logistic(drive[at]!);
           state[at] = p;
           if (isSmooth) activity[at] = isSlope ? p : drive[at]!;
-          else activity[at] = random.uniform() < p ? 1 : 0;
+          else activity[at] = drawSpike(p, random.uniform());
         }
       }
     },
@@ -25,4 +25,9 @@ export function createStochastic({ straightThrough }: StochasticNeuron, isSmooth
       if (isSlope) for (let at = 0; at < deltas.length; at++) deltas[at]! *= state[at]! * (1 - state[at]!);
     },
   };
+}
+
+/** What is no number must not pass for silence. */
+function drawSpike(p: number, uniform: number): number {
+  return uniform < p ? 1 : uniform >= p ? 0 : NaN;
 }
