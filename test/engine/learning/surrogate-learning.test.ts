@@ -186,7 +186,9 @@ describe('training of a spiking network', () => {
       optimizer: optimizerOf('sgd', { rate: 1e5 }),
     });
     training.advance(99);
-    expect(training.explosion?.message).toMatch(/^The loss is no number at step \d+ .*weights of layer [12] have grown/);
+    expect(training.explosion?.message).toMatch(
+      /^The loss is no number at step \d+ .*weights of layer [12] have grown/,
+    );
     expect(network.parameters().every(Number.isFinite)).toBe(true);
   });
 
