@@ -10,11 +10,12 @@ export function createStochastic({ straightThrough }: StochasticNeuron, isSmooth
   const isSlope = straightThrough === 'slope';
 
   return {
-    forward({ size, drive, state, to: { rows, activity } }, index, { random, sample, step }) {
+    forward({ size, drive, state, from, to: { rows, activity } }, index, { random, sample, step }) {
       for (let row = 0; row < rows; row++) {
         if (!isSmooth) random.at(spikingDraws.neurons, sample * rows + row, step, index % 32);
         for (let at = row * size; at < (row + 1) * size; at++) {
-          const p = logistic(drive[at]!);
+          // Steady inputs have the same chance at each step.
+          const p = row < from.rows ? logistic(drive[at]!) : state[at - size]!;
           state[at] = p;
           if (isSmooth) activity[at] = isSlope ? p : drive[at]!;
           else activity[at] = drawSpike(p, random.uniform());

@@ -113,18 +113,21 @@ describe('chance', () => {
     expect([found[0], found[3]]).toEqual([0, 1]);
   });
 
-  it('draws anew for each step of learning, sample and layer', () => {
+  it('draws anew for each step of learning, sample and layer, and for what is measured', () => {
     const neuron = { kind: 'stochastic-binary', straightThrough: 'slope' } as const;
     const spec: SpikingSpec = { ...one, hidden: [{ size: 8 }, { size: 8 }], neuron, steps: 32 };
-    const network = createSpiking(spec, samplesOf([[0], [0]], [[0], [0]]), { loss: 'squared' });
+    const network = createSpiking(spec, samplesOf([[0], [0]], [[0], [0]]), { loss: 'squared', seed: 3 });
     const seen = new Set<string>();
+    const look = (): void => network.layout.layers.slice(0, 2).forEach(({ to }) => seen.add(to.activity.join('')));
     for (const step of [0, 1])
       for (const row of [0, 1]) {
         const silent = { rate: 0, first: 0, second: 0, epsilon: 1, correction1: 1, correction2: 1, l1: 0, l2: 0 };
         network.learn(Int32Array.of(row), { ...silent, decay: 0, step, random: createRandom(3) });
-        for (const { to } of network.layout.layers.slice(0, 2)) seen.add(to.activity.join(''));
+        look();
       }
-    expect(seen.size).toBe(8);
+    network.outputs(Int32Array.of(0));
+    look();
+    expect(seen.size).toBe(10);
   });
 });
 
