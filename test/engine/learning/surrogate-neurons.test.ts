@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { LossName } from '../../../engine/learning/dense/spec.ts';
 import { samplesOf } from '../../../engine/learning/samples.ts';
 import { createSpiking } from '../../../engine/learning/surrogate/network.ts';
+import { spikingSpecSchema } from '../../../engine/learning/surrogate/schema.ts';
 import {
   checkSpiking,
   decayOf,
+  parameterCountOf,
   type LifNeuron,
   type Readout,
   type SpikingSpec,
@@ -136,6 +138,11 @@ describe('what is refused', () => {
     ['Found a layer of 0, expected 1 to 65536', { ...one, hidden: [{ size: 0 }] }, 'squared'],
     ['Found no hidden layer, expected at least one of spiking neurons', { ...one, hidden: [] }, 'squared'],
     ['Found 2.5 steps, expected 1 to 1000', { ...one, steps: 2.5 }, 'squared'],
+    [
+      'Found a layer of 65536 for 1000 steps, expected at most 4194304 neurons times steps',
+      { ...one, hidden: [{ size: 65_536 }], steps: 1000 },
+      'squared',
+    ],
     ['Found membrane decay 1, expected at least 0 and below 1', { ...one, neuron: { ...lif, membrane: 1 } }, 'squared'],
     [
       'Found surrogate slope 0, expected a number above 0',
@@ -154,11 +161,32 @@ describe('what is refused', () => {
     expect(() => createSpiking(spec, samplesOf([[0]], [[0]]), { loss })).toThrow(message);
   });
 
+  it('is a spec in a file that is none', () => {
+    const stochastic = { ...one, neuron: { kind: 'stochastic-binary', straightThrough: 'identity' } };
+    for (const spec of [one, stochastic])
+      expect(spikingSpecSchema.parse(JSON.parse(JSON.stringify(spec)))).toEqual(spec);
+    const broken = [
+      { ...one, steps: 0 },
+      { ...one, hidden: [] },
+      { ...one, neuron: { ...lif, membrane: 1 } },
+    ];
+    for (const spec of [...broken, { ...one, more: 1 }, { ...one, neuron: { kind: 'lif' } }, null])
+      expect(spikingSpecSchema.safeParse(spec).success).toBe(false);
+  });
+
   it('is a rate that is no probability', () => {
     const samples = samplesOf([[0.5], [1.5]], [[0], [1]]);
     expect(() => createSpiking({ ...one, encoding: 'rate' }, samples, { loss: 'squared' })).toThrow(
       'Found input 1 of sample 2 to be 1.5, expected a spike probability from 0 to 1',
     );
+  });
+
+  it('is a wrong number of parameters', () => {
+    const spec = { ...one, inputs: 3, hidden: [{ size: 4 }, { size: 2 }] };
+    expect(parameterCountOf(spec)).toBe(3 * 4 + 4 + 4 * 2 + 2 + 2 * 1 + 1);
+    const network = createSpiking(spec, samplesOf([[1, 2, 3]], [[0]]), { loss: 'squared' });
+    expect(network.parameterCount).toBe(29);
+    expect(() => network.setParameters(new Float64Array(28))).toThrow('Found 28 parameters, expected 29');
   });
 
   it('is a set of samples that does not fit', () => {
