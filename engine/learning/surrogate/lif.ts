@@ -18,7 +18,8 @@ export function createLif({ membrane, synapse, reset, surrogate }: LifNeuron, is
           current = synapse * current + drive[at]!;
           v = membrane * v + current;
           state[at] = v;
-          const spike = isSmooth ? smooth(v - 1) : v >= 1 ? 1 : 0;
+          // What is no number must not pass for silence.
+          const spike = isSmooth ? smooth(v - 1) : v >= 1 ? 1 : v < 1 ? 0 : NaN;
           activity[at] = spike;
           if (spike === 1 && !isSmooth) v = isToZero ? 0 : v - 1;
         }

@@ -6,15 +6,12 @@ import { largestParameter, type Learner } from '../learner.ts';
 import type { OptimizerName } from '../optimizers.ts';
 import type { Samples } from '../samples.ts';
 import { draws } from '../shuffle.ts';
-import { checkRates, encode } from './encode.ts';
-import { layOutSpiking, nameOfParameter, listEvents, type SpikingLayout } from './layout.ts';
-import { createLif } from './lif.ts';
-import { activateOutputs, costOf } from './loss.ts';
-import { readBack, readOut } from './readout.ts';
+import { checkRates } from './encode.ts';
+import { layOutSpiking, nameOfParameter, type SpikingLayout } from './layout.ts';
+import { activateOutputs } from './loss.ts';
 import { checkSpiking, type SpikingSpec } from './spec.ts';
 import { rolesOf } from './roles.ts';
-import { createStochastic } from './stochastic.ts';
-import { accumulate, collect, spread } from './synapses.ts';
+import { createThroughTime } from './through-time.ts';
 
 /** A spiking network with samples to learn, trained through time by surrogate gradients, in f64. */
 export interface SpikingNetwork extends Learner {
@@ -44,66 +41,38 @@ export function createSpiking(
 ): SpikingNetwork {
   const issue = checkSpiking(spec, loss) ?? checkFit(spec, samples);
   if (issue) throw new Error(issue);
-  const { neuron, readout, encoding } = spec;
   const layout = layOutSpiking(spec);
-  const { input, layers, parameterCount } = layout;
-  const dynamics = neuron.kind === 'lif' ? createLif(neuron, isSmooth) : createStochastic(neuron, isSmooth);
-  const last = layers.length - 1;
+  const { layers, parameterCount } = layout;
+  const outputs = spec.readout.size;
   const values = new Float64Array(parameterCount);
   const sums = new Float64Array(parameterCount);
-  const z = new Float64Array(readout.size);
-  const ofZ = new Float64Array(readout.size);
-  const place = { random: createRandom(seed), sample: 0, step: 0 };
+  const through = createThroughTime(spec, layout, samples, values, loss, isSmooth);
   const everything = Int32Array.from({ length: samples.count }, (_, k) => k);
   const roles = rolesOf(layout);
   const optimise = createOptimise(roles.parameters, values, optimizer);
   // Trials of one seed are independent: what is measured sees other numbers than what is learnt.
   const measuring = createRandom(seed, 1);
+  const place = { random: measuring, sample: 0, step: 0 };
   const importance = (row: number): number => samples.weights?.[row] ?? 1;
 
-  function forward(row: number): void {
-    place.sample = row;
-    encode(encoding, samples, input, place);
-    for (let l = 0; l <= last; l++) {
-      const layer = layers[l]!;
-      collect(layer, values);
-      if (l === last) return readOut(readout, layer, z);
-      dynamics.forward(layer, l, place);
-      listEvents(layer.to);
-    }
-  }
-
-  function backward(): void {
-    readBack(readout, layers[last]!, z, ofZ);
-    for (let l = last; l >= 0; l--) {
-      const layer = layers[l]!;
-      if (l < last) dynamics.backward(layer);
-      if (l > 0) spread(layer, values, layers[l - 1]!.deltas);
-      accumulate(layer, sums);
-    }
-  }
-
-  /** Sum of weighted losses; the gradient's sums where it is asked for. */
+  /** Sum of weighted losses; with `isLearning` its derivatives are in `sums`. */
   function pass(rows: Int32Array, random: RandomSource, step: number, isLearning: boolean): number {
     place.random = random;
     place.step = step;
     if (isLearning) sums.fill(0);
     let sum = 0;
     for (let k = 0; k < rows.length; k++) {
-      const row = rows[k]!;
-      const share = importance(row);
-      forward(row);
-      sum += share * costOf(loss, readout.activation, z, samples.t, row * readout.size, share, ofZ);
-      if (isLearning) backward();
+      place.sample = rows[k]!;
+      through.forward(place);
+      sum += through.cost(importance(place.sample));
+      if (isLearning) through.backward(sums);
     }
     return sum;
   }
 
   function visit(rows: Int32Array, see: (k: number) => void): void {
-    place.random = measuring;
-    place.step = 0;
-    rows.forEach((row, k) => {
-      forward(row);
+    rows.forEach((sample, k) => {
+      through.forward({ random: measuring, sample, step: 0 });
       see(k);
     });
   }
@@ -129,10 +98,10 @@ export function createSpiking(
       return { loss: sum / weight, gradient: sums.map((each) => each / weight) };
     },
     outputs(rows = everything) {
-      const result = new Float64Array(rows.length * readout.size);
+      const result = new Float64Array(rows.length * outputs);
       visit(rows, (k) => {
-        activateOutputs(readout.activation, z);
-        result.set(z, k * readout.size);
+        activateOutputs(spec.readout.activation, through.z);
+        result.set(through.z, k * outputs);
       });
       return result;
     },

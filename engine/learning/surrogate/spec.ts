@@ -58,6 +58,12 @@ export function decayOf(tau: number, dt: number): number {
   return Math.exp(-dt / tau);
 }
 
+/** How many weights and biases it has. */
+export function parameterCountOf({ inputs, hidden, readout }: SpikingSpec): number {
+  const sizes = [inputs, ...hidden.map(({ size }) => size), readout.size];
+  return sizes.slice(1).reduce((sum, size, l) => sum + size * (sizes[l]! + 1), 0);
+}
+
 /** What is wrong with a network and its loss, in words; null where nothing is. */
 export function checkSpiking({ inputs, hidden, neuron, steps, encoding, readout }: SpikingSpec, loss: LossName) {
   const sizes = [inputs, ...hidden.map(({ size }) => size), readout.size];
@@ -66,6 +72,9 @@ export function checkSpiking({ inputs, hidden, neuron, steps, encoding, readout 
   if (hidden.length === 0) return 'Found no hidden layer, expected at least one of spiking neurons';
   if (!(Number.isInteger(steps) && steps >= 1 && steps <= mostSteps))
     return `Found ${steps} steps, expected 1 to ${mostSteps}`;
+  const widest = Math.max(...sizes);
+  if (widest * steps > mostNumbers)
+    return `Found a layer of ${widest} for ${steps} steps, expected at most ${mostNumbers} neurons times steps`;
   if (!encodings.includes(encoding)) return `Found encoding "${encoding}", expected ${encodings.join(' or ')}`;
   return checkNeuron(neuron) ?? checkReadout(readout, loss);
 }
@@ -98,3 +107,5 @@ function checkReadout({ decay, over, activation }: Readout, loss: LossName): str
 
 const largestLayer = 65_536;
 const mostSteps = 1000;
+/** Of a layer, about 150 MB. */
+const mostNumbers = 4_194_304;

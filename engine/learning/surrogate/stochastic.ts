@@ -10,14 +10,15 @@ export function createStochastic({ straightThrough }: StochasticNeuron, isSmooth
   const isSlope = straightThrough === 'slope';
 
   return {
-    forward({ size, drive, state, to: { rows, activity } }, index, { random, sample, step }) {
+    forward({ size, drive, state, from, to: { rows, activity } }, index, { random, sample, step }) {
       for (let row = 0; row < rows; row++) {
         if (!isSmooth) random.at(spikingDraws.neurons, sample * rows + row, step, index % 32);
         for (let at = row * size; at < (row + 1) * size; at++) {
-          const p = logistic(drive[at]!);
+          // Steady inputs have the same chance at each step.
+          const p = row < from.rows ? logistic(drive[at]!) : state[at - size]!;
           state[at] = p;
           if (isSmooth) activity[at] = isSlope ? p : drive[at]!;
-          else activity[at] = random.uniform() < p ? 1 : 0;
+          else activity[at] = drawSpike(p, random.uniform());
         }
       }
     },
@@ -25,4 +26,9 @@ export function createStochastic({ straightThrough }: StochasticNeuron, isSmooth
       if (isSlope) for (let at = 0; at < deltas.length; at++) deltas[at]! *= state[at]! * (1 - state[at]!);
     },
   };
+}
+
+/** What is no number must not pass for silence. */
+function drawSpike(p: number, uniform: number): number {
+  return uniform < p ? 1 : uniform >= p ? 0 : NaN;
 }

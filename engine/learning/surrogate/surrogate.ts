@@ -9,7 +9,7 @@ export type SurrogateKind = 'fast-sigmoid' | 'arctan';
 
 export const surrogateKinds: readonly SurrogateKind[] = ['fast-sigmoid', 'arctan'];
 
-/** Slopes that the papers use: Zenke & Ganguli (2018) take β = 1/mV, and Neftci et al. (2019) up to 100, Fang et al. (2021) α = 2. */
+/** α = 2 of Fang et al. (2021); β is ours, for a threshold of 1. */
 export const defaultSlopes: Readonly<Record<SurrogateKind, number>> = { 'fast-sigmoid': 10, arctan: 2 };
 
 export interface SurrogateFunctions {

@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../../..');
+const guide = readFileSync(join(root, 'docs/learning-surrogate.md'), 'utf8');
+const examples = [...guide.matchAll(/^```ts\n([\s\S]*?)^```\n\n```text\n([\s\S]*?)^```$/gm)].map(
+  ([, code, text]) => [/^.*\/(.*)\.ts';$/m.exec(code!)![1]!, code!, text!] as const,
+);
+
+describe('docs/learning-surrogate.md', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'nandrite-surrogate-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('has what it prints below each of its examples', () => {
+    expect(examples).toHaveLength([...guide.matchAll(/^```ts$/gm)].length);
+  });
+
+  it.each(examples)(
+    'prints what it says: %s and others',
+    (_, code, text) => {
+      const file = join(folder, 'example.mts');
+      const engine = pathToFileURL(join(root, 'engine')).href;
+      writeFileSync(file, code.replaceAll("'../engine/", `'${engine}/`));
+      const printed = execFileSync(process.execPath, ['--import', 'tsx', file], { cwd: root, encoding: 'utf8' });
+      expect(printed).toBe(text);
+    },
+    60_000,
+  );
+});
