@@ -12,10 +12,7 @@ import { describeShape } from './network-shape.ts';
 import { confusionOf, samplesPerSecond, type TrainingResult } from './training-result.ts';
 
 /** What `train` found, for people: network, data, losses, measures, confusion, and what may be wrong. */
-export function formatTraining(
-  result: TrainingResult,
-  { showInitialisation }: { readonly showInitialisation: boolean },
-): string {
+export function formatTraining(result: TrainingResult): string {
   const { name, task, touched, folds, kept } = result;
   const { experiment } = kept;
   const head = `${name}: ${describeShape(experiment.network)}; ${experiment.loss}, ${describeSteps(task.choices)}, seed ${task.choices.seed}`;
@@ -26,7 +23,7 @@ export function formatTraining(
       ...describeTouched(touched),
       ...describeFilled(filledOf(result)),
     ].map((line) => `${escapeControls(line)}\n`),
-    showInitialisation ? formatInitialisation(result) : '',
+    formatInitialisation(result),
     '\n',
     formatColumns(measureRows(result), new Set([1, 2, 3, 4, 5, 6])),
     folds.length > 1 ? `${formatSpread(result)}\n` : '',
@@ -43,8 +40,9 @@ function describeSteps({ optimizer, batch }: Choices): string {
     : `${optimizer.name}, rate ${optimizer.rate}, batches of ${batch}`;
 }
 
-/** Variances of activations and of gradients by layer, before the first step. */
+/** Variances of activations and of gradients by layer, before the first step; nothing where nobody asks. */
 function formatInitialisation({ task, kept }: TrainingResult): string {
+  if (!kept.start) return '';
   const { choices, drawn } = task;
   const { kind } = choices.initializer ?? suitedInitializer(choices);
   const law = drawn && !choices.initializer ? 'those of the file' : `${kind}: ${initializerNotes[kind]}`;

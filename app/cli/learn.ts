@@ -22,13 +22,15 @@ export interface Task {
   readonly choices: Choices;
   /** The circuit as drawn and its file; null for layers. */
   readonly drawn: { readonly network: Network; readonly file: string } | null;
+  /** Whether to look at the network before it has learnt, which takes long where it is large. */
+  readonly showsStart: boolean;
 }
 
 /** A training that has ended, and how. */
 export interface Learnt {
   readonly experiment: AnyExperiment;
-  /** At the first weights. */
-  readonly start: Diagnosis;
+  /** At the first weights; null where nobody asks. */
+  readonly start: Diagnosis | null;
   readonly epochs: number;
   readonly seconds: number;
   readonly explosion: Explosion | null;
@@ -39,7 +41,7 @@ export interface Learnt {
 export async function learn(task: Task, split: Split, label: string, io: Io): Promise<Learnt> {
   const experiment = begin(task, split);
   const { training } = experiment;
-  const start = diagnose(experiment);
+  const start = task.showsStart ? diagnose(experiment) : null;
   const before = io.now();
   const isComplete = await workOff(
     {

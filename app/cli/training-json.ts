@@ -36,7 +36,7 @@ export function trainingToJson(result: TrainingResult): string {
       complete: kept.isComplete,
       kept: { rows: experiment.network.samples.count, epochs: kept.epochs, isRefit },
       report: { ...report, unlabelled: report.unlabelled.length, touched: result.touched, filled: filledOf(result) },
-      initialisation: start.layers.map(layerToJson),
+      initialisation: start?.layers.map(layerToJson) ?? [],
       findings: { data: result.findings, network: diagnose(experiment).findings },
       file: out,
     },

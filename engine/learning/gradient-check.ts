@@ -22,13 +22,30 @@ export interface GradientCheck {
   readonly evaluationsOneSided: number;
 }
 
+/** A check that goes on parameter by parameter. */
+export interface GradientCheckSession {
+  /** Parameters checked. */
+  readonly done: number;
+  /** Checks up to `count` parameters; true when all are checked. Leaves the parameters as they were. */
+  advance(count: number): boolean;
+  /** Of those checked so far. */
+  result(): GradientCheck;
+}
+
+/** Backpropagation against central differences of every parameter: see `startGradientCheck`. */
+export function checkGradient(network: Trainable, rows?: Int32Array): GradientCheck {
+  const session = startGradientCheck(network, rows);
+  session.advance(network.parameterCount);
+  return session.result();
+}
+
 /**
  * Backpropagation against central differences (f(p + h) − f(p − h)) / 2h of every parameter, in the network's own precision, which
  * should be f64. Where the two differ by more than 1e-8, by rounding perhaps, Richardson's combination of wider steps is
- * asked as well, which is exact to 1e-12 unless a kink lies within its reach; the nearest counts: what is wrong agrees with none. Leaves the parameters as they were. A ReLU whose z is 0 at some
- * sample has no derivative there, and is found as an error.
+ * asked as well, which is exact to 1e-12 unless a kink lies within its reach; the nearest counts: what is wrong agrees with none. A
+ * ReLU whose z is 0 at some sample has no derivative there, and is found as an error.
  */
-export function checkGradient(network: Trainable, rows?: Int32Array): GradientCheck {
+export function startGradientCheck(network: Trainable, rows?: Int32Array): GradientCheckSession {
   const start = network.parameters();
   const { gradient } = network.gradient(rows);
   const scale = gradient.reduce((most, each) => Math.max(most, Math.abs(each)), 0) / 100;
@@ -41,8 +58,10 @@ export function checkGradient(network: Trainable, rows?: Int32Array): GradientCh
   };
   const central = (k: number, h: number): number => (lossAt(k, start[k]! + h) - lossAt(k, start[k]! - h)) / (2 * h);
   let worst: CheckedParameter | null = null;
-  let refinements = 0;
-  for (const [k, backpropagated] of gradient.entries()) {
+  let [done, refinements] = [0, 0];
+
+  function check(k: number): void {
+    const backpropagated = gradient[k]!;
     const errorOf = (difference: number): number =>
       Math.abs(backpropagated - difference) /
       Math.max(Math.abs(backpropagated) + Math.abs(difference), scale, Number.MIN_VALUE);
@@ -58,14 +77,25 @@ export function checkGradient(network: Trainable, rows?: Int32Array): GradientCh
     if (!worst || !(relativeError <= worst.relativeError))
       worst = { index: k, name: network.nameOf(k), backpropagated, difference, relativeError };
   }
-  network.setParameters(start);
+
   return {
-    parameters: start.length,
-    maxRelativeError: worst?.relativeError ?? 0,
-    worst,
-    evaluations: 2 * start.length + 4 * refinements,
-    refinements,
-    evaluationsOneSided: start.length + 1,
+    get done() {
+      return done;
+    },
+    advance(count) {
+      const end = Math.min(start.length, done + count);
+      while (done < end) check(done++);
+      network.setParameters(start);
+      return done === start.length;
+    },
+    result: () => ({
+      parameters: start.length,
+      maxRelativeError: worst?.relativeError ?? 0,
+      worst,
+      evaluations: 2 * done + 4 * refinements,
+      refinements,
+      evaluationsOneSided: done + 1,
+    }),
   };
 }
 

@@ -4,7 +4,7 @@ import { prepareRows } from '../../../engine/data/prepare.ts';
 import { circuitPlan, circuitSubject } from '../../../engine/learning/circuit-experiment.ts';
 import { designDense, suitedInitializer } from '../../../engine/learning/design.ts';
 import { createDense } from '../../../engine/learning/dense/network.ts';
-import { checkGradient, type GradientCheck } from '../../../engine/learning/gradient-check.ts';
+import { startGradientCheck, type GradientCheck } from '../../../engine/learning/gradient-check.ts';
 import type { Choices } from '../../../engine/learning/experiment.ts';
 import type { Learner } from '../../../engine/learning/learner.ts';
 import type { Samples } from '../../../engine/learning/samples.ts';
@@ -19,6 +19,7 @@ import { orMend } from '../mend.ts';
 import { wholeOption } from '../numbers.ts';
 import { unwrap } from '../read-network.ts';
 import { readTable } from '../read-table.ts';
+import { workOff } from '../work.ts';
 
 const { hidden, activation, loss, init, seed } = learningOptions;
 
@@ -56,12 +57,27 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const start = io.now();
   learner.gradient();
   const backwardSeconds = (io.now() - start) / 1000;
-  const check = checkGradient(learner);
+  const session = startGradientCheck(learner);
+  const isComplete = await workOff(
+    {
+      label: 'Checking parameters',
+      total: learner.parameterCount,
+      first: 1,
+      done: () => session.done,
+      advance: (many) => session.advance(many),
+    },
+    io,
+  );
+  const check = session.result();
   const differenceSeconds = (io.now() - start) / 1000 - backwardSeconds;
   const passes = check.maxRelativeError <= tolerance;
-  const result = { ...check, rows: samples.count, backwardSeconds, differenceSeconds, passes };
+  const result = { ...check, checked: session.done, rows: samples.count, backwardSeconds, differenceSeconds, passes };
   io.stdout.write(args.isSet('json') ? `${JSON.stringify(result, null, 2)}\n` : format(result));
-  return passes ? 0 : 1;
+  if (!isComplete) {
+    const how = `${session.done.toLocaleString('en')} of ${countOf(check.parameters, 'parameter')}`;
+    io.stderr.write(`nandrite: interrupted after ${how}\n`);
+  }
+  return passes && isComplete ? 0 : 1;
 }
 
 const tolerance = 1e-7;
@@ -72,6 +88,8 @@ function denseOf(preparation: Preparation, samples: Samples, choices: Choices): 
 }
 
 interface Result extends GradientCheck {
+  /** Parameters, fewer than all after Ctrl+C. */
+  readonly checked: number;
   readonly rows: number;
   readonly backwardSeconds: number;
   readonly differenceSeconds: number;

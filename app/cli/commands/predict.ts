@@ -13,6 +13,7 @@ import { dataOption } from '../data-options.ts';
 import { escapeControls } from '../escape.ts';
 import { countOf, shortNumber } from '../format-table.ts';
 import type { Io } from '../io.ts';
+import { orMend } from '../mend.ts';
 import { wholeOption } from '../numbers.ts';
 import { checkWritable, writeText } from '../outputs.ts';
 import { readInput } from '../read-file.ts';
@@ -54,7 +55,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const { table, file } = await readTable(args, seed, io);
   const { preparation } = model;
   const all = unwrap(applyPreparation(preparation, table, { targets: false, unknown: 'ignore' }), file);
-  const outputs = modelOutputs(model, all.samples);
+  const outputs = orMend(() => modelOutputs(model, all.samples));
   const labels = labelsOf(preparation, outputs, all.rows, table.rows);
   const known = measureKnown(model, table);
   const result = predicted(preparation, table, labels);

@@ -60,7 +60,11 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const network = await readDrawnNetwork(args);
   const input = await readTable(args, choices.seed, io);
   const problem = problemOf(input, args, network ? circuitPlan(network) : {});
-  const task: Task = { problem, choices, drawn: network && { network, file: args.text('network')! } };
+  if (choices.balanced && problem.target.task === 'regression')
+    fail('--balanced', 'is for classes, and the target is a quantity', 'a target of classes, or no --balanced');
+  const drawn = network && { network, file: args.text('network')! };
+  const showsStart = args.isSet('report-init') || args.isSet('json');
+  const task: Task = { problem, choices, drawn, showsStart };
   const splits = splitsOf(problem, args, choices);
   const { folds, last } = await learnFolds(task, splits, io);
   const isRefit = out !== null && splits.length > 1 && last.isComplete;
@@ -72,8 +76,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   };
   if (out !== null) await writeText(out, trainedText(result));
   for (const line of warningsOf(result)) io.stderr.write(`nandrite: ${line}\n`);
-  const forPeople = { showInitialisation: args.isSet('report-init') };
-  io.stdout.write(args.isSet('json') ? trainingToJson(result) : formatTraining(result, forPeople));
+  io.stdout.write(args.isSet('json') ? trainingToJson(result) : formatTraining(result));
   const explosions = [kept, ...folds].filter(({ explosion }) => explosion !== null);
   return kept.isComplete && explosions.length === 0 ? 0 : 1;
 }

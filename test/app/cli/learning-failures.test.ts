@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { example, nandrite, useFolder } from './support.ts';
+import { example, nandrite, nandriteWith, useFolder } from './support.ts';
 
 const folder = useFolder();
 const files = {
@@ -128,6 +128,10 @@ describe('train refuses in words', () => {
       ['--out', 'no-such-folder/a.model.json'],
       'a.model.json cannot be written: the folder no-such-folder does not exist.',
     ],
+    [
+      ['--balanced', '--target', 'x', '--task', 'regression'],
+      '--balanced: is for classes, and the target is a quantity',
+    ],
     [['--noise', '0.1'], '--noise: good.csv is not generated; expected it with one of and, or,'],
   ])('%j', async (words, message) => {
     expect(await failing('train', '--data', at('good.csv'), ...words)).toContain(message);
@@ -193,5 +197,23 @@ describe('predict refuses in words', () => {
   it('a place where nothing can be written', async () => {
     const words = ['predict', at('good.model.json'), '--data', at('good.csv'), '--out', at('')];
     expect(await failing(...words)).toContain('cannot be written: it is a folder. Choose a file.');
+  });
+});
+
+describe('what is too large', () => {
+  it.each(['train', 'gradient-check'])('is refused by %s before anything is computed', async (command) => {
+    // 65,536² weights and as many moments, of 8 bytes.
+    const stderr = await failing(command, '--data', at('good.csv'), '--hidden', '65536,65536');
+    expect(stderr).toMatch(
+      /^nandrite: The network needs [\d.]+ GiB of memory, and at most 4 GiB can be used\. Choose smaller layers, fewer rows or --precision f32\.\n$/,
+    );
+  });
+
+  it('is let be by Ctrl+C: gradient-check tells what it has checked, and exits with 1', async () => {
+    const words = ['gradient-check', '--data', 'iris', '--hidden', '200', '--json'];
+    const { code, stdout, stderr } = await nandriteWith({ signal: AbortSignal.abort() }, ...words);
+    // 4·200 + 200 + 200·3 + 3 parameters; the first slice is of one.
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'nandrite: interrupted after 1 of 1,603 parameters\n' });
+    expect(JSON.parse(stdout)).toMatchObject({ parameters: 1603, checked: 1, evaluations: 2 });
   });
 });
