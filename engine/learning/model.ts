@@ -6,16 +6,20 @@ import { issuesOf } from '../network/zod-issues.ts';
 import type { Issue, Parsed } from '../network/issue.ts';
 import { createDense } from './dense/network.ts';
 import { checkDense, losses, type DenseSpec, type LossName } from './dense/spec.ts';
+import { createSpiking } from './surrogate/network.ts';
+import { spikingSpecSchema } from './surrogate/schema.ts';
+import { checkSpiking, parameterCountOf, type SpikingSpec } from './surrogate/spec.ts';
 import type { Samples } from './samples.ts';
 import { activations } from './units.ts';
 
-/** A trained multilayer perceptron with all that turns rows of a table into its inputs, and its outputs into predictions. */
+/** A trained multilayer perceptron, or layers of spiking neurons, with all that turns rows of a table into its inputs, and its outputs into predictions. */
 export interface TrainedModel {
   readonly format: 'nandrite.model';
   readonly version: 1;
   readonly name: string;
   readonly preparation: Preparation;
-  readonly spec: DenseSpec;
+  /** Spiking where it has steps. */
+  readonly spec: DenseSpec | SpikingSpec;
   readonly loss: LossName;
   /** Layer by layer: weights [input][unit], then biases. */
   readonly parameters: readonly number[];
@@ -25,23 +29,25 @@ export interface TrainedModel {
 
 const size = z.int().min(1).max(65_536);
 
+const denseSpecSchema = z.strictObject({
+  inputs: size,
+  layers: z
+    .array(
+      z.strictObject({
+        size,
+        activation: z.enum(activations as [string, ...string[]]),
+        dropout: z.number().min(0).max(0.999).optional(),
+      }),
+    )
+    .min(1),
+});
+
 const modelSchema = z.strictObject({
   format: z.literal('nandrite.model'),
   version: z.literal(1),
   name: z.string(),
   preparation: z.unknown(),
-  spec: z.strictObject({
-    inputs: size,
-    layers: z
-      .array(
-        z.strictObject({
-          size,
-          activation: z.enum(activations as [string, ...string[]]),
-          dropout: z.number().min(0).max(0.999).optional(),
-        }),
-      )
-      .min(1),
-  }),
+  spec: z.unknown(),
   loss: z.enum(losses as [string, ...string[]]),
   parameters: z.array(z.number()).describe('Layer by layer: weights [input][unit], then biases'),
   training: z.record(z.string(), z.unknown()).describe('How it came to be, for people'),
@@ -49,7 +55,10 @@ const modelSchema = z.strictObject({
 
 /** JSON Schema (draft 2020-12) of a model file. */
 export function modelJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(modelSchema.extend({ preparation: preparationSchema }), { io: 'input' });
+  return z.toJSONSchema(
+    modelSchema.extend({ preparation: preparationSchema, spec: z.union([denseSpecSchema, spikingSpecSchema]) }),
+    { io: 'input' },
+  );
 }
 
 /** Unknown JSON → a model whose parts fit each other, or issues. Nothing of the sizes it states is allocated. */
@@ -58,46 +67,66 @@ export function parseTrainedModel(value: unknown): Parsed<TrainedModel> {
   if (header) return header;
   const parsed = modelSchema.safeParse(value);
   if (!parsed.success) return { ok: false, issues: issuesOf(parsed.error, value) };
-  const preparation = parsePreparation(parsed.data.preparation);
-  if (!preparation.ok) {
-    const within = ({ path, ...issue }: Issue): Issue => ({
-      path: path ? `preparation.${path}` : 'preparation',
-      ...issue,
-    });
-    return { ok: false, issues: preparation.issues.map(within) };
-  }
-  const model = { ...parsed.data, preparation: preparation.value } as TrainedModel;
+  const { preparation: asStored, spec: ofLayers } = parsed.data;
+  const preparation = within('preparation', parsePreparation(asStored));
+  if (!preparation.ok) return preparation;
+  const spec = within('spec', parseSpec(ofLayers));
+  if (!spec.ok) return spec;
+  const model = { ...parsed.data, preparation: preparation.value, spec: spec.value } as TrainedModel;
   const issues = misfits(model);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: model };
 }
 
+function parseSpec(value: unknown): Parsed<DenseSpec | SpikingSpec> {
+  const isSpiking = typeof value === 'object' && value !== null && 'steps' in value;
+  const parsed = isSpiking ? spikingSpecSchema.safeParse(value) : denseSpecSchema.safeParse(value);
+  if (!parsed.success) return { ok: false, issues: issuesOf(parsed.error, value) };
+  return { ok: true, value: parsed.data as DenseSpec | SpikingSpec };
+}
+
+/** Issues of a part at their place in the whole. */
+function within<T>(name: string, parsed: Parsed<T>): Parsed<T> {
+  if (parsed.ok) return parsed;
+  const placed = ({ path, ...issue }: Issue): Issue => ({ path: path ? `${name}.${path}` : name, ...issue });
+  return { ok: false, issues: parsed.issues.map(placed) };
+}
+
 function misfits({ spec, loss, parameters, preparation }: TrainedModel): Issue[] {
-  const wrong = checkDense(spec, loss);
+  const wrong = isSpikingSpec(spec) ? checkSpiking(spec, loss) : checkDense(spec, loss);
   if (wrong) {
     const [message, expected] = wrong.split(', expected ') as [string, string];
     return [{ path: 'spec', message: message.replace(/^Found/, 'found'), expected }];
   }
   const [inputs, outputs] = [inputNames(preparation).length, outputNames(preparation).length];
-  const last = spec.layers.length - 1;
   const columns = `${inputs}, as the preparation makes of its columns`;
   if (spec.inputs !== inputs) return [{ path: 'spec.inputs', message: `found ${spec.inputs}`, expected: columns }];
-  const found = spec.layers[last]!.size;
-  if (found !== outputs) {
+  const last = isSpikingSpec(spec)
+    ? ({ path: 'spec.readout.size', size: spec.readout.size } as const)
+    : { path: `spec.layers[${spec.layers.length - 1}].size`, size: spec.layers.at(-1)!.size };
+  if (last.size !== outputs) {
     const targets = `${outputs}, as the preparation has targets`;
-    return [{ path: `spec.layers[${last}].size`, message: `found ${found}`, expected: targets }];
+    return [{ path: last.path, message: `found ${last.size}`, expected: targets }];
   }
-  const sizes = [spec.inputs, ...spec.layers.map((layer) => layer.size)];
-  const expected = spec.layers.reduce((sum, layer, l) => sum + layer.size * (sizes[l]! + 1), 0);
+  const expected = isSpikingSpec(spec) ? parameterCountOf(spec) : denseParameters(spec);
   if (parameters.length === expected) return [];
   return [
     { path: 'parameters', message: `found ${parameters.length} numbers`, expected: `${expected}, as the layers have` },
   ];
 }
 
+export function isSpikingSpec(spec: DenseSpec | SpikingSpec): spec is SpikingSpec {
+  return 'steps' in spec;
+}
+
+function denseParameters({ inputs, layers }: DenseSpec): number {
+  const sizes = [inputs, ...layers.map((layer) => layer.size)];
+  return layers.reduce((sum, layer, l) => sum + layer.size * (sizes[l]! + 1), 0);
+}
+
 /** Outputs of the model for samples, row by row; not finite where inputs are too large. */
 export function modelOutputs({ spec, loss, parameters }: TrainedModel, samples: Samples): Float64Array {
   if (samples.count === 0) return new Float64Array(0);
-  const network = createDense(spec, samples, { loss });
+  const network = isSpikingSpec(spec) ? createSpiking(spec, samples, { loss }) : createDense(spec, samples, { loss });
   network.setParameters(Float64Array.from(parameters));
   return network.outputs();
 }

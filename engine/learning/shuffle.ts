@@ -1,7 +1,16 @@
 import type { RandomSource } from '../simulation/random.ts';
 
 /** What random numbers of learning are drawn for: each has streams of its own. */
-export const draws = { weights: 1, order: 2, dropout: 3, split: 4, data: 5, distortion: 6 } as const;
+export const draws = {
+  weights: 1,
+  order: 2,
+  dropout: 3,
+  split: 4,
+  data: 5,
+  distortion: 6,
+  inputSpikes: 7,
+  spikes: 8,
+} as const;
 
 /** Puts 0 … count − 1 in the order of an epoch (Fisher & Yates), the same for the same epoch however it is reached. */
 export function shuffle(order: Int32Array, random: RandomSource, epoch: number): void {

@@ -56,7 +56,7 @@ export function plainLearner({ samples, values, roles, optimizer, pass, initiali
     setState: (bytes) => optimise.setState(bytes),
     grownBeyondBounds() {
       const k = values.findIndex((value) => !(Math.abs(value) < largestParameter));
-      return k < 0 ? null : roles[k]!.name;
+      return k < 0 ? null : roles[k]!.name.split(',')[0]!;
     },
     nameOf: (k) => roles[k]!.name,
     roleOf: (k) => roles[k]!,

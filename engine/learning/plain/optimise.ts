@@ -14,38 +14,21 @@ export interface Optimise {
 export function createOptimise(roles: readonly ParameterRole[], values: Float64Array, name: OptimizerName): Optimise {
   const m = new Float64Array(values.length);
   const v = new Float64Array(values.length);
+  const directionOf = directions[name];
   return {
-    step(gradient, scale, { rate, first, second, epsilon, correction1, correction2, l1, l2, decay }) {
-      roles.forEach(({ kind, frozen, sign }, k) => {
-        if (frozen) return;
+    step(gradient, scale, step) {
+      const { rate, l1, l2, decay } = step;
+      for (let k = 0; k < values.length; k++) {
+        const { kind, frozen, sign } = roles[k]!;
+        if (frozen) continue;
         let p = values[k]!;
         let g = gradient[k]! * scale;
         if (kind === 'weight') {
           g += l2 * p + l1 * Math.sign(p);
           p -= decay * p;
         }
-        const next = p - rate * direction(k, g);
+        const next = p - rate * directionOf(m, v, k, g, step);
         values[k] = sign === 'excitatory' ? Math.max(0, next) : sign === 'inhibitory' ? Math.min(0, next) : next;
-      });
-
-      function direction(k: number, g: number): number {
-        switch (name) {
-          case 'sgd':
-            return g;
-          case 'momentum':
-            return (m[k] = first * m[k]! + g);
-          case 'nesterov':
-            m[k] = first * m[k]! + g;
-            return g + first * m[k];
-          case 'rmsprop':
-            m[k] = blend(first, m[k]!, g * g);
-            return g / (Math.sqrt(m[k]) + epsilon);
-          case 'adam':
-          case 'adamw':
-            m[k] = blend(first, m[k]!, g);
-            v[k] = blend(second, v[k]!, g * g);
-            return (m[k] * correction1) / (Math.sqrt(v[k]) / correction2 + epsilon);
-        }
       }
     },
     forget() {
@@ -67,6 +50,30 @@ export function createOptimise(roles: readonly ParameterRole[], values: Float64A
     },
   };
 }
+
+/** What a step goes along, times the rate; moments of parameter `k` follow its gradient. */
+type Direction = (m: Float64Array, v: Float64Array, k: number, g: number, step: LearningStep) => number;
+
+const adam: Direction = (m, v, k, g, { first, second, epsilon, correction1, correction2 }) => {
+  m[k] = blend(first, m[k]!, g);
+  v[k] = blend(second, v[k]!, g * g);
+  return (m[k] * correction1) / (Math.sqrt(v[k]) / correction2 + epsilon);
+};
+
+const directions: Readonly<Record<OptimizerName, Direction>> = {
+  sgd: (_m, _v, _k, g) => g,
+  momentum: (m, _, k, g, { first }) => (m[k] = first * m[k]! + g),
+  nesterov(m, _, k, g, { first }) {
+    m[k] = first * m[k]! + g;
+    return g + first * m[k];
+  },
+  rmsprop(m, _, k, g, { first, epsilon }) {
+    m[k] = blend(first, m[k]!, g * g);
+    return g / (Math.sqrt(m[k]) + epsilon);
+  },
+  adam,
+  adamw: adam,
+};
 
 function blend(share: number, old: number, fresh: number): number {
   return share * old + (1 - share) * fresh;

@@ -15,6 +15,3 @@ export interface Dynamics {
   /** From dL/ds to dL/d drive, in the layer's deltas. */
   backward(layer: SpikingLayer): void;
 }
-
-/** What random numbers are drawn for, beside those of `draws`. */
-export const spikingDraws = { inputs: 6, neurons: 7 } as const;

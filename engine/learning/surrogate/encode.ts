@@ -1,14 +1,15 @@
 import type { Samples } from '../samples.ts';
-import { spikingDraws, type Place } from './dynamics.ts';
+import { draws } from '../shuffle.ts';
+import type { Place } from './dynamics.ts';
 import { listEvents, type Trace } from './layout.ts';
 import type { Encoding } from './spec.ts';
 
 /** Puts one sample on the inputs: as currents, or as spikes drawn for each step. Inputs of 0 draw nothing. */
-export function encode(encoding: Encoding, { x }: Samples, trace: Trace, { random, sample, step }: Place): void {
+export function encode(encoding: Encoding, x: Float64Array, trace: Trace, { random, sample, step }: Place): void {
   const { size, rows, activity } = trace;
   const first = sample * size;
   for (let row = 0; row < rows; row++) {
-    if (encoding === 'rate') random.at(spikingDraws.inputs, sample * rows + row, step);
+    if (encoding === 'rate') random.at(draws.inputSpikes, sample * rows + row, step);
     for (let i = 0; i < size; i++) {
       const value = x[first + i]!;
       activity[row * size + i] = encoding === 'current' ? value : value > 0 && random.uniform() < value ? 1 : 0;

@@ -1,3 +1,4 @@
+import type { ParameterRole } from '../trainable.ts';
 import type { SpikingSpec } from './spec.ts';
 
 /** What a layer sends, step by step, for one sample. */
@@ -69,12 +70,15 @@ export function listEvents({ size, rows, activity, events, counts }: Trace): voi
   }
 }
 
-/** Where parameter `k` is, for people. */
-export function nameOfParameter({ layers }: SpikingLayout, k: number): string {
-  const l = layers.findIndex(({ biases, size }) => k < biases + size);
-  if (l < 0 || k < 0) throw new Error(`Found parameter ${k}, expected fewer than there are`);
-  const { weights, biases, size } = layers[l]!;
-  if (k >= biases) return `layer ${l + 1}, bias of neuron ${k - biases + 1}`;
-  const [source, neuron] = [Math.floor((k - weights) / size) + 1, ((k - weights) % size) + 1];
-  return `layer ${l + 1}, weight of neuron ${neuron} from ${l === 0 ? 'input' : 'neuron'} ${source}`;
+/** What each parameter is. */
+export function rolesOf({ layers }: SpikingLayout): (ParameterRole & { readonly name: string })[] {
+  const role = (kind: ParameterRole['kind'], name: string) => ({ kind, name, frozen: false, sign: 'either' as const });
+  return layers.flatMap(({ from, size }, l) =>
+    Array.from({ length: (from.size + 1) * size }, (_, k) => {
+      const [source, neuron] = [Math.floor(k / size), (k % size) + 1];
+      if (source === from.size) return role('bias', `layer ${l + 1}, bias of neuron ${neuron}`);
+      const sender = `${l === 0 ? 'input' : 'neuron'} ${source + 1}`;
+      return role('weight', `layer ${l + 1}, weight of neuron ${neuron} from ${sender}`);
+    }),
+  );
 }

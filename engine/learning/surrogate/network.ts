@@ -1,16 +1,15 @@
-import { createRandom, type RandomSource } from '../../simulation/random.ts';
+import { createRandom } from '../../simulation/random.ts';
 import type { LossName } from '../dense/spec.ts';
-import { createOptimise } from '../plain/optimise.ts';
 import { drawWeight } from '../initializers.ts';
-import { largestParameter, type Learner } from '../learner.ts';
+import type { Learner, LearningStep } from '../learner.ts';
 import type { OptimizerName } from '../optimizers.ts';
+import { plainLearner } from '../plain/learner.ts';
 import type { Samples } from '../samples.ts';
 import { draws } from '../shuffle.ts';
 import { checkRates } from './encode.ts';
-import { layOutSpiking, nameOfParameter, type SpikingLayout } from './layout.ts';
+import { layOutSpiking, rolesOf, type SpikingLayout } from './layout.ts';
 import { activateOutputs } from './loss.ts';
 import { checkSpiking, type SpikingSpec } from './spec.ts';
-import { rolesOf } from './roles.ts';
 import { createThroughTime } from './through-time.ts';
 
 /** A spiking network with samples to learn, trained through time by surrogate gradients, in f64. */
@@ -45,27 +44,21 @@ export function createSpiking(
   const { layers, parameterCount } = layout;
   const outputs = spec.readout.size;
   const values = new Float64Array(parameterCount);
-  const sums = new Float64Array(parameterCount);
-  const through = createThroughTime(spec, layout, samples, values, loss, isSmooth);
+  const x = samples.x.slice();
+  const through = createThroughTime(spec, layout, { x, t: samples.t }, values, loss, isSmooth);
   const everything = Int32Array.from({ length: samples.count }, (_, k) => k);
-  const roles = rolesOf(layout);
-  const optimise = createOptimise(roles.parameters, values, optimizer);
   // Trials of one seed are independent: what is measured sees other numbers than what is learnt.
   const measuring = createRandom(seed, 1);
-  const place = { random: measuring, sample: 0, step: 0 };
-  const importance = (row: number): number => samples.weights?.[row] ?? 1;
 
-  /** Sum of weighted losses; with `isLearning` its derivatives are in `sums`. */
-  function pass(rows: Int32Array, random: RandomSource, step: number, isLearning: boolean): number {
-    place.random = random;
-    place.step = step;
-    if (isLearning) sums.fill(0);
+  function pass(rows: Int32Array, gradient: Float64Array | null, learning: LearningStep | null): number {
+    const { random, step } = learning ?? { random: measuring, step: 0 };
+    const place = { random, step, sample: 0 };
     let sum = 0;
     for (let k = 0; k < rows.length; k++) {
       place.sample = rows[k]!;
       through.forward(place);
-      sum += through.cost(importance(place.sample));
-      if (isLearning) through.backward(sums);
+      sum += through.cost(samples.weights?.[place.sample] ?? 1);
+      if (gradient) through.backward(gradient);
     }
     return sum;
   }
@@ -77,26 +70,22 @@ export function createSpiking(
     });
   }
 
-  const weightOf = (rows: Int32Array): number => {
-    let sum = 0;
-    for (let k = 0; k < rows.length; k++) sum += importance(rows[k]!);
-    return sum;
-  };
+  const learner = plainLearner({
+    ...{ samples, values, roles: rolesOf(layout), optimizer, pass },
+    initialise(law, random) {
+      values.fill(0);
+      for (const [l, { from, size, weights }] of layers.entries())
+        for (let i = 0; i < from.size; i++) {
+          random.at(draws.weights, i, l);
+          for (let j = 0; j < size; j++) values[weights + i * size + j] = drawWeight(law, from.size, size, random);
+        }
+    },
+  });
   return {
-    ...{ spec, samples, layout, parameterCount, weightOf },
+    ...learner,
+    ...{ spec, layout },
     lossName: loss,
-    parameters: () => values.slice(),
-    setParameters(given) {
-      if (given.length !== parameterCount)
-        throw new Error(`Found ${given.length} parameters, expected ${parameterCount}`);
-      values.set(given);
-    },
-    loss: (rows = everything) => pass(rows, measuring, 0, false) / weightOf(rows),
-    gradient(rows = everything) {
-      const sum = pass(rows, measuring, 0, true);
-      const weight = weightOf(rows);
-      return { loss: sum / weight, gradient: sums.map((each) => each / weight) };
-    },
+    show: (row, inputs) => x.set(inputs, row * spec.inputs),
     outputs(rows = everything) {
       const result = new Float64Array(rows.length * outputs);
       visit(rows, (k) => {
@@ -110,29 +99,6 @@ export function createSpiking(
       visit(rows, () => totals.forEach((_, l) => (totals[l]! += layers[l]!.to.counts.reduce((a, b) => a + b, 0))));
       return totals.map((total, l) => total / (rows.length * spec.steps * layers[l]!.size));
     },
-    initialise(law, random) {
-      optimise.forget();
-      values.fill(0);
-      for (const [l, { from, size, weights }] of layers.entries())
-        for (let i = 0; i < from.size; i++) {
-          random.at(draws.weights, i, l);
-          for (let j = 0; j < size; j++) values[weights + i * size + j] = drawWeight(law, from.size, size, random);
-        }
-    },
-    learn(rows, step) {
-      const sum = pass(rows, step.random, step.step, true);
-      const weight = weightOf(rows);
-      if (Number.isFinite(sum) && weight > 0) optimise.step(sums, 1 / weight, step);
-      return sum;
-    },
-    state: () => optimise.state(),
-    setState: (bytes) => optimise.setState(bytes),
-    grownBeyondBounds() {
-      const k = values.findIndex((value) => !(Math.abs(value) < largestParameter));
-      return k < 0 ? null : nameOfParameter(layout, k).split(',')[0]!;
-    },
-    nameOf: (k) => nameOfParameter(layout, k),
-    roleOf: (k) => roles.parameters[k]!,
   };
 }
 

@@ -1,5 +1,6 @@
 import { logistic } from '../units.ts';
-import { spikingDraws, type Dynamics } from './dynamics.ts';
+import { draws } from '../shuffle.ts';
+import type { Dynamics } from './dynamics.ts';
 import type { StochasticNeuron } from './spec.ts';
 
 /**
@@ -12,7 +13,7 @@ export function createStochastic({ straightThrough }: StochasticNeuron, isSmooth
   return {
     forward({ size, drive, state, from, to: { rows, activity } }, index, { random, sample, step }) {
       for (let row = 0; row < rows; row++) {
-        if (!isSmooth) random.at(spikingDraws.neurons, sample * rows + row, step, index % 32);
+        if (!isSmooth) random.at(draws.spikes, sample * rows + row, step, index % 32);
         for (let at = row * size; at < (row + 1) * size; at++) {
           // Steady inputs have the same chance at each step.
           const p = row < from.rows ? logistic(drive[at]!) : state[at - size]!;

@@ -1,5 +1,4 @@
 import type { LossName } from '../dense/spec.ts';
-import type { Samples } from '../samples.ts';
 import type { Place } from './dynamics.ts';
 import { encode } from './encode.ts';
 import { listEvents, type SpikingLayout } from './layout.ts';
@@ -24,7 +23,7 @@ export interface ThroughTime {
 export function createThroughTime(
   { neuron, readout, encoding }: SpikingSpec,
   { input, layers }: SpikingLayout,
-  samples: Samples,
+  { x, t }: { readonly x: Float64Array; readonly t: Float64Array },
   values: Float64Array,
   loss: LossName,
   isSmooth: boolean,
@@ -39,7 +38,7 @@ export function createThroughTime(
     z,
     forward(place) {
       first = place.sample * readout.size;
-      encode(encoding, samples, input, place);
+      encode(encoding, x, input, place);
       for (let l = 0; l <= last; l++) {
         const layer = layers[l]!;
         collect(layer, values);
@@ -48,7 +47,7 @@ export function createThroughTime(
         listEvents(layer.to);
       }
     },
-    cost: (share) => share * costOf(loss, readout.activation, z, samples.t, first, share, ofZ),
+    cost: (share) => share * costOf(loss, readout.activation, z, t, first, share, ofZ),
     backward(gradient) {
       readBack(readout, layers[last]!, z, ofZ);
       for (let l = last; l >= 0; l--) {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { LossName } from '../../../engine/learning/dense/spec.ts';
 import { factorsOf, optimizerOf, type Optimizer } from '../../../engine/learning/optimizers.ts';
 import { samplesOf } from '../../../engine/learning/samples.ts';
-import { spikingDraws } from '../../../engine/learning/surrogate/dynamics.ts';
+import { draws } from '../../../engine/learning/shuffle.ts';
 import { createSpiking, type SpikingNetwork } from '../../../engine/learning/surrogate/network.ts';
 import type { SpikingNeuron, SpikingSpec } from '../../../engine/learning/surrogate/spec.ts';
 import type { RandomSource } from '../../../engine/simulation/random.ts';
@@ -38,7 +38,7 @@ function givenNumbers(time: number): RandomSource {
   };
   const source: RandomSource = {
     at(population, place, step, series = 0) {
-      const layer = population === spikingDraws.inputs ? 0 : series + 1;
+      const layer = population === draws.inputSpikes ? 0 : series + 1;
       const set = golden.uniforms[layer]![step % golden.uniforms[layer]!.length]!;
       numbers = set[Math.floor(place / time)]![place % time]![Symbol.iterator]();
       return source;
