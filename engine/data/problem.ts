@@ -33,7 +33,7 @@ export function readProblem(table: Table, plan: PreparationPlan = {}): Parsed<Pr
   const { inputs, dropped, strays } = chosen.value;
   const { kept, droppedRows } = dropRows(table, inputs);
   const labelled = kept.filter((row) => isLabelled(target.value, row));
-  const issues = checkTarget(target.value, labelled);
+  const issues = checkTarget(target.value, table, labelled);
   if (issues.length > 0) return { ok: false, issues };
   const unlabelled = kept.filter((row) => !isLabelled(target.value, row));
   const report = {
@@ -51,8 +51,6 @@ export function readProblem(table: Table, plan: PreparationPlan = {}): Parsed<Pr
 function checkTable(table: Table, plan: PreparationPlan): Issue[] {
   if (table.columns.length === 0 || table.rows === 0)
     return [{ path: '', message: 'the table has no rows', expected: 'at least two rows to learn from' }];
-  if (table.rows === 1)
-    return [{ path: '', message: 'the table has one row', expected: 'at least two rows to learn from' }];
   const issues = checkPlan(plan, table);
   if (issues.length > 0) return issues;
   const target = plan.target ?? table.columns.at(-1)!.name;

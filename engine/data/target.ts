@@ -102,10 +102,11 @@ export function readQuantities(column: Column, table: Table): Parsed<Float64Arra
 }
 
 /** Why rows with these classes or values are not enough to learn from: each cause its own sentence. */
-export function checkTarget(target: Target, labelled: ArrayLike<number>): Issue[] {
+export function checkTarget(target: Target, table: Table, labelled: ArrayLike<number>): Issue[] {
   const path = columnPath(target.name);
   const issue = (message: string, expected: string): Issue[] => [{ path, message, expected }];
   if (labelled.length === 0) return issue(noneLabelled(target), expectedLabels(target));
+  if (table.rows === 1) return issue('the table has one row', 'at least two rows to learn from');
   if (labelled.length === 1) return issue('one row alone is labelled', 'at least two rows to learn from');
   if (target.task === 'regression') return [];
   const present = new Set(Array.from(labelled, (row) => target.codes[row]!));
