@@ -3,8 +3,11 @@ import type { Split } from '../../engine/data/split.ts';
 import { startCircuitExperiment } from '../../engine/learning/circuit-experiment.ts';
 import type { DenseNetwork } from '../../engine/learning/dense/network.ts';
 import { diagnoseCircuit, diagnoseDense, type Diagnosis } from '../../engine/learning/diagnosis.ts';
+import { spikingFindings } from '../../engine/learning/diagnosis/spiking.ts';
 import { startExperiment, type Choices, type Experiment } from '../../engine/learning/experiment.ts';
 import type { CircuitNetwork } from '../../engine/learning/graph/network.ts';
+import { startSpikingExperiment, type SpikingChoice } from '../../engine/learning/spiking-experiment.ts';
+import type { SpikingNetwork } from '../../engine/learning/surrogate/network.ts';
 import type { Explosion } from '../../engine/learning/training.ts';
 import type { Network } from '../../engine/network/types.ts';
 import { shortNumber } from './format-table.ts';
@@ -13,8 +16,11 @@ import { orMend } from './mend.ts';
 import { unwrap } from './read-network.ts';
 import { workOff } from './work.ts';
 
-/** A training of layers, or of a circuit as drawn. */
-export type AnyExperiment = Experiment<DenseNetwork | CircuitNetwork>;
+/** Layers, a circuit as drawn, or layers of spiking neurons. */
+export type AnyNetwork = DenseNetwork | CircuitNetwork | SpikingNetwork;
+
+/** A training of one of them. */
+export type AnyExperiment = Experiment<AnyNetwork>;
 
 /** What a training is of. */
 export interface Task {
@@ -22,6 +28,8 @@ export interface Task {
   readonly choices: Choices;
   /** The circuit as drawn and its file; null for layers. */
   readonly drawn: { readonly network: Network; readonly file: string } | null;
+  /** What spiking layers have; null for layers of differentiable units. */
+  readonly spiking: SpikingChoice | null;
   /** Whether to look at the network before it has learnt, which takes long where it is large. */
   readonly showsStart: boolean;
 }
@@ -65,13 +73,15 @@ export function diagnose({ network }: AnyExperiment): Diagnosis {
   const { count } = network.samples;
   const step = Math.ceil(count / mostRows);
   const rows = Int32Array.from({ length: Math.ceil(count / step) }, (_, k) => k * step);
-  return 'circuit' in network ? diagnoseCircuit(network, rows) : diagnoseDense(network, rows);
+  if ('circuit' in network) return diagnoseCircuit(network, rows);
+  return 'rates' in network ? { layers: [], findings: spikingFindings(network, rows) } : diagnoseDense(network, rows);
 }
 
 const mostRows = 1000;
 
-function begin({ problem, choices, drawn }: Task, split: Split): AnyExperiment {
+function begin({ problem, choices, drawn, spiking }: Task, split: Split): AnyExperiment {
   return orMend(() => {
+    if (spiking) return startSpikingExperiment(problem, split, choices, spiking);
     if (!drawn) return startExperiment(problem, split, choices);
     return unwrap(startCircuitExperiment(problem, split, choices, drawn.network), drawn.file);
   });

@@ -7,6 +7,7 @@ import { limits } from '../../engine/network/limits.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { Arguments } from './arguments.ts';
 import { choiceOption } from './choice.ts';
+import { distortOption, readDistortion } from './distort-option.ts';
 import { fail } from './failure.ts';
 import { numberOption, wholeOption } from './numbers.ts';
 import { readNetworkFile } from './read-network.ts';
@@ -49,6 +50,7 @@ export const learningOptions = {
     valueHint: 'P',
     description: 'Probability that a hidden unit is silent for a sample while learning',
   },
+  distort: distortOption,
   init: {
     type: 'string',
     valueHint: 'NAME',
@@ -103,6 +105,7 @@ export function readChoices(args: Arguments): Choices {
     initializer: initializerOf(choiceOption(args, 'init', initializerKinds)),
     seed: wholeOption(args, 'seed', { min: 0, max: limits.seed }) ?? 1,
     balanced: args.isSet('balanced'),
+    distortion: readDistortion(args),
     patience: wholeOption(args, 'patience', { min: 1 }),
     precision: choiceOption(args, 'precision', ['f64', 'f32']) ?? 'f64',
   };

@@ -47,7 +47,7 @@ const modelSchema = z.strictObject({
   version: z.literal(1),
   name: z.string(),
   preparation: z.unknown(),
-  spec: z.unknown(),
+  spec: z.looseObject({}),
   loss: z.enum(losses as [string, ...string[]]),
   parameters: z.array(z.number()).describe('Layer by layer: weights [input][unit], then biases'),
   training: z.record(z.string(), z.unknown()).describe('How it came to be, for people'),

@@ -8,6 +8,7 @@ import { startGradientCheck, type GradientCheck } from '../../../engine/learning
 import type { Choices } from '../../../engine/learning/experiment.ts';
 import type { Learner } from '../../../engine/learning/learner.ts';
 import type { Samples } from '../../../engine/learning/samples.ts';
+import { spikingSubject } from '../../../engine/learning/spiking-experiment.ts';
 import { createRandom } from '../../../engine/simulation/random.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
@@ -16,12 +17,14 @@ import { countOf } from '../format-table.ts';
 import type { Io } from '../io.ts';
 import { learningOptions, networkOption, readChoices, readDrawnNetwork } from '../learning-options.ts';
 import { orMend } from '../mend.ts';
+import { readSpiking, spikingOptions } from '../spiking-options.ts';
 import { wholeOption } from '../numbers.ts';
 import { unwrap } from '../read-network.ts';
 import { readTable } from '../read-table.ts';
 import { workOff } from '../work.ts';
 
 const { hidden, activation, loss, init, seed } = learningOptions;
+const { spiking, surrogate, slope, steps, encoding } = spikingOptions;
 
 export const gradientCheck: Command = {
   definition: {
@@ -33,6 +36,7 @@ export const gradientCheck: Command = {
     args: {
       ...dataOptions,
       ...{ hidden, activation, loss, init, seed },
+      ...{ spiking, surrogate, slope, steps, encoding },
       network: networkOption,
       samples: { type: 'string', valueHint: 'N', description: 'Rows to check on; 32 when left out' },
       ...commonOptions,
@@ -44,6 +48,7 @@ export const gradientCheck: Command = {
 
 async function execute(args: Arguments, io: Io): Promise<number> {
   const choices = readChoices(args);
+  const ofSpikes = readSpiking(args);
   const network = await readDrawnNetwork(args);
   const problem = problemOf(await readTable(args, choices.seed, io), args, network ? circuitPlan(network) : {});
   const count = wholeOption(args, 'samples', { min: 1 }) ?? 32;
@@ -51,9 +56,14 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const { samples } = prepareRows(problem, preparation, problem.labelled.slice(0, count));
   const learner: Learner = network
     ? unwrap(circuitSubject(network, preparation, choices), args.text('network')!).make(samples)
-    : denseOf(preparation, samples, choices);
+    : ofSpikes
+      ? orMend(() => spikingSubject(preparation, choices, ofSpikes, true).make(samples))
+      : denseOf(preparation, samples, choices);
   if (!network || choices.initializer)
-    learner.initialise(choices.initializer ?? suitedInitializer(choices), createRandom(choices.seed));
+    learner.initialise(
+      choices.initializer ?? (ofSpikes ? { kind: 'glorot' } : suitedInitializer(choices)),
+      createRandom(choices.seed),
+    );
   const start = io.now();
   learner.gradient();
   const backwardSeconds = (io.now() - start) / 1000;
@@ -71,7 +81,15 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const check = session.result();
   const differenceSeconds = (io.now() - start) / 1000 - backwardSeconds;
   const passes = check.maxRelativeError <= tolerance;
-  const result = { ...check, checked: session.done, rows: samples.count, backwardSeconds, differenceSeconds, passes };
+  const result = {
+    ...check,
+    checked: session.done,
+    rows: samples.count,
+    backwardSeconds,
+    differenceSeconds,
+    passes,
+    isSmooth: ofSpikes !== null,
+  };
   io.stdout.write(args.isSet('json') ? `${JSON.stringify(result, null, 2)}\n` : format(result));
   if (!isComplete) {
     const how = `${session.done.toLocaleString('en')} of ${countOf(check.parameters, 'parameter')}`;
@@ -94,6 +112,8 @@ interface Result extends GradientCheck {
   readonly backwardSeconds: number;
   readonly differenceSeconds: number;
   readonly passes: boolean;
+  /** Spikes were the smooth function that their surrogate is the slope of, without resets. */
+  readonly isSmooth: boolean;
 }
 
 function format({ parameters, maxRelativeError, worst, evaluations, evaluationsOneSided, ...rest }: Result): string {
@@ -102,5 +122,8 @@ function format({ parameters, maxRelativeError, worst, evaluations, evaluationsO
     `${countOf(parameters, 'parameter')}, ${countOf(rest.rows, 'row')}: ${rest.passes ? 'backpropagation is right' : 'backpropagation is wrong'}\n`,
     `largest relative error ${maxRelativeError.toExponential(2)}${worst ? `, at ${worst.name}: ${worst.backpropagated} by backpropagation, ${worst.difference} by differences` : ''}\n`,
     `one backward pass in ${ms(rest.backwardSeconds)}; ${evaluations.toLocaleString('en')} evaluations in ${ms(rest.differenceSeconds)} (one-sided differences: ${evaluationsOneSided.toLocaleString('en')})\n`,
+    rest.isSmooth
+      ? 'spikes were taken as the smooth function that their surrogate is the slope of, without resets\n'
+      : '',
   ].join('');
 }

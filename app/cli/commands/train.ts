@@ -14,6 +14,7 @@ import type { Io } from '../io.ts';
 import { learn, type Learnt, type Task } from '../learn.ts';
 import { learningOptions, networkOption, readChoices, readDrawnNetwork } from '../learning-options.ts';
 import { numberOption, wholeOption } from '../numbers.ts';
+import { readSpiking, spikingOptions } from '../spiking-options.ts';
 import { checkWritable, writeText } from '../outputs.ts';
 import { readTable } from '../read-table.ts';
 import { trainedText } from '../trained-file.ts';
@@ -25,12 +26,13 @@ export const train: Command = {
     meta: {
       name: 'train',
       description:
-        'Train a multilayer perceptron, or a circuit as drawn, on a table; print losses, accuracy and confusion. Ctrl+C ends early, keeps the best so far, and exits with 1',
+        'Train a multilayer perceptron, layers of spiking neurons, or a circuit as drawn, on a table; print losses, accuracy and confusion. Ctrl+C ends early, keeps the best so far, and exits with 1',
     },
     args: {
       ...dataOptions,
       network: networkOption,
       ...learningOptions,
+      ...spikingOptions,
       test: { type: 'string', valueHint: 'SHARE', description: 'Rows set aside for testing; 0.2 when left out' },
       folds: {
         type: 'string',
@@ -56,6 +58,9 @@ export const train: Command = {
 
 async function execute(args: Arguments, io: Io): Promise<number> {
   const choices = readChoices(args);
+  const spiking = readSpiking(args);
+  if (spiking && args.isSet('report-init'))
+    fail('--report-init', 'is given besides --spiking, whose units have no slope to report', 'one of the two');
   const out = await readOut(args);
   const network = await readDrawnNetwork(args);
   const input = await readTable(args, choices.seed, io);
@@ -64,7 +69,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
     fail('--balanced', 'is for classes, and the target is a quantity', 'a target of classes, or no --balanced');
   const drawn = network && { network, file: args.text('network')! };
   const showsStart = args.isSet('report-init') || args.isSet('json');
-  const task: Task = { problem, choices, drawn, showsStart };
+  const task: Task = { problem, choices, drawn, spiking, showsStart };
   const splits = splitsOf(problem, args, choices);
   const { folds, last } = await learnFolds(task, splits, io);
   const isRefit = out !== null && splits.length > 1 && last.isComplete;

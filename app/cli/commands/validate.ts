@@ -1,5 +1,5 @@
 import { chooseMethod } from '../../../engine/integration/choose.ts';
-import { parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
+import { isSpikingSpec, parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
 import { parseExpectations } from '../../../engine/logic/expectations.ts';
 import { readModel } from '../../../engine/models/define.ts';
 import type { NeuronModel } from '../../../engine/models/types.ts';
@@ -96,7 +96,8 @@ function describeNeuron({ parsed, output, parameters, inTime }: NeuronModel): st
 }
 
 function describeTrained({ name, spec, preparation, parameters }: TrainedModel): string {
-  const sizes = [spec.inputs, ...spec.layers.map(({ size }) => size)].join(' – ');
+  const layers = isSpikingSpec(spec) ? [...spec.hidden, spec.readout] : spec.layers;
+  const sizes = [spec.inputs, ...layers.map(({ size }) => size)].join(' – ');
   const { task, name: target } = preparation.target;
   return `trained model "${escapeControls(name)}" (${sizes}, ${countOf(parameters.length, 'parameter')}; ${task} of "${escapeControls(target)}")`;
 }

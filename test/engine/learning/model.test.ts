@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyPreparation } from '../../../engine/data/apply.ts';
 import { parseCsv } from '../../../engine/data/csv.ts';
-import { readOutputs } from '../../../engine/data/preparation.ts';
+import { outputNames, readOutputs } from '../../../engine/data/preparation.ts';
 import { readProblem } from '../../../engine/data/problem.ts';
 import { splitRows } from '../../../engine/data/split.ts';
 import type { Table } from '../../../engine/data/table.ts';
@@ -267,7 +267,7 @@ describe('10,000 mutated model files', () => {
     const prepared = applyPreparation(parsed.value.preparation, table, { targets: false, unknown: 'ignore' });
     if (!prepared.ok) return 'refused';
     const outputs = modelOutputs(parsed.value, prepared.value.samples);
-    expect(outputs).toHaveLength(prepared.value.samples.count * parsed.value.spec.layers.at(-1)!.size);
+    expect(outputs).toHaveLength(prepared.value.samples.count * outputNames(parsed.value.preparation).length);
     const prediction = readOutputs(parsed.value.preparation, outputs);
     if (prediction.task === 'classification')
       expect(prediction.labels.every((label) => typeof label === 'string')).toBe(true);
