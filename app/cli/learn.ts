@@ -3,7 +3,7 @@ import type { Split } from '../../engine/data/split.ts';
 import { startCircuitExperiment } from '../../engine/learning/circuit-experiment.ts';
 import type { DenseNetwork } from '../../engine/learning/dense/network.ts';
 import { diagnoseCircuit, diagnoseDense, type Diagnosis } from '../../engine/learning/diagnosis.ts';
-import { startExperiment, type Choices, type Experiment } from '../../engine/learning/experiment.ts';
+import { startExperiment, type Choices, type ExperimentOf } from '../../engine/learning/experiment.ts';
 import type { CircuitNetwork } from '../../engine/learning/graph/network.ts';
 import type { Explosion } from '../../engine/learning/training.ts';
 import type { Network } from '../../engine/network/types.ts';
@@ -14,7 +14,7 @@ import { unwrap } from './read-network.ts';
 import { workOff } from './work.ts';
 
 /** A training of layers, or of a circuit as drawn. */
-export type AnyExperiment = Experiment<DenseNetwork | CircuitNetwork>;
+export type AnyExperiment = ExperimentOf<DenseNetwork | CircuitNetwork>;
 
 /** What a training is of. */
 export interface Task {
