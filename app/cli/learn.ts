@@ -4,7 +4,7 @@ import { startCircuitExperiment } from '../../engine/learning/circuit-experiment
 import type { DenseNetwork } from '../../engine/learning/dense/network.ts';
 import { diagnoseCircuit, diagnoseDense, type Diagnosis } from '../../engine/learning/diagnosis.ts';
 import { spikingFindings } from '../../engine/learning/diagnosis/spiking.ts';
-import { startExperiment, type Choices, type Experiment } from '../../engine/learning/experiment.ts';
+import { startExperiment, type Choices, type ExperimentOf } from '../../engine/learning/experiment.ts';
 import type { CircuitNetwork } from '../../engine/learning/graph/network.ts';
 import { startSpikingExperiment, type SpikingChoice } from '../../engine/learning/spiking-experiment.ts';
 import type { SpikingNetwork } from '../../engine/learning/surrogate/network.ts';
@@ -20,7 +20,7 @@ import { workOff } from './work.ts';
 export type AnyNetwork = DenseNetwork | CircuitNetwork | SpikingNetwork;
 
 /** A training of one of them. */
-export type AnyExperiment = Experiment<AnyNetwork>;
+export type AnyExperiment = ExperimentOf<AnyNetwork>;
 
 /** What a training is of. */
 export interface Task {

@@ -6,7 +6,7 @@ import type { Split } from '../data/split.ts';
 import type { Issue, Parsed } from '../network/issue.ts';
 import type { Network } from '../network/types.ts';
 import type { LossName } from './dense/spec.ts';
-import { begin, setAside, type Choices, type Experiment } from './experiment.ts';
+import { begin, setAside, type Choices, type ExperimentOf } from './experiment.ts';
 import { readCircuit } from './graph/circuit.ts';
 import { matchCircuit, samplesFor } from './graph/match.ts';
 import { createCircuit, type CircuitNetwork } from './graph/network.ts';
@@ -28,7 +28,7 @@ export function startCircuitExperiment(
   split: Split,
   choices: Choices,
   network: Network,
-): Parsed<Experiment<CircuitNetwork>> {
+): Parsed<ExperimentOf<CircuitNetwork>> {
   const rows = setAside(problem, split, choices);
   const preparation = fitPreparation(problem, rows.learnt);
   const subject = circuitSubject(network, preparation, choices);

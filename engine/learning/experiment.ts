@@ -31,7 +31,7 @@ export interface Choices extends Design, Omit<TrainingOptions, 'initializer' | '
 }
 
 /** One training of one split, from preparation to measures. */
-export interface Experiment<N extends Learner = DenseNetwork> {
+export interface ExperimentOf<N extends Learner> {
   readonly preparation: Preparation;
   readonly loss: LossName;
   readonly network: N;
@@ -48,12 +48,11 @@ export interface Experiment<N extends Learner = DenseNetwork> {
   finish(): { readonly train: Measures; readonly test: Measures };
 }
 
+/** With a multilayer perceptron. */
+export type Experiment = ExperimentOf<DenseNetwork> & { readonly spec: DenseSpec };
+
 /** Prepares both parts by what the training part teaches, draws the weights, and begins. Throws on choices that make no sense. */
-export function startExperiment(
-  problem: Problem,
-  split: Split,
-  choices: Choices,
-): Experiment & { readonly spec: DenseSpec } {
+export function startExperiment(problem: Problem, split: Split, choices: Choices): Experiment {
   const rows = setAside(problem, split, choices);
   const preparation = fitPreparation(problem, rows.learnt);
   const { spec, loss } = designDense(preparation, choices);
@@ -89,7 +88,7 @@ export function begin<N extends Learner>(
   preparation: Preparation,
   choices: Choices,
   subject: Subject<N>,
-): Experiment<N> {
+): ExperimentOf<N> {
   const { epochs, patience } = choices;
   const prepared = (rows: Int32Array): Prepared => prepareRows(problem, preparation, rows);
   const train = prepared(learnt);

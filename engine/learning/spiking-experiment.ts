@@ -2,7 +2,7 @@ import { fitPreparation } from '../data/fit.ts';
 import type { Preparation } from '../data/preparation.ts';
 import type { Problem } from '../data/problem.ts';
 import type { Split } from '../data/split.ts';
-import { begin, setAside, type Choices, type Experiment } from './experiment.ts';
+import { begin, setAside, type Choices, type ExperimentOf } from './experiment.ts';
 import type { Subject } from './subject.ts';
 import { designSpiking, type SpikingDesign } from './surrogate/design.ts';
 import { createSpiking, type SpikingNetwork } from './surrogate/network.ts';
@@ -16,7 +16,7 @@ export function startSpikingExperiment(
   split: Split,
   choices: Choices,
   spiking: SpikingChoice,
-): Experiment<SpikingNetwork> {
+): ExperimentOf<SpikingNetwork> {
   const rows = setAside(problem, split, choices);
   const preparation = fitPreparation(problem, rows.learnt);
   return begin(problem, rows, preparation, choices, spikingSubject(preparation, choices, spiking));

@@ -131,7 +131,7 @@ async function learnFolds(
 
 /** Columns that are kept though they are constant have been thought of. */
 function findingsOf(problem: Problem): Finding[] {
-  return diagnose(problem).filter(({ kind }) => kind !== 'constant' || problem.plan.constants !== 'keep');
+  return diagnose(problem).filter(({ kind }) => !kind.endsWith('constant') || problem.plan.constants !== 'keep');
 }
 
 function allRows({ labelled }: Problem): Split {

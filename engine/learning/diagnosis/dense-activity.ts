@@ -67,13 +67,16 @@ function gradientNormOf(
 
 function copiesOf({ arrays }: DenseNetwork, layer: LayerArrays, next: LayerArrays): number[][] {
   const { view } = arrays.parameters;
-  const keys = Array.from({ length: layer.size }, (_, unit) => {
-    const incoming = Array.from(
-      { length: layer.inputs },
-      (__, i) => view[layer.weights.first + i * layer.stride + unit]!,
-    );
-    const outgoing = Array.from({ length: next.size }, (__, j) => view[next.weights.first + unit * next.stride + j]!);
-    return [...incoming, view[layer.biases.first + unit]!, ...outgoing].join();
+  const incoming = (unit: number, count: number): number[] =>
+    Array.from({ length: count }, (_, i) => view[layer.weights.first + i * layer.stride + unit]!);
+  const outgoing = (unit: number): number[] =>
+    Array.from({ length: next.size }, (_, j) => view[next.weights.first + unit * next.stride + j]!);
+  const bias = (unit: number): number => view[layer.biases.first + unit]!;
+  // Few numbers tell nearly all units apart; only those alike in them are compared in all.
+  const few = Math.min(4, layer.inputs);
+  const alike = groupsOf(Array.from({ length: layer.size }, (_, unit) => [bias(unit), ...incoming(unit, few)].join()));
+  return alike.flatMap((units) => {
+    const keys = units.map((unit) => [...incoming(unit, layer.inputs), ...outgoing(unit)].join());
+    return groupsOf(keys).map((group) => group.map((k) => units[k]!));
   });
-  return groupsOf(keys);
 }

@@ -51,7 +51,7 @@ function saturated({ name, activation, isOutput, saturated: shares }: LayerActiv
   const share = Math.min(...units.map((unit) => shares[unit]!));
   const edge = activation === 'tanh' ? '−1 or 1' : '0 or 1';
   const wrong = isOutput ? ', and wrong' : '';
-  const message = `${listed(units, shares.length)} of ${name} ${verb(units, 'is', 'are')} saturated at ${edge}${wrong}, for ${percent(share)} of the samples and more: ${activation} has almost no slope there`;
+  const message = `${listed(units, shares.length)} of ${name} ${verb(units, 'is', 'are')} saturated at ${edge}${wrong}, for ${share === 1 ? 'all samples' : `${percent(share)} of the samples and more`}: ${activation} has almost no slope there`;
   const remedy = isOutput
     ? 'use cross-entropy, whose gradient does not pass through that slope, or smaller first weights'
     : 'scale the inputs to mean 0 and variance 1, use smaller first weights (Glorot) or a lower rate';
