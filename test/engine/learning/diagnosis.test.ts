@@ -52,7 +52,7 @@ describe('the diagnosis of a dense network', () => {
       layer: 'layer 1',
       units: [1, 3],
       message:
-        'Units 2 and 4 of layer 1 are saturated at −1 or 1, for 100 % of the samples and more: tanh has almost no slope there',
+        'Units 2 and 4 of layer 1 are saturated at −1 or 1, for all samples: tanh has almost no slope there',
       remedy: 'scale the inputs to mean 0 and variance 1, use smaller first weights (Glorot) or a lower rate',
     });
   });
@@ -80,7 +80,7 @@ describe('the diagnosis of a dense network', () => {
       units: [0],
       message: expect.stringContaining('Unit 1 of layer 1 is saturated'),
     });
-    expect(findings[0]!.message).toContain('at 0 or 1, and wrong, for 100 %');
+    expect(findings[0]!.message).toContain('at 0 or 1, and wrong, for all samples');
   });
 
   it('names dead ReLUs, and no leaky ones', () => {

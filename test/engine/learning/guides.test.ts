@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-describe.each(['learning.md', 'learning-theory.md'])('docs/%s', (name) => {
+describe.each(['learning.md', 'learning-theory.md', 'learning-data.md', 'learning-surrogate.md'])('docs/%s', (name) => {
   const guide = readFileSync(join(root, 'docs', name), 'utf8');
   const examples = [...guide.matchAll(/^```ts\n([\s\S]*?)^```\n\n```text\n([\s\S]*?)^```$/gm)].map(
     ([, code, text]) => [/^.*\/(.*)\.ts';$/m.exec(code!)![1]!, code!, text!] as const,
