@@ -17,6 +17,7 @@ beforeEach(async () => {
 async function documents(chosen: Partial<Record<keyof PathDialogs, string>> = {}): Promise<Documents> {
   const dialogs: PathDialogs = {
     open: () => Promise.resolve(chosen.open ?? null),
+    openTable: () => Promise.resolve(chosen.openTable ?? null),
     save: () => Promise.resolve(chosen.save ?? null),
     export: () => Promise.resolve(chosen.export ?? null),
   };

@@ -21,6 +21,7 @@ export function createTestDesktop() {
   const desktop: Desktop = {
     kind: 'native',
     openFile: () => Promise.resolve(state.toOpen),
+    openTable: () => Promise.resolve(state.toOpen),
     openRecent: (path) => Promise.resolve(state.toOpen ?? failure(path, 'is gone')),
     saveFile({ path, text }) {
       const target = path ?? state.saveTo;
