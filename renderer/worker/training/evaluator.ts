@@ -22,7 +22,7 @@ export function createEvaluator(problem: Problem, experiment: Experiment, rows: 
   const { preparation, spec, loss, network } = experiment;
   const prepared = prepareRows(problem, preparation, everyFew(rows));
   const copy = createDense(spec, prepared.samples, { loss });
-  let outputs = new Float64Array(0);
+  let outputs: Float64Array = new Float64Array(0);
   return {
     count: prepared.rows.length,
     rows: prepared.rows,

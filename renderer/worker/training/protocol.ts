@@ -84,7 +84,8 @@ export interface TrainingRequest {
 }
 
 export type TrainingAnswer =
-  { readonly ok: true; readonly started: Started } | { readonly ok: false; readonly issues: readonly Issue[] };
+  | { readonly ok: true; readonly started: Started; readonly frame: TrainingFrame }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A training at epoch 0. */
 export interface Started {

@@ -2,7 +2,7 @@ import type { Problem } from '../../../engine/data/problem.ts';
 import type { Emit, HostEnvironment } from '../host.ts';
 import { createSpeedometer } from '../speedometer.ts';
 import { problemOf, readTable, summarise, type ReadTable } from './read-table.ts';
-import type { TableAnswer, TableRequest, TrainingAnswer, TrainingRequest } from './protocol.ts';
+import type { TableAnswer, TableRequest, TrainingAnswer, TrainingFrame, TrainingRequest } from './protocol.ts';
 import { startRun, type TrainingRun } from './run.ts';
 
 /** Time spent learning before the worker listens for messages again, and between two frames, in ms. */
@@ -28,23 +28,22 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let playId = 0;
   const speedometer = createSpeedometer(environment);
 
-  function frame(): void {
-    if (!run) return;
+  function frameOf(current: TrainingRun): TrainingFrame {
     lastFrame = environment.now();
-    const { step, stepsPerEpoch, over, explosion } = run;
-    emit('trainingFrame', {
+    const { step, stepsPerEpoch, over, explosion } = current;
+    return {
       ...{ id: runId, epoch: Math.floor(step / stepsPerEpoch), playing, over, explosion },
       samplesPerSecond: speedometer.stepsPerSecond(),
-      points: run.takePoints(),
-      confusion: run.confusion(),
-      picture: run.picture(),
-    });
+      points: current.takePoints(),
+      confusion: current.confusion(),
+      picture: current.picture(),
+    };
   }
 
   function halt(): null {
     playing = false;
     speedometer.clear();
-    frame();
+    if (run) emit('trainingFrame', frameOf(run));
     return null;
   }
 
@@ -70,7 +69,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     due = learnUntil(run, now + chunkTime) ? due : 0;
     speedometer.note(run.samplesDone, true);
     if (run.over || run.step >= stopAt) return void halt();
-    if (environment.now() - lastFrame >= frameTime) frame();
+    if (environment.now() - lastFrame >= frameTime) emit('trainingFrame', frameOf(run));
     environment.later(() => tick(id), pace === Infinity ? 0 : Math.max(0, 16 - (environment.now() - now)));
   }
 
@@ -92,6 +91,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     async read(request: TableRequest): Promise<TableAnswer> {
       if (request.source) {
         read = null;
+        problem = null;
         const parsed = await readTable(request.source, environment.digits);
         if (!parsed.ok) return { columns: [], rows: 0, problem: null, issues: parsed.issues };
         read = parsed.value;
@@ -118,8 +118,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       runId = request.id;
       chunk = 1;
       speedometer.clear();
-      frame();
-      return { ok: true, started: run.started };
+      return { ok: true, started: run.started, frame: frameOf(run) };
     },
 
     play: (newPace: number) => play(newPace, Infinity),
