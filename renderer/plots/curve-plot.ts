@@ -66,10 +66,7 @@ export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
         x: { time: false },
         y: log ? { distr: 3, range: (_, min, max) => decades(min, max) } : { range: () => [...range(drawn)] },
       },
-      axes: [
-        hasEpochs ? epochs : hiddenTime(style),
-        { ...unitAxis(style, unit), values: (_, splits) => splits.map(label) },
-      ],
+      axes: [hasEpochs ? epochs : hiddenTime(style), { ...unitAxis(style, unit), space: 28, ...(log && logTicks) }],
       series: [{}, seriesOf(styles.train), seriesOf(styles.test)],
       hooks: { setCursor: [({ cursor }) => onhover(cursor.idx ?? null)] },
     },
@@ -92,10 +89,22 @@ function seriesOf({ colour, dash, width }: LineStyle): uPlot.Series {
   return { stroke: colour, dash: [...dash], width, points: { show: false } };
 }
 
-/** On a scale of logarithms uPlot leaves out the values between decades. */
-function label(value: number | null): string {
-  return value === null ? '' : formatNumber(value);
-}
+/** Ticks at decades; at 2 and 5 as well where there are few, and at every so-manieth where there are many. */
+const logTicks: Partial<uPlot.Axis> = {
+  splits: (_, __, min, max) => {
+    const [first, last] = [Math.round(Math.log10(min)), Math.round(Math.log10(max))];
+    const every = Math.ceil((last - first) / 6);
+    const powers = Array.from(
+      { length: Math.floor((last - first) / every) + 1 },
+      (___, k) => 10 ** (first + k * every),
+    );
+    if (last - first > 3) return powers;
+    return powers.flatMap((power) => [power, 2 * power, 5 * power]).filter((value) => value <= max * 1.0001);
+  },
+  filter: (_, splits) => splits,
+  values: (_, splits) =>
+    splits.map((value) => (value < 1e-4 || value >= 1e6 ? value.toExponential(0) : formatNumber(value))),
+};
 
 /** Whole decades around what there is; a scale of logarithms has no other ends. */
 function decades(min: number | null, max: number | null): [number, number] {

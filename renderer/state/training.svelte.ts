@@ -26,7 +26,8 @@ export class Training {
   source = $state.raw<TableSource>(standardSource('moons'));
   plan = $state.raw<TablePlan>(freshPlan);
   choices = $state.raw<Choices>(chosenFor('moons'));
-  reading = $state(false);
+  /** What the worker is at, in words, while nothing can be trained; '' otherwise. */
+  busy = $state('');
   /** What was found in the source; null before the first answer. */
   table = $state.raw<TableAnswer | null>(null);
   /** Why no training could be started. */
@@ -123,6 +124,7 @@ export class Training {
   }
 
   togglePlay(): void {
+    if (this.busy !== '') return this.#playWhenReady();
     if (!this.started) return;
     if (this.playing) return this.#pause();
     this.notice = '';
@@ -133,13 +135,19 @@ export class Training {
     this.#play();
   }
 
+  /** A large table takes its time: a wish to play waits for it, and can be taken back. */
+  #playWhenReady(): void {
+    this.playing = !this.playing;
+    this.#playNext = this.playing;
+  }
+
   setPace(pace: number): void {
     this.pace = pace;
-    if (this.playing) this.#play();
+    if (this.playing && this.busy === '') this.#play();
   }
 
   stepEpoch(): void {
-    if (this.started && !this.over) this.#ask('stepEpoch', null);
+    if (this.started && !this.over && this.busy === '') this.#ask('stepEpoch', null);
   }
 
   /** Back to epoch 0 with the same weights as at first, since the seed draws them. */
@@ -183,7 +191,7 @@ export class Training {
     } catch (error) {
       this.#fail([{ path: '', message: (error as Error).message, expected: 'data and a network that fit memory' }]);
     }
-    this.reading = false;
+    this.busy = '';
     const goesOn = this.#playNext;
     this.#playNext = false;
     if (goesOn && this.started) this.#play();
@@ -195,7 +203,7 @@ export class Training {
     const { source, plan } = this;
     const isNew = source !== this.#sent?.source;
     if (!isNew && plan === this.#sent?.plan) return Boolean(this.table?.problem);
-    this.reading = true;
+    this.busy = 'Reading the table …';
     this.#sent = { source, plan };
     if (isNew) this.#forget();
     const answer = await client.call('readTable', { source: isNew ? source : null, ...plan });
@@ -206,6 +214,7 @@ export class Training {
 
   async #start(client: EngineClient): Promise<void> {
     const id = ++this.#id;
+    this.busy = 'Preparing the rows …';
     const answer = await client.call('startTraining', { id, ...this.choices });
     if (!answer.ok) return this.#fail(answer.issues);
     const { started, frame } = answer;
@@ -232,6 +241,7 @@ export class Training {
     if (frame.id !== this.#id) return;
     this.curve = frame.points.length > 0 ? [...this.curve, ...frame.points] : this.curve;
     this.frame = frame;
+    if (this.busy !== '') return;
     if (frame.over || (this.#pending === 0 && !frame.playing)) this.playing = false;
   }
 

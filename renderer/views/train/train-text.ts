@@ -46,12 +46,15 @@ export function rowsText({ train, test }: Started): string {
 /** Accuracy in percent; R² as it is. */
 export function scoreText(value: number, isAccuracy: boolean): string {
   if (!Number.isFinite(value)) return '–';
-  return isAccuracy ? `${(100 * value).toFixed(1)} %` : value.toFixed(value > 0.99 ? 5 : 3).replace('-', '−');
+  if (isAccuracy) return `${(100 * value).toFixed(1)} %`;
+  if (value < -1000) return value.toExponential(1).replaceAll('-', '−');
+  return value.toFixed(value > 0.99 ? 5 : 3).replace('-', '−');
 }
 
 export function lossText(value: number): string {
   if (!Number.isFinite(value)) return '–';
-  if (value !== 0 && Math.abs(value) < 1e-3) return value.toExponential(1).replace('-', '−');
+  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5))
+    return value.toExponential(1).replace('-', '−');
   return formatNumber(Number(value.toPrecision(3)));
 }
 
