@@ -106,10 +106,13 @@ const logTicks: Partial<uPlot.Axis> = {
     splits.map((value) => (value < 1e-4 || value >= 1e6 ? value.toExponential(0) : formatNumber(value))),
 };
 
+/** An exploding loss leaves the plot upwards, rather than pressing all others flat. */
+const mostDecades = 1e12;
+
 /** Whole decades around what there is; a scale of logarithms has no other ends. */
 function decades(min: number | null, max: number | null): [number, number] {
   if (min === null || max === null || !(min > 0)) return [0.01, 1];
   const low = 10 ** Math.floor(Math.log10(min));
   const high = 10 ** Math.ceil(Math.log10(max));
-  return [low, high > low ? high : low * 10];
+  return [low, Math.min(mostDecades * low, high > low ? high : low * 10)];
 }

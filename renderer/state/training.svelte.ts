@@ -51,7 +51,7 @@ export class Training {
   #pending = 0;
   #id = 0;
   /** Whether the user has chosen something about the network, which another set must not undo. */
-  #chosen = false;
+  chosen = $state(false);
   #playNext = false;
 
   constructor(desktop: Desktop, startClient: () => EngineClient) {
@@ -68,7 +68,7 @@ export class Training {
   }
 
   useSet(name: string): void {
-    this.#useSource(standardSource(name), this.#chosen ? this.choices : chosenFor(name));
+    this.#useSource(standardSource(name), this.chosen ? this.choices : chosenFor(name));
   }
 
   /** Rows, noise or seed of a set that is generated. */
@@ -79,7 +79,7 @@ export class Training {
   }
 
   useFile(name: string, text: string): void {
-    this.#useSource({ kind: 'file', name, text }, this.#chosen ? this.choices : standardChoices);
+    this.#useSource({ kind: 'file', name, text }, this.chosen ? this.choices : standardChoices);
   }
 
   async openFile(): Promise<void> {
@@ -106,9 +106,16 @@ export class Training {
   }
 
   choose(change: Partial<Choices>, what: string): void {
-    this.#chosen = true;
+    this.chosen = true;
     this.choices = { ...this.choices, ...change };
     this.#restart(`${what} has changed`);
+  }
+
+  /** Gives up all choices for those that suit the data. */
+  chooseSuitable(): void {
+    this.chosen = false;
+    this.choices = this.source.kind === 'built-in' ? chosenFor(this.source.name) : standardChoices;
+    this.#restart('the choices are those that suit the data');
   }
 
   /** An optimiser comes with its own rate, unless the user has chosen another one. */

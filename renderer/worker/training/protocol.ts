@@ -67,7 +67,7 @@ export interface ProblemSummary {
   /** What was done to the table, a sentence each. */
   readonly report: readonly string[];
   /** What may spoil learning; of files only. */
-  readonly findings: readonly Pick<Finding, 'path' | 'message' | 'advice'>[];
+  readonly findings: readonly Finding[];
 }
 
 export interface TrainingRequest {

@@ -5,6 +5,7 @@ import type { ColumnPlan, PreparationPlan } from '../../../engine/data/plan.ts';
 import { readProblem, type Problem } from '../../../engine/data/problem.ts';
 import { describeReport } from '../../../engine/data/report.ts';
 import { findColumn, missingRows, type Table } from '../../../engine/data/table.ts';
+import { columnPath } from '../../../engine/data/words.ts';
 import type { Parsed } from '../../../engine/network/issue.ts';
 import type { ProblemSummary, TableRequest, TableSource } from './protocol.ts';
 
@@ -46,12 +47,14 @@ export function summarise(problem: Problem, isOwn: boolean): ProblemSummary {
     const codes = target.task === 'classification' ? target.codes : [];
     return labelled.reduce((sum, row) => sum + (codes[row] === code ? 1 : 0), 0);
   };
+  /** The report says of these what there is to say. */
+  const told = new Set(report.droppedColumns.map(({ column }) => columnPath(column)));
   const missing = inputs.reduce((sum, { name }) => sum + missingRows(findColumn(table, name)!, table.rows).length, 0);
   return {
     ...{ target: target.name, task: target.task, inputs: inputs.map(({ name }) => name), missing },
     classes: target.task === 'classification' ? target.classes.map((name, k) => ({ name, rows: rowsOf(k) })) : [],
     labelled: labelled.length,
     report: describeReport(report).slice(1),
-    findings: isOwn ? diagnose(problem).map(({ path, message, advice }) => ({ path, message, advice })) : [],
+    findings: isOwn ? diagnose(problem).filter(({ path }) => !told.has(path)) : [],
   };
 }
