@@ -46,7 +46,7 @@ export const standardRates: Readonly<Record<OptimizerName, number>> = {
   adamw: 0.01,
 };
 
-const pixels = { hidden: [64], activation: 'relu', rate: 0.002, epochs: 15 } as const;
+const pixels = { hidden: [64], activation: 'relu' } as const;
 const gate = { hidden: [4], rate: 0.03, batch: 8 } as const;
 
 export const offeredSets: readonly OfferedSet[] = [
@@ -55,8 +55,8 @@ export const offeredSets: readonly OfferedSet[] = [
   offered('Points in the plane', 'spirals', 0.02, { hidden: [32, 16], epochs: 400 }),
   offered('Points in the plane', 'blobs', 0, { hidden: [8] }),
   offered('Measurements and pictures', 'iris', 0, {}),
-  offered('Measurements and pictures', 'digits', 0, pixels),
-  offered('Measurements and pictures', 'digits-8x8', 0, pixels),
+  offered('Measurements and pictures', 'digits', 0, { ...pixels, rate: 0.001, epochs: 12 }),
+  offered('Measurements and pictures', 'digits-8x8', 0, { ...pixels, rate: 0.003, epochs: 30 }),
   offered('Functions', 'sine', 0, { epochs: 400 }),
   offered('Functions', 'linear', 0.1, { hidden: [], rate: 0.03 }),
   ...['and', 'or', 'nand', 'nor', 'xor', 'xnor'].map((name) => offered('Logic', name, 0, gate)),

@@ -26,6 +26,8 @@ export class Training {
   source = $state.raw<TableSource>(standardSource('moons'));
   plan = $state.raw<TablePlan>(freshPlan);
   choices = $state.raw<Choices>(chosenFor('moons'));
+  /** Whether the user has chosen something about the network, which another set must not undo. */
+  chosen = $state(false);
   /** What the worker is at, in words, while nothing can be trained; '' otherwise. */
   busy = $state('');
   /** What was found in the source; null before the first answer. */
@@ -50,8 +52,6 @@ export class Training {
   /** Calls whose answer is out: what frames say of playing is older than them. */
   #pending = 0;
   #id = 0;
-  /** Whether the user has chosen something about the network, which another set must not undo. */
-  chosen = $state(false);
   #playNext = false;
 
   constructor(desktop: Desktop, startClient: () => EngineClient) {
