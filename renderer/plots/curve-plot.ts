@@ -48,8 +48,10 @@ export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
   const { host, width, height, style, unit, log, hasEpochs, range, onhover } = options;
   const styles = curveStyles(style);
   let drawn: Curves = { epochs: [], train: [], test: [] };
+  const whole = { incrs: wholeSteps };
   const epochs = {
     ...axis(style),
+    ...whole,
     size: timeAxis - 1 - titleWidth,
     label: 'epoch',
     labelSize: titleWidth,
@@ -66,7 +68,10 @@ export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
         x: { time: false },
         y: log ? { distr: 3, range: (_, min, max) => decades(min, max) } : { range: () => [...range(drawn)] },
       },
-      axes: [hasEpochs ? epochs : hiddenTime(style), { ...unitAxis(style, unit), space: 28, ...(log && logTicks) }],
+      axes: [
+        hasEpochs ? epochs : { ...hiddenTime(style), ...whole },
+        { ...unitAxis(style, unit), space: 28, ...(log && logTicks) },
+      ],
       series: [{}, seriesOf(styles.train), seriesOf(styles.test)],
       hooks: { setCursor: [({ cursor }) => onhover(cursor.idx ?? null)] },
     },
@@ -88,6 +93,9 @@ export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
 function seriesOf({ colour, dash, width }: LineStyle): uPlot.Series {
   return { stroke: colour, dash: [...dash], width, points: { show: false } };
 }
+
+/** Epochs are counted in 1, 2, 5 and so on. */
+const wholeSteps = [1, 10, 100, 1000, 10_000].flatMap((power) => [power, 2 * power, 5 * power]);
 
 /** Ticks at decades; at 2 and 5 as well where there are few, and at every so-manieth where there are many. */
 const logTicks: Partial<uPlot.Axis> = {

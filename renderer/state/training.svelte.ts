@@ -35,6 +35,7 @@ export class Training {
   /** Why no training could be started. */
   issues = $state.raw<readonly Issue[]>([]);
   started = $state.raw<Started | null>(null);
+  /** What the user wants: it outlasts a restart. */
   playing = $state(false);
   pace = $state(30);
   curve = $state.raw<readonly CurvePoint[]>([]);
@@ -52,7 +53,6 @@ export class Training {
   /** Calls whose answer is out: what frames say of playing is older than them. */
   #pending = 0;
   #id = 0;
-  #playNext = false;
 
   constructor(desktop: Desktop, startClient: () => EngineClient) {
     this.#desktop = desktop;
@@ -126,26 +126,22 @@ export class Training {
 
   /** The remedy of an exploded training. */
   lowerRate(): void {
-    this.#playNext = true;
+    this.playing = true;
     this.choose({ rate: Number((this.choices.rate / 10).toPrecision(3)) }, 'the learning rate');
   }
 
   togglePlay(): void {
-    if (this.busy !== '') return this.#playWhenReady();
+    // A large table takes its time: a wish to play waits for it, and can be taken back.
+    if (this.busy !== '') {
+      this.playing = !this.playing;
+      return;
+    }
     if (!this.started) return;
     if (this.playing) return this.#pause();
     this.notice = '';
-    if (this.over) {
-      this.#playNext = true;
-      return this.startAnew();
-    }
-    this.#play();
-  }
-
-  /** A large table takes its time: a wish to play waits for it, and can be taken back. */
-  #playWhenReady(): void {
-    this.playing = !this.playing;
-    this.#playNext = this.playing;
+    this.playing = true;
+    if (this.over) this.#follow();
+    else this.#play();
   }
 
   setPace(pace: number): void {
@@ -159,13 +155,12 @@ export class Training {
 
   /** Back to epoch 0 with the same weights as at first, since the seed draws them. */
   startAnew(): void {
-    if (!this.#playNext) this.playing = false;
+    this.playing = false;
     this.notice = '';
     this.#follow();
   }
 
   #play(): void {
-    this.playing = true;
     this.#ask('playTraining', { pace: this.pace });
   }
 
@@ -186,7 +181,6 @@ export class Training {
   /** What was learnt under other choices is no start for these; a training that ran goes on running. */
   #restart(reason: string): void {
     this.notice = this.epoch > 0 ? `Started anew: ${reason}.` : '';
-    this.#playNext ||= this.playing;
     this.#follow();
   }
 
@@ -199,10 +193,8 @@ export class Training {
       this.#fail([{ path: '', message: (error as Error).message, expected: 'data and a network that fit memory' }]);
     }
     this.busy = '';
-    const goesOn = this.#playNext;
-    this.#playNext = false;
-    if (goesOn && this.started) this.#play();
-    else this.playing = false;
+    if (!this.started) this.playing = false;
+    if (this.playing) this.#play();
   });
 
   /** Reads the source where it is new; true when there is something to learn. */

@@ -12,13 +12,13 @@ export interface ConfusionLayout {
 }
 
 const letter = 6.8;
-const sharesWidth = 48;
+const sharesWidth = 50;
 const narrowest = 24;
 
 export function layOutConfusion(classes: readonly string[], width: number): ConfusionLayout {
   const longest = Math.max(...classes.map(({ length }) => length)) * letter + 8;
-  /** The lowest row is named `precision`. */
-  const nameWidth = Math.min(112, Math.max(62, longest));
+  /** The lowest row is named `precision %`. */
+  const nameWidth = Math.min(112, Math.max(66, longest));
   const hasShares = nameWidth + sharesWidth + narrowest * classes.length <= width;
   const plainWidth = hasShares ? nameWidth : Math.min(112, longest);
   const column = (width - plainWidth - (hasShares ? sharesWidth : 0)) / classes.length;
