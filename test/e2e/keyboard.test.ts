@@ -69,7 +69,7 @@ describe('the keyboard alone, in real Electron', () => {
     await page.locator('.canvas').focus();
     const unseen: string[] = [];
     const stops = new Set<string>();
-    for (let k = 0; k < 60; k++) {
+    for (let k = 0; k < 72; k++) {
       await page.keyboard.press('Tab');
       const name = await focusedName(page);
       if (!(await hasVisibleFocus(page))) unseen.push(name);
