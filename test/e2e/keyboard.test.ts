@@ -229,7 +229,7 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
     },
     'Train on data': async (press) => {
       await press();
-      await page.getByRole('status', { name: 'What was found' }).waitFor();
+      await page.getByRole('region', { name: 'Results' }).waitFor();
     },
     'One epoch': async (press) => {
       await press();
