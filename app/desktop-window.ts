@@ -2,7 +2,7 @@ import { app, Menu, shell } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { CloseGuard } from './close-guard.ts';
 import { watchPage } from './crashes.ts';
-import { askExportPath, askOpenPath, askSavePath } from './files/dialogs.ts';
+import { askExportPath, askOpenPath, askSavePath, askTablePath } from './files/dialogs.ts';
 import { Documents } from './files/documents.ts';
 import type { RecentFiles } from './files/recent.ts';
 import { fileOpenedChannel, menuChannel } from './ipc/channels.ts';
@@ -28,6 +28,7 @@ export class DesktopWindow {
     this.#documents = new Documents(
       {
         open: () => askOpenPath(window),
+        openTable: () => askTablePath(window),
         save: (name) => askSavePath(window, name),
         export: (name, endings) => askExportPath(window, name, endings),
       },
@@ -43,6 +44,7 @@ export class DesktopWindow {
   /** What the page may ask for; see `Desktop`. */
   readonly requests: Requests = {
     openFile: () => this.#withMenu(this.#documents.open()),
+    openTable: () => this.#documents.openTable(),
     openRecent: (path) => this.#withMenu(this.#documents.openRecent(path)),
     saveFile: async (request) => {
       const result = await this.#withMenu(this.#documents.save(request));

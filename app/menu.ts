@@ -70,6 +70,9 @@ function viewMenu(actions: MenuActions, { developer }: MenuState): MenuItemConst
   return {
     label: '&View',
     submenu: [
+      item(actions, 'build', '&Build', 'CmdOrCtrl+1'),
+      item(actions, 'train', '&Train', 'CmdOrCtrl+2'),
+      separator,
       item(actions, 'fit', '&Fit', 'CmdOrCtrl+0'),
       item(actions, 'zoom-in', 'Zoom &In', 'CmdOrCtrl+Plus'),
       item(actions, 'zoom-out', 'Zoom &Out', 'CmdOrCtrl+-'),

@@ -8,6 +8,7 @@ import type { Desktop, FileResult, MenuCommand, OpenedFile } from './ipc/contrac
 const desktop: Desktop = {
   kind: 'native',
   openFile: () => ask('openFile'),
+  openTable: () => ask('openTable'),
   openRecent: (path) => ask('openRecent', path),
   saveFile: (request) => ask('saveFile', request),
   exportFile: (request) => ask('exportFile', request),

@@ -9,7 +9,8 @@ import { Lab } from './state/lab.svelte.ts';
 import { createEngineClient } from './worker/client.ts';
 
 const exposed = (window as { nandrite?: Desktop }).nandrite;
-const worker = new Worker(new URL('./worker/entry.ts', import.meta.url), { type: 'module', name: 'simulation' });
-const lab = new Lab(exposed ?? createBrowserDesktop(), createEngineClient(worker));
+const start = (name: string) =>
+  createEngineClient(new Worker(new URL('./worker/entry.ts', import.meta.url), { type: 'module', name }));
+const lab = new Lab(exposed ?? createBrowserDesktop(), start('simulation'), () => start('training'));
 
 mount(App, { target: document.querySelector('#app')!, props: { lab } });

@@ -3,8 +3,17 @@ import type { BrowserWindow, FileFilter } from 'electron';
 import type { ExportEnding } from '../ipc/contract.ts';
 
 /** Asks for one circuit; null when the user cancels. */
-export async function askOpenPath(window: BrowserWindow): Promise<string | null> {
-  const filters = [circuits, { name: 'All files', extensions: ['*'] }];
+export function askOpenPath(window: BrowserWindow): Promise<string | null> {
+  return askExistingPath(window, circuits);
+}
+
+/** Asks for one table; null when the user cancels. */
+export function askTablePath(window: BrowserWindow): Promise<string | null> {
+  return askExistingPath(window, tables);
+}
+
+async function askExistingPath(window: BrowserWindow, kind: FileFilter): Promise<string | null> {
+  const filters = [kind, { name: 'All files', extensions: ['*'] }];
   const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: ['openFile'], filters });
   return canceled ? null : (filePaths[0] ?? null);
 }
@@ -30,6 +39,8 @@ async function askPath(window: BrowserWindow, defaultPath: string, filters: File
 }
 
 const circuits: FileFilter = { name: 'Circuits', extensions: ['network.json', 'json'] };
+
+const tables: FileFilter = { name: 'Tables', extensions: ['csv', 'tsv', 'txt'] };
 
 const formatNames: Readonly<Record<ExportEnding, string>> = {
   'run.json': 'Run record',

@@ -11,6 +11,7 @@ import { writeDocument } from './write-document.ts';
 /** How the user is asked for a path; null when the user cancels. */
 export interface PathDialogs {
   open(): Promise<string | null>;
+  openTable(): Promise<string | null>;
   save(suggestedName: string): Promise<string | null>;
   export(suggestedName: string, endings: readonly ExportEnding[]): Promise<string | null>;
 }
@@ -30,6 +31,12 @@ export class Documents {
   async open(): Promise<FileResult<OpenedFile> | null> {
     const path = await this.#dialogs.open();
     return path === null ? null : this.openGiven(path);
+  }
+
+  /** A table is only read: it gets no place in the list of circuits, and no leave to be written. */
+  async openTable(): Promise<FileResult<OpenedFile> | null> {
+    const path = await this.#dialogs.openTable();
+    return path === null ? null : readDocument(resolve(path));
   }
 
   /** Opens a path that came from the user outside the page: a dialog, the command line, the system, the menu. */

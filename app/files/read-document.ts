@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { FileResult, OpenedFile } from '../ipc/contract.ts';
 import { readText } from './read-text.ts';
 
-/** Larger files are data, not circuits; parsing one would freeze the window. In MiB. */
+/** Larger files would take more memory than a window has to spare. In MiB. */
 const limit = 64;
 
 /** Reads a UTF-8 text file of at most 64 MiB. */

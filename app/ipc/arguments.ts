@@ -12,6 +12,7 @@ const text = z.string();
 /** The arguments of each request, as main accepts them; whatever a page sends beyond is refused. */
 export const requestArguments = {
   openFile: z.tuple([]),
+  openTable: z.tuple([]),
   openRecent: z.tuple([path]),
   saveFile: z.tuple([z.strictObject({ path: path.nullable(), suggestedName: name, text })]),
   exportFile: z.tuple([

@@ -6,6 +6,7 @@ export type Requests = Pick<Desktop, RequestName>;
 
 export const requestNames = [
   'openFile',
+  'openTable',
   'openRecent',
   'saveFile',
   'exportFile',

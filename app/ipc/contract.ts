@@ -4,6 +4,8 @@ import type { Issue } from '../../engine/network/issue.ts';
 export interface Desktop {
   /** Asks for a file and reads it; null when the user cancels. */
   openFile(): Promise<FileResult<OpenedFile> | null>;
+  /** Asks for a table, such as a CSV file, and reads it; null when the user cancels. */
+  openTable(): Promise<FileResult<OpenedFile> | null>;
   /** Reads a file of the recent list again. */
   openRecent(path: string): Promise<FileResult<OpenedFile>>;
   /** Writes atomically to `path`, or asks where when it is null; null when the user cancels. */
@@ -68,6 +70,8 @@ export const menuCommands = [
   'export-run',
   'undo',
   'redo',
+  'build',
+  'train',
   'fit',
   'zoom-in',
   'zoom-out',

@@ -19,6 +19,7 @@ export interface PlotStyle {
   readonly dark: boolean;
   readonly excitatory: string;
   readonly inhibitory: string;
+  readonly accent: string;
   readonly text: string;
   readonly quiet: string;
   readonly line: string;
@@ -32,6 +33,7 @@ export function readStyle(dark: boolean): PlotStyle {
     dark,
     excitatory: style.getPropertyValue('--excitatory').trim(),
     inhibitory: style.getPropertyValue('--inhibitory').trim(),
+    accent: style.getPropertyValue('--accent').trim(),
     text: style.getPropertyValue('--text').trim(),
     quiet: style.getPropertyValue('--quiet').trim(),
     line: style.getPropertyValue('--line').trim(),

@@ -14,7 +14,8 @@ interface StoredFile extends RecentFile {
 export function createBrowserDesktop(): Desktop {
   return {
     kind: 'browser',
-    openFile: () => pickFile(),
+    openFile: () => pickFile('.json,application/json'),
+    openTable: () => pickFile('.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain'),
     openRecent: (path) => Promise.resolve(readRecent(path)),
     saveFile({ path, suggestedName, text }) {
       const name = path ?? suggestedName;
@@ -50,11 +51,11 @@ function saved(name: string): FileResult<SavedFile> {
   return { ok: true, value: { path: name, name } };
 }
 
-function pickFile(): Promise<FileResult<OpenedFile> | null> {
+function pickFile(accept: string): Promise<FileResult<OpenedFile> | null> {
   return new Promise((resolve) => {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.json,application/json';
+    input.accept = accept;
     // Within the page, else it may be collected before its answer comes.
     input.hidden = true;
     document.body.append(input);

@@ -1,6 +1,7 @@
 import type { MenuCommand } from '../../app/ipc/contract.ts';
 import { remove } from './edits.ts';
 import type { Lab } from './lab.svelte.ts';
+import { anywhere, trainActions } from './train-commands.ts';
 
 /** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
 export interface Command {
@@ -57,6 +58,8 @@ export const commands: readonly Command[] = [
     run: ({ session }) => void session.reset(),
   },
   { id: 'truth-table', label: 'Run the truth table', group: 'Simulation', keys: ['$mod+t'], run: runTable },
+  { id: 'build', label: 'Build a circuit', group: 'View', keys: ['$mod+1'], run: (lab) => lab.show('build') },
+  { id: 'train', label: 'Train on data', group: 'View', keys: ['$mod+2'], run: (lab) => lab.show('train') },
   { id: 'fit', label: 'Fit the circuit', group: 'View', keys: ['$mod+0'], run: ({ canvas }) => canvas?.fit() },
   {
     id: 'zoom-in',
@@ -82,14 +85,14 @@ export const commands: readonly Command[] = [
   },
 ];
 
-/** Commands that mean something on the start screen too. */
-export const withoutDocument: ReadonlySet<Command['id']> = new Set(['new', 'open', 'theme', 'shortcuts']);
-
 export function runCommand(lab: Lab, id: string): void {
   commitTyping();
   if (id === 'save-and-close') return void lab.files.save();
   const command = commands.find((candidate) => candidate.id === id);
-  if (command && (lab.document.network || withoutDocument.has(command.id))) command.run(lab);
+  if (!command) return;
+  const action = lab.view === 'train' ? trainActions[command.id] : undefined;
+  if (action) action(lab);
+  else if (anywhere.has(command.id) || (lab.view === 'build' && lab.document.network)) command.run(lab);
 }
 
 /** A field takes what was typed when it loses the focus; a command by key or button must not overlook it. */

@@ -7,7 +7,11 @@ import type { ModelDraft } from './model-draft.ts';
 import { Files } from './files.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Session } from './session.svelte.ts';
+import { Training } from './training.svelte.ts';
 import { TruthTablePanel } from './truth-table.svelte.ts';
+
+/** What the window shows: circuits to build, or data to train on. */
+export type View = 'build' | 'train';
 
 /** All that the window is about, one object a concern; views get it from the context. */
 export class Lab {
@@ -18,7 +22,9 @@ export class Lab {
   readonly session: Session;
   readonly files: Files;
   readonly truthTable: TruthTablePanel;
+  readonly training: Training;
   readonly examples: readonly Example[] = loadExamples();
+  view = $state<View>('build');
   /** Ids of what is selected on the canvas. */
   selection = $state.raw<ReadonlySet<string>>(new Set());
   shortcutsOpen = $state(false);
@@ -27,12 +33,19 @@ export class Lab {
   /** What the canvas offers to the rest of the window, once there is one. */
   canvas = $state.raw<CanvasControls | null>(null);
 
-  constructor(desktop: Desktop, client: EngineClient) {
+  /** Training has a worker of its own, which starts when it is first needed. */
+  constructor(desktop: Desktop, client: EngineClient, startTrainer: () => EngineClient) {
     this.desktop = desktop;
     this.client = client;
     this.session = new Session(client);
     this.files = new Files(desktop, this.document, client);
     this.truthTable = new TruthTablePanel(client);
+    this.training = new Training(desktop, startTrainer);
+  }
+
+  show(view: View): void {
+    this.view = view;
+    if (view === 'train') this.training.open();
   }
 
   select(ids: Iterable<string>): void {

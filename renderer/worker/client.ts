@@ -1,6 +1,6 @@
 import type { Events, FromWorker, RequestName, Requests } from './protocol.ts';
 
-/** The main thread's end of the simulation's worker. */
+/** The main thread's end of a worker. */
 export interface EngineClient {
   call<N extends RequestName>(name: N, ask: Requests[N]['ask']): Promise<Requests[N]['answer']>;
   /** Returns its unsubscribe. */
@@ -32,7 +32,7 @@ export function createEngineClient(port: Port): EngineClient {
     else waiting?.reject(new Error(data.message));
   };
   port.onerror = (event) => {
-    for (const { reject } of pending.values()) reject(new Error(`The simulation stopped: ${event.message}`));
+    for (const { reject } of pending.values()) reject(new Error(`The worker stopped: ${event.message}`));
     pending.clear();
   };
 

@@ -4,6 +4,7 @@ import { plotData } from './plot-data.ts';
 import { inspectNeuron } from './inspect.ts';
 import type { Events, FromWorker, RequestName, Requests, ToWorker } from './protocol.ts';
 import { createTableRunner } from './table-runner.ts';
+import { createTrainer } from './training/trainer.ts';
 
 /** What a host needs of its surroundings: a worker, or a test with a clock of its own. */
 export interface HostEnvironment {
@@ -11,6 +12,8 @@ export interface HostEnvironment {
   /** ms */
   now(): number;
   later(task: () => void, milliseconds: number): void;
+  /** The packed pictures of digits that come with the app. */
+  digits(): Promise<Uint8Array>;
 }
 
 export type Emit = <E extends keyof Events>(event: E, data: Events[E], transfer?: Transferable[]) => void;
@@ -21,6 +24,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     environment.post({ event, data } as Extract<FromWorker, { event: unknown }>, transfer);
   const player = createPlayer(environment, emit);
   const tables = createTableRunner(environment, emit);
+  const trainer = createTrainer(environment, emit);
 
   const handlers: { [N in RequestName]: (ask: Requests[N]['ask']) => Answer<N> | Promise<Answer<N>> } = {
     load: ({ network, levels }) => player.load(network, levels),
@@ -34,6 +38,11 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     truthTable: (request) => tables.run(request),
     cancelTruthTable: () => tables.cancel(),
     finish: () => exportRun(player.simulation()),
+    readTable: (request) => trainer.read(request),
+    startTraining: (request) => trainer.start(request),
+    playTraining: ({ pace }) => trainer.play(pace),
+    pauseTraining: () => trainer.pause(),
+    stepEpoch: () => trainer.stepEpoch(),
   };
 
   return {

@@ -1,11 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { header, inspector } from './deeds.ts';
 import { launchApp, stubDialogs, type LaunchedApp } from './electron.ts';
-import { eventually, readStep } from './window.ts';
+import { focusedName, focusedRole, hasVisibleFocus, tabTo } from './focus.ts';
+import { eventually, readEpoch, readStep } from './window.ts';
 
 /** The app's main job without a mouse; each test goes on where the one before left the window. */
 describe('the keyboard alone, in real Electron', () => {
@@ -68,7 +69,7 @@ describe('the keyboard alone, in real Electron', () => {
     await page.locator('.canvas').focus();
     const unseen: string[] = [];
     const stops = new Set<string>();
-    for (let k = 0; k < 60; k++) {
+    for (let k = 0; k < 72; k++) {
       await page.keyboard.press('Tab');
       const name = await focusedName(page);
       if (!(await hasVisibleFocus(page))) unseen.push(name);
@@ -226,6 +227,34 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
       await press();
       await eventually(async () => expect(await header(page)).toBe('saved.network.json'));
     },
+    'Train on data': async (press) => {
+      await press();
+      await page.getByRole('region', { name: 'Results' }).waitFor();
+    },
+    'One epoch': async (press) => {
+      await press();
+      await eventually(async () => expect(await readEpoch(page)).toBe(1));
+    },
+    'Start anew': async (press) => {
+      await press();
+      await eventually(async () => expect(await readEpoch(page)).toBe(0));
+    },
+    'Train or pause': async (press) => {
+      await press();
+      await page.getByRole('button', { name: 'Pause' }).waitFor();
+      await press();
+      await page.getByRole('button', { name: 'Play' }).waitFor();
+    },
+    'Open a table…': async (press) => {
+      writeFileSync(join(folder, 'my.csv'), 'a,t\n1,x\n2,y\n3,x\n4,y\n');
+      await stubDialogs(app, { open: join(folder, 'my.csv') });
+      await press();
+      await page.getByText('4 rows · 1 input · 2 classes').waitFor();
+    },
+    'Build a circuit': async (press) => {
+      await press();
+      await page.locator('.canvas canvas').waitFor();
+    },
     'Keyboard shortcuts': async (press) => {
       await press();
       await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
@@ -236,46 +265,4 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
       await eventually(async () => expect(await header(page)).toBe('Untitled'));
     },
   };
-}
-
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let k = 0; k < 40; k++) {
-    await page.keyboard.press('Tab');
-    if ((await focusedName(page)) === name) return;
-  }
-  throw new Error(`Found no "${name}" within 40 presses of Tab`);
-}
-
-/** What a screen reader would call the focused control, roughly. */
-function focusedName(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    const label = element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent;
-    const name = element?.querySelector('.name')?.textContent;
-    return (label ?? name ?? element?.textContent ?? '').trim();
-  });
-}
-
-function focusedRole(page: Page): Promise<string | null | undefined> {
-  return page.evaluate(() => document.activeElement?.getAttribute('role'));
-}
-
-/** An outline, the frame that the canvas draws over itself, or the lit border of a number field. */
-function hasVisibleFocus(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return false;
-    const style = getComputedStyle(element);
-    const over = getComputedStyle(element, '::after');
-    const field = element.closest('.field');
-    const accent = getComputedStyle(document.documentElement).getPropertyValue('--accent').trim();
-    const swatch = document.createElement('i');
-    swatch.style.color = accent;
-    document.body.append(swatch);
-    const lit = getComputedStyle(swatch).color;
-    swatch.remove();
-    const isOutlined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-    const isFramed = over.content !== 'none' && over.borderTopColor === lit && parseFloat(over.borderTopWidth) >= 2;
-    return isOutlined || isFramed || (field !== null && getComputedStyle(field).borderTopColor === lit);
-  });
 }

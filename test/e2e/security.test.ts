@@ -42,6 +42,7 @@ describe('the page', () => {
       'openExternal',
       'openFile',
       'openRecent',
+      'openTable',
       'recentFiles',
       'saveFile',
       'setDocument',

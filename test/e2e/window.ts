@@ -27,12 +27,17 @@ export async function readStep(page: Page): Promise<number> {
   return Number((await page.locator('.readout .step').innerText()).replaceAll(',', ''));
 }
 
-/** Presses Pause; ms until the step last changed. */
+/** Epochs done, from the readout of the train view. */
+export async function readEpoch(page: Page): Promise<number> {
+  return Number((await page.locator('.readout .epoch').innerText()).replaceAll(',', ''));
+}
+
+/** Presses Pause; ms until the readout of steps, or of epochs, last changed. */
 export function pauseTime(page: Page): Promise<number> {
   return page.evaluate(
     () =>
       new Promise<number>((resolve) => {
-        const readout = document.querySelector('.readout .step')!;
+        const readout = document.querySelector('.readout :is(.step, .epoch)')!;
         let last = performance.now();
         const pressed = last;
         const observer = new MutationObserver(() => (last = performance.now()));

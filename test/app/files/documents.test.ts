@@ -17,6 +17,7 @@ beforeEach(async () => {
 async function documents(chosen: Partial<Record<keyof PathDialogs, string>> = {}): Promise<Documents> {
   const dialogs: PathDialogs = {
     open: () => Promise.resolve(chosen.open ?? null),
+    openTable: () => Promise.resolve(chosen.openTable ?? null),
     save: () => Promise.resolve(chosen.save ?? null),
     export: () => Promise.resolve(chosen.export ?? null),
   };
@@ -117,4 +118,14 @@ test('keeps the ten files opened last, newest first, each once', async () => {
 test.each(['', '{', '{"a":1}', '[1]', '["relative"]'])('a damaged list %j starts empty', async (text) => {
   await writeFile(store, text);
   expect((await RecentFiles.load(store)).files).toEqual([]);
+});
+
+test('a table that was opened may not be written, and is no recent circuit', async () => {
+  const path = join(folder, 'my.csv');
+  await writeFile(path, 'a,b\n1,2\n');
+  const opened = await documents({ openTable: path });
+  expect(await opened.openTable()).toEqual({ ok: true, value: { path, name: 'my.csv', text: 'a,b\n1,2\n' } });
+  expect(await opened.save({ ...request, path })).toMatchObject({ ok: false, issue: { path } });
+  expect((await RecentFiles.load(store)).files).toEqual([]);
+  expect(await (await documents()).openTable()).toBeNull();
 });

@@ -8,6 +8,7 @@ const page = { url: 'app://nandrite/', isMainFrame: true };
 function ask(question: Omit<Question, 'sender'> & Partial<Question>, asked: unknown[] = []): Promise<unknown> {
   const requests: Requests = {
     openFile: () => Promise.resolve(null),
+    openTable: () => Promise.resolve(null),
     openRecent: (path) => Promise.reject(new Error(path)),
     saveFile: (request) => {
       asked.push(request);

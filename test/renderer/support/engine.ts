@@ -28,6 +28,7 @@ export function createTestEngine(): TestEngine {
       port.onmessage?.({ data } as MessageEvent<FromWorker>);
     },
     now: () => (now += engine.cost),
+    digits: () => Promise.reject(new Error('A test has no digits')),
     later: (task, milliseconds) => void tasks.push({ at: now + milliseconds, order: order++, task }),
   });
   const engine: TestEngine = {

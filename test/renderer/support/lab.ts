@@ -21,6 +21,7 @@ export function createTestDesktop() {
   const desktop: Desktop = {
     kind: 'native',
     openFile: () => Promise.resolve(state.toOpen),
+    openTable: () => Promise.resolve(state.toOpen),
     openRecent: (path) => Promise.resolve(state.toOpen ?? failure(path, 'is gone')),
     saveFile({ path, text }) {
       const target = path ?? state.saveTo;
@@ -59,5 +60,5 @@ function failure(path: string, message: string): FileResult<never> {
 export function createTestLab() {
   const engine = createTestEngine();
   const { desktop, state } = createTestDesktop();
-  return { lab: new Lab(desktop, engine.client), engine, desktop: state };
+  return { lab: new Lab(desktop, engine.client, () => engine.client), engine, desktop: state };
 }

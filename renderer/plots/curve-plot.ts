@@ -1,0 +1,126 @@
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import { formatNumber } from '../ui/number.ts';
+import { axis, hiddenTime, plotPadding, timeAxis, titleWidth, unitAxis, type PlotStyle } from './plot-style.ts';
+
+/** A measure of training and test rows over epochs; both columns are as long as `epochs`, null where there is no value. */
+export interface Curves {
+  readonly epochs: readonly number[];
+  readonly train: readonly (number | null)[];
+  readonly test: readonly (number | null)[];
+}
+
+export interface CurvePlotOptions {
+  readonly host: HTMLElement;
+  /** CSS pixels */
+  readonly width: number;
+  readonly height: number;
+  readonly style: PlotStyle;
+  readonly unit: string;
+  readonly log: boolean;
+  /** Whether the epochs stand below; plots above others leave them to the lowest. */
+  readonly hasEpochs: boolean;
+  /** Of y on a linear scale. */
+  range(curves: Curves): readonly [low: number, high: number];
+  /** Place in `epochs` below the cursor; null when it has left. */
+  onhover(index: number | null): void;
+}
+
+export interface CurvePlot {
+  /** `end` is the last epoch that there will be. */
+  draw(curves: Curves, end: number): void;
+  destroy(): void;
+}
+
+interface LineStyle {
+  readonly colour: string;
+  readonly dash: readonly number[];
+  readonly width: number;
+}
+
+/** Test is what counts: it has the accent; training is the quiet dashed line. */
+export function curveStyles({ accent, quiet }: PlotStyle): { readonly train: LineStyle; readonly test: LineStyle } {
+  return { train: { colour: quiet, dash: [5, 4], width: 1.5 }, test: { colour: accent, dash: [], width: 2 } };
+}
+
+/** Loss or score over epochs. All such plots share the cursor. */
+export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
+  const { host, width, height, style, unit, log, hasEpochs, range, onhover } = options;
+  const styles = curveStyles(style);
+  let drawn: Curves = { epochs: [], train: [], test: [] };
+  const whole = { incrs: wholeSteps };
+  const epochs = {
+    ...axis(style),
+    ...whole,
+    size: timeAxis - 1 - titleWidth,
+    label: 'epoch',
+    labelSize: titleWidth,
+    labelGap: 0,
+  };
+  const plot = new uPlot(
+    {
+      width,
+      height,
+      legend: { show: false },
+      padding: [plotPadding, 22, plotPadding, 0],
+      cursor: { sync: { key: 'epochs', setSeries: false }, drag: { setScale: false, x: false, y: false }, y: false },
+      scales: {
+        x: { time: false },
+        y: log ? { distr: 3, range: (_, min, max) => decades(min, max) } : { range: () => [...range(drawn)] },
+      },
+      axes: [
+        hasEpochs ? epochs : { ...hiddenTime(style), ...whole },
+        { ...unitAxis(style, unit), space: 28, ...(log && logTicks) },
+      ],
+      series: [{}, seriesOf(styles.train), seriesOf(styles.test)],
+      hooks: { setCursor: [({ cursor }) => onhover(cursor.idx ?? null)] },
+    },
+    [[], [], []],
+    host,
+  );
+  return {
+    draw(curves, end) {
+      drawn = curves;
+      plot.batch(() => {
+        plot.setData([[...curves.epochs], [...curves.train], [...curves.test]], true);
+        plot.setScale('x', { min: 0, max: Math.max(1, end) });
+      });
+    },
+    destroy: () => plot.destroy(),
+  };
+}
+
+function seriesOf({ colour, dash, width }: LineStyle): uPlot.Series {
+  return { stroke: colour, dash: [...dash], width, points: { show: false } };
+}
+
+/** Epochs are counted in 1, 2, 5 and so on. */
+const wholeSteps = [1, 10, 100, 1000, 10_000].flatMap((power) => [power, 2 * power, 5 * power]);
+
+/** Ticks at decades; at 2 and 5 as well where there are few, and at every so-manieth where there are many. */
+const logTicks: Partial<uPlot.Axis> = {
+  splits: (_, __, min, max) => {
+    const [first, last] = [Math.round(Math.log10(min)), Math.round(Math.log10(max))];
+    const every = Math.ceil((last - first) / 6);
+    const powers = Array.from(
+      { length: Math.floor((last - first) / every) + 1 },
+      (___, k) => 10 ** (first + k * every),
+    );
+    if (last - first > 3) return powers;
+    return powers.flatMap((power) => [power, 2 * power, 5 * power]).filter((value) => value <= max * 1.0001);
+  },
+  filter: (_, splits) => splits,
+  values: (_, splits) =>
+    splits.map((value) => (value < 1e-4 || value >= 1e6 ? value.toExponential(0) : formatNumber(value))),
+};
+
+/** An exploding loss leaves the plot upwards, rather than pressing all others flat. */
+const mostDecades = 1e12;
+
+/** Whole decades around what there is; a scale of logarithms has no other ends. */
+function decades(min: number | null, max: number | null): [number, number] {
+  if (min === null || max === null || !(min > 0)) return [0.01, 1];
+  const low = 10 ** Math.floor(Math.log10(min));
+  const high = 10 ** Math.ceil(Math.log10(max));
+  return [low, Math.min(mostDecades * low, high > low ? high : low * 10)];
+}

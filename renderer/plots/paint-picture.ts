@@ -1,0 +1,147 @@
+import { gridSide, type Axis, type Picture, type PictureFrame } from '../worker/training/protocol.ts';
+import { plotColour } from './colours.ts';
+import type { PlotStyle } from './plot-style.ts';
+
+export interface PictureSize {
+  /** CSS pixels */
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels to a CSS pixel. */
+  readonly ratio: number;
+}
+
+/** Draws decision regions, a learnt curve or predictions over the rows of the table; training rows filled, test rows as rings. */
+export function paintPicture(
+  canvas: HTMLCanvasElement,
+  picture: Picture,
+  frame: PictureFrame,
+  style: PlotStyle,
+  { width, height, ratio }: PictureSize,
+): void {
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.scale(ratio, ratio);
+  const place = (x: number, y: number): readonly [number, number] => [
+    share(picture.x, x) * width,
+    (1 - share(picture.y, y)) * height,
+  ];
+  if (frame.kind === 'regions') {
+    paintRegions(context, frame, style, width, height);
+    paintPoints(context, picture, picture.points.y, place, style);
+  } else if (frame.kind === 'curve') {
+    paintPoints(context, picture, picture.points.y, place, style);
+    const last = frame.values.length - 1;
+    const { min, max } = picture.x;
+    strokeLine(
+      context,
+      Array.from(frame.values, (value, k) => place(min + (k / last) * (max - min), value)),
+      style.accent,
+      2.5,
+    );
+  } else {
+    strokeLine(context, [place(picture.x.min, picture.x.min), place(picture.x.max, picture.x.max)], style.quiet, 1);
+    paintPoints(context, picture, frame.values, place, style);
+  }
+}
+
+type Place = (x: number, y: number) => readonly [number, number];
+
+function share({ min, max }: Axis, value: number): number {
+  return (value - min) / (max - min);
+}
+
+/** A pixel a cell, then scaled smoothly: the surer the class, the stronger its colour. */
+function paintRegions(
+  context: CanvasRenderingContext2D,
+  { codes, certainty }: Extract<PictureFrame, { kind: 'regions' }>,
+  { dark }: PlotStyle,
+  width: number,
+  height: number,
+): void {
+  const image = new ImageData(gridSide, gridSide);
+  const colours = Array.from({ length: Math.max(...codes) + 1 }, (_, k) => rgbOf(plotColour(k, dark)));
+  const [least, most] = dark ? [0.06, 0.42] : [0.05, 0.34];
+  for (let k = 0; k < codes.length; k++) {
+    const [column, row] = [k % gridSide, gridSide - 1 - Math.floor(k / gridSide)];
+    const alpha = least + (most - least) * certainty[k]!;
+    image.data.set([...colours[codes[k]!]!, Math.round(255 * alpha)], 4 * (row * gridSide + column));
+  }
+  const small = new OffscreenCanvas(gridSide, gridSide);
+  small.getContext('2d')!.putImageData(image, 0, 0);
+  context.imageSmoothingEnabled = true;
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(small, 0, 0, width, height);
+}
+
+function paintPoints(
+  context: CanvasRenderingContext2D,
+  { kind, points }: Picture,
+  ys: Float64Array,
+  place: Place,
+  style: PlotStyle,
+): void {
+  const { x, codes, isTest } = points;
+  const radius = x.length > 500 ? 2.2 : 3;
+  const ground = style.dark ? '#0e1116' : '#ffffff';
+  for (let k = 0; k < x.length; k++) {
+    const [left, top] = place(x[k]!, ys[k]!);
+    const colour = kind === 'regions' ? plotColour(codes[k]!, style.dark) : style.quiet;
+    context.beginPath();
+    pathOf(context, kind === 'regions' ? codes[k]! : 0, left, top, radius);
+    context.lineWidth = isTest[k] ? 1.4 : 0.8;
+    context.fillStyle = isTest[k] ? ground : colour;
+    context.strokeStyle = isTest[k] ? colour : ground;
+    context.fill();
+    context.stroke();
+  }
+}
+
+/** A class has a shape besides its colour: disc, square, triangle, diamond, and again. */
+function pathOf(context: CanvasRenderingContext2D, code: number, x: number, y: number, r: number): void {
+  const corners = shapes[code % shapes.length]!;
+  if (corners.length === 0) return context.arc(x, y, r, 0, 2 * Math.PI);
+  corners.forEach(([dx, dy], k) => context[k === 0 ? 'moveTo' : 'lineTo'](x + dx * r, y + dy * r));
+  context.closePath();
+}
+
+const shapes: readonly (readonly (readonly [number, number])[])[] = [
+  [],
+  [
+    [-0.9, -0.9],
+    [0.9, -0.9],
+    [0.9, 0.9],
+    [-0.9, 0.9],
+  ],
+  [
+    [0, -1.25],
+    [1.15, 0.85],
+    [-1.15, 0.85],
+  ],
+  [
+    [0, -1.3],
+    [1.3, 0],
+    [0, 1.3],
+    [-1.3, 0],
+  ],
+];
+
+function strokeLine(
+  context: CanvasRenderingContext2D,
+  line: readonly (readonly [number, number])[],
+  colour: string,
+  width: number,
+): void {
+  context.beginPath();
+  line.forEach(([x, y], k) => context[k === 0 ? 'moveTo' : 'lineTo'](x, y));
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.lineJoin = 'round';
+  context.stroke();
+}
+
+function rgbOf(colour: string): readonly [number, number, number] {
+  const rgb = parseInt(colour.slice(1), 16);
+  return [rgb >> 16, (rgb >> 8) & 0xff, rgb & 0xff];
+}

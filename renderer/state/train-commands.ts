@@ -1,0 +1,13 @@
+import type { Command } from './commands.ts';
+import type { Lab } from './lab.svelte.ts';
+
+/** Commands that mean something whatever is shown. */
+export const anywhere: ReadonlySet<Command['id']> = new Set(['new', 'open', 'build', 'train', 'theme', 'shortcuts']);
+
+/** What the keys of the clock and of files do to data and training. */
+export const trainActions: Readonly<Partial<Record<Command['id'], (lab: Lab) => void>>> = {
+  open: ({ training }) => void training.openFile(),
+  play: ({ training }) => training.togglePlay(),
+  step: ({ training }) => training.stepEpoch(),
+  reset: ({ training }) => training.startAnew(),
+};

@@ -1,0 +1,72 @@
+import { datasets, type Dataset } from '../../engine/data/datasets/index.ts';
+import type { Activation } from '../../engine/learning/units.ts';
+import type { OptimizerName } from '../../engine/learning/optimizers.ts';
+import type { TrainingRequest } from '../worker/training/protocol.ts';
+
+/** All that a user chooses about a training. */
+export type Choices = Omit<TrainingRequest, 'id'>;
+
+/** A built-in set as the window offers it. */
+export interface OfferedSet extends Pick<Dataset, 'name' | 'label' | 'rows' | 'isGenerated'> {
+  readonly group: string;
+  readonly noise: number;
+  /** What learns it well, where that is not the standard. */
+  readonly suits: Partial<Choices>;
+}
+
+export const standardChoices: Choices = {
+  hidden: [16],
+  activation: 'tanh',
+  optimizer: 'adam',
+  rate: 0.01,
+  batch: 32,
+  epochs: 100,
+  testShare: 0.2,
+  seed: 1,
+};
+
+/** What the window offers to change of the network. Larger networks are for the shell: a batch of theirs takes long. */
+export const limits = { layers: 5, layerSize: 512, rows: 20_000 } as const;
+
+export const activationNames: readonly Exclude<Activation, 'softmax'>[] = [
+  'tanh',
+  'relu',
+  'leaky-relu',
+  'logistic',
+  'linear',
+];
+
+/** What each optimiser starts from; those of Adam are ten times the books', since small sets bear it. */
+export const standardRates: Readonly<Record<OptimizerName, number>> = {
+  sgd: 0.1,
+  momentum: 0.05,
+  nesterov: 0.05,
+  rmsprop: 0.005,
+  adam: 0.01,
+  adamw: 0.01,
+};
+
+const pixels = { hidden: [64], activation: 'relu' } as const;
+const gate = { hidden: [4], rate: 0.03, batch: 8 } as const;
+
+export const offeredSets: readonly OfferedSet[] = [
+  offered('Points in the plane', 'moons', 0.1, { epochs: 150 }),
+  offered('Points in the plane', 'circles', 0.08, { hidden: [8], rate: 0.02 }),
+  offered('Points in the plane', 'spirals', 0.02, { hidden: [32, 16], epochs: 400 }),
+  offered('Points in the plane', 'blobs', 0, { hidden: [8] }),
+  offered('Measurements and pictures', 'iris', 0, {}),
+  offered('Measurements and pictures', 'digits', 0, { ...pixels, rate: 0.001, epochs: 12 }),
+  offered('Measurements and pictures', 'digits-8x8', 0, { ...pixels, rate: 0.003, epochs: 30 }),
+  offered('Functions', 'sine', 0, { epochs: 400 }),
+  offered('Functions', 'linear', 0.1, { hidden: [], rate: 0.03 }),
+  ...['and', 'or', 'nand', 'nor', 'xor', 'xnor'].map((name) => offered('Logic', name, 0, gate)),
+];
+
+export function offeredSet(name: string): OfferedSet {
+  return offeredSets.find((set) => set.name === name)!;
+}
+
+function offered(group: string, name: string, noise: number, suits: Partial<Choices>): OfferedSet {
+  const { label, rows, isGenerated } = datasets.get(name)!;
+  return { group, name, label, rows, isGenerated, noise, suits };
+}

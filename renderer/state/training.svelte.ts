@@ -1,0 +1,267 @@
+import type { Desktop } from '../../app/ipc/contract.ts';
+import type { Issue } from '../../engine/network/issue.ts';
+import type { EngineClient } from '../worker/client.ts';
+import type { Requests } from '../worker/protocol.ts';
+import type {
+  BuiltInSource,
+  CurvePoint,
+  Started,
+  TableAnswer,
+  TableRequest,
+  TableSource,
+  TrainingFrame,
+} from '../worker/training/protocol.ts';
+import { latest } from './latest.ts';
+import { complain } from './notices.ts';
+import { readDroppedTable } from './read-dropped-table.ts';
+import { offeredSet, standardChoices, standardRates, type Choices } from './training-choices.ts';
+
+/** What of a table is to be learnt. */
+export type TablePlan = Omit<TableRequest, 'source'>;
+
+const freshPlan: TablePlan = { target: null, dropped: [], strays: 'issue' };
+
+/** Data, the network that learns them, and how far it has come. It goes on whatever the window shows. */
+export class Training {
+  source = $state.raw<TableSource>(standardSource('moons'));
+  plan = $state.raw<TablePlan>(freshPlan);
+  choices = $state.raw<Choices>(chosenFor('moons'));
+  /** Whether the user has chosen something about the network, which another set must not undo. */
+  chosen = $state(false);
+  /** What the worker is at, in words, while nothing can be trained; '' otherwise. */
+  busy = $state('');
+  /** What was found in the source; null before the first answer. */
+  table = $state.raw<TableAnswer | null>(null);
+  /** Why no training could be started. */
+  issues = $state.raw<readonly Issue[]>([]);
+  started = $state.raw<Started | null>(null);
+  /** What the user wants: it outlasts a restart. */
+  playing = $state(false);
+  pace = $state(30);
+  curve = $state.raw<readonly CurvePoint[]>([]);
+  frame = $state.raw<TrainingFrame | null>(null);
+  /** Why the training stands at epoch 0 again, in words. */
+  notice = $state('');
+
+  readonly epoch = $derived(this.frame?.epoch ?? 0);
+  readonly over = $derived(this.frame?.over ?? false);
+  readonly #desktop: Desktop;
+  readonly #startClient: () => EngineClient;
+  #client: EngineClient | null = null;
+  /** What the worker has read. */
+  #sent: { source: TableSource; plan: TablePlan } | null = null;
+  /** Calls whose answer is out: what frames say of playing is older than them. */
+  #pending = 0;
+  #id = 0;
+
+  constructor(desktop: Desktop, startClient: () => EngineClient) {
+    this.#desktop = desktop;
+    this.#startClient = startClient;
+  }
+
+  /** Starts the worker and reads the first set; afterwards nothing. */
+  open(): void {
+    if (this.#client) return;
+    this.#client = this.#startClient();
+    this.#client.on('trainingFrame', (frame) => this.#receive(frame));
+    this.#follow();
+  }
+
+  useSet(name: string): void {
+    this.#useSource(standardSource(name), this.chosen ? this.choices : chosenFor(name));
+  }
+
+  /** Rows, noise or seed of a set that is generated. */
+  generate(change: Partial<Pick<BuiltInSource, 'rows' | 'noise' | 'seed'>>): void {
+    if (this.source.kind !== 'built-in') return;
+    this.source = { ...this.source, ...change };
+    this.#restart('the data have changed');
+  }
+
+  useFile(name: string, text: string): void {
+    this.#useSource({ kind: 'file', name, text }, this.chosen ? this.choices : standardChoices);
+  }
+
+  async openFile(): Promise<void> {
+    try {
+      const result = await this.#desktop.openTable();
+      if (result === null) return;
+      if (result.ok) this.useFile(result.value.name, result.value.text);
+      else complain('The table was not opened', [result.issue]);
+    } catch (error) {
+      complain('The table was not opened', [{ path: '', message: (error as Error).message, expected: 'an answer' }]);
+    }
+  }
+
+  async dropFile(file: File): Promise<void> {
+    const result = await readDroppedTable(file);
+    if (result.ok) this.useFile(file.name, result.value);
+    else complain(`${file.name} was not opened`, [result.issue]);
+  }
+
+  /** Target, columns and texts among numbers. */
+  read(change: Partial<TablePlan>): void {
+    this.plan = { ...this.plan, ...change };
+    this.#restart('the columns have changed');
+  }
+
+  choose(change: Partial<Choices>, what: string): void {
+    this.chosen = true;
+    this.choices = { ...this.choices, ...change };
+    this.#restart(`${what} has changed`);
+  }
+
+  /** Gives up all choices for those that suit the data. */
+  chooseSuitable(): void {
+    this.chosen = false;
+    this.choices = this.source.kind === 'built-in' ? chosenFor(this.source.name) : standardChoices;
+    this.#restart('the choices are those that suit the data');
+  }
+
+  /** An optimiser comes with its own rate, unless the user has chosen another one. */
+  chooseOptimizer(optimizer: Choices['optimizer']): void {
+    const { rate, optimizer: before } = this.choices;
+    this.choose({ optimizer, rate: rate === standardRates[before] ? standardRates[optimizer] : rate }, 'the optimiser');
+  }
+
+  /** The remedy of an exploded training. */
+  lowerRate(): void {
+    this.playing = true;
+    this.choose({ rate: Number((this.choices.rate / 10).toPrecision(3)) }, 'the learning rate');
+  }
+
+  togglePlay(): void {
+    // A large table takes its time: a wish to play waits for it, and can be taken back.
+    if (this.busy !== '') {
+      this.playing = !this.playing;
+      return;
+    }
+    if (!this.started) return;
+    if (this.playing) return this.#pause();
+    this.notice = '';
+    this.playing = true;
+    if (this.over) this.#follow();
+    else this.#play();
+  }
+
+  setPace(pace: number): void {
+    this.pace = pace;
+    if (this.playing && this.busy === '') this.#play();
+  }
+
+  stepEpoch(): void {
+    if (this.started && !this.over && this.busy === '') this.#ask('stepEpoch', null);
+  }
+
+  /** Back to epoch 0 with the same weights as at first, since the seed draws them. */
+  startAnew(): void {
+    this.playing = false;
+    this.notice = '';
+    this.#follow();
+  }
+
+  #play(): void {
+    this.#ask('playTraining', { pace: this.pace });
+  }
+
+  #pause(): void {
+    this.playing = false;
+    this.#ask('pauseTraining', null);
+  }
+
+  #useSource(source: TableSource, choices: Choices): void {
+    this.source = source;
+    this.plan = freshPlan;
+    this.choices = choices;
+    this.playing = false;
+    this.notice = '';
+    this.#follow();
+  }
+
+  /** What was learnt under other choices is no start for these; a training that ran goes on running. */
+  #restart(reason: string): void {
+    this.notice = this.epoch > 0 ? `Started anew: ${reason}.` : '';
+    this.#follow();
+  }
+
+  readonly #follow = latest(async () => {
+    const client = this.#client;
+    if (!client) return;
+    try {
+      if (await this.#read(client)) await this.#start(client);
+    } catch (error) {
+      this.#fail([{ path: '', message: (error as Error).message, expected: 'data and a network that fit memory' }]);
+    }
+    this.busy = '';
+    if (!this.started) this.playing = false;
+    if (this.playing) this.#play();
+  });
+
+  /** Reads the source where it is new; true when there is something to learn. */
+  async #read(client: EngineClient): Promise<boolean> {
+    const { source, plan } = this;
+    const isNew = source !== this.#sent?.source;
+    if (!isNew && plan === this.#sent?.plan) return Boolean(this.table?.problem);
+    this.busy = 'Reading the table …';
+    this.#sent = { source, plan };
+    if (isNew) this.#forget();
+    const answer = await client.call('readTable', { source: isNew ? source : null, ...plan });
+    this.table = answer;
+    if (!answer.problem) this.#fail([]);
+    return answer.problem !== null;
+  }
+
+  async #start(client: EngineClient): Promise<void> {
+    const id = ++this.#id;
+    this.busy = 'Preparing the rows …';
+    const answer = await client.call('startTraining', { id, ...this.choices });
+    if (!answer.ok) return this.#fail(answer.issues);
+    const { started, frame } = answer;
+    this.started = started;
+    this.frame = frame;
+    this.curve = frame.points;
+    this.issues = [];
+  }
+
+  #forget(): void {
+    this.table = null;
+    this.#fail([]);
+  }
+
+  #fail(issues: readonly Issue[]): void {
+    this.#id++;
+    this.issues = issues;
+    this.started = null;
+    this.frame = null;
+    this.curve = [];
+  }
+
+  #receive(frame: TrainingFrame): void {
+    if (frame.id !== this.#id) return;
+    this.curve = frame.points.length > 0 ? [...this.curve, ...frame.points] : this.curve;
+    this.frame = frame;
+    if (this.busy !== '') return;
+    if (frame.over || (this.#pending === 0 && !frame.playing)) this.playing = false;
+  }
+
+  #ask<N extends 'playTraining' | 'pauseTraining' | 'stepEpoch'>(name: N, ask: Requests[N]['ask']): void {
+    if (!this.#client) return;
+    this.#pending++;
+    this.#client
+      .call(name, ask)
+      .catch((error: Error) => {
+        this.playing = false;
+        this.#fail([{ path: '', message: error.message, expected: 'a training that runs' }]);
+      })
+      .finally(() => this.#pending--);
+  }
+}
+
+function standardSource(name: string): BuiltInSource {
+  const { rows, noise } = offeredSet(name);
+  return { kind: 'built-in', name, rows, noise, seed: 1 };
+}
+
+function chosenFor(name: string): Choices {
+  return { ...standardChoices, ...offeredSet(name).suits };
+}

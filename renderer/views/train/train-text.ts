@@ -1,0 +1,63 @@
+import { listed } from '../../../engine/data/words.ts';
+import type { Issue } from '../../../engine/network/issue.ts';
+import type { ProblemSummary, Started } from '../../worker/training/protocol.ts';
+import { formatNumber } from '../../ui/number.ts';
+
+/** `Column "type": every labelled row is of one class, "x". Expected rows of two classes or more, …` */
+export function issueSentence({ path, message, expected }: Issue): string {
+  const place = path === '' ? '' : `${path}: `;
+  const text = `${place}${message}`;
+  return `${text[0]!.toUpperCase()}${text.slice(1)}. Expected ${expected}.`;
+}
+
+/** `150 rows, 4 inputs, 3 classes, nothing missing` */
+export function foundText({ labelled, inputs, classes, missing }: ProblemSummary, rows: number): string {
+  const unlabelled = rows - labelled;
+  return [
+    counted(rows, 'row'),
+    counted(inputs.length, 'input'),
+    classes.length > 0 ? counted(classes.length, 'class', 'classes') : 'a number to predict',
+    ...(unlabelled > 0 ? [`${counted(unlabelled, 'row')} not learnt from`] : []),
+    missing > 0 ? counted(missing, 'missing value') : 'nothing missing',
+  ].join(' · ');
+}
+
+export function classesText({ classes }: ProblemSummary): string {
+  return listed(
+    classes.map(({ name, rows }) => `${name} ${rows.toLocaleString('en')}`),
+    12,
+  );
+}
+
+/** `4 – 16 tanh – 3 softmax` */
+export function layersText({ inputs, layers }: Started): string {
+  return [String(inputs), ...layers.map(({ size, activation }) => `${size} ${activation}`)].join(' – ');
+}
+
+/** `240 training rows, 60 test rows`, and of how many the figures speak where it is not all. */
+export function rowsText({ train, test }: Started): string {
+  const part = ({ rows, measured }: Started['train'], name: string): string => {
+    const all = `${rows.toLocaleString('en')} ${name} ${rows === 1 ? 'row' : 'rows'}`;
+    return measured < rows ? `${all} (${measured.toLocaleString('en')} measured)` : all;
+  };
+  return `${part(train, 'training')} · ${part(test, 'test')}`;
+}
+
+/** Accuracy in percent; R² as it is. */
+export function scoreText(value: number, isAccuracy: boolean): string {
+  if (!Number.isFinite(value)) return '–';
+  if (isAccuracy) return `${(100 * value).toFixed(1)} %`;
+  if (value < -1000) return value.toExponential(1).replaceAll('-', '−');
+  return value.toFixed(value > 0.99 ? 5 : 3).replace('-', '−');
+}
+
+export function lossText(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  if (value !== 0 && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e5))
+    return value.toExponential(1).replace('-', '−');
+  return formatNumber(Number(value.toPrecision(3)));
+}
+
+function counted(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? singular : plural}`;
+}

@@ -1,0 +1,41 @@
+import { prepareRows } from '../../../engine/data/prepare.ts';
+import type { Problem } from '../../../engine/data/problem.ts';
+import { createDense } from '../../../engine/learning/dense/network.ts';
+import type { Experiment } from '../../../engine/learning/experiment.ts';
+import { measure, type Measures } from '../../../engine/learning/measure.ts';
+
+/** More rows than this would hold up the training that is watched; the window says of how many it speaks. */
+const mostRows = 2000;
+
+/** Measures the weights of a training on rows of its problem, again and again. */
+export interface Evaluator {
+  /** How many of the rows are measured: all, or every so-manieth. */
+  readonly count: number;
+  measure(): Measures;
+  /** Of the last measure: [row][output]. */
+  outputs(): Float64Array;
+  /** Rows of the table that are measured. */
+  readonly rows: Int32Array;
+}
+
+export function createEvaluator(problem: Problem, experiment: Experiment, rows: Int32Array): Evaluator {
+  const { preparation, spec, loss, network } = experiment;
+  const prepared = prepareRows(problem, preparation, everyFew(rows));
+  const copy = createDense(spec, prepared.samples, { loss });
+  let outputs: Float64Array = new Float64Array(0);
+  return {
+    count: prepared.rows.length,
+    rows: prepared.rows,
+    outputs: () => outputs,
+    measure() {
+      copy.setParameters(network.parameters());
+      outputs = copy.outputs();
+      return measure(preparation, prepared, outputs, copy.loss());
+    },
+  };
+}
+
+export function everyFew(rows: Int32Array, most = mostRows): Int32Array {
+  if (rows.length <= most) return rows;
+  return Int32Array.from({ length: most }, (_, k) => rows[Math.floor((k * rows.length) / most)]!);
+}

@@ -1,0 +1,163 @@
+import type { Finding } from '../../../engine/data/diagnosis/finding.ts';
+import type { Task } from '../../../engine/data/plan.ts';
+import type { Column } from '../../../engine/data/table.ts';
+import type { Design } from '../../../engine/learning/design.ts';
+import type { LayerSpec, LossName } from '../../../engine/learning/dense/spec.ts';
+import type { OptimizerName } from '../../../engine/learning/optimizers.ts';
+import type { Issue } from '../../../engine/network/issue.ts';
+
+/** What the worker is asked about data and their learning, by name: the question, and its answer. */
+export interface TrainingRequests {
+  /** Reads a table, or the last one again by another plan. */
+  readTable: { ask: TableRequest; answer: TableAnswer };
+  /** Draws weights for the table that was read last, and stands at epoch 0. */
+  startTraining: { ask: TrainingRequest; answer: TrainingAnswer };
+  /** Trains at `pace` epochs/s; Infinity is as fast as possible. */
+  playTraining: { ask: { pace: number }; answer: null };
+  pauseTraining: { ask: null; answer: null };
+  /** To the end of the present epoch. */
+  stepEpoch: { ask: null; answer: null };
+}
+
+export type TableSource = BuiltInSource | { readonly kind: 'file'; readonly name: string; readonly text: string };
+
+export interface BuiltInSource {
+  readonly kind: 'built-in';
+  readonly name: string;
+  /** Of sets that are generated. */
+  readonly rows: number;
+  readonly noise: number;
+  readonly seed: number;
+}
+
+export interface TableRequest {
+  /** null keeps the table that is there. */
+  readonly source: TableSource | null;
+  /** The last column where null. */
+  readonly target: string | null;
+  /** Columns to leave out. */
+  readonly dropped: readonly string[];
+  /** What becomes of texts among numbers. */
+  readonly strays: 'issue' | 'missing';
+}
+
+export interface TableAnswer {
+  /** Empty where the text is no table. */
+  readonly columns: readonly ColumnSummary[];
+  readonly rows: number;
+  /** What there is to learn; null where the issues forbid it. */
+  readonly problem: ProblemSummary | null;
+  readonly issues: readonly Issue[];
+}
+
+export interface ColumnSummary {
+  readonly name: string;
+  readonly kind: Column['kind'];
+}
+
+export interface ProblemSummary {
+  readonly target: string;
+  readonly task: Task;
+  readonly inputs: readonly string[];
+  readonly classes: readonly { readonly name: string; readonly rows: number }[];
+  /** Rows with a class or value. */
+  readonly labelled: number;
+  /** Cells of the inputs without a value. */
+  readonly missing: number;
+  /** What was done to the table, a sentence each. */
+  readonly report: readonly string[];
+  /** What may spoil learning; of files only. */
+  readonly findings: readonly Finding[];
+}
+
+export interface TrainingRequest {
+  /** Comes back with each frame. */
+  readonly id: number;
+  readonly hidden: readonly number[];
+  readonly activation: Design['activation'];
+  readonly optimizer: OptimizerName;
+  readonly rate: number;
+  readonly batch: number | 'full';
+  readonly epochs: number;
+  readonly testShare: number;
+  readonly seed: number;
+}
+
+export type TrainingAnswer =
+  | { readonly ok: true; readonly started: Started; readonly frame: TrainingFrame }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** A training at epoch 0. */
+export interface Started {
+  readonly inputs: number;
+  readonly layers: readonly LayerSpec[];
+  readonly loss: LossName;
+  readonly parameters: number;
+  readonly classes: readonly string[];
+  /** Rows of each part, and of how many losses and scores are measured. */
+  readonly train: { readonly rows: number; readonly measured: number };
+  readonly test: { readonly rows: number; readonly measured: number };
+  readonly picture: Picture | null;
+}
+
+export interface TrainingFrame {
+  readonly id: number;
+  /** Whole epochs done. */
+  readonly epoch: number;
+  readonly playing: boolean;
+  /** All epochs are done, or the loss has exploded. */
+  readonly over: boolean;
+  /** Why it stopped by itself, and the remedy. */
+  readonly explosion: string | null;
+  /** As measured, measuring included; 0 when paused. */
+  readonly samplesPerSecond: number;
+  /** Measured since the last frame. */
+  readonly points: readonly CurvePoint[];
+  /** Test rows [true class][predicted class]; null for a regression. */
+  readonly confusion: readonly (readonly number[])[] | null;
+  readonly picture: PictureFrame | null;
+}
+
+/** After whole epochs; a score is the accuracy of classes or the R² of values, NaN where there is none. */
+export interface CurvePoint {
+  readonly epoch: number;
+  readonly trainLoss: number;
+  readonly testLoss: number;
+  readonly trainScore: number;
+  readonly testScore: number;
+}
+
+/** What of a training can be drawn: classes in the plane of two inputs, a curve over one input, or predictions against true values. */
+export interface Picture {
+  readonly kind: 'regions' | 'curve' | 'predicted';
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly points: Points;
+  /** Rows that points could be drawn for. */
+  readonly total: number;
+}
+
+export interface Axis {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Rows of the table; `y` of `predicted` comes with each frame. */
+export interface Points {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Class, 0 of a regression. */
+  readonly codes: Uint8Array;
+  /** 1 for rows set aside for testing. */
+  readonly isTest: Uint8Array;
+}
+
+/** `regions`: class and certainty (0 to 1) of a grid of `gridSide` squared cells from the lower left; else values by x. */
+export type PictureFrame =
+  | { readonly kind: 'regions'; readonly codes: Uint8Array; readonly certainty: Float32Array }
+  | { readonly kind: 'curve' | 'predicted'; readonly values: Float64Array };
+
+/** Cells a side of decision regions, and values of a curve. */
+export const gridSide = 72;
+export const curveSamples = 240;

@@ -1,0 +1,60 @@
+import { parseCsv } from '../../../engine/data/csv.ts';
+import { datasets } from '../../../engine/data/datasets/index.ts';
+import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
+import type { ColumnPlan, PreparationPlan } from '../../../engine/data/plan.ts';
+import { readProblem, type Problem } from '../../../engine/data/problem.ts';
+import { describeReport } from '../../../engine/data/report.ts';
+import { findColumn, missingRows, type Table } from '../../../engine/data/table.ts';
+import { columnPath } from '../../../engine/data/words.ts';
+import type { Parsed } from '../../../engine/network/issue.ts';
+import type { ProblemSummary, TableRequest, TableSource } from './protocol.ts';
+
+/** A table, and what suits it where the user says nothing. */
+export interface ReadTable {
+  readonly table: Table;
+  readonly plan: PreparationPlan;
+  /** Whether it is the user's own, about which something may be worth knowing. */
+  readonly isOwn: boolean;
+}
+
+/** Makes or parses the table; `digits` fetches the packed pictures, which only sets of digits need. */
+export async function readTable(source: TableSource, digits: () => Promise<Uint8Array>): Promise<Parsed<ReadTable>> {
+  if (source.kind === 'file') {
+    const parsed = parseCsv(source.text);
+    return parsed.ok ? { ok: true, value: { table: parsed.value.table, plan: {}, isOwn: true } } : parsed;
+  }
+  const { name, rows, noise, seed } = source;
+  const dataset = datasets.get(name);
+  if (!dataset) throw new Error(`Found no set "${name}", expected one of ${[...datasets.keys()].join(', ')}`);
+  const packed = name.startsWith('digits') ? { digits: await digits() } : {};
+  const table = dataset.table({ rows, noise, seed, ...packed });
+  return { ok: true, value: { table, plan: dataset.plan, isOwn: false } };
+}
+
+export function problemOf({ table, plan }: ReadTable, { target, dropped, strays }: TableRequest): Parsed<Problem> {
+  const columns = Object.create(null) as Record<string, ColumnPlan>;
+  for (const { name, kind } of table.columns) {
+    const drop = dropped.includes(name);
+    const takes = kind === 'number' && strays === 'missing';
+    if (drop || takes) columns[name] = { ...(drop && { drop }), ...(takes && { strays }) };
+  }
+  return readProblem(table, { ...plan, columns, ...(target !== null && { target }) });
+}
+
+export function summarise(problem: Problem, isOwn: boolean): ProblemSummary {
+  const { table, target, inputs, labelled, report } = problem;
+  const rowsOf = (code: number): number => {
+    const codes = target.task === 'classification' ? target.codes : [];
+    return labelled.reduce((sum, row) => sum + (codes[row] === code ? 1 : 0), 0);
+  };
+  /** The report says of these what there is to say. */
+  const told = new Set(report.droppedColumns.map(({ column }) => columnPath(column)));
+  const missing = inputs.reduce((sum, { name }) => sum + missingRows(findColumn(table, name)!, table.rows).length, 0);
+  return {
+    ...{ target: target.name, task: target.task, inputs: inputs.map(({ name }) => name), missing },
+    classes: target.task === 'classification' ? target.classes.map((name, k) => ({ name, rows: rowsOf(k) })) : [],
+    labelled: labelled.length,
+    report: describeReport(report).slice(1),
+    findings: isOwn ? diagnose(problem).filter(({ path }) => !told.has(path)) : [],
+  };
+}

@@ -1,0 +1,157 @@
+import { confusionRows } from '../../../engine/data/measures/confusion.ts';
+import type { Problem } from '../../../engine/data/problem.ts';
+import { checkShare, splitRows } from '../../../engine/data/split.ts';
+import { startExperiment, type Choices, type Experiment } from '../../../engine/learning/experiment.ts';
+import type { Measures } from '../../../engine/learning/measure.ts';
+import { optimizerOf } from '../../../engine/learning/optimizers.ts';
+import type { Issue, Parsed } from '../../../engine/network/issue.ts';
+import { createEvaluator } from './evaluator.ts';
+import { createPainter } from './picture.ts';
+import type { CurvePoint, PictureFrame, Started, TrainingRequest } from './protocol.ts';
+
+/** A training that is watched: what it does does not depend on how it is watched. */
+export interface TrainingRun {
+  readonly started: Started;
+  readonly epochs: number;
+  readonly stepsPerEpoch: number;
+  /** Batches done. */
+  readonly step: number;
+  readonly samplesDone: number;
+  readonly over: boolean;
+  readonly explosion: string | null;
+  /** Does up to `count` batches, or measures one part after an epoch; the batches done. */
+  advance(count: number): number;
+  /** What was measured since the last call. */
+  takePoints(): CurvePoint[];
+  confusion(): number[][] | null;
+  picture(): PictureFrame | null;
+}
+
+/** A curve of more points shows no more. */
+const mostPoints = 500;
+
+export function startRun(problem: Problem, request: TrainingRequest): Parsed<TrainingRun> {
+  const { labelled, target } = problem;
+  const issue = checkShare(labelled, request.testShare);
+  if (issue) return { ok: false, issues: [issue] };
+  const codes = target.task === 'classification' ? target.codes : null;
+  const split = splitRows(labelled, request.testShare, { seed: request.seed, codes });
+  const experiment = tryToStart(() => startExperiment(problem, split, choicesOf(request)));
+  if ('message' in experiment) return { ok: false, issues: [experiment] };
+  const { training, network, spec, loss } = experiment;
+  const { stepsPerEpoch } = training;
+  const total = request.epochs * stepsPerEpoch;
+  const every = Math.ceil(request.epochs / mostPoints) * stepsPerEpoch;
+  const parts = {
+    train: createEvaluator(problem, experiment, split.train),
+    test: createEvaluator(problem, experiment, split.test),
+  };
+  const painter = createPainter(problem, split, experiment, parts.test);
+  let points: CurvePoint[] = [];
+  let measuredStep = -1;
+  let latest: { train: Measures; test: Measures };
+  /** Measures that are due, a part at a time, so that other messages are heard between them. */
+  let due: (() => void)[] = [];
+
+  function askForMeasures(): void {
+    let train: Measures;
+    due = [
+      () => (train = parts.train.measure()),
+      () => {
+        latest = { train, test: parts.test.measure() };
+        if (training.step > measuredStep) points.push(pointOf(training.step / stepsPerEpoch, latest));
+        measuredStep = training.step;
+      },
+    ];
+  }
+
+  askForMeasures();
+  while (due.length > 0) due.shift()!();
+
+  const run: TrainingRun = {
+    started: {
+      inputs: spec.inputs,
+      layers: spec.layers,
+      loss,
+      parameters: network.parameterCount,
+      classes: target.task === 'classification' ? target.classes : [],
+      train: { rows: split.train.length, measured: parts.train.count },
+      test: { rows: split.test.length, measured: parts.test.count },
+      picture: painter?.picture ?? null,
+    },
+    epochs: request.epochs,
+    stepsPerEpoch,
+    get step() {
+      return training.step;
+    },
+    get samplesDone() {
+      return (training.step / stepsPerEpoch) * network.samples.count;
+    },
+    get over() {
+      return due.length === 0 && (training.explosion !== null || training.step >= total);
+    },
+    get explosion() {
+      return training.explosion?.message ?? null;
+    },
+    advance(count) {
+      const task = due.shift();
+      if (task) return (task(), 0);
+      const before = training.step;
+      const next = Math.min(total, (Math.floor(before / every) + 1) * every);
+      experiment.advance(Math.min(count, next - before));
+      if (training.step === next || training.explosion) askForMeasures();
+      return Math.max(0, training.step - before);
+    },
+    takePoints() {
+      const taken = points;
+      points = [];
+      return taken;
+    },
+    confusion: () => latest.test.classification && confusionRows(latest.test.classification.confusion),
+    picture: () => painter?.frame() ?? null,
+  };
+  return { ok: true, value: run };
+}
+
+function choicesOf({ hidden, activation, optimizer, rate, batch, epochs, seed }: TrainingRequest): Choices {
+  return {
+    ...{ hidden, activation, batch, epochs, seed },
+    optimizer: optimizerOf(optimizer, { rate }),
+    schedule: { kind: 'constant' },
+    initializer: null,
+    lossName: null,
+    dropout: 0,
+    l1: 0,
+    l2: 0,
+    balanced: false,
+    patience: null,
+    precision: 'f64',
+  };
+}
+
+/** Choices that do not fit the data are the user's to mend. */
+function tryToStart(start: () => Experiment): Experiment | Issue {
+  try {
+    return start();
+  } catch (error) {
+    const { message } = error as Error;
+    const [, found, expected] = /^Found (.*), expected (.*)$/s.exec(message) ?? [];
+    if (found !== undefined) return { path: 'network', message: `found ${found}`, expected: expected! };
+    if (!(error instanceof RangeError)) throw error;
+    return { path: 'network', message, expected: 'a smaller network or fewer rows' };
+  }
+}
+
+function pointOf(epoch: number, { train, test }: { train: Measures; test: Measures }): CurvePoint {
+  return {
+    epoch,
+    trainLoss: train.loss,
+    testLoss: test.loss,
+    trainScore: scoreOf(train),
+    testScore: scoreOf(test),
+  };
+}
+
+function scoreOf({ classification, regression }: Measures): number {
+  return classification?.accuracy ?? regression?.r2 ?? Number.NaN;
+}

@@ -1,0 +1,133 @@
+import type { Problem } from '../../../engine/data/problem.ts';
+import type { Emit, HostEnvironment } from '../host.ts';
+import { createSpeedometer } from '../speedometer.ts';
+import { problemOf, readTable, summarise, type ReadTable } from './read-table.ts';
+import type { TableAnswer, TableRequest, TrainingAnswer, TrainingFrame, TrainingRequest } from './protocol.ts';
+import { startRun, type TrainingRun } from './run.ts';
+
+/** Time spent learning before the worker listens for messages again, and between two frames, in ms. */
+const chunkTime = 12;
+const frameTime = 40;
+const mostAtOnce = 4096;
+
+/** Keeps one table and one training of it, in chunks short enough that `pause` is heard. */
+export function createTrainer(environment: HostEnvironment, emit: Emit) {
+  let read: ReadTable | null = null;
+  let problem: Problem | null = null;
+  let run: TrainingRun | null = null;
+  let runId = 0;
+  let playing = false;
+  let pace = Infinity;
+  /** Batches that are due but not done; and where to stop. */
+  let due = 0;
+  let stopAt = Infinity;
+  let [lastTick, lastFrame] = [0, 0];
+  /** Batches between two looks at the clock. */
+  let chunk = 1;
+  /** A tick that belongs to an earlier `play` must not go on. */
+  let playId = 0;
+  const speedometer = createSpeedometer(environment);
+
+  function frameOf(current: TrainingRun): TrainingFrame {
+    lastFrame = environment.now();
+    const { step, stepsPerEpoch, over, explosion } = current;
+    return {
+      ...{ id: runId, epoch: Math.floor(step / stepsPerEpoch), playing, over, explosion },
+      samplesPerSecond: speedometer.stepsPerSecond(),
+      points: current.takePoints(),
+      confusion: current.confusion(),
+      picture: current.picture(),
+    };
+  }
+
+  function halt(): null {
+    playing = false;
+    speedometer.clear();
+    if (run) emit('trainingFrame', frameOf(run));
+    return null;
+  }
+
+  function play(newPace: number, end: number): null {
+    if (!run) throw new Error('Found no training, expected `startTraining` first');
+    if (run.over) return halt();
+    if (!playing) due = 1;
+    pace = newPace;
+    stopAt = end;
+    playing = true;
+    lastTick = environment.now();
+    const id = ++playId;
+    environment.later(() => tick(id), 0);
+    return null;
+  }
+
+  function tick(id: number): void {
+    if (id !== playId || !playing || !run) return;
+    const now = environment.now();
+    due = pace === Infinity ? Infinity : due + ((now - lastTick) / 1000) * pace * run.stepsPerEpoch;
+    lastTick = now;
+    // Batches that a slow machine cannot do are let go, else the backlog would grow for ever.
+    due = learnUntil(run, now + chunkTime) ? due : 0;
+    speedometer.note(run.samplesDone, true);
+    if (run.over || run.step >= stopAt) return void halt();
+    if (environment.now() - lastFrame >= frameTime) emit('trainingFrame', frameOf(run));
+    environment.later(() => tick(id), pace === Infinity ? 0 : Math.max(0, 16 - (environment.now() - now)));
+  }
+
+  /** Does the batches that are due; false when time ran out first. */
+  function learnUntil(current: TrainingRun, deadline: number): boolean {
+    while (due >= 1 && !current.over && current.step < stopAt) {
+      const before = environment.now();
+      const count = Math.min(Math.floor(due), chunk, stopAt - current.step);
+      due -= current.advance(count);
+      const after = environment.now();
+      if (after - before > chunkTime / 2) chunk = Math.max(1, chunk >> 1);
+      else if (after - before < chunkTime / 8) chunk = Math.min(mostAtOnce, 2 * chunk);
+      if (after >= deadline) return due < 1;
+    }
+    return true;
+  }
+
+  return {
+    async read(request: TableRequest): Promise<TableAnswer> {
+      if (request.source) {
+        read = null;
+        problem = null;
+        const parsed = await readTable(request.source, environment.digits);
+        if (!parsed.ok) return { columns: [], rows: 0, problem: null, issues: parsed.issues };
+        read = parsed.value;
+      }
+      if (!read) throw new Error('Found no table, expected a source');
+      const { table, isOwn } = read;
+      const columns = table.columns.map(({ name, kind }) => ({ name, kind }));
+      const parsed = problemOf(read, request);
+      problem = parsed.ok ? parsed.value : null;
+      return {
+        ...{ columns, rows: table.rows },
+        problem: parsed.ok ? summarise(parsed.value, isOwn) : null,
+        issues: parsed.ok ? [] : parsed.issues,
+      };
+    },
+
+    start(request: TrainingRequest): TrainingAnswer {
+      playing = false;
+      run = null;
+      if (!problem) throw new Error('Found no problem, expected `readTable` first');
+      const started = startRun(problem, request);
+      if (!started.ok) return started;
+      run = started.value;
+      runId = request.id;
+      chunk = 1;
+      speedometer.clear();
+      return { ok: true, started: run.started, frame: frameOf(run) };
+    },
+
+    play: (newPace: number) => play(newPace, Infinity),
+
+    pause: () => halt(),
+
+    stepEpoch(): null {
+      if (!run) throw new Error('Found no training, expected `startTraining` first');
+      return play(Infinity, (Math.floor(run.step / run.stepsPerEpoch) + 1) * run.stepsPerEpoch);
+    },
+  };
+}

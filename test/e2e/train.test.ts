@@ -1,0 +1,214 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openExample } from './deeds.ts';
+import { launchApp, stubDialogs, type LaunchedApp } from './electron.ts';
+import { focusedName, hasVisibleFocus, tabTo } from './focus.ts';
+import { misplaced, overlapping, problems, resize, sizes } from './looks.ts';
+import { eventually, pauseTime, readEpoch } from './window.ts';
+
+/** Data, layers, play: each test goes on where the one before left the window. */
+describe('the train view in real Electron', () => {
+  let launched: LaunchedApp;
+  let page: Page;
+  let folder: string;
+
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+  const view = (name: string) => page.getByRole('navigation').getByRole('button', { name });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const found = () => page.getByRole('status', { name: 'What was found' });
+  /** A figure of the results, in percent where it is an accuracy. */
+  const result = async (name: string): Promise<number> => {
+    const tile = page.getByRole('region', { name: 'Results' }).locator('div', { hasText: name });
+    return parseFloat((await tile.locator('dd').innerText()).replace('−', '-'));
+  };
+  const setSpeed = async (key: 'Home' | 'End'): Promise<void> => {
+    await page.getByRole('slider', { name: 'Speed' }).focus();
+    await page.keyboard.press(key);
+  };
+  const openTable = async (name: string, text: string): Promise<void> => {
+    writeFileSync(join(folder, name), text);
+    await stubDialogs(launched.app, { open: join(folder, name) });
+    await button('Open a table…').click();
+  };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'nandrite-train-'));
+    launched = await launchApp();
+    ({ page } = launched);
+  });
+  afterAll(async () => {
+    await launched.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is reached and worked by the keyboard alone', async () => {
+    await tabTo(page, 'Train on data');
+    await page.keyboard.press('Enter');
+    await found().filter({ hasText: '300 rows · 2 inputs · 2 classes · nothing missing' }).waitFor();
+    await page.keyboard.press('Space');
+    await eventually(async () => expect(await readEpoch(page)).toBeGreaterThan(2));
+    await page.keyboard.press('Space');
+    await button('Play').waitFor();
+    await page.keyboard.press('Home');
+    await eventually(async () => expect(await readEpoch(page)).toBe(0));
+    await page.keyboard.press('.');
+    await eventually(async () => expect(await readEpoch(page)).toBe(1));
+    await tabTo(page, 'Neurons in hidden layer 1');
+    await page.keyboard.press('ArrowUp');
+    await page.getByText('2 – 17 tanh – 2 softmax').waitFor();
+    await page.getByRole('status').filter({ hasText: 'Started anew: the network has changed.' }).waitFor();
+    expect(await readEpoch(page)).toBe(0);
+  });
+
+  it('shows where the keyboard is on every stop of a tour', async () => {
+    const unseen: string[] = [];
+    const stops = new Set<string>();
+    for (let k = 0; k < 50; k++) {
+      await page.keyboard.press('Tab');
+      const name = await focusedName(page);
+      if (!(await hasVisibleFocus(page))) unseen.push(name);
+      stops.add(name);
+    }
+    expect(unseen).toEqual([]);
+    const expected = ['Data set', 'Rows', 'Noise', 'Add a hidden layer', 'Learning rate', 'Epochs', 'Speed', 'Play'];
+    expect([...stops]).toEqual(expect.arrayContaining(expected));
+  });
+
+  it('trains on irises until more than 90 % of the test rows are right', async () => {
+    await field('Data set').selectOption('iris');
+    await button('Back to suitable values').click();
+    await found().filter({ hasText: '150 rows · 4 inputs · 3 classes' }).waitFor();
+    await page.getByText('4 – 16 tanh – 3 softmax').waitFor();
+    expect(await result('Test accuracy')).toBeLessThan(60);
+    await button('Play').click();
+    await eventually(async () => expect(await result('Test accuracy')).toBeGreaterThan(90));
+    await page.getByRole('status').filter({ hasText: 'Done.' }).waitFor();
+    expect(await readEpoch(page)).toBe(100);
+    expect(await result('Training accuracy')).toBeGreaterThan(95);
+    expect(await result('Test loss')).toBeLessThan(0.3);
+    const cells = await page
+      .getByRole('region', { name: 'Confusion matrix' })
+      .locator('tbody td.right')
+      .allInnerTexts();
+    // Ten test rows of each species; those on the diagonal are the right ones.
+    const right = cells.reduce((sum, text) => sum + Number(text), 0);
+    expect((100 * right) / 30).toBeCloseTo(await result('Test accuracy'), 0);
+  });
+
+  it('pauses within half a second, as fast as it may train', async () => {
+    await field('Epochs').fill('100000');
+    await field('Epochs').press('Enter');
+    await setSpeed('End');
+    await button('Play').click();
+    await eventually(async () => expect(await readEpoch(page)).toBeGreaterThan(500));
+    expect(await pauseTime(page)).toBeLessThan(500);
+    const epoch = await readEpoch(page);
+    await button('Play').waitFor();
+    expect(epoch).toBeLessThan(100_000);
+  });
+
+  it('goes on training while a circuit is built', async () => {
+    await setSpeed('Home');
+    await button('Play').click();
+    const before = await readEpoch(page);
+    await view('Build').click();
+    await openExample(page, 'NAND');
+    await view('Train').click();
+    await eventually(async () => expect(await readEpoch(page)).toBeGreaterThan(before));
+    await button('Pause').click();
+    await view('Build').click();
+    expect(await page.locator('header h1').innerText()).toBe('NAND');
+    await view('Train').click();
+    expect(await field('Data set').inputValue()).toBe('iris');
+  });
+
+  it('marks a wrong value in its field and keeps the last good one', async () => {
+    await field('Learning rate').fill('fast');
+    expect(await field('Learning rate').getAttribute('aria-invalid')).toBe('true');
+    await page.getByRole('alert').filter({ hasText: '“fast” is not a number' }).waitFor();
+    await field('Learning rate').fill('-1');
+    await page.getByRole('alert').filter({ hasText: 'Must be at least' }).waitFor();
+    await field('Learning rate').press('Tab');
+    expect(await field('Learning rate').inputValue()).toBe('0.01');
+    expect(await field('Learning rate').getAttribute('aria-invalid')).toBe('false');
+  });
+
+  it('says in words that a table has one class only, and learns from it by another column', async () => {
+    await openTable('one.csv', 'width,height,kind\n1,2.5,cup\n2,3.1,cup\n3,4.9,cup\n4,6.2,cup\n5,7.4,cup\n');
+    const sentence = 'Column "kind": every labelled row is of one class, "cup". Expected rows of two classes or more';
+    await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
+    expect(await button('Play').isDisabled()).toBe(true);
+    expect(await misplaced(page)).toEqual([]);
+    expect(await problems(page, 'dark')).toEqual([]);
+    await field('Column to predict').selectOption('height');
+    await found().filter({ hasText: '5 rows · 1 input · a number to predict' }).waitFor();
+    expect(await button('Play').isEnabled()).toBe(true);
+  });
+
+  it('takes a table that is dropped on it, with a column left out', async () => {
+    const rows = Array.from({ length: 60 }, (_, k) => `${k % 12},${k % 7},${k % 12 < 6 ? 'low' : 'high'}`);
+    const text = `level\tother\tclass\n${rows.join('\n').replaceAll(',', '\t')}\n`;
+    const dropped = await page.evaluateHandle((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([content], 'levels.tsv', { type: 'text/tab-separated-values' }));
+      return transfer;
+    }, text);
+    await page.dispatchEvent('main', 'dragover', { dataTransfer: dropped });
+    await page.getByText('Drop a CSV or TSV file to train on it').waitFor();
+    await page.dispatchEvent('main', 'drop', { dataTransfer: dropped });
+    await found().filter({ hasText: '60 rows · 2 inputs · 2 classes' }).waitFor();
+    await page.getByText('From 2 of 2 columns').click();
+    await page.getByRole('checkbox', { name: 'other' }).uncheck();
+    await found().filter({ hasText: '1 input' }).waitFor();
+    await setSpeed('End');
+    await field('Epochs').fill('300');
+    await field('Epochs').press('Enter');
+    await button('Play').click();
+    await eventually(async () => expect(await result('Test accuracy')).toBe(100));
+  });
+
+  it('says why a training stopped by itself, and trains with the remedy', async () => {
+    await field('Data set').selectOption('sine');
+    await field('Optimiser').selectOption('sgd');
+    await field('Learning rate').fill('1000');
+    await field('Learning rate').press('Enter');
+    await button('Play').click();
+    await page.getByRole('alert').filter({ hasText: 'The training stopped. The loss is no number at step' }).waitFor();
+    expect(await misplaced(page)).toEqual([]);
+    await button('Train with a rate of 100').click();
+    await eventually(async () => expect(await field('Learning rate').inputValue()).toBe('100'));
+  });
+
+  it('trains on handwritten digits', async () => {
+    await field('Data set').selectOption('digits-8x8');
+    await button('Back to suitable values').click();
+    await field('Epochs').fill('3');
+    await field('Epochs').press('Enter');
+    await found().filter({ hasText: '10,000 rows · 64 inputs · 10 classes' }).waitFor();
+    await button('Play').click();
+    await eventually(async () => expect(await result('Test accuracy')).toBeGreaterThan(85));
+  });
+
+  it.each(sizes)('fits a window of %i × %i px', async (width, height) => {
+    await resize(launched, width, height);
+    for (const set of ['digits-8x8', 'iris', 'blobs', 'sine']) {
+      await field('Data set').selectOption(set);
+      await page.getByText(set === 'sine' ? 'Learnt curve' : 'Confusion of test rows').waitFor();
+      expect(await misplaced(page)).toEqual([]);
+      expect(await overlapping(page, '.transport > *')).toEqual([]);
+      expect(await overlapping(page, '[aria-label=Results] dd')).toEqual([]);
+    }
+  });
+
+  it('has no serious accessibility problem, in both themes', async () => {
+    await resize(launched, 1440, 900);
+    await field('Data set').selectOption('blobs');
+    await page.getByText('Decision regions').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await problems(page, 'dark')).toEqual([]);
+    expect(await problems(page, 'light')).toEqual([]);
+  });
+});

@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { datasets } from '../../../engine/data/datasets/index.ts';
+import { runCommand } from '../../../renderer/state/commands.ts';
+import { readDroppedTable } from '../../../renderer/state/read-dropped-table.ts';
+import { offeredSets, standardChoices } from '../../../renderer/state/training-choices.ts';
+import { createTestLab } from '../support/lab.ts';
+
+async function opened(set?: string) {
+  const all = createTestLab();
+  const { lab, engine } = all;
+  lab.show('train');
+  if (set) lab.training.useSet(set);
+  await engine.pass(10);
+  return { ...all, training: lab.training };
+}
+
+const csv = (text: string) => ({ ok: true, value: { path: '/my.csv', name: 'my.csv', text } }) as const;
+
+describe('training in the window', () => {
+  it('reads a first set when it is shown, and not before', async () => {
+    const { lab, engine } = createTestLab();
+    await engine.pass(10);
+    expect(lab.training.table).toBeNull();
+    lab.show('train');
+    await engine.pass(10);
+    expect(lab.training.table?.problem?.classes.map(({ name }) => name)).toEqual(['A', 'B']);
+    expect(lab.training).toMatchObject({ epoch: 0, playing: false, over: false, busy: '' });
+    expect(lab.training.curve).toHaveLength(1);
+  });
+
+  it('plays to the end, and anew from there', async () => {
+    const { training, engine } = await opened('iris');
+    training.setPace(Infinity);
+    training.togglePlay();
+    expect(training.playing).toBe(true);
+    await engine.pass(1000);
+    expect(training).toMatchObject({ epoch: 100, playing: false, over: true });
+    const { curve } = training;
+    expect(curve.map(({ epoch }) => epoch)).toEqual(Array.from({ length: 101 }, (_, k) => k));
+    training.togglePlay();
+    await engine.pass(1000);
+    expect(training.over).toBe(true);
+    // The seed draws the same weights and the same order again.
+    expect(training.curve).toEqual(curve);
+  });
+
+  it('goes on while a circuit is built', async () => {
+    const { lab, training, engine } = await opened('iris');
+    training.setPace(10);
+    training.togglePlay();
+    await engine.pass(520);
+    const { epoch } = training;
+    expect(epoch).toBe(5);
+    lab.show('build');
+    await engine.pass(500);
+    lab.show('train');
+    expect(training).toMatchObject({ epoch: 10, playing: true });
+  });
+
+  it('starts anew when something is chosen, says why, and goes on playing', async () => {
+    const { training, engine } = await opened('iris');
+    training.setPace(10);
+    training.togglePlay();
+    await engine.pass(1000);
+    training.choose({ rate: 0.02 }, 'the learning rate');
+    await engine.pass(30);
+    expect(training).toMatchObject({ epoch: 0, playing: true, notice: 'Started anew: the learning rate has changed.' });
+    expect(training.curve).toHaveLength(1);
+    await engine.pass(500);
+    expect(training.epoch).toBeGreaterThan(3);
+  });
+
+  it('stands still after a change when it stood still before', async () => {
+    const { training, engine } = await opened('iris');
+    training.stepEpoch();
+    await engine.pass(100);
+    expect(training.epoch).toBe(1);
+    training.choose({ hidden: [4, 4] }, 'the network');
+    await engine.pass(1000);
+    expect(training).toMatchObject({ epoch: 0, playing: false });
+    expect(training.started?.layers.map(({ size }) => size)).toEqual([4, 4, 3]);
+  });
+
+  it('pauses, and steps one epoch on', async () => {
+    const { training, engine } = await opened('iris');
+    training.setPace(10);
+    training.togglePlay();
+    await engine.pass(520);
+    training.togglePlay();
+    await engine.pass(1000);
+    expect(training).toMatchObject({ epoch: 5, playing: false });
+    training.stepEpoch();
+    await engine.pass(100);
+    expect(training).toMatchObject({ epoch: 6, playing: false });
+  });
+
+  it('plays what is still being read as soon as it can, unless that is taken back', async () => {
+    const { training, engine } = await opened();
+    training.setPace(Infinity);
+    training.useSet('iris');
+    training.togglePlay();
+    await engine.pass(1000);
+    expect(training.over).toBe(true);
+    training.useSet('xor');
+    training.togglePlay();
+    training.togglePlay();
+    await engine.pass(1000);
+    expect(training).toMatchObject({ epoch: 0, playing: false });
+  });
+
+  it('says what is wrong with a table, and learns once another column is chosen', async () => {
+    const { training, engine, desktop } = await opened();
+    desktop.toOpen = csv('a,b,t\n1,1.5,x\n2,2.5,x\n3,3.5,x\n4,4.5,x\n');
+    await training.openFile();
+    await engine.pass(10);
+    expect(training.started).toBeNull();
+    expect(training.table?.issues[0]).toMatchObject({
+      path: 'column "t"',
+      message: 'every labelled row is of one class, "x"',
+    });
+    training.togglePlay();
+    expect(training.playing).toBe(false);
+    training.read({ target: 'b' });
+    await engine.pass(10);
+    expect(training.table?.problem).toMatchObject({ target: 'b', task: 'regression', inputs: ['a'] });
+    expect(training.started?.layers.at(-1)).toMatchObject({ size: 1, activation: 'linear' });
+  });
+
+  it('says that a share leaves no rows, in place of a training', async () => {
+    const { training, engine } = await opened();
+    training.generate({ rows: 8 });
+    training.choose({ testShare: 0.01 }, 'the share set aside');
+    await engine.pass(10);
+    expect([training.started, training.issues[0]?.path]).toEqual([null, 'test share']);
+    training.choose({ testShare: 0.5 }, 'the share set aside');
+    await engine.pass(10);
+    expect(training.started?.test.rows).toBe(4);
+  });
+
+  it('offers a tenth of the rate when the loss has exploded', async () => {
+    const { training, engine } = await opened('sine');
+    training.setPace(Infinity);
+    training.choose({ optimizer: 'sgd', rate: 1000, epochs: 20 }, 'the learning rate');
+    await engine.pass(10);
+    training.togglePlay();
+    await engine.pass(1000);
+    expect(training.frame?.explosion).toMatch(/lower the learning rate/);
+    expect(training.playing).toBe(false);
+    training.lowerRate();
+    expect(training.choices.rate).toBe(100);
+  });
+});
+
+describe('choices for a training', () => {
+  it('are those that suit the set, until the user has chosen', async () => {
+    const { training, engine } = await opened('spirals');
+    expect(training.choices.hidden).toEqual([32, 16]);
+    training.useSet('iris');
+    expect(training.choices).toEqual(standardChoices);
+    training.choose({ hidden: [5] }, 'the network');
+    training.useSet('spirals');
+    expect(training.choices.hidden).toEqual([5]);
+    training.chooseSuitable();
+    expect(training.choices.hidden).toEqual([32, 16]);
+    await engine.pass(10);
+  });
+
+  it('give an optimiser its own rate, but keep one that was chosen', async () => {
+    const { training, engine } = await opened('iris');
+    training.chooseOptimizer('sgd');
+    expect(training.choices.rate).toBe(0.1);
+    training.choose({ rate: 0.3 }, 'the learning rate');
+    training.chooseOptimizer('momentum');
+    expect(training.choices.rate).toBe(0.3);
+    await engine.pass(10);
+  });
+
+  it('offer every built-in set once', () => {
+    expect(offeredSets.map(({ name }) => name).sort()).toEqual([...datasets.keys()].sort());
+  });
+
+  // Digits need the packed pictures, which the window's own test trains on.
+  it.each(offeredSets.filter(({ name }) => !name.startsWith('digits')).map(({ name }) => name))(
+    'learn %s well',
+    async (name) => {
+      const { training, engine } = await opened(name);
+      training.setPace(Infinity);
+      training.togglePlay();
+      await engine.pass(100_000);
+      expect(training.over).toBe(true);
+      expect(training.curve.at(-1)!.testScore).toBeGreaterThan(0.9);
+    },
+  );
+});
+
+describe('keys and files', () => {
+  it('act on the training while it is shown, and on the circuit elsewhere', async () => {
+    const { lab, training, engine, desktop } = await opened('iris');
+    runCommand(lab, 'step');
+    await engine.pass(100);
+    expect(training.epoch).toBe(1);
+    runCommand(lab, 'reset');
+    await engine.pass(100);
+    expect(training.epoch).toBe(0);
+    runCommand(lab, 'play');
+    expect([training.playing, lab.session.playing]).toEqual([true, false]);
+    desktop.toOpen = csv('a,t\n1,x\n2,y\n3,x\n4,y\n');
+    runCommand(lab, 'open');
+    await engine.pass(100);
+    expect(training.source).toMatchObject({ kind: 'file', name: 'my.csv' });
+    runCommand(lab, 'build');
+    expect(lab.view).toBe('build');
+  });
+
+  it('take a dropped file as text in UTF-8, and nothing else', async () => {
+    expect(await readDroppedTable(new File(['a,b\n1,2'], 'x.csv'))).toEqual({ ok: true, value: 'a,b\n1,2' });
+    const bytes = Uint8Array.from([0xff, 0xfe, 0x00, 0x93]);
+    expect(await readDroppedTable(new File([bytes], 'x.csv'))).toMatchObject({
+      ok: false,
+      issue: { path: 'x.csv', message: 'found no text in UTF-8' },
+    });
+  });
+});

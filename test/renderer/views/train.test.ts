@@ -1,0 +1,85 @@
+import { render } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import TrainView from '../../../renderer/views/train/TrainView.svelte';
+import { createTestLab } from '../support/lab.ts';
+import Frame from './Frame.svelte';
+
+async function shown(set = 'iris') {
+  const all = createTestLab();
+  const { lab, engine } = all;
+  lab.show('train');
+  lab.training.useSet(set);
+  await engine.pass(10);
+  const screen = render(Frame, { props: { lab, view: TrainView } });
+  return { ...all, training: lab.training, screen, user: userEvent.setup() };
+}
+
+describe('train view', () => {
+  it('adds, sizes and removes hidden layers, and names each field', async () => {
+    const { training, engine, screen, user } = await shown();
+    await user.click(screen.getByRole('button', { name: 'Add a hidden layer' }));
+    const second = screen.getByLabelText('Neurons in hidden layer 2');
+    await user.clear(second);
+    await user.type(second, '5{Enter}');
+    expect(training.choices.hidden).toEqual([16, 5]);
+    await engine.pass(10);
+    await vi.waitFor(() => screen.getByText(/4 – 16 tanh – 5 tanh – 3 softmax/));
+    await user.click(screen.getByRole('button', { name: 'Remove hidden layer 1' }));
+    await user.click(screen.getByRole('button', { name: 'Remove hidden layer 1' }));
+    expect(training.choices.hidden).toEqual([]);
+    screen.getByText('No hidden layer: the inputs go straight to the outputs.');
+  });
+
+  it.each([
+    ['Learning rate', '0', 'Must be at least 0.000001'],
+    ['Epochs', '2.5', 'Must be a whole number'],
+    ['Rows a batch', '', 'Type a number'],
+    ['Share set aside to test', '100', 'Must be at most 99'],
+    ['Neurons in hidden layer 1', '513', 'Must be at most 512'],
+  ])('marks %s = "%s" in its field and goes on with the last good value', async (label, text, message) => {
+    const { training, screen, user } = await shown();
+    const before = training.choices;
+    const field = screen.getByLabelText(label);
+    await user.clear(field);
+    if (text !== '') await user.type(field, text);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    screen.getByText(message);
+    await user.tab();
+    expect(training.choices).toBe(before);
+    expect(field.getAttribute('aria-invalid')).toBe('false');
+  });
+
+  it('takes a decimal comma', async () => {
+    const { training, screen, user } = await shown();
+    const field = screen.getByLabelText('Learning rate');
+    await user.clear(field);
+    await user.type(field, '0,05{Enter}');
+    expect(training.choices.rate).toBe(0.05);
+  });
+
+  it('counts test rows in its matrix, with recall and precision where there is room', async () => {
+    const { engine, training, screen } = await shown();
+    training.setPace(Infinity);
+    training.togglePlay();
+    await engine.pass(1000);
+    await vi.waitFor(() => screen.getByText('Done.'));
+    const counts = training.frame!.confusion!.flat();
+    const cells = [...screen.getByRole('region', { name: 'Confusion matrix' }).querySelectorAll('tbody td.mono')];
+    expect(cells.map((cell) => Number(cell.textContent)).slice(0, 9)).toEqual(counts);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(30);
+  });
+
+  it('offers no list of 64 pixels, and no texts to take as missing in a set of its own', async () => {
+    const { screen, training, engine, desktop } = await shown();
+    expect(screen.queryByText(/Take texts among numbers/)).toBeNull();
+    const header = Array.from({ length: 70 }, (_, k) => `p${k}`).join(',');
+    const row = (k: number) => Array.from({ length: 70 }, (_, j) => String((k * j) % 11)).join(',');
+    const text = [header, ...Array.from({ length: 30 }, (_, k) => row(k))].join('\n');
+    desktop.toOpen = { ok: true, value: { path: '/wide.csv', name: 'wide.csv', text } };
+    await training.openFile();
+    await engine.pass(10);
+    await vi.waitFor(() => screen.getByText('Take texts among numbers as missing'));
+    expect(screen.queryByText(/^From \d+ of/)).toBeNull();
+  });
+});
