@@ -2,9 +2,9 @@ import { parseCsv } from '../../../engine/data/csv.ts';
 import { datasets } from '../../../engine/data/datasets/index.ts';
 import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
 import type { ColumnPlan, PreparationPlan } from '../../../engine/data/plan.ts';
-import { readProblem, type Problem } from '../../../engine/data/problem.ts';
+import { isMissing, readProblem, type Problem } from '../../../engine/data/problem.ts';
 import { describeReport } from '../../../engine/data/report.ts';
-import { findColumn, missingRows, type Table } from '../../../engine/data/table.ts';
+import type { Table } from '../../../engine/data/table.ts';
 import { columnPath } from '../../../engine/data/words.ts';
 import type { Parsed } from '../../../engine/network/issue.ts';
 import type { ProblemSummary, TableRequest, TableSource } from './protocol.ts';
@@ -49,7 +49,9 @@ export function summarise(problem: Problem, isOwn: boolean): ProblemSummary {
   };
   /** The report says of these what there is to say. */
   const told = new Set(report.droppedColumns.map(({ column }) => columnPath(column)));
-  const missing = inputs.reduce((sum, { name }) => sum + missingRows(findColumn(table, name)!, table.rows).length, 0);
+  const isLacking = (row: number): number => inputs.filter((input) => isMissing(input, row)).length;
+  let missing = 0;
+  for (let row = 0; row < table.rows; row++) missing += isLacking(row);
   return {
     ...{ target: target.name, task: target.task, inputs: inputs.map(({ name }) => name), missing },
     classes: target.task === 'classification' ? target.classes.map((name, k) => ({ name, rows: rowsOf(k) })) : [],

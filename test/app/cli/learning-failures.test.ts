@@ -43,8 +43,8 @@ describe.each(['train', 'gradient-check'])('%s refuses in words', (command) => {
     ],
     ['.', 'cannot be read: it is a folder. Choose a file.'],
     ['empty.csv', 'empty.csv: found no rows; expected a table with at least one row of cells'],
-    ['header.csv', 'expected'],
-    ['one-row.csv', 'one-row.csv: '],
+    ['header.csv', 'the table has names of columns and no rows below'],
+    ['one-row.csv', 'one-row.csv: the table has one row; expected at least two rows to learn from'],
     ['one-class.csv', 'every labelled row is of one class, "a"; expected rows of two classes or more'],
     ['unlabelled.csv', 'column "kind": every row is unlabelled'],
     [
