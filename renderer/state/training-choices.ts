@@ -58,6 +58,7 @@ export const offeredSets: readonly OfferedSet[] = [
   offered('Measurements and pictures', 'digits', 0, { ...pixels, rate: 0.001, epochs: 12 }),
   offered('Measurements and pictures', 'digits-8x8', 0, { ...pixels, rate: 0.003, epochs: 30 }),
   offered('Functions', 'sine', 0, { epochs: 400 }),
+  offered('Functions', 'sine-wave', 0, { epochs: 400, rate: 0.02 }),
   offered('Functions', 'linear', 0.1, { hidden: [], rate: 0.03 }),
   ...['and', 'or', 'nand', 'nor', 'xor', 'xnor'].map((name) => offered('Logic', name, 0, gate)),
 ];

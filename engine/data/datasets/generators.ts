@@ -68,8 +68,13 @@ export function spirals(options: GeneratorOptions): Table {
   });
 }
 
-/** y = sin 2πx for x on [0, 1], evenly. */
+/** y = sin x for x on [0, 1], evenly. */
 export function sine(options: GeneratorOptions): Table {
+  return curve(options, Math.sin);
+}
+
+/** y = sin 2πx for x on [0, 1]: a whole wave, evenly. */
+export function sineWave(options: GeneratorOptions): Table {
   return curve(options, (x) => Math.sin(2 * Math.PI * x));
 }
 

@@ -2,7 +2,7 @@ import { createRandom } from '../../simulation/random.ts';
 import type { PreparationPlan } from '../plan.ts';
 import type { Table } from '../table.ts';
 import { digitsTable, smallDigitsTable, unpackDigits } from './digits.ts';
-import { blobs, circles, linear, logic, moons, sine, spirals, type GeneratorOptions } from './generators.ts';
+import { blobs, circles, linear, logic, moons, sine, sineWave, spirals, type GeneratorOptions } from './generators.ts';
 import { iris } from './iris.ts';
 
 /** A built-in set of data. */
@@ -66,7 +66,8 @@ export const datasets: ReadonlyMap<string, Dataset> = new Map(
     ...Object.entries(gates).map(([name, f]) =>
       generated(name, `${name.toUpperCase()} of two bits`, logic(f), { rows: 40, noise: 0 }),
     ),
-    generated('sine', 'sin 2πx on [0, 1]', sine, { rows: 200, noise: 0 }),
+    generated('sine', 'sin x on [0, 1]', sine, { rows: 200, noise: 0 }),
+    generated('sine-wave', 'sin 2πx on [0, 1]', sineWave, { rows: 200, noise: 0 }),
     generated('linear', '2x − 1 with noise', linear, { rows: 200, noise: 0.1 }),
     generated('blobs', 'Three clouds', blobs, { rows: 300, noise: 0 }),
     generated('moons', 'Two half moons', moons, { rows: 300, noise: 0.1 }),

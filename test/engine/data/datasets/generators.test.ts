@@ -60,10 +60,11 @@ describe('points in the plane, without noise', () => {
 });
 
 describe('curves', () => {
-  it('are sin 2πx and 2x − 1 on even points from 0 to 1', () => {
+  it('are sin x, sin 2πx and 2x − 1 on even points from 0 to 1', () => {
     const sine = rowsOf(make('sine', { rows: 5, noise: 0 }));
-    expect(sine.map(([x]) => x)).toEqual([0, 0.25, 0.5, 0.75, 1]);
-    [0, 1, 0, -1, 0].forEach((y, k) => expect(sine[k]![1]).toBeCloseTo(y, 14));
+    expect(sine.map(([x, y]) => [x, y])).toEqual([0, 0.25, 0.5, 0.75, 1].map((x) => [x, Math.sin(x)]));
+    const wave = rowsOf(make('sine-wave', { rows: 5, noise: 0 }));
+    [0, 1, 0, -1, 0].forEach((y, k) => expect(wave[k]![1]).toBeCloseTo(y, 14));
     const linear = rowsOf(make('linear', { rows: 5, noise: 0 }));
     expect(linear.map(([, y]) => y)).toEqual([-1, -0.5, 0, 0.5, 1]);
   });
@@ -117,10 +118,13 @@ describe('every generated set', () => {
     expect(rowsOf(noisy(7))).not.toEqual(rowsOf(noisy(8)));
   });
 
-  it.each(generated.filter((name) => name !== 'sine' && name !== 'linear'))('%s only grows with more rows', (name) => {
-    const few = rowsOf(make(name, { rows: 40, noise: 0.1 }));
-    expect(rowsOf(make(name, { rows: 80, noise: 0.1 })).slice(0, 40)).toEqual(few);
-  });
+  it.each(generated.filter((name) => !['sine', 'sine-wave', 'linear'].includes(name)))(
+    '%s only grows with more rows',
+    (name) => {
+      const few = rowsOf(make(name, { rows: 40, noise: 0.1 }));
+      expect(rowsOf(make(name, { rows: 80, noise: 0.1 })).slice(0, 40)).toEqual(few);
+    },
+  );
 });
 
 describe('irises', () => {
