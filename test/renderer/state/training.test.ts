@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { datasets } from '../../../engine/data/datasets/index.ts';
 import { runCommand } from '../../../renderer/state/commands.ts';
-import { readDroppedTable } from '../../../renderer/state/read-dropped-table.ts';
+import { openTable, readDroppedTable } from '../../../renderer/state/open-table.ts';
 import { offeredSets, standardChoices } from '../../../renderer/state/training-choices.ts';
 import { settle } from '../support/engine.ts';
 import { createTestLab } from '../support/lab.ts';
@@ -111,9 +111,9 @@ describe('training in the window', () => {
   });
 
   it('says what is wrong with a table, and learns once another column is chosen', async () => {
-    const { training, engine, desktop } = await opened();
+    const { lab, training, engine, desktop } = await opened();
     desktop.toOpen = csv('a,b,t\n1,1.5,x\n2,2.5,x\n3,3.5,x\n4,4.5,x\n');
-    await training.openFile();
+    await openTable(lab);
     await engine.pass(10);
     expect(training.started).toBeNull();
     expect(training.table?.issues[0]).toMatchObject({
