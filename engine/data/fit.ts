@@ -35,16 +35,10 @@ function fitNumber(
 }
 
 function fillOf(values: Float64Array, rule: MissingRule): number {
+  if (rule === 'mean' || rule === 'drop-rows') return momentsOf(values).mean;
   const sorted = values.slice().sort();
-  switch (rule) {
-    case 'median':
-      return midpoint(sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!);
-    case 'most-frequent':
-      return mostFrequent(sorted);
-    case 'mean':
-    case 'drop-rows':
-      return momentsOf(values).mean;
-  }
+  if (rule === 'most-frequent') return mostFrequent(sorted);
+  return midpoint(sorted[(sorted.length - 1) >> 1]!, sorted[sorted.length >> 1]!);
 }
 
 /** Of two numbers whose sum may be beyond what a double holds. */

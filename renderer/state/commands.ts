@@ -1,7 +1,7 @@
 import type { MenuCommand } from '../../app/ipc/contract.ts';
 import { remove } from './edits.ts';
 import type { Lab } from './lab.svelte.ts';
-import { anywhere, trainActions } from './train-commands.ts';
+import { anywhere, outOfSight, trainActions } from './train-commands.ts';
 
 /** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
 export interface Command {
@@ -92,7 +92,8 @@ export function runCommand(lab: Lab, id: string): void {
   if (!command) return;
   const action = lab.view === 'train' ? trainActions[command.id] : undefined;
   if (action) action(lab);
-  else if (anywhere.has(command.id) || (lab.view === 'build' && lab.document.network)) command.run(lab);
+  else if (anywhere.has(command.id) || (lab.document.network && (lab.view === 'build' || outOfSight.has(command.id))))
+    command.run(lab);
 }
 
 /** A field takes what was typed when it loses the focus; a command by key or button must not overlook it. */

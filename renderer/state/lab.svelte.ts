@@ -40,7 +40,7 @@ export class Lab {
     this.session = new Session(client);
     this.files = new Files(desktop, this.document, client);
     this.truthTable = new TruthTablePanel(client);
-    this.training = new Training(desktop, startTrainer);
+    this.training = new Training(startTrainer);
   }
 
   show(view: View): void {

@@ -1,12 +1,16 @@
 import type { Command } from './commands.ts';
 import type { Lab } from './lab.svelte.ts';
+import { openTable } from './open-table.ts';
 
 /** Commands that mean something whatever is shown. */
 export const anywhere: ReadonlySet<Command['id']> = new Set(['new', 'open', 'build', 'train', 'theme', 'shortcuts']);
 
+/** Commands for the open circuit that work while it is not shown: it can be saved from everywhere. */
+export const outOfSight: ReadonlySet<Command['id']> = new Set(['save', 'save-as', 'export-run']);
+
 /** What the keys of the clock and of files do to data and training. */
 export const trainActions: Readonly<Partial<Record<Command['id'], (lab: Lab) => void>>> = {
-  open: ({ training }) => void training.openFile(),
+  open: (lab) => void openTable(lab),
   play: ({ training }) => training.togglePlay(),
   step: ({ training }) => training.stepEpoch(),
   reset: ({ training }) => training.startAnew(),

@@ -1,4 +1,3 @@
-import type { Desktop } from '../../app/ipc/contract.ts';
 import type { Issue } from '../../engine/network/issue.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Requests } from '../worker/protocol.ts';
@@ -12,8 +11,6 @@ import type {
   TrainingFrame,
 } from '../worker/training/protocol.ts';
 import { latest } from './latest.ts';
-import { complain } from './notices.ts';
-import { readDroppedTable } from './read-dropped-table.ts';
 import { offeredSet, standardChoices, standardRates, type Choices } from './training-choices.ts';
 
 /** What of a table is to be learnt. */
@@ -45,7 +42,6 @@ export class Training {
 
   readonly epoch = $derived(this.frame?.epoch ?? 0);
   readonly over = $derived(this.frame?.over ?? false);
-  readonly #desktop: Desktop;
   readonly #startClient: () => EngineClient;
   #client: EngineClient | null = null;
   /** What the worker has read. */
@@ -54,8 +50,7 @@ export class Training {
   #pending = 0;
   #id = 0;
 
-  constructor(desktop: Desktop, startClient: () => EngineClient) {
-    this.#desktop = desktop;
+  constructor(startClient: () => EngineClient) {
     this.#startClient = startClient;
   }
 
@@ -80,23 +75,6 @@ export class Training {
 
   useFile(name: string, text: string): void {
     this.#useSource({ kind: 'file', name, text }, this.chosen ? this.choices : standardChoices);
-  }
-
-  async openFile(): Promise<void> {
-    try {
-      const result = await this.#desktop.openTable();
-      if (result === null) return;
-      if (result.ok) this.useFile(result.value.name, result.value.text);
-      else complain('The table was not opened', [result.issue]);
-    } catch (error) {
-      complain('The table was not opened', [{ path: '', message: (error as Error).message, expected: 'an answer' }]);
-    }
-  }
-
-  async dropFile(file: File): Promise<void> {
-    const result = await readDroppedTable(file);
-    if (result.ok) this.useFile(file.name, result.value);
-    else complain(`${file.name} was not opened`, [result.issue]);
   }
 
   /** Target, columns and texts among numbers. */

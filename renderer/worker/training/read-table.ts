@@ -1,8 +1,9 @@
 import { parseCsv } from '../../../engine/data/csv.ts';
 import { datasets } from '../../../engine/data/datasets/index.ts';
 import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
+import type { Input } from '../../../engine/data/inputs.ts';
 import type { ColumnPlan, PreparationPlan } from '../../../engine/data/plan.ts';
-import { isMissing, readProblem, type Problem } from '../../../engine/data/problem.ts';
+import { readProblem, type Problem } from '../../../engine/data/problem.ts';
 import { describeReport } from '../../../engine/data/report.ts';
 import type { Table } from '../../../engine/data/table.ts';
 import { columnPath } from '../../../engine/data/words.ts';
@@ -42,16 +43,14 @@ export function problemOf({ table, plan }: ReadTable, { target, dropped, strays 
 }
 
 export function summarise(problem: Problem, isOwn: boolean): ProblemSummary {
-  const { table, target, inputs, labelled, report } = problem;
+  const { target, inputs, labelled, report } = problem;
   const rowsOf = (code: number): number => {
     const codes = target.task === 'classification' ? target.codes : [];
     return labelled.reduce((sum, row) => sum + (codes[row] === code ? 1 : 0), 0);
   };
   /** The report says of these what there is to say. */
   const told = new Set(report.droppedColumns.map(({ column }) => columnPath(column)));
-  const isLacking = (row: number): number => inputs.filter((input) => isMissing(input, row)).length;
-  let missing = 0;
-  for (let row = 0; row < table.rows; row++) missing += isLacking(row);
+  const missing = inputs.reduce((sum, input) => sum + missingIn(input), 0);
   return {
     ...{ target: target.name, task: target.task, inputs: inputs.map(({ name }) => name), missing },
     classes: target.task === 'classification' ? target.classes.map((name, k) => ({ name, rows: rowsOf(k) })) : [],
@@ -59,4 +58,11 @@ export function summarise(problem: Problem, isOwn: boolean): ProblemSummary {
     report: describeReport(report).slice(1),
     findings: isOwn ? diagnose(problem).filter(({ path }) => !told.has(path)) : [],
   };
+}
+
+function missingIn(input: Input): number {
+  if (input.type === 'category') return input.texts.filter((text) => text === null).length;
+  let count = 0;
+  for (const value of input.values) if (Number.isNaN(value)) count++;
+  return count;
 }

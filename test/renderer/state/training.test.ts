@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { datasets } from '../../../engine/data/datasets/index.ts';
 import { runCommand } from '../../../renderer/state/commands.ts';
-import { readDroppedTable } from '../../../renderer/state/read-dropped-table.ts';
+import { openTable, readDroppedTable } from '../../../renderer/state/open-table.ts';
 import { offeredSets, standardChoices } from '../../../renderer/state/training-choices.ts';
+import { settle } from '../support/engine.ts';
 import { createTestLab } from '../support/lab.ts';
+import { example } from '../support/networks.ts';
 
 async function opened(set?: string) {
   const all = createTestLab();
@@ -109,9 +111,9 @@ describe('training in the window', () => {
   });
 
   it('says what is wrong with a table, and learns once another column is chosen', async () => {
-    const { training, engine, desktop } = await opened();
+    const { lab, training, engine, desktop } = await opened();
     desktop.toOpen = csv('a,b,t\n1,1.5,x\n2,2.5,x\n3,3.5,x\n4,4.5,x\n');
-    await training.openFile();
+    await openTable(lab);
     await engine.pass(10);
     expect(training.started).toBeNull();
     expect(training.table?.issues[0]).toMatchObject({
@@ -210,6 +212,19 @@ describe('keys and files', () => {
     expect(training.source).toMatchObject({ kind: 'file', name: 'my.csv' });
     runCommand(lab, 'build');
     expect(lab.view).toBe('build');
+  });
+
+  it('save the circuit that is not shown, and undo nothing of it', async () => {
+    const { lab, desktop } = await opened('iris');
+    await lab.files.openNetwork(example('nand'));
+    lab.document.edit((network) => ({ ...network, note: 'mine' }));
+    desktop.saveTo = '/mine.network.json';
+    runCommand(lab, 'undo');
+    expect(lab.document.network?.note).toBe('mine');
+    runCommand(lab, 'save');
+    await settle();
+    expect(desktop.written.map(({ path }) => path)).toEqual(['/mine.network.json']);
+    expect(lab.document.unsaved).toBe(false);
   });
 
   it('take a dropped file as text in UTF-8, and nothing else', async () => {

@@ -1,6 +1,7 @@
 import { render } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { openTable } from '../../../renderer/state/open-table.ts';
 import TrainView from '../../../renderer/views/train/TrainView.svelte';
 import { createTestLab } from '../support/lab.ts';
 import Frame from './Frame.svelte';
@@ -71,13 +72,13 @@ describe('train view', () => {
   });
 
   it('offers no list of 64 pixels, and no texts to take as missing in a set of its own', async () => {
-    const { screen, training, engine, desktop } = await shown();
+    const { lab, screen, engine, desktop } = await shown();
     expect(screen.queryByText(/Take texts among numbers/)).toBeNull();
     const header = Array.from({ length: 70 }, (_, k) => `p${k}`).join(',');
     const row = (k: number) => Array.from({ length: 70 }, (_, j) => String((k * j) % 11)).join(',');
     const text = [header, ...Array.from({ length: 30 }, (_, k) => row(k))].join('\n');
     desktop.toOpen = { ok: true, value: { path: '/wide.csv', name: 'wide.csv', text } };
-    await training.openFile();
+    await openTable(lab);
     await engine.pass(10);
     await vi.waitFor(() => screen.getByText('Take texts among numbers as missing'));
     expect(screen.queryByText(/^From \d+ of/)).toBeNull();
