@@ -94,7 +94,8 @@ export { compareInitialisers, diagnoseCircuit, diagnoseDense, type Diagnosis } f
 export { mildDistortion, type Distortion } from './learning/distortion.ts';
 export { startEarlyStopping, type EarlyStopping } from './learning/early-stopping.ts';
 export { errorSurface, startErrorSurface, type ErrorSurface } from './learning/error-surface.ts';
-export { startExperiment, type Choices, type Experiment } from './learning/experiment.ts';
+export { startCircuitExperiment } from './learning/circuit-experiment.ts';
+export { startExperiment, type Choices, type Experiment, type ExperimentOf } from './learning/experiment.ts';
 export { checkGradient, type GradientCheck } from './learning/gradient-check.ts';
 export { createCircuit, type CircuitNetwork, type CircuitOptions } from './learning/graph/network.ts';
 export { initializerKinds, initializerNotes, type Initializer } from './learning/initializers.ts';
@@ -102,13 +103,17 @@ export { startLbfgs, type LbfgsOptions, type LbfgsSession } from './learning/lbf
 export { solveLinearNeuron, type ClosedForm } from './learning/linear-neuron/closed-form.ts';
 export { startDeltaRule, type DeltaRuleOptions } from './learning/linear-neuron/delta-rule.ts';
 export { createLinearNeuron, type LinearNeuron } from './learning/linear-neuron/neuron.ts';
-export { modelOutputs, parseTrainedModel, type TrainedModel } from './learning/model.ts';
+export { modelJsonSchema, modelOutputs, parseTrainedModel, type TrainedModel } from './learning/model.ts';
 export { optimizerNames, optimizerOf, type Optimizer, type OptimizerName } from './learning/optimizers.ts';
 export { perceptronBound, type PerceptronBound } from './learning/perceptron/bound.ts';
 export { readTwoClasses, type TwoClasses } from './learning/perceptron/classes.ts';
 export { explainInseparability } from './learning/perceptron/explain.ts';
 export { startPerceptron, type PerceptronOptions, type PerceptronSession } from './learning/perceptron/rule.ts';
 export { decideSeparability, type Separability } from './learning/perceptron/separability.ts';
+export { startSpikingExperiment, type SpikingChoice } from './learning/spiking-experiment.ts';
+export { defaultLif } from './learning/surrogate/design.ts';
+export { createSpiking, type SpikingNetwork, type SpikingOptions } from './learning/surrogate/network.ts';
+export type { SpikingSpec } from './learning/surrogate/spec.ts';
 export { samplesOf, type Samples } from './learning/samples.ts';
 export { scheduleKinds, type Schedule } from './learning/schedules.ts';
 export { startTraining, type Checkpoint, type Training, type TrainingOptions } from './learning/training.ts';
