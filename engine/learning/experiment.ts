@@ -10,7 +10,7 @@ import { createDense, type DenseNetwork } from './dense/network.ts';
 import type { DenseSpec, LossName } from './dense/spec.ts';
 import { designDense, suitedInitializer, type Design } from './design.ts';
 import { startEarlyStopping } from './early-stopping.ts';
-import { startLbfgsTraining, type Lbfgs, type LbfgsTraining } from './lbfgs-training.ts';
+import { startLbfgsTraining, type Lbfgs, type LbfgsTraining } from './lbfgs/training.ts';
 import type { Learner } from './learner.ts';
 import { measure, type Measures } from './measure.ts';
 import type { Optimizer } from './optimizers.ts';

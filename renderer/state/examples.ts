@@ -27,6 +27,7 @@ const order = [
   'and',
   'or',
   'nor',
+  'xor-to-learn',
   'firing-patterns',
   'hodgkin-huxley',
   'fi-curve',

@@ -15,7 +15,7 @@ export interface Circuit {
   /** Numbers of the sources that samples set, in the network's order: all but clamps. */
   readonly inputs: readonly number[];
   readonly units: readonly Unit[];
-  /** Nodes whose values are the outputs: the neurons that probes watch, or else those that no other reads. */
+  /** Nodes whose values are the outputs: the neurons with a lamp, or else those that no other reads. */
   readonly outputs: readonly number[];
   readonly parameters: readonly CircuitParameter[];
 }
@@ -87,9 +87,13 @@ function functionsOf(network: Network): Parsed<ReadonlyMap<string, UnitFunction>
 }
 
 function outputsOf({ probes }: Network, first: number, units: readonly Unit[]): number[] {
-  const watched = new Set(probes.map(({ target }) => target));
-  const probed = units.flatMap(({ population }, k) => (watched.has(population) ? [first + k] : []));
-  if (probed.length > 0) return probed;
+  const lit = new Set(probes.flatMap((probe) => (probe.kind === 'lamp' ? [`${probe.target} ${probe.neuron}`] : [])));
+  const firstOf = new Map<string, number>();
+  units.forEach(({ population }, k) => firstOf.has(population) || firstOf.set(population, k));
+  const outputs = units.flatMap(({ population }, k) =>
+    lit.has(`${population} ${k - firstOf.get(population)!}`) ? [first + k] : [],
+  );
+  if (outputs.length > 0) return outputs;
   const read = new Set(units.flatMap(({ edges }) => edges.map(({ source }) => source)));
   return units.flatMap((_, k) => (read.has(first + k) ? [] : [first + k]));
 }

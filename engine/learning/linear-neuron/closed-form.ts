@@ -1,4 +1,4 @@
-import { solveLeastSquares } from '../least-squares.ts';
+import { solveLeastSquares } from '../solvers/least-squares.ts';
 import type { LinearNeuron } from './neuron.ts';
 
 /** What the delta rule is on its way to. */

@@ -1,4 +1,4 @@
-import { solvePositive } from '../linear-algebra.ts';
+import { solvePositive } from '../solvers/cholesky.ts';
 import { lengthOf, marginsOf, type TwoClasses } from './classes.ts';
 
 /** The plane farthest from all samples, in the space of inputs and bias. */

@@ -1,4 +1,4 @@
-import { solveLinearProgram } from '../linear-programming.ts';
+import { solveLinearProgram } from '../solvers/linear-programming.ts';
 import { exactMultipliers } from './multipliers.ts';
 import { lengthOf, marginsOf, type TwoClasses } from './classes.ts';
 

@@ -27,6 +27,7 @@ it('the examples are those promised', () => {
     'stdp',
     'synfire-chain',
     'xor',
+    'xor-to-learn',
   ]);
 });
 

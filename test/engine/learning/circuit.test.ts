@@ -185,20 +185,20 @@ describe('any acyclic circuit', () => {
     expect(f5.edges.map(({ weight }) => weight)).toContain(f2.edges[0]!.weight);
   });
 
-  it('has outputs where probes watch, or else where nobody reads', () => {
+  it('has outputs where lamps are, or else where nobody reads, whatever else is probed', () => {
     const watched = {
       ...mixed,
       probes: [
-        { kind: 'trace', target: 'f3' },
-        { kind: 'trace', target: 'f5' },
+        { kind: 'lamp', id: 'lamp1', target: 'f3', neuron: 1 },
+        { kind: 'lamp', id: 'lamp2', target: 'f5' },
+        { kind: 'trace', target: 'f3', neuron: 0 },
       ],
     };
-    const made = circuitOf(watched, samples(4, 3, 3, false), 'squared');
-    expect(made.circuit.outputs.map((node) => made.circuit.units[node - 4]!.name).sort()).toEqual([
-      'f3[0]',
-      'f3[1]',
-      'f5',
-    ]);
+    const outputs = (made: CircuitNetwork) => made.circuit.outputs.map((node) => made.circuit.units[node - 4]!.name);
+    expect(outputs(circuitOf(watched, samples(4, 3, 2, false), 'squared')).sort()).toEqual(['f3[1]', 'f5']);
+    const traced = { ...mixed, probes: [{ kind: 'trace', target: 'f3' }] };
+    const plain = circuitOf(mixed, samples(4, 3, 1, false), 'squared');
+    expect(outputs(circuitOf(traced, samples(4, 3, 1, false), 'squared'))).toEqual(outputs(plain));
   });
 
   const issuesOf = (

@@ -51,8 +51,7 @@ describe('the diagnosis of a dense network', () => {
       kind: 'saturated',
       layer: 'layer 1',
       units: [1, 3],
-      message:
-        'Units 2 and 4 of layer 1 are saturated at −1 or 1, for all samples: tanh has almost no slope there',
+      message: 'Units 2 and 4 of layer 1 are saturated at −1 or 1, for all samples: tanh has almost no slope there',
       remedy: 'scale the inputs to mean 0 and variance 1, use smaller first weights (Glorot) or a lower rate',
     });
   });

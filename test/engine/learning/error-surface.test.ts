@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { contourLevels, contoursOf } from '../../../engine/learning/contours.ts';
+import { contourLevels, contoursOf } from '../../../engine/learning/error-surface/contours.ts';
 import { createDense } from '../../../engine/learning/dense/network.ts';
-import { errorSurface, startErrorSurface } from '../../../engine/learning/error-surface.ts';
+import { errorSurface, startErrorSurface } from '../../../engine/learning/error-surface/surface.ts';
 import { createLinearNeuron } from '../../../engine/learning/linear-neuron/neuron.ts';
 import { samplesOf } from '../../../engine/learning/samples.ts';
 import { truthRows } from './support/samples.ts';

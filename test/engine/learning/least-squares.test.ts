@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { solveLeastSquares } from '../../../engine/learning/least-squares.ts';
+import { solveLeastSquares } from '../../../engine/learning/solvers/least-squares.ts';
 
 const number = fc.double({ min: -3, max: 3, noNaN: true });
 const cases = fc

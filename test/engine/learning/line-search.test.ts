@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { searchLine, type LinePoint } from '../../../engine/learning/line-search.ts';
+import { searchLine, type LinePoint } from '../../../engine/learning/lbfgs/line-search.ts';
 
 type Curve = readonly [value: (a: number) => number, slope: (a: number) => number];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { solveLinearProgram } from '../../../engine/learning/linear-programming.ts';
+import { solveLinearProgram } from '../../../engine/learning/solvers/linear-programming.ts';
 
 const small = fc.integer({ min: -4, max: 4 });
 const programs = fc.record({ m: fc.integer({ min: 1, max: 5 }), n: fc.integer({ min: 1, max: 7 }) }).chain(({ m, n }) =>

@@ -1,8 +1,8 @@
-import { createRandom } from '../simulation/random.ts';
-import type { Initializer } from './initializers.ts';
+import { createRandom } from '../../simulation/random.ts';
+import type { Initializer } from '../initializers.ts';
 import { startLbfgs } from './lbfgs.ts';
-import type { Learner } from './learner.ts';
-import type { Explosion, Training } from './training.ts';
+import type { Learner } from '../learner.ts';
+import type { Explosion, Training } from '../training.ts';
 
 /** L-BFGS in the place of an optimiser: it goes over all samples at once and finds its own step lengths. */
 export interface Lbfgs {

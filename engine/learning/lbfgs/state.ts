@@ -1,4 +1,4 @@
-import type { ChangePair } from './lbfgs-memory.ts';
+import type { ChangePair } from './memory.ts';
 
 /** `stalled`: no lower loss is found along the gradient, which rounding causes. */
 export type LbfgsStatus = 'running' | 'converged' | 'stalled' | 'not-finite';

@@ -1,4 +1,4 @@
-import type { ErrorSurface } from './error-surface.ts';
+import type { ErrorSurface } from './surface.ts';
 
 /** Where the surface has one height, as lines from (x1, y1) to (x2, y2): [segments][4]. */
 export interface Contour {

@@ -1,9 +1,9 @@
-import { createLbfgsMemory, dot } from './lbfgs-memory.ts';
-import { readLbfgsState, writeLbfgsState, type LbfgsStatus } from './lbfgs-state.ts';
+import { createLbfgsMemory, dot } from './memory.ts';
+import { readLbfgsState, writeLbfgsState, type LbfgsStatus } from './state.ts';
 import { searchLine, type LinePoint } from './line-search.ts';
 import { createPenalised } from './penalised.ts';
-import type { Trainable } from './trainable.ts';
-import type { Checkpoint } from './training.ts';
+import type { Trainable } from '../trainable.ts';
+import type { Checkpoint } from '../training.ts';
 
 export interface LbfgsOptions {
   /** Pairs of changes that are remembered, 10 when left out. */

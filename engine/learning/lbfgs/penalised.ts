@@ -1,4 +1,4 @@
-import type { Trainable } from './trainable.ts';
+import type { Trainable } from '../trainable.ts';
 
 /** The loss at these parameters, where the network is left, and its gradient, which is 0 for frozen parameters. */
 export type Objective = (parameters: Float64Array) => { readonly loss: number; readonly gradient: Float64Array };

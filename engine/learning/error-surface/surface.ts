@@ -1,4 +1,4 @@
-import type { Trainable } from './trainable.ts';
+import type { Trainable } from '../trainable.ts';
 
 /** Which two parameters, and from where to where. */
 export interface SurfaceOptions {
