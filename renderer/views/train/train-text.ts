@@ -1,4 +1,3 @@
-import { listed } from '../../../engine/data/words.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
 import type { ProblemSummary, Started } from '../../worker/training/protocol.ts';
 import { formatNumber } from '../../ui/number.ts';
@@ -23,10 +22,9 @@ export function foundText({ labelled, inputs, classes, missing }: ProblemSummary
 }
 
 export function classesText({ classes }: ProblemSummary): string {
-  return listed(
-    classes.map(({ name, rows }) => `${name} ${rows.toLocaleString('en')}`),
-    12,
-  );
+  const shown = classes.slice(0, 12).map(({ name, rows }) => `${name}: ${rows.toLocaleString('en')}`);
+  const more = classes.length > shown.length ? [`and ${classes.length - shown.length} more`] : [];
+  return [...shown, ...more].join(' · ');
 }
 
 /** `4 – 16 tanh – 3 softmax` */
