@@ -65,7 +65,7 @@ describe('theme, size and accessibility in real Electron', () => {
     }
     await resize(launched, width, height);
     expect(await misplaced(page)).toEqual([]);
-    expect(await overlapping(page, '.transport > .group')).toEqual([]);
+    expect(await overlapping(page, '.transport > *')).toEqual([]);
     expect(await overlapping(page, 'header:has(.mark) > *')).toEqual([]);
   });
 
