@@ -43,7 +43,7 @@ export interface Training {
   /** Mean loss of the samples of the present epoch so far, each as it was when its batch came; NaN before the first. */
   readonly runningLoss: number;
   readonly explosion: Explosion | null;
-  /** Does `count` batches, fewer when the loss becomes no number: then the weights are those of the last beginning of an epoch. */
+  /** Does `count` batches, fewer when the loss becomes no number or weights grow beyond bounds: then the weights are the last good ones. */
   advance(count: number): void;
   checkpoint(): Checkpoint;
   restore(checkpoint: Checkpoint): void;
@@ -77,9 +77,10 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
     const within = step % stepsPerEpoch;
     if (size < total && orderOf !== epoch) shuffle(order, random, epoch);
     orderOf = epoch;
+    let beginning: Checkpoint | null = null;
     if (within === 0) {
       [lossSum, weightSum] = [0, 0];
-      good = checkpoint();
+      if (learner.grownBeyondBounds() === null) beginning = checkpoint();
     }
     const rows = order.subarray(within * size, Math.min((within + 1) * size, total));
     const rate = optimizer.rate * scheduledFactor(schedule, step / stepsPerEpoch, epochs);
@@ -89,10 +90,14 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
     if (distortion) showDistorted(rows, epoch);
     const loss = learner.learn(rows, { step, random, ...factors });
     if (distortion) for (const row of rows) learner.show!(row, inputsOf(row));
-    if (!Number.isFinite(loss)) return explode(epoch);
+    if (!Number.isFinite(loss)) return explode(rows);
+    // Only now are the weights of the beginning known to have a loss.
+    if (beginning) good = beginning;
     lossSum += loss;
     weightSum += learner.weightOf(rows);
     step++;
+    if (step % stepsPerEpoch === 0 && learner.grownBeyondBounds() !== null && !Number.isFinite(learner.loss()))
+      explode(rows);
   }
 
   function inputsOf(row: number): Float64Array {
@@ -107,13 +112,16 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
     }
   }
 
-  function explode(epoch: number): void {
-    const at = step;
-    const place = learner.grownBeyondBounds();
-    const where = place === null ? '' : `; weights of ${place} have grown beyond bounds`;
-    const remedy = `lower the learning rate (${optimizer.rate}) or scale the inputs`;
+  function explode(rows: Int32Array): void {
+    const [at, epoch] = [step, Math.floor(step / stepsPerEpoch)];
+    const grown = learner.grownBeyondBounds();
+    const where = grown === null ? `what ${learner.overflowsAt(rows)} puts out is` : `weights of ${grown} have grown`;
+    const remedy =
+      at === 0
+        ? 'scale the inputs or choose smaller first weights'
+        : `lower the learning rate (${optimizer.rate}) or scale the inputs`;
     restore(good);
-    const message = `The loss is no number at step ${at} (epoch ${epoch})${where}. The weights of the beginning of the epoch are kept: ${remedy}`;
+    const message = `The loss is no number at step ${at} (epoch ${epoch}); ${where} beyond bounds. The weights of step ${step} are kept: ${remedy}`;
     explosion = { step: at, message };
   }
 
@@ -123,6 +131,7 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
 
   function restore({ step: then, bytes }: Checkpoint): void {
     learner.setState(bytes);
+    good = { step: then, bytes };
     step = then;
     explosion = null;
     [lossSum, weightSum] = [0, 0];

@@ -257,3 +257,38 @@ describe('any acyclic circuit', () => {
     );
   });
 });
+
+describe('a circuit whose training explodes', () => {
+  it('names the connection or the population, and keeps weights that have a loss', () => {
+    const parts = {
+      stimuli: inputs(1),
+      populations: [
+        { id: 'a', model: 'linear', parameters: { b: 1 } },
+        { id: 'b', model: 'linear', parameters: { b: 1 } },
+      ],
+      connections: [
+        { id: 'in', source: 'x0', target: 'a', weight: 1 },
+        { id: 'out', source: 'a', target: 'b', weight: 1 },
+      ],
+    };
+    const messageFor = (x: number, rate: number): string => {
+      const circuit = circuitOf(parts, samplesOf([[x], [1]], [[0], [0]]), 'squared');
+      const training = startTraining(
+        circuit,
+        {
+          ...{ optimizer: optimizerOf('sgd', { rate }), schedule: { kind: 'constant' }, batch: 'full', epochs: 100 },
+          ...{ l1: 0, l2: 0, seed: 1, initializer: { kind: 'glorot' } },
+        },
+        true,
+      );
+      training.advance(100);
+      expect(circuit.parameters().every((value) => Math.abs(value) < 1e30)).toBe(true);
+      if (training.explosion!.step > 0) expect(circuit.loss()).toBeLessThan(Infinity);
+      return training.explosion!.message;
+    };
+    expect(messageFor(2, 1e5)).toMatch(
+      /weights of in have grown beyond bounds\. The weights of step \d are kept: lower/,
+    );
+    expect(messageFor(1.7e308, 0.1)).toMatch(/at step 0 \(epoch 0\); what b puts out is beyond bounds/);
+  });
+});
