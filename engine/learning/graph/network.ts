@@ -84,9 +84,9 @@ function learnerOf(
       return circuit.units[node - first]?.population ?? circuit.sources[node]!.name;
     },
     initialise(law, random) {
-      circuit.parameters.forEach(({ kind, frozen, fanIn, sign }, k) => {
+      circuit.parameters.forEach(({ kind, frozen, fanIn, fanOut, sign }, k) => {
         if (frozen) return;
-        const drawn = kind === 'bias' ? 0 : drawWeight(law, fanIn, fanIn, random.at(draws.weights, k, 0));
+        const drawn = kind === 'bias' ? 0 : drawWeight(law, fanIn, fanOut, random.at(draws.weights, k, 0));
         values[k] = sign === 'either' ? drawn : sign === 'excitatory' ? Math.abs(drawn) : -Math.abs(drawn);
       });
     },

@@ -125,6 +125,24 @@ describe('a circuit that is a multilayer perceptron', () => {
   );
 });
 
+describe('first weights of a circuit', () => {
+  it('by Glorot keep within ±√(6/(in + out)) of their layer, and fill it', () => {
+    const sizes = [2, 50, 1];
+    const parts = perceptron(sizes, ['tanh', 'linear'], [numbers(100, 21), numbers(50, 22), numbers(50, 23), [0]]);
+    const circuit = circuitOf(parts, samples(2, 2, 1, false), 'squared');
+    circuit.initialise({ kind: 'glorot' }, createRandom(1));
+    const drawn = circuit.parameters();
+    for (const [first, last, bound] of [
+      [0, 100, Math.sqrt(6 / 52)],
+      [100, 150, Math.sqrt(6 / 51)],
+    ] as const) {
+      const largest = Math.max(...drawn.slice(first, last).map(Math.abs));
+      expect(largest).toBeLessThan(bound);
+      expect(largest).toBeGreaterThan(0.9 * bound);
+    }
+  });
+});
+
 describe('any acyclic circuit', () => {
   /** f5(f4(f1(x1), f2(x2)), f2(x2), f3(x3)) of the mission, of mixed units, one of the user's own. */
   const mixed = {
