@@ -155,8 +155,22 @@ describe('a training', () => {
   it.each<[Partial<TrainingOptions>, string]>([
     [{ batch: 0 }, 'Found batches of 0, expected 1 or more'],
     [{ batch: 1.5 }, 'Found batches of 1.5, expected 1 or more'],
-    [{ optimizer: { ...optimizerOf('sgd'), rate: -1 } }, 'Found learning rate -1, expected a number above 0'],
+    [
+      { optimizer: { ...optimizerOf('sgd'), rate: -1 } },
+      'Found learning rate -1, expected a number above 0, at most 1e6',
+    ],
     [{ optimizer: { ...optimizerOf('adam'), beta2: 1 } }, 'Found beta2 1, expected at least 0 and below 1'],
+    [{ schedule: { kind: 'step', every: 0, factor: 0.5 } }, 'Found a step every 0 epochs, expected a number above 0'],
+    [
+      { schedule: { kind: 'exponential', factor: NaN } },
+      'Found a factor of the rate of NaN, expected above 0 and at most 1',
+    ],
+    [{ schedule: { kind: 'inverse', decay: -1 } }, 'Found a decay of the rate of -1, expected 0 or more'],
+    [{ schedule: { kind: 'cosine', warmup: -1 } }, 'Found a warm-up of -1 epochs, expected 0 or more'],
+    [{ schedule: { kind: 'cosine', least: 2 } }, 'Found a least factor of 2, expected 0 to 1'],
+    [{ l2: NaN }, 'Found l2 NaN, expected 0 or more'],
+    [{ l1: -1 }, 'Found l1 -1, expected 0 or more'],
+    [{ epochs: 0 }, 'Found 0 epochs, expected a number above 0'],
   ])('refuses %o', (options, message) => {
     expect(() => start(options)).toThrow(message);
   });
