@@ -11,12 +11,15 @@ export interface CheckedParameter {
 
 export interface GradientCheck {
   readonly parameters: number;
-  /** Largest |a − b| / max(|a| + |b|, scale), where `scale` is a hundredth of the gradient's largest number: what is 0 beside it has no digits. */
+  /**
+   * Largest |a − b| / max(|a| + |b|, scale), where `scale` is a hundredth of the gradient's largest number, or 1e-5 of the loss where that is
+   * more: what is 0 beside them has no digits.
+   */
   readonly maxRelativeError: number;
   readonly worst: CheckedParameter | null;
-  /** Evaluations of the loss: two a parameter, and four for each refinement. */
+  /** Evaluations of the loss: two a parameter, and two to four for each refinement. */
   readonly evaluations: number;
-  /** Differences that were taken again, with wider steps. */
+  /** Differences that were taken again, with other steps. */
   readonly refinements: number;
   /** What one-sided differences would need: one a parameter and one more. */
   readonly evaluationsOneSided: number;
@@ -41,40 +44,42 @@ export function checkGradient(network: Trainable, rows?: Int32Array): GradientCh
 
 /**
  * Backpropagation against central differences (f(p + h) − f(p − h)) / 2h of every parameter, in the network's own precision, which
- * should be f64. Where the two differ by more than 1e-8, by rounding perhaps, Richardson's combination of wider steps is
- * asked as well, which is exact to 1e-12 unless a kink lies within its reach; the nearest counts: what is wrong agrees with none. A
- * ReLU whose z is 0 at some sample has no derivative there, and is found as an error.
+ * should be f64. Where the two differ by more than 1e-8, by rounding or by a kink within reach perhaps, wider and narrower steps
+ * and both one-sided differences are asked as well; the nearest counts: what is wrong agrees with none. A ReLU whose z is 0 at some sample has no
+ * derivative there, and is found as an error.
  */
 export function startGradientCheck(network: Trainable, rows?: Int32Array): GradientCheckSession {
   const start = network.parameters();
-  const { gradient } = network.gradient(rows);
-  const scale = gradient.reduce((most, each) => Math.max(most, Math.abs(each)), 0) / 100;
+  const { loss, gradient } = network.gradient(rows);
+  const largest = gradient.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+  const scale = Math.max(largest / 100, Math.abs(loss) * roundingFloor, Number.MIN_VALUE);
   const at = Float64Array.from(start);
-  const lossAt = (k: number, value: number): number => {
-    at[k] = value;
+  let worst: CheckedParameter | null = null;
+  let [done, refinements, evaluations] = [0, 0, 0];
+
+  function lossAt(k: number, step: number): number {
+    evaluations++;
+    at[k] = start[k]! + step;
     network.setParameters(at);
     at[k] = start[k]!;
     return network.loss(rows);
-  };
-  const central = (k: number, h: number): number => (lossAt(k, start[k]! + h) - lossAt(k, start[k]! - h)) / (2 * h);
-  let worst: CheckedParameter | null = null;
-  let [done, refinements] = [0, 0];
+  }
 
   function check(k: number): void {
     const backpropagated = gradient[k]!;
     const errorOf = (difference: number): number =>
-      Math.abs(backpropagated - difference) /
-      Math.max(Math.abs(backpropagated) + Math.abs(difference), scale, Number.MIN_VALUE);
+      Math.abs(backpropagated - difference) / Math.max(Math.abs(backpropagated) + Math.abs(difference), scale);
     const size = Math.max(1, Math.abs(start[k]!));
-    let difference = central(k, narrow * size);
-    for (const wide of [1e-3, 1e-4]) {
+    let difference = central((step) => lossAt(k, step), 1e-5 * size);
+    for (const [law, h] of refined) {
       if (errorOf(difference) < doubtful) break;
-      const richardson = (4 * central(k, (wide / 2) * size) - central(k, wide * size)) / 3;
-      if (errorOf(richardson) < errorOf(difference)) difference = richardson;
+      const other = law((step) => lossAt(k, step), h * size);
+      if (errorOf(other) < errorOf(difference)) difference = other;
       refinements++;
     }
     const relativeError = errorOf(difference);
-    if (!worst || !(relativeError <= worst.relativeError))
+    // What is no number is worse than all, and stays.
+    if (!worst || !(Number.isNaN(worst.relativeError) || relativeError <= worst.relativeError))
       worst = { index: k, name: network.nameOf(k), backpropagated, difference, relativeError };
   }
 
@@ -91,13 +96,32 @@ export function startGradientCheck(network: Trainable, rows?: Int32Array): Gradi
     result: () => ({
       parameters: start.length,
       maxRelativeError: worst?.relativeError ?? 0,
-      worst,
-      evaluations: 2 * done + 4 * refinements,
-      refinements,
+      ...{ worst, evaluations, refinements },
       evaluationsOneSided: done + 1,
     }),
   };
 }
 
-const narrow = 1e-5;
 const doubtful = 1e-8;
+
+/** Differences of losses have no digits below this share of the loss. */
+const roundingFloor = 1e-5;
+
+/** A derivative from losses at steps about a point; negative h looks the other way. */
+type Difference = (lossAt: (step: number) => number, h: number) => number;
+
+const central: Difference = (lossAt, h) => (lossAt(h) - lossAt(-h)) / (2 * h);
+
+/** Richardson's combination, whose error falls by h⁴. */
+const richardson: Difference = (lossAt, h) => (4 * central(lossAt, h / 2) - central(lossAt, h)) / 3;
+
+/** To the side where no kink lies. */
+const oneSided: Difference = (lossAt, h) => (4 * lossAt(h) - 3 * lossAt(0) - lossAt(2 * h)) / (2 * h);
+
+const refined: readonly (readonly [Difference, number])[] = [
+  [richardson, 1e-3],
+  [richardson, 1e-4],
+  [central, 2e-6],
+  [oneSided, 1e-5],
+  [oneSided, -1e-5],
+];

@@ -17,6 +17,8 @@ export interface Learner extends Trainable {
   setState(bytes: Uint8Array): void;
   /** Where parameters have grown beyond bounds, for people: `layer 2`; null where they have not. */
   grownBeyondBounds(): string | null;
+  /** The first layer whose values are no numbers for one of these samples; the last, whose loss overflows, where all are. */
+  overflowsAt(rows: Int32Array): string;
 }
 
 /** Numbers of one step. */
@@ -37,5 +39,5 @@ export interface LearningStep {
   readonly decay: number;
 }
 
-/** Beyond this a parameter is lost, though it is a number still. */
-export const largestParameter = 1e30;
+/** Beyond this a parameter is lost, though it is a number still: in f32 what it is multiplied with soon is none. */
+export const largestParameter = { f64: 1e30, f32: 1e15 } as const;

@@ -26,20 +26,27 @@ export function sampleLoss(
     const loss = errors.reduce((sum, each) => sum + each * each, 0) * (factor / 2);
     return { loss, deltas: errors.map((each) => factor * each), isFused: false };
   }
-  const loss =
-    activation === 'softmax'
-      ? dot(
-          t,
-          z.map((each) => logSum(z) - each),
-        )
-      : z.reduce((sum, each, k) => sum + Math.max(each, 0) + Math.log1p(Math.exp(-Math.abs(each))) - each * t[k]!, 0);
+  if (activation === 'softmax') {
+    const [all, mass] = [logSum(z), t.reduce((sum, each) => sum + each, 0)];
+    const loss = z.reduce((sum, each, k) => sum + t[k]! * (all - each), 0);
+    return { loss, deltas: y.map((each, k) => mass * each - t[k]!), isFused: true };
+  }
+  const loss = z.reduce((sum, each, k) => sum + softplus(each) - each * t[k]!, 0);
   return { loss, deltas: errors, isFused: true };
 }
 
 /** ln Σ e^z. */
-function logSum(z: readonly number[]): number {
-  const most = Math.max(...z);
-  return most + Math.log(z.reduce((sum, each) => sum + Math.exp(each - most), 0));
+export function logSum(z: ArrayLike<number>): number {
+  let most = -Infinity;
+  for (let k = 0; k < z.length; k++) most = Math.max(most, z[k]!);
+  let sum = 0;
+  for (let k = 0; k < z.length; k++) sum += Math.exp(z[k]! - most);
+  return most + Math.log(sum);
+}
+
+/** ln(1 + e^z) without overflow. */
+export function softplus(z: number): number {
+  return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 }
 
 /** dL/dz_k = y_k (g_k − Σ_j g_j y_j) of a softmax group with dL/dy = g. */

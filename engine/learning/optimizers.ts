@@ -52,7 +52,7 @@ export function checkOptimizer({
   decay,
 }: Optimizer): string | null {
   if (!optimizerNames.includes(name)) return `Found optimizer "${name}", expected one of ${optimizerNames.join(', ')}`;
-  if (!(rate > 0 && rate <= 1e6)) return `Found learning rate ${rate}, expected a number above 0`;
+  if (!(rate > 0 && rate <= 1e6)) return `Found learning rate ${rate}, expected a number above 0, at most 1e6`;
   for (const [label, share] of Object.entries({ momentum, smoothing, beta1, beta2 }))
     if (!(share >= 0 && share < 1)) return `Found ${label} ${share}, expected at least 0 and below 1`;
   if (!(epsilon > 0)) return `Found epsilon ${epsilon}, expected a number above 0`;

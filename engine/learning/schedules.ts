@@ -12,6 +12,30 @@ export type Schedule =
 
 export const scheduleKinds: readonly Schedule['kind'][] = ['constant', 'step', 'exponential', 'inverse', 'cosine'];
 
+/** What is wrong with a schedule, in words; null where nothing is. */
+export function checkSchedule(schedule: Schedule): string | null {
+  switch (schedule.kind) {
+    case 'constant':
+      return null;
+    case 'step':
+      if (!(schedule.every > 0)) return `Found a step every ${schedule.every} epochs, expected a number above 0`;
+      return checkFactor(schedule.factor);
+    case 'exponential':
+      return checkFactor(schedule.factor);
+    case 'inverse':
+      return schedule.decay >= 0 ? null : `Found a decay of the rate of ${schedule.decay}, expected 0 or more`;
+    case 'cosine': {
+      const { warmup = 0, least = 0 } = schedule;
+      if (!(warmup >= 0)) return `Found a warm-up of ${warmup} epochs, expected 0 or more`;
+      return least >= 0 && least <= 1 ? null : `Found a least factor of ${least}, expected 0 to 1`;
+    }
+  }
+}
+
+function checkFactor(factor: number): string | null {
+  return factor > 0 && factor <= 1 ? null : `Found a factor of the rate of ${factor}, expected above 0 and at most 1`;
+}
+
 /** Factor at an epoch of `epochs`. */
 export function scheduledFactor(schedule: Schedule, epoch: number, epochs: number): number {
   switch (schedule.kind) {

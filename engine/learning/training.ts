@@ -1,9 +1,10 @@
 import { createRandom } from '../simulation/random.ts';
-import { checkDistortion, distort, type Distortion } from './distortion.ts';
+import { distortSamples } from './distorted-samples.ts';
+import type { Distortion } from './distortion.ts';
 import type { Initializer } from './initializers.ts';
 import type { Learner } from './learner.ts';
 import { checkOptimizer, factorsOf, type Optimizer } from './optimizers.ts';
-import { scheduledFactor, type Schedule } from './schedules.ts';
+import { checkSchedule, scheduledFactor, type Schedule } from './schedules.ts';
 import { shuffle } from './shuffle.ts';
 
 export interface TrainingOptions {
@@ -43,7 +44,7 @@ export interface Training {
   /** Mean loss of the samples of the present epoch so far, each as it was when its batch came; NaN before the first. */
   readonly runningLoss: number;
   readonly explosion: Explosion | null;
-  /** Does `count` batches, fewer when the loss becomes no number: then the weights are those of the last beginning of an epoch. */
+  /** Does `count` batches, fewer when the loss becomes no number or weights grow beyond bounds: then the weights are the last good ones. */
   advance(count: number): void;
   checkpoint(): Checkpoint;
   restore(checkpoint: Checkpoint): void;
@@ -54,20 +55,17 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
   const { optimizer, schedule, epochs, l1, l2, seed, distortion = null } = options;
   const total = learner.samples.count;
   const size = options.batch === 'full' ? total : Math.min(options.batch, total);
-  if (distortion && !learner.show)
-    throw new Error('Found a circuit, expected a multilayer perceptron to distort samples');
   if (!(Number.isInteger(size) && size >= 1)) throw new Error(`Found batches of ${options.batch}, expected 1 or more`);
-  const issue = checkOptimizer(optimizer) ?? (distortion && checkDistortion(distortion, learner.samples.inputs));
+  const issue = checkOptimizer(optimizer) ?? checkSchedule(schedule) ?? checkPenalties(options);
   if (issue) throw new Error(issue);
   const stepsPerEpoch = Math.ceil(total / size);
   const random = createRandom(seed);
+  const distorted = distortion && distortSamples(learner, distortion, random);
   const order = Int32Array.from({ length: total }, (_, k) => k);
   let step = 0;
   let orderOf = -1;
   let [lossSum, weightSum] = [0, 0];
   let explosion: Explosion | null = null;
-
-  const distorted = new Float64Array(distortion ? learner.samples.inputs : 0);
 
   if (!keepWeights) learner.initialise(options.initializer, random);
   let good = checkpoint();
@@ -77,43 +75,39 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
     const within = step % stepsPerEpoch;
     if (size < total && orderOf !== epoch) shuffle(order, random, epoch);
     orderOf = epoch;
+    let beginning: Checkpoint | null = null;
     if (within === 0) {
       [lossSum, weightSum] = [0, 0];
-      good = checkpoint();
+      if (learner.grownBeyondBounds() === null) beginning = checkpoint();
     }
     const rows = order.subarray(within * size, Math.min((within + 1) * size, total));
     const rate = optimizer.rate * scheduledFactor(schedule, step / stepsPerEpoch, epochs);
     const [first, second, correction1, correction2, decay] = factorsOf(optimizer, step + 1);
     const { epsilon } = optimizer;
     const factors = { rate, first, second, epsilon, correction1, correction2, l1, l2, decay: rate * decay };
-    if (distortion) showDistorted(rows, epoch);
+    distorted?.show(rows, epoch);
     const loss = learner.learn(rows, { step, random, ...factors });
-    if (distortion) for (const row of rows) learner.show!(row, inputsOf(row));
-    if (!Number.isFinite(loss)) return explode(epoch);
+    distorted?.putBack(rows);
+    if (!Number.isFinite(loss)) return explode(rows);
+    // Only now are the weights of the beginning known to have a loss.
+    if (beginning) good = beginning;
     lossSum += loss;
     weightSum += learner.weightOf(rows);
     step++;
+    if (step % stepsPerEpoch === 0 && learner.grownBeyondBounds() !== null && !Number.isFinite(learner.loss()))
+      explode(rows);
   }
 
-  function inputsOf(row: number): Float64Array {
-    const { x, inputs } = learner.samples;
-    return x.subarray(row * inputs, (row + 1) * inputs);
-  }
-
-  function showDistorted(rows: Int32Array, epoch: number): void {
-    for (const row of rows) {
-      distort(inputsOf(row), distorted, distortion!, random, [row, epoch]);
-      learner.show!(row, distorted);
-    }
-  }
-
-  function explode(epoch: number): void {
-    const at = step;
-    const place = learner.grownBeyondBounds();
-    const where = place === null ? '' : `; weights of ${place} have grown beyond bounds`;
-    const remedy = `lower the learning rate (${optimizer.rate}) or scale the inputs`;
+  function explode(rows: Int32Array): void {
+    const [at, epoch] = [step, Math.floor(step / stepsPerEpoch)];
+    const grown = learner.grownBeyondBounds();
+    const where = grown === null ? `what ${learner.overflowsAt(rows)} puts out is` : `weights of ${grown} have grown`;
+    const remedy =
+      at === 0
+        ? 'scale the inputs or choose smaller first weights'
+        : `lower the learning rate (${optimizer.rate}) or scale the inputs`;
     restore(good);
-    const message = `The loss is no number at step ${at} (epoch ${epoch})${where}. The weights of the beginning of the epoch are kept: ${remedy}`;
+    const message = `The loss is no number at step ${at} (epoch ${epoch}); ${where} beyond bounds. The weights of step ${step} are kept: ${remedy}`;
     explosion = { step: at, message };
   }
 
@@ -123,6 +117,7 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
 
   function restore({ step: then, bytes }: Checkpoint): void {
     learner.setState(bytes);
+    good = { step: then, bytes };
     step = then;
     explosion = null;
     [lossSum, weightSum] = [0, 0];
@@ -146,4 +141,10 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
     checkpoint,
     restore,
   };
+}
+
+function checkPenalties({ l1, l2, epochs }: TrainingOptions): string | null {
+  for (const [name, penalty] of Object.entries({ l1, l2 }))
+    if (!(penalty >= 0 && Number.isFinite(penalty))) return `Found ${name} ${penalty}, expected 0 or more`;
+  return epochs > 0 ? null : `Found ${epochs} epochs, expected a number above 0`;
 }

@@ -117,8 +117,22 @@ export function createDense(
     state: () => arrays.memory.state.slice(),
     setState: (bytes) => arrays.memory.state.set(bytes),
     grownBeyondBounds() {
-      const k = network.parameters().findIndex((value) => !(Math.abs(value) < largestParameter));
-      return k < 0 ? null : nameOf(arrays.layers, k).split(',')[0]!;
+      const { view } = parameters;
+      const bound = largestParameter[precision];
+      let place = 0;
+      while (place < view.length && Math.abs(view[place]!) < bound) place++;
+      return place < view.length ? layerOf(arrays.layers, places.indexOf(place)) : null;
+    },
+    overflowsAt(rows) {
+      let first = arrays.layers.length - 1;
+      eachGroup(rows, (address, count) => {
+        kernel.evaluate(address, count);
+        const isLost = ({ outputs, stride }: LayerArrays): boolean =>
+          !outputs.view.subarray(0, count * stride).every(Number.isFinite);
+        const l = arrays.layers.findIndex(isLost);
+        if (l >= 0) first = Math.min(first, l);
+      });
+      return `layer ${first + 1}`;
     },
     nameOf: (k) => nameOf(arrays.layers, k),
     roleOf: (k) => ({ kind: places[k]! < arrays.weightCount ? 'weight' : 'bias', frozen: false, sign: 'either' }),
@@ -150,6 +164,10 @@ function placesOf({ layers }: DenseArrays): Int32Array {
     for (let j = 0; j < size; j++) places.push(biases.first + j);
   }
   return Int32Array.from(places);
+}
+
+function layerOf(layers: readonly LayerArrays[], k: number): string {
+  return nameOf(layers, k).split(',')[0]!;
 }
 
 function nameOf(layers: readonly LayerArrays[], k: number): string {

@@ -6,6 +6,8 @@ export interface LayerActivity {
   readonly name: string;
   readonly activation: Activation | 'own';
   readonly isOutput: boolean;
+  /** Whether it has weights or biases that may be learnt. */
+  readonly isFree: boolean;
   readonly units: number;
   /** y and dL/dz: [rows][units]; dL/dz of each sample's own loss, times its weight. */
   readonly outputs: Float64Array;

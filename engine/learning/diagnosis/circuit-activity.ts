@@ -31,6 +31,7 @@ export function circuitActivity(network: CircuitNetwork, rows: Int32Array): Laye
     const isOutput = neurons.some((neuron) => targetOf.has(neuron));
     return {
       ...{ name, activation, isOutput, units: neurons.length },
+      isFree: [...ownParameters(circuit, neurons)].some((k) => !circuit.parameters[k]!.frozen),
       outputs: table(seen.outputs),
       deltas: table(seen.deltas),
       flat: sharesOf(rows.length, neurons.length, (row, unit) => seen.slopes[row]![neurons[unit]!] === 0),
@@ -90,14 +91,20 @@ function populationsOf({ units }: Circuit): (readonly [name: string, neurons: re
   return [...populations];
 }
 
-function gradientNormOf({ units, parameters }: Circuit, neurons: readonly number[], gradient: Float64Array): number {
-  const own = new Set(
+/** Numbers of the weights and biases of these neurons. */
+function ownParameters({ units }: Circuit, neurons: readonly number[]): Set<number> {
+  return new Set(
     neurons.flatMap((k) => [
       ...units[k]!.edges.map(({ weight }) => weight),
       ...(units[k]!.bias < 0 ? [] : [units[k]!.bias]),
     ]),
   );
-  return Math.sqrt([...own].reduce((sum, k) => sum + (parameters[k]!.frozen ? 0 : gradient[k]! ** 2), 0));
+}
+
+/** Of what may be learnt alone. */
+function gradientNormOf(circuit: Circuit, neurons: readonly number[], gradient: Float64Array): number {
+  const own = [...ownParameters(circuit, neurons)].filter((k) => !circuit.parameters[k]!.frozen);
+  return Math.sqrt(own.reduce((sum, k) => sum + gradient[k]! ** 2, 0));
 }
 
 /** All that decides what a neuron computes and how it learns. */

@@ -40,7 +40,7 @@ export function denseActivity(network: DenseNetwork, rows: Int32Array): LayerAct
         Math.abs(outputs[row * size + unit]! - t[rows[row]! * targets + unit]!) > 0.5);
     return {
       name: `layer ${l + 1}`,
-      ...{ activation, isOutput, units: size, outputs, deltas },
+      ...{ activation, isOutput, isFree: true, units: size, outputs, deltas },
       flat: sharesOf(rows.length, size, (row, unit) => slopeAt(row, unit) === 0),
       saturated: sharesOf(
         rows.length,

@@ -29,7 +29,8 @@ export function findingsOf(layers: readonly LayerActivity[], rows: number, loss:
   return layers.flatMap((layer) => [
     ...saturated(layer),
     ...dead(layer, rows),
-    ...(layer.isOutput ? [] : scaled(layer, last)),
+    // What is frozen has nothing to learn, and gives nothing to compare with.
+    ...(layer.isOutput || !layer.isFree || last === 0 ? [] : scaled(layer, last)),
     ...symmetric(layer),
   ]);
 }

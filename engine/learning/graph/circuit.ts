@@ -40,8 +40,9 @@ export interface CircuitParameter {
   readonly frozen: boolean;
   /** Bounds that a declared sign puts on it. */
   readonly sign: 'excitatory' | 'inhibitory' | 'either';
-  /** Synapses onto the unit that it is of: what initialisers ask for. */
+  /** Synapses onto the unit that it is of, and from the one that it reads: what initialisers ask for. */
   readonly fanIn: number;
+  readonly fanOut: number;
 }
 
 /** The circuit that a valid network draws, or all that keeps it from being one. */
@@ -60,7 +61,7 @@ export function readCircuit(network: Network): Parsed<Circuit> {
     let bias = -1;
     if (unit.bias !== null) {
       const value = fixed.get(unit.bias)!;
-      const common = { kind: 'bias', frozen: false, sign: 'either', fanIn: own.length } as const;
+      const common = { kind: 'bias', frozen: false, sign: 'either', fanIn: own.length, fanOut: 0 } as const;
       bias = parameters.push({ name: `bias of ${name}`, value, ...common }) - 1;
     }
     return { name, population, function: unit, bias, edges: own, fixed };

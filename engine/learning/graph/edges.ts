@@ -23,10 +23,12 @@ export interface Edges {
 /** All synapses, and the weights that they have or share. */
 export function readEdges(network: Network, { sources, nodes, firstOf }: NodeOrder): Parsed<Edges> {
   const byTarget = nodes.map((): Edge[] => []);
-  const weights: (CircuitParameter & { fanIn: number })[] = [];
+  const weights: CircuitParameter[] = [];
   const shared = new Map<string, { readonly by: string; readonly numbers: readonly number[] }>();
   const issues: Issue[] = [];
-  const targets: number[] = [];
+  /** The first synapse of each weight, and how many leave each node. */
+  const synapses: { readonly from: number; readonly to: number }[] = [];
+  const leaving = new Map<number, number>();
   const layout = { ranges: sizesOf(network), randomKeys: createRandomKeys(network) };
   network.connections.forEach((connection, index) => {
     const known = connection.shared === undefined ? undefined : shared.get(connection.shared);
@@ -38,7 +40,8 @@ export function readEdges(network: Network, { sources, nodes, firstOf }: NodeOrd
         : weights.push(weightOf(connection, source, target, weight)) - 1;
       numbers.push(number);
       byTarget[to + target]!.push({ source: from + source, weight: number });
-      targets[number] ??= to + target;
+      synapses[number] ??= { from: from + source, to: to + target };
+      leaving.set(from + source, (leaving.get(from + source) ?? 0) + 1);
     });
     if (known && known.numbers.length !== numbers.length) {
       const message = `"${connection.shared}" has ${numbers.length} synapses here and ${known.numbers.length} in ${known.by}`;
@@ -47,8 +50,11 @@ export function readEdges(network: Network, { sources, nodes, firstOf }: NodeOrd
     if (connection.shared !== undefined && !known) shared.set(connection.shared, { by: connection.id, numbers });
   });
   if (issues.length > 0) return { ok: false, issues };
-  weights.forEach((weight, number) => (weight.fanIn = byTarget[targets[number]!]!.length));
-  return { ok: true, value: { byTarget, weights } };
+  const counted = weights.map((weight, number): CircuitParameter => {
+    const synapse = synapses[number]!;
+    return { ...weight, fanIn: byTarget[synapse.to]!.length, fanOut: leaving.get(synapse.from)! };
+  });
+  return { ok: true, value: { byTarget, weights: counted } };
 }
 
 function weightOf(
@@ -56,6 +62,6 @@ function weightOf(
   source: number,
   target: number,
   value: number,
-): CircuitParameter & { fanIn: number } {
-  return { name: `weight ${source} → ${target} of ${id}`, kind: 'weight', value, frozen, sign, fanIn: 0 };
+): CircuitParameter {
+  return { name: `weight ${source} → ${target} of ${id}`, kind: 'weight', value, frozen, sign, fanIn: 0, fanOut: 0 };
 }

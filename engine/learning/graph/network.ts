@@ -75,10 +75,18 @@ function learnerOf(
 
   const learner = plainLearner({
     ...{ samples, values, roles: circuit.parameters, optimizer, pass },
+    // `weight 0 → 1 of hidden-out`, `bias of hidden[2]`.
+    placeOf: (k) => circuit.parameters[k]!.name.replace(/^.* of /, ''),
+    overflowsAt(rows) {
+      const lost = (row: number): number =>
+        evaluator.forward(values, x, row * inputs).values.findIndex((value) => !Number.isFinite(value));
+      const node = Math.min(...Array.from(rows, lost).filter((each) => each >= 0), circuit.outputs.at(-1)!);
+      return circuit.units[node - first]?.population ?? circuit.sources[node]!.name;
+    },
     initialise(law, random) {
-      circuit.parameters.forEach(({ kind, frozen, fanIn, sign }, k) => {
+      circuit.parameters.forEach(({ kind, frozen, fanIn, fanOut, sign }, k) => {
         if (frozen) return;
-        const drawn = kind === 'bias' ? 0 : drawWeight(law, fanIn, fanIn, random.at(draws.weights, k, 0));
+        const drawn = kind === 'bias' ? 0 : drawWeight(law, fanIn, fanOut, random.at(draws.weights, k, 0));
         values[k] = sign === 'either' ? drawn : sign === 'excitatory' ? Math.abs(drawn) : -Math.abs(drawn);
       });
     },

@@ -39,7 +39,7 @@ export function startLbfgsTraining(
       return session.loss;
     },
     get explosion() {
-      return session.status === 'not-finite' ? explosionAt(session.steps) : null;
+      return session.status === 'not-finite' ? explosionAt(learner, session.steps) : null;
     },
     get isOver() {
       return session.status !== 'running';
@@ -50,7 +50,8 @@ export function startLbfgsTraining(
   };
 }
 
-function explosionAt(step: number): Explosion {
+function explosionAt(learner: Learner, step: number): Explosion {
+  const where = learner.overflowsAt(Int32Array.from({ length: learner.samples.count }, (_, k) => k));
   const remedy = 'scale the inputs or choose smaller first weights';
-  return { step, message: `The loss is no number at step ${step}: ${remedy}` };
+  return { step, message: `The loss is no number at step ${step}; what ${where} puts out is beyond bounds: ${remedy}` };
 }

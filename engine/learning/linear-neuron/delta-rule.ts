@@ -67,7 +67,7 @@ export function startDeltaRule(
     const error = sample === null ? null : neuron.errorOf(sample);
     const change = changeOf(sample, error);
     const weights = neuron.parameters().map((each, i) => each + change[i]!);
-    if (!weights.every((each) => Math.abs(each) < largestParameter)) {
+    if (!weights.every((each) => Math.abs(each) < largestParameter.f64)) {
       divergence = tellDivergence();
       return null;
     }

@@ -13,12 +13,16 @@ export interface PlainParts {
   readonly optimizer: OptimizerName;
   /** Sum of weighted losses of these samples; with `gradient`, its derivatives are added there. `step` while it learns, else null. */
   pass(rows: Int32Array, gradient: Float64Array | null, step: LearningStep | null): number;
+  /** Where parameter `k` is, for people: `layer 2`. */
+  placeOf(k: number): string;
+  readonly overflowsAt: Learner['overflowsAt'];
   /** Draws all parameters anew. */
   readonly initialise: Learner['initialise'];
 }
 
 /** Means, steps, state and names from a function that adds up losses and gradients. */
-export function plainLearner({ samples, values, roles, optimizer, pass, initialise }: PlainParts): Learner {
+export function plainLearner(parts: PlainParts): Learner {
+  const { samples, values, roles, optimizer, pass, initialise, placeOf, overflowsAt } = parts;
   const optimise = createOptimise(roles, values, optimizer);
   const everything = Int32Array.from({ length: samples.count }, (_, k) => k);
   const summed = new Float64Array(values.length);
@@ -55,9 +59,10 @@ export function plainLearner({ samples, values, roles, optimizer, pass, initiali
     state: () => optimise.state(),
     setState: (bytes) => optimise.setState(bytes),
     grownBeyondBounds() {
-      const k = values.findIndex((value) => !(Math.abs(value) < largestParameter));
-      return k < 0 ? null : roles[k]!.name.split(',')[0]!;
+      const k = values.findIndex((value) => !(Math.abs(value) < largestParameter.f64));
+      return k < 0 ? null : placeOf(k);
     },
+    overflowsAt,
     nameOf: (k) => roles[k]!.name,
     roleOf: (k) => roles[k]!,
   };

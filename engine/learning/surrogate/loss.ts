@@ -1,4 +1,5 @@
 import type { LossName } from '../dense/spec.ts';
+import { logSum, softplus } from '../losses.ts';
 import { logistic } from '../units.ts';
 import type { Readout } from './spec.ts';
 
@@ -32,7 +33,7 @@ export function costOf(
         ofZ[j] = share * (mass * Math.exp(net - shift) - target);
         break;
       case 'logistic':
-        sum += Math.max(net, 0) + Math.log1p(Math.exp(-Math.abs(net))) - net * target;
+        sum += softplus(net) - net * target;
         ofZ[j] = share * (logistic(net) - target);
         break;
       case 'linear':
@@ -41,13 +42,4 @@ export function costOf(
     }
   }
   return sum;
-}
-
-/** ln Σ e^z. */
-function logSum(z: Float64Array): number {
-  let most = -Infinity;
-  for (let j = 0; j < z.length; j++) most = Math.max(most, z[j]!);
-  let sum = 0;
-  for (let j = 0; j < z.length; j++) sum += Math.exp(z[j]! - most);
-  return most + Math.log(sum);
 }

@@ -70,8 +70,18 @@ export function createSpiking(
     });
   }
 
+  const roles = rolesOf(layout);
   const learner = plainLearner({
-    ...{ samples, values, roles: rolesOf(layout), optimizer, pass },
+    ...{ samples, values, roles, optimizer, pass },
+    placeOf: (k) => roles[k]!.name.split(',')[0]!,
+    overflowsAt(rows) {
+      let first = layers.length - 1;
+      visit(rows, () => {
+        const l = layers.findIndex(({ state }) => !state.every(Number.isFinite));
+        if (l >= 0) first = Math.min(first, l);
+      });
+      return `layer ${first + 1}`;
+    },
     initialise(law, random) {
       values.fill(0);
       for (const [l, { from, size, weights }] of layers.entries())

@@ -75,13 +75,15 @@ describe('a circuit that is a multilayer perceptron', () => {
     ['logistic', 'logistic', 'softmax', 'softmax', 'cross-entropy'],
     ['relu', 'relu', 'logistic', 'logistic', 'cross-entropy'],
     ['leaky-relu', 'leaky-relu', 'softmax', 'softmax', 'squared'],
+    ['tanh', 'tanh', 'softmax', 'softmax', 'cross-entropy'],
     ['stochastic-binary', 'logistic', 'tanh', 'tanh', 'mse'],
   ])(
     'of %s and %s units has the losses, gradients and training of the dense one',
     (model, hidden, last, output, loss) => {
       const sizes = [3, 6, 4];
       const weights = [numbers(18, 11, 0.7), numbers(6, 12, 0.4), numbers(24, 13, 0.7), numbers(4, 14, 0.4)];
-      const data = samples(12, 3, 4, loss === 'cross-entropy');
+      // Under tanh units targets are any numbers, under others those of one class or the other.
+      const data = samples(12, 3, 4, loss === 'cross-entropy' && model !== 'tanh');
       for (const name of optimizerNames) {
         const made = createCircuit(networkOf({ time: { dt: 1 }, ...perceptron(sizes, [model, last], weights) }), data, {
           loss,
@@ -121,6 +123,24 @@ describe('a circuit that is a multilayer perceptron', () => {
       }
     },
   );
+});
+
+describe('first weights of a circuit', () => {
+  it('by Glorot keep within ±√(6/(in + out)) of their layer, and fill it', () => {
+    const sizes = [2, 50, 1];
+    const parts = perceptron(sizes, ['tanh', 'linear'], [numbers(100, 21), numbers(50, 22), numbers(50, 23), [0]]);
+    const circuit = circuitOf(parts, samples(2, 2, 1, false), 'squared');
+    circuit.initialise({ kind: 'glorot' }, createRandom(1));
+    const drawn = circuit.parameters();
+    for (const [first, last, bound] of [
+      [0, 100, Math.sqrt(6 / 52)],
+      [100, 150, Math.sqrt(6 / 51)],
+    ] as const) {
+      const largest = Math.max(...drawn.slice(first, last).map(Math.abs));
+      expect(largest).toBeLessThan(bound);
+      expect(largest).toBeGreaterThan(0.9 * bound);
+    }
+  });
 });
 
 describe('any acyclic circuit', () => {
@@ -255,5 +275,40 @@ describe('any acyclic circuit', () => {
     expect(issuesOf(uneven)[0]).toBe(
       'connections[1].shared | "s" has 1 synapses here and 2 in p | as many synapses in each',
     );
+  });
+});
+
+describe('a circuit whose training explodes', () => {
+  it('names the connection or the population, and keeps weights that have a loss', () => {
+    const parts = {
+      stimuli: inputs(1),
+      populations: [
+        { id: 'a', model: 'linear', parameters: { b: 1 } },
+        { id: 'b', model: 'linear', parameters: { b: 1 } },
+      ],
+      connections: [
+        { id: 'in', source: 'x0', target: 'a', weight: 1 },
+        { id: 'out', source: 'a', target: 'b', weight: 1 },
+      ],
+    };
+    const messageFor = (x: number, rate: number): string => {
+      const circuit = circuitOf(parts, samplesOf([[x], [1]], [[0], [0]]), 'squared');
+      const training = startTraining(
+        circuit,
+        {
+          ...{ optimizer: optimizerOf('sgd', { rate }), schedule: { kind: 'constant' }, batch: 'full', epochs: 100 },
+          ...{ l1: 0, l2: 0, seed: 1, initializer: { kind: 'glorot' } },
+        },
+        true,
+      );
+      training.advance(100);
+      expect(circuit.parameters().every((value) => Math.abs(value) < 1e30)).toBe(true);
+      if (training.explosion!.step > 0) expect(circuit.loss()).toBeLessThan(Infinity);
+      return training.explosion!.message;
+    };
+    expect(messageFor(2, 1e5)).toMatch(
+      /weights of in have grown beyond bounds\. The weights of step \d are kept: lower/,
+    );
+    expect(messageFor(1.7e308, 0.1)).toMatch(/at step 0 \(epoch 0\); what b puts out is beyond bounds/);
   });
 });

@@ -50,12 +50,54 @@ describe('backpropagation through a dense network', () => {
         const spec = { inputs, layers: [...layers, { size: outputs, activation }] };
         const network = example(spec, loss, count, seed);
         const check = checkGradient(network);
-        expect(check.evaluations).toBe(2 * network.parameterCount + 4 * check.refinements);
+        const most = 2 * network.parameterCount + 4 * check.refinements;
+        expect(check.evaluations).toBeLessThanOrEqual(most);
+        expect(check.evaluations).toBeGreaterThanOrEqual(most - 2 * check.refinements);
         expect(check.worst, JSON.stringify(check.worst)).toMatchObject({ relativeError: expect.any(Number) });
         expect(check.maxRelativeError).toBeLessThan(1e-7);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, seed: 20 },
     );
+  });
+
+  it.each([1, 3, 9])('holds for softmax of %i and targets that do not sum to 1', (size) => {
+    const random = createRandom(4).at(9, 0, 0);
+    const row = (count: number): number[] => Array.from({ length: count }, () => random.uniform());
+    const samples = samplesOf([row(2), row(2)], [row(size), row(size)]);
+    const network = createDense({ inputs: 2, layers: [{ size, activation: 'softmax' }] }, samples, {
+      loss: 'cross-entropy',
+    });
+    network.initialise({ kind: 'glorot' }, createRandom(1));
+    expect(checkGradient(network).maxRelativeError).toBeLessThan(1e-7);
+  });
+
+  it('is the derivative beside a kink, as near as 1e-6', () => {
+    for (const distance of [1e-3, 1e-4, 1e-5, 1e-6]) {
+      const layers = [
+        { size: 1, activation: 'relu' },
+        { size: 1, activation: 'linear' },
+      ] as const;
+      const network = createDense({ inputs: 1, layers }, samplesOf([[1], [2]], [[0.3], [1]]), { loss: 'squared' });
+      network.setParameters(Float64Array.of(1, distance - 1, 0.8, 0.1));
+      expect(checkGradient(network).maxRelativeError).toBeLessThan(1e-7);
+    }
+  });
+
+  it('is the derivative where units are saturated and rounding hides most of it', () => {
+    const network = createDense({ inputs: 1, layers: [{ size: 1, activation: 'logistic' }] }, samplesOf([[1]], [[1]]), {
+      loss: 'squared',
+    });
+    network.setParameters(Float64Array.of(-20, 0));
+    expect(checkGradient(network).maxRelativeError).toBeLessThan(1e-7);
+  });
+
+  it('is wrong to a check when a loss nearby is no number, whichever parameter comes after', () => {
+    const network = example({ inputs: 3, layers: [{ size: 2, activation: 'tanh' }] }, 'squared', 5, 1);
+    const [start] = network.parameters();
+    const holed = { ...network, loss: () => (network.parameters()[0] === start ? network.loss() : NaN) };
+    const check = checkGradient(holed);
+    expect(check.maxRelativeError).toBeNaN();
+    expect(check.worst!.index).toBe(0);
   });
 
   it('is wrong to a check when a delta is', () => {

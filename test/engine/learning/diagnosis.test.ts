@@ -275,6 +275,35 @@ describe('the diagnosis of a circuit', () => {
     }
   });
 
+  it.each([
+    [true, false],
+    [false, true],
+  ])('does not compare what is frozen: hidden %s, output %s', (hidden, output) => {
+    const text = (function_: string): string => `z = sum(w*x) : 1\noutput: ${function_}`;
+    const made = createCircuit(
+      networkOf({
+        time: { dt: 1 },
+        stimuli: [{ kind: 'constant', id: 'x', value: 0 }],
+        models: [
+          { id: 'bent', text: text('tanh(z)') },
+          { id: 'straight', text: text('z') },
+        ],
+        populations: [
+          { id: 'hidden', model: 'bent' },
+          { id: 'output', model: 'straight' },
+        ],
+        connections: [
+          { source: 'x', target: 'hidden', weight: 0.5, frozen: hidden },
+          { source: 'hidden', target: 'output', weight: 1, frozen: output },
+        ],
+      }),
+      samplesOf([[1], [0.5]], [[1], [0]]),
+      { loss: 'squared' },
+    );
+    if (!made.ok) throw new Error(JSON.stringify(made.issues));
+    expect(diagnoseCircuit(made.value).findings).toEqual([]);
+  });
+
   it('names neurons that are saturated, copies, and dead', () => {
     const same = [0.5, 0.5, 0.1, -0.2, -0.2, 0.7];
     const { circuit } = both('tanh', 'linear', 'squared', [same, [0, 0, 9], [1, 2, 1, 2, 3, 1], [0, 0]]);

@@ -86,7 +86,7 @@ describe('a training', () => {
     const before = training.learner.parameters();
     training.advance(200);
     expect(training.explosion!.message).toMatch(
-      /^The loss is no number at step \d+ \(epoch \d+\); weights of layer \d have grown beyond bounds\. The weights of the beginning of the epoch are kept: lower the learning rate \(1000000\) or scale the inputs$/,
+      /^The loss is no number at step \d+ \(epoch \d+\); weights of layer \d have grown beyond bounds\. The weights of step \d+ are kept: lower the learning rate \(1000000\) or scale the inputs$/,
     );
     expect(training.step % training.stepsPerEpoch).toBe(0);
     expect([...training.learner.parameters()].every(Number.isFinite)).toBe(true);
@@ -96,11 +96,81 @@ describe('a training', () => {
     expect(training.step).toBe(stopped);
   });
 
+  it.each<['f64' | 'f32', number | 'full', number]>([
+    ['f64', 'full', 100],
+    ['f64', 4, 100],
+    ['f32', 'full', 100],
+    ['f32', 1, 100],
+    // As many steps as it takes to weights whose loss would be none, and not one more.
+    ['f64', 'full', 4],
+    ['f32', 'full', 2],
+  ])('keeps weights that have a loss, in %s with batches of %s, %i steps', (precision, batch, steps) => {
+    const layers = [
+      { size: 7, activation: 'linear' },
+      { size: 2, activation: 'linear' },
+    ] as const;
+    const network = createDense({ inputs: 3, layers }, samples, { loss: 'squared', precision });
+    const training = startTraining(network, {
+      ...{ optimizer: optimizerOf('sgd', { rate: 1e5 }), schedule: { kind: 'constant' }, batch, epochs: 100 },
+      ...{ l1: 0, l2: 0, seed: 7, initializer: { kind: 'glorot' } },
+    });
+    training.advance(steps);
+    expect(training.explosion!.message).toMatch(/weights of layer 1 have grown beyond bounds\. The weights of step \d/);
+    expect(network.loss()).toBeLessThan(Infinity);
+  });
+
+  it('names the layer whose outputs are no numbers at once, and blames no rate', () => {
+    const large = samplesOf([[1e300, 2]], [[1]]);
+    const first = { size: 3, activation: 'linear' } as const;
+    const network = createDense({ inputs: 2, layers: [first, first, { ...first, size: 1 }] }, large, {
+      loss: 'squared',
+    });
+    network.setParameters(Float64Array.from({ length: network.parameterCount }, (_, k) => (k < 9 ? 1 : 1e10)));
+    const training = startTraining(
+      network,
+      {
+        ...{ optimizer: optimizerOf('sgd'), schedule: { kind: 'constant' }, batch: 'full', epochs: 1 },
+        ...{ l1: 0, l2: 0, seed: 1, initializer: { kind: 'zero' } },
+      },
+      true,
+    );
+    training.advance(1);
+    expect(training.explosion!.message).toBe(
+      'The loss is no number at step 0 (epoch 0); what layer 2 puts out is beyond bounds. The weights of step 0 are kept: scale the inputs or choose smaller first weights',
+    );
+  });
+
+  it('goes back to the checkpoint that it was taken up from, where it explodes before the next epoch', () => {
+    const options = { optimizer: optimizerOf('sgd', { rate: 1e-3 }), schedule: { kind: 'constant' } } as const;
+    const calm = start(options, 'f32');
+    calm.advance(7);
+    const wild = start({ ...options, optimizer: optimizerOf('sgd', { rate: 1e6 }) }, 'f32');
+    wild.restore(calm.checkpoint());
+    wild.advance(5);
+    expect(wild.explosion).not.toBeNull();
+    expect(wild.step).toBe(7);
+    expect(wild.learner.parameters()).toEqual(calm.learner.parameters());
+  });
+
   it.each<[Partial<TrainingOptions>, string]>([
     [{ batch: 0 }, 'Found batches of 0, expected 1 or more'],
     [{ batch: 1.5 }, 'Found batches of 1.5, expected 1 or more'],
-    [{ optimizer: { ...optimizerOf('sgd'), rate: -1 } }, 'Found learning rate -1, expected a number above 0'],
+    [
+      { optimizer: { ...optimizerOf('sgd'), rate: -1 } },
+      'Found learning rate -1, expected a number above 0, at most 1e6',
+    ],
     [{ optimizer: { ...optimizerOf('adam'), beta2: 1 } }, 'Found beta2 1, expected at least 0 and below 1'],
+    [{ schedule: { kind: 'step', every: 0, factor: 0.5 } }, 'Found a step every 0 epochs, expected a number above 0'],
+    [
+      { schedule: { kind: 'exponential', factor: NaN } },
+      'Found a factor of the rate of NaN, expected above 0 and at most 1',
+    ],
+    [{ schedule: { kind: 'inverse', decay: -1 } }, 'Found a decay of the rate of -1, expected 0 or more'],
+    [{ schedule: { kind: 'cosine', warmup: -1 } }, 'Found a warm-up of -1 epochs, expected 0 or more'],
+    [{ schedule: { kind: 'cosine', least: 2 } }, 'Found a least factor of 2, expected 0 to 1'],
+    [{ l2: NaN }, 'Found l2 NaN, expected 0 or more'],
+    [{ l1: -1 }, 'Found l1 -1, expected 0 or more'],
+    [{ epochs: 0 }, 'Found 0 epochs, expected a number above 0'],
   ])('refuses %o', (options, message) => {
     expect(() => start(options)).toThrow(message);
   });

@@ -65,7 +65,7 @@ function writeSample(w: Writer, arrays: DenseArrays, loss: LossName, sample: Sam
   const layer = arrays.layers.at(-1)!;
   const { activation, size } = layer;
   const factor = loss === 'mse' ? 2 / size : 1;
-  withLocals(w, ['i32', 'i32', 'i32', 'i32', 'v128', 'v128', 'v128'], (at, t, z, d, largest, y, error) => {
+  withLocals(w, ['i32', 'i32', 'i32', 'i32', 'v128', 'v128', 'v128', 'v128'], (at, t, z, d, logSum, mass, y, error) => {
     const places = (offset: Local): void => {
       rowOf(w, layer.outputs.address, layer.stride, sample.row);
       b.get(offset).emit(op.i32_add).set(at!);
@@ -79,13 +79,23 @@ function writeSample(w: Writer, arrays: DenseArrays, loss: LossName, sample: Sam
       f.add(() => b.get(sample.sum), value)();
       b.set(sample.sum);
     };
-    if (loss === 'cross-entropy' && activation === 'softmax') writeLogSum(w, arrays, sample.row, largest!);
+    const isSoftmaxEntropy = loss === 'cross-entropy' && activation === 'softmax';
+    if (isSoftmaxEntropy) {
+      writeLogSum(w, arrays, sample.row, logSum!);
+      writeMass(w, arrays, sample.target, mass!);
+    }
     eachVector(w, layer, (offset, mask) => {
       const masked = (value: Value): Value => (mask ? f.and(value, () => b.v128Const(mask)) : value);
       places(offset);
       load(w, at!)();
       b.set(y!);
-      f.sub(() => b.get(y!), load(w, t!))();
+      const expected: Value = isSoftmaxEntropy
+        ? f.mul(
+            () => b.get(mass!),
+            () => b.get(y!),
+          )
+        : () => b.get(y!);
+      f.sub(expected, load(w, t!))();
       b.set(error!);
       const delta: Value = () => b.get(error!);
       if (loss === 'cross-entropy') {
@@ -93,7 +103,7 @@ function writeSample(w: Writer, arrays: DenseArrays, loss: LossName, sample: Sam
           activation === 'softmax'
             ? f.mul(
                 load(w, t!),
-                f.sub(() => b.get(largest!), load(w, z!)),
+                f.sub(() => b.get(logSum!), load(w, z!)),
               )
             : f.sub(softplus(w, load(w, z!)), f.mul(load(w, z!), load(w, t!)));
         add(masked(cost));
@@ -152,6 +162,21 @@ function writeLogSum(w: Writer, arrays: DenseArrays, row: Local, result: Local):
     emitMath(b, 'log', w.shape);
     f.add(f.pop(), () => b.get(most!))();
     b.set(result);
+  });
+}
+
+/** Σ t in all lanes of `result`, which is 1 where targets are probabilities. */
+function writeMass(w: Writer, arrays: DenseArrays, target: Local, result: Local): void {
+  const { b, f } = w;
+  withLocals(w, ['i32'], (at) => {
+    f.constant(0)();
+    b.set(result);
+    eachVector(w, arrays.layers.at(-1)!, (offset) => {
+      b.get(target).get(offset).emit(op.i32_add).set(at!);
+      f.add(() => b.get(result), load(w, at!))();
+      b.set(result);
+    });
+    spread(w, result, (a, c) => f.add(a, c));
   });
 }
 
