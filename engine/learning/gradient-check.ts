@@ -16,7 +16,7 @@ export interface GradientCheck {
   readonly worst: CheckedParameter | null;
   /** Evaluations of the loss: two a parameter, and four for each refinement. */
   readonly evaluations: number;
-  /** Differences that were taken again, with wider steps. */
+  /** Differences that were taken again, with wider and narrower steps. */
   readonly refinements: number;
   /** What one-sided differences would need: one a parameter and one more. */
   readonly evaluationsOneSided: number;
@@ -42,7 +42,8 @@ export function checkGradient(network: Trainable, rows?: Int32Array): GradientCh
 /**
  * Backpropagation against central differences (f(p + h) − f(p − h)) / 2h of every parameter, in the network's own precision, which
  * should be f64. Where the two differ by more than 1e-8, by rounding perhaps, Richardson's combination of wider steps is
- * asked as well, which is exact to 1e-12 unless a kink lies within its reach; the nearest counts: what is wrong agrees with none. A
+ * asked as well, which is exact to 1e-12 unless a kink lies within its reach, and then of narrower ones, which few kinks are within
+ * reach of; the nearest counts: what is wrong agrees with none. A
  * ReLU whose z is 0 at some sample has no derivative there, and is found as an error.
  */
 export function startGradientCheck(network: Trainable, rows?: Int32Array): GradientCheckSession {
@@ -67,9 +68,9 @@ export function startGradientCheck(network: Trainable, rows?: Int32Array): Gradi
       Math.max(Math.abs(backpropagated) + Math.abs(difference), scale, Number.MIN_VALUE);
     const size = Math.max(1, Math.abs(start[k]!));
     let difference = central(k, narrow * size);
-    for (const wide of [1e-3, 1e-4]) {
+    for (const step of [1e-3, 1e-4, 1e-6, 1e-7]) {
       if (errorOf(difference) < doubtful) break;
-      const richardson = (4 * central(k, (wide / 2) * size) - central(k, wide * size)) / 3;
+      const richardson = (4 * central(k, (step / 2) * size) - central(k, step * size)) / 3;
       if (errorOf(richardson) < errorOf(difference)) difference = richardson;
       refinements++;
     }

@@ -3,7 +3,6 @@ import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
 import type { Finding } from '../../../engine/data/diagnosis/finding.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import { checkFolds, checkShare, foldRows, splitRows, type Split } from '../../../engine/data/split.ts';
-import { circuitPlan } from '../../../engine/learning/circuit-experiment.ts';
 import type { Choices } from '../../../engine/learning/experiment.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
@@ -18,6 +17,7 @@ import { numberOption, wholeOption } from '../numbers.ts';
 import { readSpiking, spikingOptions } from '../spiking-options.ts';
 import { checkWritable, writeText } from '../outputs.ts';
 import { readTable } from '../read-table.ts';
+import { suitedPlan } from '../suited-plan.ts';
 import { trainedText } from '../trained-file.ts';
 import { trainingToJson } from '../training-json.ts';
 import type { FoldResult, TrainingResult } from '../training-result.ts';
@@ -65,7 +65,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const out = await readOut(args);
   const network = await readDrawnNetwork(args);
   const input = await readTable(args, choices.seed, io);
-  const problem = problemOf(input, args, network ? circuitPlan(network) : {});
+  const problem = problemOf(input, args, suitedPlan({ network, spiking, distortion: choices.distortion }, input.plan));
   if (choices.balanced && problem.target.task === 'regression')
     fail('--balanced', 'is for classes, and the target is a quantity', 'a target of classes, or no --balanced');
   const drawn = network && { network, file: args.text('network')! };
