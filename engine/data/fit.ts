@@ -1,6 +1,12 @@
-import type { CategoryInput, NumberInput } from './inputs.ts';
+import type { CategoryInput, Input, NumberInput } from './inputs.ts';
 import type { MissingRule } from './plan.ts';
-import type { CategoryPreparation, NumberPreparation, Preparation, TargetPreparation } from './preparation.ts';
+import type {
+  CategoryPreparation,
+  InputPreparation,
+  NumberPreparation,
+  Preparation,
+  TargetPreparation,
+} from './preparation.ts';
 import type { Problem } from './problem.ts';
 import { held, numeralKey } from './numerals.ts';
 
@@ -11,13 +17,41 @@ import { held, numeralKey } from './numerals.ts';
  */
 export function fitPreparation(problem: Problem, rows: ArrayLike<number>): Preparation {
   const { plan, inputs } = problem;
+  const standardise = plan.standardise ?? true;
+  const fitted = inputs.map((input) =>
+    input.type === 'number' ? fitNumber(input, rows, standardise === true) : fitCategory(input, rows),
+  );
   return {
     version: 1,
-    inputs: inputs.map((input) =>
-      input.type === 'number' ? fitNumber(input, rows, plan.standardise ?? true) : fitCategory(input, rows),
-    ),
+    inputs: standardise === 'together' ? scaleTogether(fitted, inputs, rows) : fitted,
     target: fitTarget(problem, rows),
   };
+}
+
+/** With one mean and one standard deviation for all numbers. */
+function scaleTogether(
+  fitted: readonly InputPreparation[],
+  inputs: readonly Input[],
+  rows: ArrayLike<number>,
+): InputPreparation[] {
+  const numbers = fitted.flatMap((prepared, k) => {
+    const input = inputs[k]!;
+    if (prepared.type !== 'number' || input.type !== 'number') return [];
+    return [
+      filled(
+        Float64Array.from(rows, (row) => input.values[row]!),
+        prepared.fill,
+      ),
+    ];
+  });
+  const all = new Float64Array(numbers.length * rows.length);
+  for (const [k, values] of numbers.entries()) all.set(values, k * rows.length);
+  const scale = momentsOf(all);
+  return fitted.map((prepared) => (prepared.type === 'number' ? { ...prepared, ...scale } : prepared));
+}
+
+function filled(values: Float64Array, fill: number): Float64Array {
+  return values.map((value) => (Number.isNaN(value) ? fill : value));
 }
 
 function fitNumber(
@@ -28,9 +62,7 @@ function fitNumber(
   const found = Float64Array.from(rows, (row) => values[row]!);
   const present = found.filter((value) => !Number.isNaN(value));
   const fill = withoutSign(present.length > 0 ? fillOf(present, input.missing) : 0);
-  const scale = standardise
-    ? momentsOf(found.map((value) => (Number.isNaN(value) ? fill : value)))
-    : { mean: 0, sd: 1 };
+  const scale = standardise ? momentsOf(filled(found, fill)) : { mean: 0, sd: 1 };
   return { ...input, fill, ...scale };
 }
 

@@ -28,8 +28,11 @@ export interface PreparationPlan {
   readonly columns?: Readonly<Record<string, ColumnPlan>>;
   /** For columns that do not say: numbers the mean and categories the most frequent where left out. */
   readonly missing?: MissingRule;
-  /** Inputs to mean 0 and standard deviation 1, as learnt from the training rows; true where left out. */
-  readonly standardise?: boolean;
+  /**
+   * Inputs to mean 0 and standard deviation 1, as learnt from the training rows; true where left out. `together` takes all
+   * numbers as of one scale, as the pixels of a picture are.
+   */
+  readonly standardise?: boolean | 'together';
   /** The same for the target of a regression; false where left out. */
   readonly standardiseTarget?: boolean;
   /** A column with one value in all rows says nothing, and is dropped where left out. */

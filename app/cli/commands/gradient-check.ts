@@ -1,7 +1,7 @@
 import type { Preparation } from '../../../engine/data/preparation.ts';
 import { fitPreparation } from '../../../engine/data/fit.ts';
 import { prepareRows } from '../../../engine/data/prepare.ts';
-import { circuitPlan, circuitSubject } from '../../../engine/learning/circuit-experiment.ts';
+import { circuitSubject } from '../../../engine/learning/circuit-experiment.ts';
 import { designDense, suitedInitializer } from '../../../engine/learning/design.ts';
 import { createDense } from '../../../engine/learning/dense/network.ts';
 import { startGradientCheck, type GradientCheck } from '../../../engine/learning/gradient-check.ts';
@@ -15,12 +15,14 @@ import { commonOptions, type Command } from '../command.ts';
 import { dataOptions, problemOf, repeatableDataOptions } from '../data-options.ts';
 import { countOf } from '../format-table.ts';
 import type { Io } from '../io.ts';
-import { learningOptions, networkOption, readChoices, readDrawnNetwork } from '../learning-options.ts';
+import { learningOptions, readChoices } from '../learning-options.ts';
+import { networkOption, readDrawnNetwork } from '../network-option.ts';
 import { orMend } from '../mend.ts';
 import { readSpiking, spikingOptions } from '../spiking-options.ts';
 import { wholeOption } from '../numbers.ts';
 import { unwrap } from '../read-network.ts';
 import { readTable } from '../read-table.ts';
+import { suitedPlan } from '../suited-plan.ts';
 import { workOff } from '../work.ts';
 
 const { hidden, activation, loss, init, seed } = learningOptions;
@@ -50,7 +52,8 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const choices = readChoices(args);
   const ofSpikes = readSpiking(args);
   const network = await readDrawnNetwork(args);
-  const problem = problemOf(await readTable(args, choices.seed, io), args, network ? circuitPlan(network) : {});
+  const input = await readTable(args, choices.seed, io);
+  const problem = problemOf(input, args, suitedPlan({ network, spiking: ofSpikes }, input.plan));
   const count = wholeOption(args, 'samples', { min: 1 }) ?? 32;
   const preparation = fitPreparation(problem, problem.labelled);
   const { samples } = prepareRows(problem, preparation, problem.labelled.slice(0, count));
