@@ -121,6 +121,8 @@ const oneSided: Difference = (lossAt, h) => (4 * lossAt(h) - 3 * lossAt(0) - los
 const refined: readonly (readonly [Difference, number])[] = [
   [richardson, 1e-3],
   [richardson, 1e-4],
+  [richardson, 1e-6],
+  [richardson, 1e-7],
   [central, 2e-6],
   [oneSided, 1e-5],
   [oneSided, -1e-5],
