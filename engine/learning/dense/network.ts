@@ -44,13 +44,19 @@ export function createDense(
     rows: Int32Array | undefined,
     visit: (address: number, count: number, first: number) => void,
   ): number {
-    const count = rows?.length ?? samples.count;
+    const all = rows?.length ?? samples.count;
     let weight = 0;
-    for (let k = 0; k < count; k++) {
-      order.view[k] = rows ? rows[k]! : k;
-      weight += sampleWeights.view[order.view[k]!]!;
+    for (let at = 0; at < all; at += groupSize) {
+      const count = Math.min(groupSize, all - at);
+      for (let k = 0; k < count; k++) {
+        const row = rows ? rows[at + k]! : at + k;
+        if (!(row >= 0 && row < samples.count))
+          throw new Error(`Found sample ${row}, expected one of ${samples.count}`);
+        order.view[k] = row;
+        weight += sampleWeights.view[row]!;
+      }
+      visit(order.address, count, at);
     }
-    for (let at = 0; at < count; at += groupSize) visit(order.address + 4 * at, Math.min(groupSize, count - at), at);
     return weight;
   }
 
