@@ -3,7 +3,7 @@ import { dropUnits, wakeUnits } from './dropout.ts';
 import { drawWeight } from '../initializers.ts';
 import type { OptimizerName } from '../optimizers.ts';
 import { draws } from '../shuffle.ts';
-import type { Samples } from '../samples.ts';
+import { checkSamples, type Samples } from '../samples.ts';
 import { largestParameter, type Learner } from '../learner.ts';
 import { createDenseKernel, type DenseKernel } from './kernel/module.ts';
 import { groupSize, layOutDense, type DenseArrays, type LayerArrays } from './layout.ts';
@@ -147,7 +147,8 @@ export function createDense(
 }
 
 function checkFit({ inputs, layers }: DenseSpec, samples: Samples): string | null {
-  if (samples.count === 0) return 'Found no samples, expected at least one';
+  const wrong = checkSamples(samples);
+  if (wrong) return wrong;
   if (samples.inputs !== inputs) return `Found samples of ${samples.inputs} inputs, expected ${inputs}`;
   const outputs = layers.at(-1)!.size;
   return samples.outputs === outputs ? null : `Found samples of ${samples.outputs} targets, expected ${outputs}`;
