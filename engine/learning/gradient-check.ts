@@ -46,7 +46,7 @@ export function checkGradient(network: Trainable, rows?: Int32Array): GradientCh
  * Backpropagation against central differences (f(p + h) − f(p − h)) / 2h of every parameter, in the network's own precision, which
  * should be f64. Where the two differ by more than 1e-8, by rounding or by a kink within reach perhaps, wider and narrower steps
  * and both one-sided differences are asked as well; the nearest counts: what is wrong agrees with none. A ReLU whose z is 0 at some sample has no
- * derivative there, and is found as an error.
+ * derivative there but one from each side, of which backpropagation takes the left.
  */
 export function startGradientCheck(network: Trainable, rows?: Int32Array): GradientCheckSession {
   const start = network.parameters();

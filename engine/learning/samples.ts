@@ -20,6 +20,14 @@ export function samplesOf(x: readonly (readonly number[])[], t: readonly (readon
   };
 }
 
+/** What keeps samples from being learnt, in words; null where nothing does. */
+export function checkSamples({ count, weights }: Samples): string | null {
+  if (count === 0) return 'Found no samples, expected at least one';
+  const wrong = weights?.find((weight) => !(weight >= 0 && weight < Infinity));
+  if (wrong !== undefined) return `Found a sample of weight ${wrong}, expected 0 or more`;
+  return weights?.every((weight) => weight === 0) ? 'Found samples of weight 0 alone, expected one above 0' : null;
+}
+
 /** The samples at these rows, in this order. */
 export function pickSamples({ inputs, outputs, x, t, weights }: Samples, rows: ArrayLike<number>): Samples {
   const count = rows.length;

@@ -61,7 +61,7 @@ export interface DenseArrays {
   readonly targets: Region<RealArray>;
   readonly dataStride: number;
   readonly targetStride: number;
-  /** Sample numbers, in the order of the epoch. */
+  /** Sample numbers of a group. */
   readonly order: Region<Int32Array>;
   readonly memory: SimulationMemory;
 }
@@ -138,6 +138,6 @@ function planRest(
     masks: plan.ints(widest, 'fixed'),
     data: plan.reals(samples * dataStride, 'fixed'),
     targets: plan.reals(samples * targetStride, 'fixed'),
-    order: plan.ints(samples, 'fixed'),
+    order: plan.ints(groupSize, 'fixed'),
   };
 }

@@ -3,7 +3,7 @@ import { dropUnits, wakeUnits } from './dropout.ts';
 import { drawWeight } from '../initializers.ts';
 import type { OptimizerName } from '../optimizers.ts';
 import { draws } from '../shuffle.ts';
-import type { Samples } from '../samples.ts';
+import { checkSamples, type Samples } from '../samples.ts';
 import { largestParameter, type Learner } from '../learner.ts';
 import { createDenseKernel, type DenseKernel } from './kernel/module.ts';
 import { groupSize, layOutDense, type DenseArrays, type LayerArrays } from './layout.ts';
@@ -44,13 +44,19 @@ export function createDense(
     rows: Int32Array | undefined,
     visit: (address: number, count: number, first: number) => void,
   ): number {
-    const count = rows?.length ?? samples.count;
+    const all = rows?.length ?? samples.count;
     let weight = 0;
-    for (let k = 0; k < count; k++) {
-      order.view[k] = rows ? rows[k]! : k;
-      weight += sampleWeights.view[order.view[k]!]!;
+    for (let at = 0; at < all; at += groupSize) {
+      const count = Math.min(groupSize, all - at);
+      for (let k = 0; k < count; k++) {
+        const row = rows ? rows[at + k]! : at + k;
+        if (!(row >= 0 && row < samples.count))
+          throw new Error(`Found sample ${row}, expected one of ${samples.count}`);
+        order.view[k] = row;
+        weight += sampleWeights.view[row]!;
+      }
+      visit(order.address, count, at);
     }
-    for (let at = 0; at < count; at += groupSize) visit(order.address + 4 * at, Math.min(groupSize, count - at), at);
     return weight;
   }
 
@@ -141,7 +147,8 @@ export function createDense(
 }
 
 function checkFit({ inputs, layers }: DenseSpec, samples: Samples): string | null {
-  if (samples.count === 0) return 'Found no samples, expected at least one';
+  const wrong = checkSamples(samples);
+  if (wrong) return wrong;
   if (samples.inputs !== inputs) return `Found samples of ${samples.inputs} inputs, expected ${inputs}`;
   const outputs = layers.at(-1)!.size;
   return samples.outputs === outputs ? null : `Found samples of ${samples.outputs} targets, expected ${outputs}`;

@@ -7,7 +7,7 @@ import { sampleLoss } from '../losses.ts';
 import type { OptimizerName } from '../optimizers.ts';
 import { plainLearner } from '../plain/learner.ts';
 import { draws } from '../shuffle.ts';
-import type { Samples } from '../samples.ts';
+import { checkSamples, type Samples } from '../samples.ts';
 import type { Activation } from '../units.ts';
 import { readCircuit, type Circuit } from './circuit.ts';
 import { createEvaluator, type Evaluator } from './evaluate.ts';
@@ -136,6 +136,8 @@ function fitIssues(circuit: Circuit, samples: Samples): Issue[] {
           },
         ];
   if (samples.count === 0) return [{ path: 'data', message: 'no samples', expected: 'at least one' }];
+  if (checkSamples(samples) !== null)
+    return [{ path: 'data', message: 'sample weights below 0, or 0 alone', expected: 'one above 0 and none below' }];
   return [
     ...check('data', samples.inputs, circuit.inputs.length, 'inputs'),
     ...check('data', samples.outputs, circuit.outputs.length, 'targets'),

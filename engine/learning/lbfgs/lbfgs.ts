@@ -34,7 +34,9 @@ export interface LbfgsSession {
   /** Steps done, and evaluations of loss and gradient, that at the beginning included. */
   readonly steps: number;
   readonly evaluations: number;
+  /** With its penalty, and what of it that is. */
   readonly loss: number;
+  readonly penalty: number;
   readonly gradientNorm: number;
   readonly status: LbfgsStatus;
   /** Null where it does not run any more. */
@@ -129,6 +131,9 @@ export function startLbfgs(network: Trainable, options: LbfgsOptions = {}): Lbfg
     },
     get loss() {
       return loss;
+    },
+    get penalty() {
+      return objective.penaltyOf(parameters);
     },
     get gradientNorm() {
       return largest(gradient);

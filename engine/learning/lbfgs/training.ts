@@ -36,7 +36,7 @@ export function startLbfgsTraining(
       return session.steps;
     },
     get runningLoss() {
-      return session.loss;
+      return session.loss - session.penalty;
     },
     get explosion() {
       return session.status === 'not-finite' ? explosionAt(learner, session.steps) : null;

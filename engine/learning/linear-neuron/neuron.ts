@@ -1,4 +1,4 @@
-import type { Samples } from '../samples.ts';
+import { checkSamples, type Samples } from '../samples.ts';
 import type { Trainable } from '../trainable.ts';
 
 /** A neuron y = w · x + b, or without b, and its loss: the mean of ½ (y − t)². Parameters are its weights, the bias last. */
@@ -15,7 +15,8 @@ export interface LinearNeuron extends Trainable {
 /** Begins with all weights 0. Throws on samples without rows, or of other than one target. */
 export function createLinearNeuron(samples: Samples, hasBias = true): LinearNeuron {
   const { count, inputs, outputs, x, t, weights: importances } = samples;
-  if (count === 0) throw new Error('Found no samples, expected at least one');
+  const wrong = checkSamples(samples);
+  if (wrong) throw new Error(wrong);
   if (outputs !== 1) throw new Error(`Found samples of ${outputs} targets, expected one: a neuron has one output`);
   const size = inputs + (hasBias ? 1 : 0);
   const weights = new Float64Array(size);

@@ -33,10 +33,17 @@ export function explainInseparability(
     return sumOf(classes, support, rows, names);
   });
   const [on, off] = sums;
-  const hasBoth = support.some((k) => labels[k]! > 0) && support.some((k) => labels[k]! < 0);
+  // At 0 the neuron is on: nothing is wrong with samples that must be on, if none need be beyond its plane.
+  if (support.every((k) => labels[k]! > 0))
+    return [
+      `No weights put these ${support.length} samples beyond the plane, only on it, where the neuron is on:`,
+      ...inequalities,
+      'They sum up to 0 > 0, which is false.',
+    ];
+  const hasBoth = support.some((k) => labels[k]! > 0);
   const last = hasBoth
     ? `The first sum up to ${on} > 0, the others to ${off} < 0: the same number cannot be both.`
-    : `They sum up to 0 ${labels[support[0]!]! > 0 ? '>' : '<'} 0, which is false.`;
+    : 'They sum up to 0 < 0, which is false.';
   const byClass = [
     ...inequalities.filter((_, at) => labels[support[at]!]! > 0),
     ...inequalities.filter((_, at) => labels[support[at]!]! < 0),

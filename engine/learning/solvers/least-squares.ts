@@ -15,9 +15,10 @@ export function solveLeastSquares(matrix: Float64Array, right: Float64Array, col
   const rows = right.length;
   if (matrix.length !== rows * columns)
     throw new Error(`Found ${matrix.length} numbers, expected ${rows} rows of ${columns}`);
+  const scale = powerNear(matrix);
   // Column after column, so that what follows runs along memory.
   const a = Array.from({ length: columns }, (_, j) =>
-    Float64Array.from({ length: rows }, (__, i) => matrix[i * columns + j]!),
+    Float64Array.from({ length: rows }, (__, i) => matrix[i * columns + j]! / scale),
   );
   const b = right.slice();
   const height = rows > columns ? triangulate(a, b) : rows;
@@ -34,7 +35,17 @@ export function solveLeastSquares(matrix: Float64Array, right: Float64Array, col
     const share = dot(a[j]!, b, height) / norm ** 2;
     for (let i = 0; i < columns; i++) x[i]! += share * v[j]![i]!;
   });
-  return { x, singularValues: norms.sort().reverse(), rank };
+  const singularValues = norms.sort().reverse();
+  return { x: x.map((each) => each / scale), singularValues: singularValues.map((each) => each * scale), rank };
+}
+
+/**
+ * The power of 2 at the largest number, by which nothing is rounded: squares of numbers divided by it neither overflow nor vanish. What is
+ * smaller than all data counts as 0, for x would overflow.
+ */
+function powerNear(values: Float64Array): number {
+  const largest = values.reduce((most, each) => Math.max(most, Math.abs(each)), 0);
+  return largest > 1e-250 && largest < Infinity ? 2 ** Math.floor(Math.log2(largest)) : 1;
 }
 
 /** Leaves R in the columns and Qᵀb in `b`; gives how many rows count from now on. */

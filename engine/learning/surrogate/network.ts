@@ -4,7 +4,7 @@ import { drawWeight } from '../initializers.ts';
 import type { Learner, LearningStep } from '../learner.ts';
 import type { OptimizerName } from '../optimizers.ts';
 import { plainLearner } from '../plain/learner.ts';
-import type { Samples } from '../samples.ts';
+import { checkSamples, type Samples } from '../samples.ts';
 import { draws } from '../shuffle.ts';
 import { checkRates } from './encode.ts';
 import { layOutSpiking, rolesOf, type SpikingLayout } from './layout.ts';
@@ -113,7 +113,8 @@ export function createSpiking(
 }
 
 function checkFit(spec: SpikingSpec, samples: Samples): string | null {
-  if (samples.count === 0) return 'Found no samples, expected at least one';
+  const wrong = checkSamples(samples);
+  if (wrong) return wrong;
   if (samples.inputs !== spec.inputs) return `Found samples of ${samples.inputs} inputs, expected ${spec.inputs}`;
   const { size } = spec.readout;
   if (samples.outputs !== size) return `Found samples of ${samples.outputs} targets, expected ${size}`;

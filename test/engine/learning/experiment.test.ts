@@ -121,6 +121,10 @@ describe('an experiment', () => {
     expect(w).toBeCloseTo(slope, 6);
     expect(b).toBeCloseTo(my - slope * mx, 6);
     expect(experiment.epoch).toBeLessThan(50);
+    // The loss that is shown has no penalty, as that of the other optimisers.
+    const penalised = finished(startExperiment(problem, all, { ...lbfgs, l2: 0.5 }));
+    expect(penalised.training.runningLoss).toBeCloseTo(penalised.network.loss(), 12);
+    expect(penalised.network.loss()).toBeGreaterThan(experiment.network.loss());
   });
 
   it.each<[string, Partial<Choices>]>([

@@ -14,6 +14,15 @@ const cases = fc
     }),
   );
 
+describe('least squares of extreme numbers', () => {
+  it.each([1e200, 1e-200])('finds the line through inputs of about %d', (size) => {
+    const { x, rank, singularValues } = solveLeastSquares(Float64Array.of(size, 2 * size), Float64Array.of(3, 6), 1);
+    expect(x[0]! * size).toBeCloseTo(3, 12);
+    expect(rank).toBe(1);
+    expect(singularValues[0]! / size).toBeCloseTo(Math.sqrt(5), 12);
+  });
+});
+
 describe('least squares', () => {
   it('leave a rest at right angles to all columns, and are in the span of the rows: least and shortest', () => {
     fc.assert(

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { marginsOf, readTwoClasses } from '../../../engine/learning/perceptron/classes.ts';
 import { explainInseparability } from '../../../engine/learning/perceptron/explain.ts';
 import { largestMargin } from '../../../engine/learning/perceptron/largest-margin.ts';
+import { exactMultipliers } from '../../../engine/learning/perceptron/multipliers.ts';
+import { startPerceptron } from '../../../engine/learning/perceptron/rule.ts';
 import { combine, decideSeparability } from '../../../engine/learning/perceptron/separability.ts';
 import { samplesOf } from '../../../engine/learning/samples.ts';
 import { classesOf, partedClasses, truthRows } from './support/samples.ts';
@@ -75,7 +77,18 @@ describe('linear separability', () => {
     expect(told([[2], [2], [5]], [0, 1, 1])).toEqual([
       'Samples 1 and 2 have the same inputs (2) and different targets: no neuron is right about both.',
     ]);
-    expect(told([[1], [-1]], [1, 1], false).at(-1)).toBe('They sum up to 0 > 0, which is false.');
+    expect(told([[1], [-1]], [0, 0], false).at(-1)).toBe('They sum up to 0 < 0, which is false.');
+    // Weights of 0 are right about these, though no plane keeps away from both.
+    const onPlane = classesOf([[1], [-1]], [1, 1], false);
+    expect(
+      startPerceptron(onPlane, { output: 'step', mode: 'online', rate: 1, order: 'given', seed: 1 }).advance(2),
+    ).toBe(true);
+    expect(told([[1], [-1]], [1, 1], false)).toEqual([
+      'No weights put these 2 samples beyond the plane, only on it, where the neuron is on:',
+      '(1) must be on: w(x1) > 0',
+      '(−1) must be on: −w(x1) > 0',
+      'They sum up to 0 > 0, which is false.',
+    ]);
     const { x } = partedClasses(300, 9, 0, 4);
     const long = told(
       x,
@@ -120,6 +133,14 @@ describe('linear separability', () => {
     );
     expect(seen.separable).toBeGreaterThan(100);
     expect(seen.inseparable).toBeGreaterThan(50);
+  });
+
+  it('calls no certificate exact whose products are rounded', () => {
+    // 3 (2^53 − 1) is 1 more than 4 (3 · 2^51 − 1), and is rounded to it.
+    const classes = classesOf([[2 ** 53 - 1], [1 - 3 * 2 ** 51]], [1, 1], false);
+    expect(exactMultipliers(classes, [0, 1], Float64Array.of(3 / 7, 4 / 7))).toBeNull();
+    const small = classesOf([[4], [-6]], [1, 1], false);
+    expect(exactMultipliers(small, [0, 1], Float64Array.of(0.6, 0.4))).toEqual([3, 2]);
   });
 
   it('finds the margin of AND that geometry gives', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDense } from '../../../engine/learning/dense/network.ts';
-import type { Samples } from '../../../engine/learning/samples.ts';
+import { samplesOf, type Samples } from '../../../engine/learning/samples.ts';
 import { createRandom } from '../../../engine/simulation/random.ts';
 
 /** A network of one hidden layer as its arrays: weights [input][unit], biases, weights [unit][output], biases. */
@@ -93,6 +93,21 @@ describe('a multilayer perceptron', () => {
       }),
       { seed: 2, numRuns: 60 },
     );
+  });
+
+  it('counts a sample as often as it is given, and knows those that there are', () => {
+    const network = createDense(
+      { inputs: 1, layers: [{ size: 1, activation: 'linear' }] },
+      samplesOf([[1], [2]], [[0], [0]]),
+      {
+        loss: 'squared',
+      },
+    );
+    network.setParameters(Float64Array.of(1, 0));
+    const rows = Int32Array.from({ length: 70 }, (_, k) => Number(k >= 60));
+    expect(network.loss(rows)).toBeCloseTo((60 * 0.5 + 10 * 2) / 70, 12);
+    expect(network.outputs(rows)).toEqual(Float64Array.from(rows, (row) => row + 1));
+    expect(() => network.gradient(Int32Array.of(0, 2))).toThrow('Found sample 2, expected one of 2');
   });
 
   it('is the same when samples come in another order, and its loss is the mean of theirs', () => {

@@ -1,13 +1,14 @@
 import type { Local } from '../../../codegen/wasm/builder.ts';
 import type { ModuleBuilder } from '../../../codegen/wasm/encoder.ts';
-import { emitMath } from '../../../codegen/wasm/math.ts';
 import { op } from '../../../codegen/wasm/opcodes.ts';
 import type { DenseArrays, LayerArrays } from '../layout.ts';
 import { outputOf } from './activation.ts';
+import { writeSoftmax } from './softmax.ts';
 import {
-  createWriter,
+  rowOf,
+  eachVector,
   eachBlock,
-  lastMask,
+  createWriter,
   load,
   repeat,
   store,
@@ -39,15 +40,6 @@ export function inputRow(w: Writer, arrays: DenseArrays, l: number, row: Local):
   const { b } = w;
   if (l === 0) b.get(row).i32Const(2).emit(op.i32_shl).memory(op.i32_load, arrays.rows.address);
   else rowOf(w, arrays.layers[l - 1]!.outputs.address, arrays.layers[l - 1]!.stride, row);
-}
-
-/** Leaves on the stack the address of a row of `stride` reals. */
-export function rowOf({ b, bytes }: Writer, address: number, stride: number, row: Local): void {
-  b.get(row)
-    .i32Const(stride * bytes)
-    .emit(op.i32_mul)
-    .i32Const(address)
-    .emit(op.i32_add);
 }
 
 function addLayer(module: ModuleBuilder, arrays: DenseArrays, l: number): number {
@@ -193,30 +185,6 @@ function copyNet(w: Writer, { net, stride }: LayerArrays, row: Local, z: Local):
     .memoryCopy();
 }
 
-/** Each vector of the row at `z`, the last with what pads it. */
-export function eachVector(
-  w: Writer,
-  { size, stride }: LayerArrays,
-  body: (offset: Local, mask: Uint8Array | null) => void,
-): void {
-  const { b } = w;
-  const vectors = stride / w.lanes;
-  const mask = lastMask(w, size);
-  withLocals(w, ['i32'], (offset) => {
-    b.i32Const(0).set(offset!);
-    const plain = mask ? vectors - 1 : vectors;
-    if (plain > 0)
-      repeat(
-        w,
-        offset!,
-        vectorBytes,
-        () => b.i32Const(plain * vectorBytes),
-        () => body(offset!, null),
-      );
-    if (mask) body(offset!, mask);
-  });
-}
-
 function writeOutputs(w: Writer, layer: LayerArrays, z: Local): void {
   const { b, f } = w;
   const { activation } = layer;
@@ -240,60 +208,4 @@ function writeDropout(w: Writer, layer: LayerArrays, row: Local, z: Local): void
       store(w, at!, f.mul(load(w, at!), load(w, kept!)));
     });
   });
-}
-
-/** y_k = e^(z_k − max) / Σ; what pads the row is 0. */
-function writeSoftmax(w: Writer, layer: LayerArrays, z: Local): void {
-  const { b, f } = w;
-  withLocals(w, ['i32', 'v128', 'v128', 'v128'], (at, most, sum, value) => {
-    const here = (offset: Local): void => void b.get(z).get(offset).emit(op.i32_add).set(at!);
-    f.constant(-Infinity)();
-    b.set(most!);
-    eachVector(w, layer, (offset, mask) => {
-      here(offset);
-      const all = mask ? f.choose(() => b.v128Const(mask), load(w, at!), f.constant(-Infinity)) : load(w, at!);
-      f.above(all, () => b.get(most!))();
-      b.set(most!);
-    });
-    spread(w, most!, (a, c) => f.above(a, c));
-    f.constant(0)();
-    b.set(sum!);
-    eachVector(w, layer, (offset, mask) => {
-      here(offset);
-      f.sub(load(w, at!), () => b.get(most!))();
-      emitMath(b, 'exp', w.shape);
-      if (mask) b.v128Const(mask).emit(op.v128_and);
-      b.set(value!);
-      store(w, at!, () => b.get(value!));
-      f.add(
-        () => b.get(sum!),
-        () => b.get(value!),
-      )();
-      b.set(sum!);
-    });
-    spread(w, sum!, (a, c) => f.add(a, c));
-    f.div(f.constant(1), () => b.get(sum!))();
-    b.set(sum!);
-    eachVector(w, layer, (offset) => {
-      here(offset);
-      store(
-        w,
-        at!,
-        f.mul(load(w, at!), () => b.get(sum!)),
-      );
-    });
-  });
-}
-
-/** Makes each lane what all lanes come to. */
-export function spread(w: Writer, vector: Local, join: (a: () => void, c: () => void) => () => void): void {
-  const { b } = w;
-  const turned = (bytes: number) => (): void => {
-    const lanes = Array.from({ length: vectorBytes }, (_, k) => (k + bytes) % vectorBytes);
-    b.get(vector).get(vector).shuffle(lanes);
-  };
-  for (let distance = vectorBytes / 2; distance >= w.bytes; distance /= 2) {
-    join(() => b.get(vector), turned(distance))();
-    b.set(vector);
-  }
 }

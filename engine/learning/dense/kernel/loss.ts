@@ -6,8 +6,8 @@ import { op } from '../../../codegen/wasm/opcodes.ts';
 import type { DenseArrays } from '../layout.ts';
 import type { LossName } from '../spec.ts';
 import { timesSlope } from './activation.ts';
-import { eachVector, rowOf, spread } from './forward.ts';
-import { createWriter, load, repeat, store, withLocals, type Writer } from './vectors.ts';
+import { writeLogSum, throughSoftmax } from './softmax.ts';
+import { rowOf, eachVector, spread, createWriter, load, repeat, store, withLocals, type Writer } from './vectors.ts';
 
 /**
  * `loss(count) → sum`: the losses of the group's samples, each times its sample weight; leaves dL/dz of the output layer,
@@ -129,42 +129,6 @@ function softplus(w: Writer, z: Value): Value {
   });
 }
 
-/** ln Σ e^z in all lanes of `result`. */
-function writeLogSum(w: Writer, arrays: DenseArrays, row: Local, result: Local): void {
-  const { b, f } = w;
-  const layer = arrays.layers.at(-1)!;
-  withLocals(w, ['i32', 'v128', 'v128'], (at, most, sum) => {
-    const here = (offset: Local): void => {
-      rowOf(w, layer.net!.address, layer.stride, row);
-      b.get(offset).emit(op.i32_add).set(at!);
-    };
-    f.constant(-Infinity)();
-    b.set(most!);
-    eachVector(w, layer, (offset, mask) => {
-      here(offset);
-      const all = mask ? f.choose(() => b.v128Const(mask), load(w, at!), f.constant(-Infinity)) : load(w, at!);
-      f.above(all, () => b.get(most!))();
-      b.set(most!);
-    });
-    spread(w, most!, (a, c) => f.above(a, c));
-    f.constant(0)();
-    b.set(sum!);
-    eachVector(w, layer, (offset, mask) => {
-      here(offset);
-      f.sub(load(w, at!), () => b.get(most!))();
-      emitMath(b, 'exp', w.shape);
-      if (mask) b.v128Const(mask).emit(op.v128_and);
-      f.add(f.pop(), () => b.get(sum!))();
-      b.set(sum!);
-    });
-    spread(w, sum!, (a, c) => f.add(a, c));
-    b.get(sum!);
-    emitMath(b, 'log', w.shape);
-    f.add(f.pop(), () => b.get(most!))();
-    b.set(result);
-  });
-}
-
 /** Σ t in all lanes of `result`, which is 1 where targets are probabilities. */
 function writeMass(w: Writer, arrays: DenseArrays, target: Local, result: Local): void {
   const { b, f } = w;
@@ -177,38 +141,5 @@ function writeMass(w: Writer, arrays: DenseArrays, target: Local, result: Local)
       b.set(result);
     });
     spread(w, result, (a, c) => f.add(a, c));
-  });
-}
-
-/** dL/dz_k = y_k (g_k − Σ_j g_j y_j), in place of g = dL/dy. */
-function throughSoftmax(w: Writer, arrays: DenseArrays, row: Local): void {
-  const { b, f } = w;
-  const layer = arrays.layers.at(-1)!;
-  withLocals(w, ['i32', 'i32', 'v128'], (at, d, sum) => {
-    const places = (offset: Local): void => {
-      rowOf(w, layer.outputs.address, layer.stride, row);
-      b.get(offset).emit(op.i32_add).set(at!);
-      rowOf(w, layer.deltas.address, layer.stride, row);
-      b.get(offset).emit(op.i32_add).set(d!);
-    };
-    f.constant(0)();
-    b.set(sum!);
-    eachVector(w, layer, (offset) => {
-      places(offset);
-      f.add(() => b.get(sum!), f.mul(load(w, at!), load(w, d!)))();
-      b.set(sum!);
-    });
-    spread(w, sum!, (a, c) => f.add(a, c));
-    eachVector(w, layer, (offset) => {
-      places(offset);
-      store(
-        w,
-        d!,
-        f.mul(
-          load(w, at!),
-          f.sub(load(w, d!), () => b.get(sum!)),
-        ),
-      );
-    });
   });
 }

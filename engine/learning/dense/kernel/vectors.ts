@@ -1,6 +1,7 @@
 import type { FunctionBuilder, Local } from '../../../codegen/wasm/builder.ts';
 import { formulas, type Formulas, type Shape, type Value } from '../../../codegen/wasm/math-values.ts';
 import { op, type MemoryOp } from '../../../codegen/wasm/opcodes.ts';
+import type { LayerArrays } from '../layout.ts';
 
 export const vectorBytes = 16;
 
@@ -56,6 +57,20 @@ export function repeat({ b }: Writer, counter: Local, by: number, end: () => voi
   b.end();
 }
 
+/** `visit` for each row of a group, whose number is `count`. */
+export function eachRow(w: Writer, count: Local, visit: (row: Local) => void): void {
+  withLocals(w, ['i32'], (row) => {
+    w.b.i32Const(0).set(row!);
+    repeat(
+      w,
+      row!,
+      1,
+      () => w.b.get(count),
+      () => visit(row!),
+    );
+  });
+}
+
 /**
  * `body` for each block of at most `widestBlock` vectors of a row of `vectors`: `at` is a local that holds the byte offset of the
  * block, `count` its vectors. Full blocks are one loop; the rest of the row is code of its own.
@@ -98,4 +113,50 @@ export function lastMask({ lanes, bytes }: Writer, size: number): Uint8Array | n
   const used = size % lanes;
   if (used === 0) return null;
   return Uint8Array.from({ length: vectorBytes }, (_, k) => (k < used * bytes ? 255 : 0));
+}
+
+/** Leaves on the stack the address of a row of `stride` reals. */
+export function rowOf({ b, bytes }: Writer, address: number, stride: number, row: Local): void {
+  b.get(row)
+    .i32Const(stride * bytes)
+    .emit(op.i32_mul)
+    .i32Const(address)
+    .emit(op.i32_add);
+}
+
+/** Each vector of the row at `z`, the last with what pads it. */
+export function eachVector(
+  w: Writer,
+  { size, stride }: LayerArrays,
+  body: (offset: Local, mask: Uint8Array | null) => void,
+): void {
+  const { b } = w;
+  const vectors = stride / w.lanes;
+  const mask = lastMask(w, size);
+  withLocals(w, ['i32'], (offset) => {
+    b.i32Const(0).set(offset!);
+    const plain = mask ? vectors - 1 : vectors;
+    if (plain > 0)
+      repeat(
+        w,
+        offset!,
+        vectorBytes,
+        () => b.i32Const(plain * vectorBytes),
+        () => body(offset!, null),
+      );
+    if (mask) body(offset!, mask);
+  });
+}
+
+/** Makes each lane what all lanes come to. */
+export function spread(w: Writer, vector: Local, join: (a: () => void, c: () => void) => () => void): void {
+  const { b } = w;
+  const turned = (bytes: number) => (): void => {
+    const lanes = Array.from({ length: vectorBytes }, (_, k) => (k + bytes) % vectorBytes);
+    b.get(vector).get(vector).shuffle(lanes);
+  };
+  for (let distance = vectorBytes / 2; distance >= w.bytes; distance /= 2) {
+    join(() => b.get(vector), turned(distance))();
+    b.set(vector);
+  }
 }
