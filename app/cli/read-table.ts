@@ -20,10 +20,18 @@ export interface TableInput {
   readonly plan: PreparationPlan;
   /** Made to be as it is, so that nobody need look for what is wrong with it. */
   readonly isGenerated: boolean;
+  /** Spellings of a missing value beside the usual. */
+  readonly missingTexts: readonly string[];
   /** What reading did to its cells. */
   readonly touched: readonly TouchedColumn[];
   /** The table as its file has it, where that was asked for and there is a file. */
   readonly written: Pick<CsvTable, 'cells' | 'layout'> | null;
+}
+
+interface ReadOptions {
+  readonly keepCells?: boolean;
+  /** Beside those of `--missing-text`. */
+  readonly missingTexts?: readonly string[];
 }
 
 /** The table of `--data`: a built-in set of that name, or else a file. */
@@ -31,18 +39,28 @@ export async function readTable(
   args: Arguments,
   seed: number,
   io: Io,
-  { keepCells = false } = {},
+  { keepCells = false, missingTexts = [] }: ReadOptions = {},
 ): Promise<TableInput> {
   const data = args.text('data') ?? fail('--data', 'is missing', `a file, or one of ${dataNames.join(', ')}`);
   const built = await builtInTable(data, args, seed, io);
-  if (built) return { ...built, name: data, file: data, touched: [], written: null };
+  if (built) return { ...built, name: data, file: data, touched: [], written: null, missingTexts: [] };
   if (await isAbsent(data)) failAbsent(data);
   const text = await readInput(data);
   refuseGeneratorOptions(args, data);
-  const parsed = parseCsv(text, { missing: args.texts('missing-text'), keepCells });
+  const missing = [...new Set([...missingTexts, ...args.texts('missing-text')])];
+  const parsed = parseCsv(text, { missing, keepCells });
   if (!parsed.ok) throw new Failure(parsed.issues.map((issue) => ({ file: data, ...issue })));
   const { table, touched, ...written } = parsed.value;
-  return { table, touched, written, name: basename(data), file: data, plan: {}, isGenerated: false };
+  return {
+    table,
+    touched,
+    written,
+    missingTexts: missing,
+    name: basename(data),
+    file: data,
+    plan: {},
+    isGenerated: false,
+  };
 }
 
 async function isAbsent(path: string): Promise<boolean> {

@@ -19,6 +19,7 @@ export function trainedText(result: TrainingResult): string {
     version: 1,
     ...{ name: result.name, preparation, spec: network.spec, loss },
     parameters: [...network.parameters()],
+    ...(result.missingTexts.length > 0 && { missingTexts: result.missingTexts }),
     training: trainingOf(result),
   };
   return `${jsonText(model)}\n`;

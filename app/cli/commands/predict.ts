@@ -55,7 +55,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   if (out !== null) await checkPlace(out, path, args.text('data'));
   const model = unwrap(parseTrainedModel(parseFile(await readInput(path), path)), path);
   const seed = wholeOption(args, 'seed', { min: 0, max: limits.seed }) ?? 1;
-  const input = await readTable(args, seed, io, { keepCells: true });
+  const input = await readTable(args, seed, io, { keepCells: true, missingTexts: model.missingTexts ?? [] });
   const { table, file } = input;
   const { preparation } = model;
   const all = unwrap(applyPreparation(preparation, table, { targets: false, unknown: 'ignore' }), file);

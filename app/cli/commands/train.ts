@@ -81,7 +81,17 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const kept = isRefit ? await learn(task, allRows(problem), 'All rows', io) : last;
   const findings = input.isGenerated ? [] : findingsOf(problem);
   const result = {
-    ...{ name: input.name, touched: input.touched, findings, task, folds, kept, isRefit, out },
+    ...{
+      name: input.name,
+      touched: input.touched,
+      missingTexts: input.missingTexts,
+      findings,
+      task,
+      folds,
+      kept,
+      isRefit,
+      out,
+    },
     asked: splits.length,
   };
   if (out !== null) await writeText(out, trainedText(result));

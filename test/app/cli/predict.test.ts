@@ -132,6 +132,17 @@ describe('predict', () => {
     expect(second).toMatch(/^008;NA;"re;d";12345678901234568;\d+,?\d*$/);
   });
 
+  it('knows how missing values were written where it learnt', async () => {
+    const data = await folder.write('coded.csv', line(20).replace('\n1.5,blue', '\n-999,blue'));
+    const coded = folder.path('coded.model.json');
+    const words = ['--hidden', '0', '--epochs', '2', '--missing-text', '-999', '--out', coded];
+    expect((await nandrite('train', '--data', data, ...words)).code).toBe(0);
+    const gaps = await folder.write('coded-new.csv', 'x,colour\n-999,blue\nNA,blue\n2,blue\n');
+    const [first, second, third] = predictionsOf((await nandrite('predict', coded, '--data', gaps, '--json')).stdout);
+    expect(first).toBe(second);
+    expect(first).not.toBe(third);
+  });
+
   it('writes over neither its model nor its data', async () => {
     const data = await folder.write('kept.csv', line(5));
     for (const [out, what] of [
