@@ -3,6 +3,7 @@ import { missingRules, type ColumnPlan, type PreparationPlan } from '../../engin
 import type { Arguments } from './arguments.ts';
 import { dataNames, generatorOptions } from './built-in-data.ts';
 import { choiceOption } from './choice.ts';
+import { fail } from './failure.ts';
 import { unwrap } from './read-network.ts';
 import type { TableInput } from './read-table.ts';
 
@@ -44,6 +45,10 @@ export const dataOptions = {
     valueHint: 'TEXT',
     description: 'Spelling of a missing value besides empty, NA, NULL, NaN and ±Inf; may be repeated',
   },
+  'scale-target': {
+    type: 'boolean',
+    description: 'Learn a quantity at mean 0 and deviation 1, and the loss with it; predictions keep its units',
+  },
   'no-scaling': { type: 'boolean', description: 'Leave numbers as they are, not at mean 0 and deviation 1' },
 } as const;
 
@@ -71,6 +76,10 @@ export function problemOf(
     ...(classes !== null && { classes }),
     ...(missing !== null && { missing }),
     ...(args.isSet('no-scaling') && { standardise: false }),
+    ...(args.isSet('scale-target') && { standardiseTarget: true }),
   };
-  return unwrap(readProblem(table, asked), file);
+  const problem = unwrap(readProblem(table, asked), file);
+  if (args.isSet('scale-target') && problem.target.task === 'classification')
+    fail('--scale-target', 'is for quantities, and the target is of classes', 'a quantity, or no --scale-target');
+  return problem;
 }

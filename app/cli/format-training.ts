@@ -129,9 +129,10 @@ function firstOfEach<T extends { readonly kind: string }>(
 
 const mostShown = 3;
 
-function formatWritten({ out, isRefit, asked, folds, kept }: TrainingResult): string {
+function formatWritten({ task, out, isRefit, asked, folds, kept }: TrainingResult): string {
   if (out === null) return '';
   const rows = countOf(kept.experiment.network.samples.count, 'labelled row');
-  if (isRefit) return `written: ${out}, trained on all ${rows} after the folds\n`;
+  const taught = task.choices.patience === null ? `all ${rows}` : `${rows}, the others watched,`;
+  if (isRefit) return `written: ${out}, trained on ${taught} after the folds\n`;
   return asked > 1 ? `written: ${out}, the weights of fold ${folds.length}\n` : `written: ${out}\n`;
 }

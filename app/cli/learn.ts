@@ -45,7 +45,7 @@ export interface Learnt {
   readonly isComplete: boolean;
 }
 
-/** Trains on one split, with a bar that shows the loss, until all epochs are done or Ctrl+C; the best weights so far are kept. */
+/** Trains on one split, with a bar that shows the loss, until all epochs are done or Ctrl+C; with early stopping the best weights so far are kept. */
 export async function learn(task: Task, split: Split, label: string, io: Io): Promise<Learnt> {
   const experiment = begin(task, split);
   const { training } = experiment;

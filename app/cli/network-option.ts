@@ -17,5 +17,7 @@ export async function readDrawnNetwork(args: Arguments): Promise<Network | null>
   if (path === null) return null;
   const given = ['hidden', 'activation', 'dropout', 'precision'].find((name) => args.text(name) !== null);
   if (given !== undefined) fail(`--${given}`, 'is given besides --network, which has its own units', 'one of the two');
+  if (args.isSet('scale-target'))
+    fail('--scale-target', 'is given besides --network, whose file has no place for scales', 'one of the two');
   return readNetworkFile(path);
 }

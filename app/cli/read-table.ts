@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { parseCsv, type TouchedColumn } from '../../engine/data/csv.ts';
+import { parseCsv, type CsvTable, type TouchedColumn } from '../../engine/data/csv.ts';
 import type { PreparationPlan } from '../../engine/data/plan.ts';
 import type { Table } from '../../engine/data/table.ts';
 import { nearestName } from '../../engine/logic/nearest.ts';
@@ -20,22 +20,47 @@ export interface TableInput {
   readonly plan: PreparationPlan;
   /** Made to be as it is, so that nobody need look for what is wrong with it. */
   readonly isGenerated: boolean;
+  /** Spellings of a missing value beside the usual. */
+  readonly missingTexts: readonly string[];
   /** What reading did to its cells. */
   readonly touched: readonly TouchedColumn[];
+  /** The table as its file has it, where that was asked for and there is a file. */
+  readonly written: Pick<CsvTable, 'cells' | 'layout'> | null;
+}
+
+interface ReadOptions {
+  readonly keepCells?: boolean;
+  /** Beside those of `--missing-text`. */
+  readonly missingTexts?: readonly string[];
 }
 
 /** The table of `--data`: a built-in set of that name, or else a file. */
-export async function readTable(args: Arguments, seed: number, io: Io): Promise<TableInput> {
+export async function readTable(
+  args: Arguments,
+  seed: number,
+  io: Io,
+  { keepCells = false, missingTexts = [] }: ReadOptions = {},
+): Promise<TableInput> {
   const data = args.text('data') ?? fail('--data', 'is missing', `a file, or one of ${dataNames.join(', ')}`);
   const built = await builtInTable(data, args, seed, io);
-  if (built) return { ...built, name: data, file: data, touched: [] };
+  if (built) return { ...built, name: data, file: data, touched: [], written: null, missingTexts: [] };
   if (await isAbsent(data)) failAbsent(data);
   const text = await readInput(data);
   refuseGeneratorOptions(args, data);
-  const parsed = parseCsv(text, { missing: args.texts('missing-text') });
+  const missing = [...new Set([...missingTexts, ...args.texts('missing-text')])];
+  const parsed = parseCsv(text, { missing, keepCells });
   if (!parsed.ok) throw new Failure(parsed.issues.map((issue) => ({ file: data, ...issue })));
-  const { table, touched } = parsed.value;
-  return { table, touched, name: basename(data), file: data, plan: {}, isGenerated: false };
+  const { table, touched, ...written } = parsed.value;
+  return {
+    table,
+    touched,
+    written,
+    missingTexts: missing,
+    name: basename(data),
+    file: data,
+    plan: {},
+    isGenerated: false,
+  };
 }
 
 async function isAbsent(path: string): Promise<boolean> {

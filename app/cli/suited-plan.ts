@@ -7,7 +7,7 @@ import type { Network } from '../../engine/network/types.ts';
 interface Learner {
   readonly network: Network | null;
   readonly spiking: SpikingChoice | null;
-  readonly distortion?: Distortion | null | undefined;
+  readonly distortion: Distortion | null;
 }
 
 /** What suits what learns, in place of what suits the data. */

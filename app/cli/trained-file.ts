@@ -19,6 +19,7 @@ export function trainedText(result: TrainingResult): string {
     version: 1,
     ...{ name: result.name, preparation, spec: network.spec, loss },
     parameters: [...network.parameters()],
+    ...(result.missingTexts.length > 0 && { missingTexts: result.missingTexts }),
     training: trainingOf(result),
   };
   return `${jsonText(model)}\n`;
@@ -26,7 +27,7 @@ export function trainedText(result: TrainingResult): string {
 
 /** How it came to be, for people. The measures are of rows that were set aside, with folds their means. */
 function trainingOf({ task, folds, kept, isRefit }: TrainingResult): Record<string, unknown> {
-  const { optimizer, schedule, batch, epochs, l1, l2, seed } = task.choices;
+  const { optimizer, schedule, batch, epochs, l1, l2, seed, patience } = task.choices;
   const mean = (values: readonly (number | null | undefined)[]): number | null =>
     spreadOf(values.map((value) => value ?? null))?.mean ?? null;
   const test = {
@@ -34,6 +35,7 @@ function trainingOf({ task, folds, kept, isRefit }: TrainingResult): Record<stri
     accuracy: mean(folds.map((fold) => fold.test.classification?.accuracy)),
     r2: mean(folds.map((fold) => fold.test.regression?.r2)),
   };
-  const rows = isRefit ? 'all labelled rows' : 'the training rows of the last split';
+  const all = isRefit ? 'all labelled rows' : 'the training rows of the last split';
+  const rows = patience === null ? all : `${all}, but a tenth that was watched`;
   return { optimizer, schedule, batch, epochs, l1, l2, seed, rows, epochsDone: kept.epochs, folds: folds.length, test };
 }

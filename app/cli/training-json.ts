@@ -34,7 +34,7 @@ export function trainingToJson(result: TrainingResult): string {
       samplesPerSecond: samplesPerSecond(result),
       seed: task.choices.seed,
       complete: kept.isComplete,
-      kept: { rows: experiment.network.samples.count, epochs: kept.epochs, isRefit },
+      kept: { rows: experiment.network.samples.count, epochs: kept.epochs, explosion: kept.explosion, isRefit },
       report: { ...report, unlabelled: report.unlabelled.length, touched: result.touched, filled: filledOf(result) },
       initialisation: start?.layers.map(layerToJson) ?? [],
       findings: { data: result.findings, network: diagnose(experiment).findings },

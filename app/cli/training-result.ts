@@ -20,6 +20,8 @@ export interface TrainingResult {
   readonly name: string;
   /** What reading the table did to its cells. */
   readonly touched: readonly TouchedColumn[];
+  /** Spellings of a missing value beside the usual. */
+  readonly missingTexts: readonly string[];
   /** What may be wrong with the data. */
   readonly findings: readonly Finding[];
   readonly task: Task;

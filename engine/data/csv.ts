@@ -12,6 +12,8 @@ export interface CsvOptions {
   readonly decimal?: '.' | ',';
   /** Spellings of a missing value beside empty, NA, N/A, NaN, NULL and ±Inf, such as `?` or `-999`. */
   readonly missing?: readonly string[];
+  /** Whether to hand out cells as they were written as well, which takes memory. */
+  readonly keepCells?: boolean;
 }
 
 export interface CsvTable {
@@ -19,6 +21,8 @@ export interface CsvTable {
   readonly layout: { readonly delimiter: string; readonly header: boolean; readonly decimal: '.' | ',' };
   /** What reading did to cells, column by column; a column it left alone is not listed. */
   readonly touched: readonly TouchedColumn[];
+  /** Of each row of the table as they were written, where that was asked for. */
+  readonly cells: readonly (readonly string[])[] | null;
 }
 
 /** Rows as numbered in the file. */
@@ -70,7 +74,7 @@ function typeTable(
   layout: Layout,
 ): CsvTable {
   const touched: TouchedColumn[] = [];
-  const { delimiter, header, decimal = null, missing = [] } = layout;
+  const { delimiter, header, decimal = null, missing = [], keepCells = false } = layout;
   let foundDecimal: '.' | ',' = '.';
   const numbersOf = (rows: readonly number[]): Int32Array => Int32Array.from(rows, (row) => rowNumbers[row]!);
   const columns = names.map((name, k) => {
@@ -94,7 +98,8 @@ function typeTable(
     return typed.column;
   });
   const table = { rows: body.length, columns, rowNumbers };
-  return { table, layout: { delimiter, header, decimal: foundDecimal }, touched };
+  const cells = keepCells ? body : null;
+  return { table, layout: { delimiter, header, decimal: foundDecimal }, touched, cells };
 }
 
 function checkText(text: string, { delimiter }: CsvOptions): Issue | null {

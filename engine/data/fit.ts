@@ -8,7 +8,8 @@ import type {
   TargetPreparation,
 } from './preparation.ts';
 import type { Problem } from './problem.ts';
-import { held, numeralKey } from './numerals.ts';
+import { momentsOf, withoutSign } from './moments.ts';
+import { numeralKey } from './numerals.ts';
 
 /**
  * Learns a preparation from some labelled rows, the training part, and from nothing else: what takes the place of missing values, means and
@@ -78,26 +79,11 @@ function midpoint(a: number, b: number): number {
   return Number.isFinite(a + b) ? (a + b) / 2 : a / 2 + b / 2;
 }
 
-/** JSON knows no −0, and a model's file must hold the same numbers. */
-const withoutSign = (value: number): number => value + 0;
-
 /** The first of those that come most often. */
 function mostFrequent<T>(sorted: Iterable<T>): T {
   const counts = new Map<T, number>();
   for (const value of sorted) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts].reduce((most, each) => (each[1] > most[1] ? each : most))[0];
-}
-
-/** Mean and standard deviation over n; 1 where all values are equal, which then become 0. */
-function momentsOf(values: Float64Array): { mean: number; sd: number } {
-  // Values are first scaled by a power of two, so that those near the largest double do not overflow, and none is rounded.
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const scale = 2 ** Math.min(1023, Math.floor(Math.log2(largest)));
-  const mean = values.reduce((sum, value) => sum + value / scale, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value / scale - mean) ** 2, 0) / values.length;
-  const sd = Math.sqrt(squares);
-  const isSpread = sd > values.length * Number.EPSILON * Math.abs(mean) && sd * scale > 0;
-  return { mean: withoutSign(held(mean * scale)), sd: isSpread ? held(sd * scale) : 1 };
 }
 
 function fitCategory({ texts, ...input }: CategoryInput, rows: ArrayLike<number>): CategoryPreparation {

@@ -2,13 +2,20 @@ import { textsOf, type Column, type Table } from './table.ts';
 
 /** A table as CSV, missing cells empty; numbers read back as the same doubles. A row without any value begins with NA, or it would be passed over. */
 export function tableToCsv({ columns, rows }: Table): string {
-  const cells = columns.map((column) => textsOf(column, rows).map((text) => escape(text ?? '')));
-  const header = columns.map(({ name }) => escape(name)).join(',');
-  const lines = Array.from({ length: rows }, (_, row) => {
-    const line = cells.map((column) => column[row]!);
-    return line.every((cell) => cell === '') ? ['NA', ...line.slice(1)].join(',') : line.join(',');
-  });
-  return `${[header, ...lines].join('\n')}\n`;
+  const texts = columns.map((column) => textsOf(column, rows).map((text) => text ?? ''));
+  const cells = Array.from({ length: rows }, (_, row) => texts.map((column) => column[row]!));
+  for (const row of cells) if (!row.some((cell) => cell !== '')) row[0] = 'NA';
+  return cellsToCsv(
+    columns.map(({ name }) => name),
+    cells,
+    ',',
+  );
+}
+
+/** Cells below the names of their columns. */
+export function cellsToCsv(names: readonly string[], cells: Iterable<readonly string[]>, delimiter: string): string {
+  const line = (row: readonly string[]): string => row.map((cell) => escape(cell, delimiter)).join(delimiter);
+  return `${[names, ...cells].map(line).join('\n')}\n`;
 }
 
 /** The table with a column more, which takes the place of one of the same name. */
@@ -18,6 +25,7 @@ export function withColumn(table: Table, column: Column): Table {
 }
 
 /** Quoted where it must be, and where blanks would be taken away by whoever reads it. */
-function escape(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function escape(text: string, delimiter: string): string {
+  const isQuoted = text.includes(delimiter) || /["\r\n]|^\s|\s$/.test(text);
+  return isQuoted ? `"${text.replaceAll('"', '""')}"` : text;
 }

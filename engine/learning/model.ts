@@ -23,6 +23,8 @@ export interface TrainedModel {
   readonly loss: LossName;
   /** Layer by layer: weights [input][unit], then biases. */
   readonly parameters: readonly number[];
+  /** How missing values were written in the table it learnt from, beside the usual: -999 must not be taken for a number later. */
+  readonly missingTexts?: readonly string[];
   /** How it came to be, for people: seed, optimiser, epochs, measures. */
   readonly training: Readonly<Record<string, unknown>>;
 }
@@ -50,6 +52,7 @@ const modelSchema = z.strictObject({
   spec: z.looseObject({}),
   loss: z.enum(losses as [string, ...string[]]),
   parameters: z.array(z.number()).describe('Layer by layer: weights [input][unit], then biases'),
+  missingTexts: z.array(z.string()).optional().describe('Spellings of a missing value beside the usual'),
   training: z.record(z.string(), z.unknown()).describe('How it came to be, for people'),
 });
 

@@ -53,7 +53,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const ofSpikes = readSpiking(args);
   const network = await readDrawnNetwork(args);
   const input = await readTable(args, choices.seed, io);
-  const problem = problemOf(input, args, suitedPlan({ network, spiking: ofSpikes }, input.plan));
+  const problem = problemOf(input, args, suitedPlan({ network, spiking: ofSpikes, distortion: null }, input.plan));
   const count = wholeOption(args, 'samples', { min: 1 }) ?? 32;
   const preparation = fitPreparation(problem, problem.labelled);
   const { samples } = prepareRows(problem, preparation, problem.labelled.slice(0, count));

@@ -1,21 +1,23 @@
 import { applyPreparation } from '../../../engine/data/apply.ts';
 import { shorten } from '../../../engine/data/words.ts';
 import { readOutputs, type Preparation } from '../../../engine/data/preparation.ts';
-import { tableToCsv, withColumn } from '../../../engine/data/write-csv.ts';
 import { measure, type Measures } from '../../../engine/learning/measure.ts';
 import { modelOutputs, parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
 import { limits } from '../../../engine/network/limits.ts';
-import { categoryColumn, numberColumn, type Column, type Table } from '../../../engine/data/table.ts';
+import type { Table } from '../../../engine/data/table.ts';
 import type { Arguments } from '../arguments.ts';
 import { generatorOptions } from '../built-in-data.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { dataOption } from '../data-options.ts';
+import { fail } from '../failure.ts';
+import { linkTarget } from '../../files/link-target.ts';
 import { escapeControls } from '../escape.ts';
 import { countOf, shortNumber } from '../format-table.ts';
 import type { Io } from '../io.ts';
 import { orMend } from '../mend.ts';
 import { wholeOption } from '../numbers.ts';
 import { checkWritable, writeText } from '../outputs.ts';
+import { predictedText } from '../predicted-table.ts';
 import { readInput } from '../read-file.ts';
 import { parseFile, unwrap } from '../read-network.ts';
 import { readTable } from '../read-table.ts';
@@ -37,7 +39,8 @@ export const predict: Command = {
       out: {
         type: 'string',
         valueHint: 'FILE',
-        description: 'Where to write the table with its predictions, CSV; standard output when left out',
+        description:
+          'Where to write the table with its predictions, CSV as the data are; standard output when left out',
       },
       ...commonOptions,
     },
@@ -49,17 +52,18 @@ export const predict: Command = {
 async function execute(args: Arguments, io: Io): Promise<number> {
   const path = args.text('model')!;
   const out = args.text('out');
-  if (out !== null) await checkWritable(out);
+  if (out !== null) await checkPlace(out, path, args.text('data'));
   const model = unwrap(parseTrainedModel(parseFile(await readInput(path), path)), path);
   const seed = wholeOption(args, 'seed', { min: 0, max: limits.seed }) ?? 1;
-  const { table, file } = await readTable(args, seed, io);
+  const input = await readTable(args, seed, io, { keepCells: true, missingTexts: model.missingTexts ?? [] });
+  const { table, file } = input;
   const { preparation } = model;
   const all = unwrap(applyPreparation(preparation, table, { targets: false, unknown: 'ignore' }), file);
   const outputs = orMend(() => modelOutputs(model, all.samples));
   const labels = labelsOf(preparation, outputs, all.rows, table.rows);
   const known = measureKnown(model, table);
-  const result = predicted(preparation, table, labels);
-  if (out !== null) await writeText(out, tableToCsv(result));
+  const text = (): string => predictedText(input, preparation.target, labels);
+  if (out !== null) await writeText(out, text());
   const skipped = labels.filter((label) => label === null).length;
   const summary = {
     rows: table.rows,
@@ -77,9 +81,22 @@ async function execute(args: Arguments, io: Io): Promise<number> {
     io.stdout.write(
       `${JSON.stringify({ ...summary, known: known && measuresToJson(known), predictions: labels }, null, 2)}\n`,
     );
-  else if (out === null) io.stdout.write(tableToCsv(result));
+  else if (out === null) io.stdout.write(text());
   else io.stdout.write(describe(summary));
   return 0;
+}
+
+/** What can be written is known before anything is read; what is read stays as it is. */
+async function checkPlace(out: string, model: string, data: string | null): Promise<void> {
+  const target = await linkTarget(out);
+  for (const [what, path] of [
+    ['model', model],
+    ['data', data],
+  ] as const) {
+    if (path !== null && (await linkTarget(path)) === target)
+      fail('--out', `"${out}" is the file of the ${what}, which would be lost`, 'a file of its own');
+  }
+  await checkWritable(out);
 }
 
 /** By row of the table; null where a row lacks what the model needs, or where its outputs are too large to be numbers. */
@@ -93,22 +110,6 @@ function labelsOf(preparation: Preparation, outputs: Float64Array, rows: Int32Ar
     else if (Number.isFinite(prediction.values[k])) labels[row] = String(prediction.values[k]);
   });
   return labels;
-}
-
-/** The table with one column more, whose name is not there yet. */
-function predicted({ target }: Preparation, table: Table, labels: readonly (string | null)[]): Table {
-  const names = new Set(table.columns.map(({ name }) => name));
-  let name = `predicted ${target.name}`;
-  while (names.has(name)) name += ' again';
-  return withColumn(table, labelColumn(name, target.task, labels));
-}
-
-function labelColumn(name: string, task: string, labels: readonly (string | null)[]): Column {
-  if (task === 'classification') return categoryColumn(name, labels);
-  return numberColumn(
-    name,
-    labels.map((label) => (label === null ? NaN : Number(label))),
-  );
 }
 
 /** Where the table has the target as well, how right the model is. */

@@ -27,7 +27,7 @@ export const train: Command = {
     meta: {
       name: 'train',
       description:
-        'Train a multilayer perceptron, layers of spiking neurons, or a circuit as drawn, on a table; print losses, accuracy and confusion. Ctrl+C ends early, keeps the best so far, and exits with 1',
+        'Train a multilayer perceptron, layers of spiking neurons, or a circuit as drawn, on a table; print losses, accuracy and confusion. Ctrl+C ends early, keeps the weights so far (with --patience the best), and exits with 1',
     },
     args: {
       ...dataOptions,
@@ -65,7 +65,11 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const out = await readOut(args);
   const network = await readDrawnNetwork(args);
   const input = await readTable(args, choices.seed, io);
-  const problem = problemOf(input, args, suitedPlan({ network, spiking, distortion: choices.distortion }, input.plan));
+  const problem = problemOf(
+    input,
+    args,
+    suitedPlan({ network, spiking, distortion: choices.distortion ?? null }, input.plan),
+  );
   if (choices.balanced && problem.target.task === 'regression')
     fail('--balanced', 'is for classes, and the target is a quantity', 'a target of classes, or no --balanced');
   const drawn = network && { network, file: args.text('network')! };
@@ -77,7 +81,17 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const kept = isRefit ? await learn(task, allRows(problem), 'All rows', io) : last;
   const findings = input.isGenerated ? [] : findingsOf(problem);
   const result = {
-    ...{ name: input.name, touched: input.touched, findings, task, folds, kept, isRefit, out },
+    ...{
+      name: input.name,
+      touched: input.touched,
+      missingTexts: input.missingTexts,
+      findings,
+      task,
+      folds,
+      kept,
+      isRefit,
+      out,
+    },
     asked: splits.length,
   };
   if (out !== null) await writeText(out, trainedText(result));
@@ -139,9 +153,11 @@ function allRows({ labelled }: Problem): Split {
   return { train: labelled, test: new Int32Array(0) };
 }
 
-function warningsOf({ folds, kept, isRefit, asked, out }: TrainingResult): string[] {
+function warningsOf({ task, folds, kept, isRefit, asked, out }: TrainingResult): string[] {
   const explosions = [...folds, ...(isRefit ? [kept] : [])].flatMap(({ explosion }) => explosion?.message ?? []);
   if (kept.isComplete) return explosions;
   const written = out === null || asked === 1 || isRefit ? '' : `, and those of fold ${folds.length} written`;
-  return [...explosions, `interrupted; the best weights so far are kept${written}`];
+  // Without rows to watch nobody knows which were the best.
+  const which = task.choices.patience === null ? 'the weights so far' : 'the best weights so far';
+  return [...explosions, `interrupted; ${which} are kept${written}`];
 }

@@ -11,7 +11,8 @@ export interface Finding {
     | 'duplicates'
     | 'contradictions'
     | 'missing'
-    | 'few-rows';
+    | 'few-rows'
+    | 'target-scale';
   /** Such as `column "flux"`; '' for the whole table. */
   readonly path: string;
   readonly message: string;

@@ -107,7 +107,7 @@ describe('predict', () => {
     const { code, stdout: table } = await nandrite('predict', strict, '--data', all);
     expect({ code, table: table.trim().split(/\r?\n/) }).toEqual({
       code: 0,
-      table: ['x,colour,predicted y', ',blue,', ',red,'],
+      table: ['x,colour,predicted y', 'NA,blue,', 'NA,red,'],
     });
   });
 
@@ -118,6 +118,45 @@ describe('predict', () => {
     const predictions = predictionsOf(stdout);
     expect(predictions.every((each) => each === null || Number.isFinite(each))).toBe(true);
     expect(predictions[2]).toBeCloseTo(3, 2);
+  });
+
+  it('leaves the cells of a file as they are written', async () => {
+    const text = 'id;x;colour;serial\n007;1,50; blue;12345678901234567\n008;NA;"re;d";12345678901234568\n';
+    const data = await folder.write('ids.csv', text);
+    const { code, stdout } = await nandrite('predict', model, '--data', data);
+    expect(code).toBe(0);
+    const [head, first, second] = stdout.trim().split('\n');
+    expect(head).toBe('id;x;colour;serial;predicted y');
+    // 2 · 1.5 + 1, with a decimal comma as the other cells.
+    expect(first).toMatch(/^007;1,50;" blue";12345678901234567;(4(,0\d*)?|3,99\d*)$/);
+    expect(second).toMatch(/^008;NA;"re;d";12345678901234568;\d+,?\d*$/);
+  });
+
+  it('knows how missing values were written where it learnt', async () => {
+    const data = await folder.write('coded.csv', line(20).replace('\n1.5,blue', '\n-999,blue'));
+    const coded = folder.path('coded.model.json');
+    const words = ['--hidden', '0', '--epochs', '2', '--missing-text', '-999', '--out', coded];
+    expect((await nandrite('train', '--data', data, ...words)).code).toBe(0);
+    const gaps = await folder.write('coded-new.csv', 'x,colour\n-999,blue\nNA,blue\n2,blue\n');
+    const [first, second, third] = predictionsOf((await nandrite('predict', coded, '--data', gaps, '--json')).stdout);
+    expect(first).toBe(second);
+    expect(first).not.toBe(third);
+  });
+
+  it('writes over neither its model nor its data', async () => {
+    const data = await folder.write('kept.csv', line(5));
+    for (const [out, what] of [
+      [model, 'model'],
+      [data, 'data'],
+    ] as const) {
+      const before = await readFile(out, 'utf8');
+      const { code, stderr } = await nandrite('predict', model, '--data', data, '--out', out);
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: `nandrite: --out: "${out}" is the file of the ${what}, which would be lost; expected a file of its own\n`,
+      });
+      expect(await readFile(out, 'utf8')).toBe(before);
+    }
   });
 
   it('gives its column a name that is not there yet', async () => {

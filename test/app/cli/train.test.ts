@@ -275,10 +275,16 @@ describe('train stopped by Ctrl+C', () => {
     const out = folder.path('partial.model.json');
     const words = ['train', '--data', 'iris', '--epochs', '1000000', '--out', out, '--json'];
     const { code, stdout, stderr } = await nandriteWith({ signal: interrupted() }, ...words);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: 'nandrite: interrupted; the best weights so far are kept\n' });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'nandrite: interrupted; the weights so far are kept\n' });
     // One batch of four in an epoch of 120 rows.
     expect(JSON.parse(stdout)).toMatchObject({ complete: false, folds: [{ epochs: 0.25 }], file: out });
     expect(await nandrite('predict', out, '--data', 'iris', '--json')).toMatchObject({ code: 0 });
+  });
+
+  it('keeps the best weights where rows are watched', async () => {
+    const words = ['train', '--data', 'iris', '--epochs', '1000000', '--patience', '1000000'];
+    const { code, stderr } = await nandriteWith({ signal: interrupted() }, ...words);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'nandrite: interrupted; the best weights so far are kept\n' });
   });
 
   it('tells which fold the model is of', async () => {
@@ -286,7 +292,7 @@ describe('train stopped by Ctrl+C', () => {
     const words = ['train', '--data', 'iris', '--folds', '5', '--epochs', '1000000', '--out', out];
     const { code, stdout, stderr } = await nandriteWith({ signal: interrupted() }, ...words);
     expect(code).toBe(1);
-    expect(stderr).toBe('nandrite: interrupted; the best weights so far are kept, and those of fold 1 written\n');
+    expect(stderr).toBe('nandrite: interrupted; the weights so far are kept, and those of fold 1 written\n');
     expect(stdout).toContain(`written: ${out}, the weights of fold 1\n`);
   });
 
@@ -303,5 +309,51 @@ describe('train stopped by Ctrl+C', () => {
     expect(seen).toEqual(['Training of 80', 'stop']);
     expect(notes.length).toBeGreaterThan(0);
     for (const note of notes) expect(note).toMatch(/^loss \d+(\.\d+)?$/);
+  });
+});
+
+describe('train after folds with early stopping', () => {
+  it('does not say that the rows it watched were learnt', async () => {
+    const out = folder.path('watched.model.json');
+    const words = ['--data', 'iris', '--folds', '3', '--patience', '3', '--epochs', '5', '--out', out];
+    const { stdout } = await nandrite('train', ...words);
+    // A tenth of 150 is watched.
+    expect(stdout).toContain(`written: ${out}, trained on 135 labelled rows, the others watched, after the folds\n`);
+    const { training } = JSON.parse(await readFile(out, 'utf8')) as { training: { rows: string } };
+    expect(training.rows).toBe('all labelled rows, but a tenth that was watched');
+  });
+});
+
+describe('train --scale-target', () => {
+  /** y = 1000 + 3a − 40b. */
+  const lines = Array.from({ length: 120 }, (_, k) => {
+    const [a, b] = [(k * 37) % 101, ((k * 53) % 97) / 97];
+    return `${a},${b},${1000 + 3 * a - 40 * b}`;
+  });
+
+  it('learns a quantity far from 0, and predicts it in its own units', async () => {
+    const data = await folder.write('far.csv', ['a,b,y', ...lines].join('\n'));
+    const out = folder.path('far.model.json');
+    const words = ['--data', data, '--hidden', '0', '--epochs', '400'];
+    const plain = await trained(...words);
+    expect(plain.r2).toBeLessThan(0);
+    expect(plain.findings.data.map(({ kind }) => kind)).toContain('target-scale');
+    const scaled = await trained(...words, '--scale-target', '--out', out);
+    expect(scaled.r2).toBeGreaterThan(0.99);
+    expect(scaled.findings.data.map(({ kind }) => kind)).not.toContain('target-scale');
+    const one = await folder.write('far-new.csv', 'a,b\n50,0.5\n');
+    const { stdout } = await nandrite('predict', out, '--data', one, '--json');
+    const [prediction] = (JSON.parse(stdout) as { predictions: string[] }).predictions;
+    // 1000 + 150 − 20, and the target's deviation is near 88.
+    expect(Math.abs(Number(prediction) - 1130)).toBeLessThan(5);
+  });
+
+  it('is refused for classes, and for circuits', async () => {
+    const ofClasses = await nandrite('train', '--data', 'iris', '--scale-target');
+    expect(ofClasses).toMatchObject({ code: 2, stdout: '' });
+    expect(ofClasses.stderr).toContain('--scale-target: is for quantities, and the target is of classes');
+    const ofCircuit = await nandrite('train', '--data', 'sine', '--scale-target', '--network', 'any.network.json');
+    expect(ofCircuit).toMatchObject({ code: 2, stdout: '' });
+    expect(ofCircuit.stderr).toContain('--scale-target: is given besides --network');
   });
 });

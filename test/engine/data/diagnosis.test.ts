@@ -204,3 +204,21 @@ it('finds nothing in a table without faults', () => {
   const table = tableOf(100, [...columns, texts('type', 100, (row) => (isOne(row) ? 'bll' : 'psr'))]);
   expect(diagnose(valueOf(readProblem(table)))).toEqual([]);
 });
+
+describe('the scale of a target', () => {
+  const of = (values: (row: number) => number, plan?: PreparationPlan) =>
+    found('target-scale', [numbers('x', 40, noise), numbers('y', 40, (row) => values(row))], plan);
+
+  it('is named where it is far from what first weights give', () => {
+    // 0 to 39: mean 19.5, variance (40² − 1)/12.
+    const sd = Number(Math.sqrt(1599 / 12).toPrecision(4));
+    const message = `has mean 1020 and standard deviation ${sd}, and first weights give outputs near 0 and of about 1`;
+    expect(of((row) => 1000 + row)).toEqual([['column "y"', message]]);
+    expect(of((row) => row / 1e6)).toHaveLength(1);
+  });
+
+  it('is fine near 1, and where it is scaled', () => {
+    expect(of((row) => row / 20)).toEqual([]);
+    expect(of((row) => 1000 + row, { standardiseTarget: true })).toEqual([]);
+  });
+});

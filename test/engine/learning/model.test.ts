@@ -9,6 +9,7 @@ import { modelJsonSchema, modelOutputs, parseTrainedModel, type TrainedModel } f
 import { startExperiment, type Choices } from '../../../engine/learning/experiment.ts';
 import { optimizerOf } from '../../../engine/learning/optimizers.ts';
 import { createRandom } from '../../../engine/simulation/random.ts';
+import { jsonMutator } from './support/mutate-json.ts';
 
 const choices: Choices = {
   ...{ hidden: [3], activation: 'tanh', dropout: 0, lossName: null, optimizer: optimizerOf('adam', { rate: 0.01 }) },
@@ -186,53 +187,16 @@ describe('a model file that is wrong', () => {
 });
 
 describe('10,000 mutated model files', () => {
-  const pieces = [
-    ...[
-      'null',
-      'true',
-      '-1',
-      '0',
-      '1e308',
-      '-1e308',
-      '1e999',
-      '5e-324',
-      '0.5',
-      '65536',
-      '2147483648',
-      '""',
-      '"x"',
-      '[]',
-      '{}',
-    ],
-    ...[
-      '"__proto__"',
-      '"constructor"',
-      '"softmax"',
-      '"relu"',
-      '"single"',
-      '"most-frequent"',
-      '"\\u0000"',
-      '[[[]]]',
-      '{"a":1}',
-    ],
-  ];
-  /** Places of values in the JSON: literals, texts, and whole lists of numbers. */
-  const places = [...text.matchAll(/(?<=[:[,])(?:-?\d[\d.e+-]*|"[^"]*"|null|true|false|\[[^[\]{}]*\])/g)].map(
-    (match) => ({
-      from: match.index,
-      to: match.index + match[0].length,
-    }),
-  );
+  const mutate = jsonMutator(text);
 
   it.each(Array.from({ length: 10 }, (_, k) => k + 1))(
     'are issues, or predict without a crash: thousand %i',
     (thousand) => {
       const random = createRandom(thousand);
-      const pick = <T>(list: readonly T[]): T => list[Math.floor(random.uniform() * list.length)]!;
       const outcomes = { broken: 0, refused: 0, predicted: 0 };
       for (let k = 0; k < 1000; k++) {
         random.at(9, k, 0);
-        outcomes[outcomeOf(mutate(text, pick, () => random.uniform()))]++;
+        outcomes[outcomeOf(mutate(() => random.uniform()))]++;
       }
       // Each kind of outcome is met often enough to mean something.
       for (const count of Object.values(outcomes)) expect(count).toBeGreaterThan(30);
@@ -240,17 +204,6 @@ describe('10,000 mutated model files', () => {
       expect(({} as Record<string, unknown>).a).toBeUndefined();
     },
   );
-
-  function mutate(source: string, pick: <T>(list: readonly T[]) => T, uniform: () => number): string {
-    const kind = uniform();
-    if (kind < 0.1) return source.slice(0, Math.floor(uniform() * source.length));
-    const { from, to } = pick(places);
-    if (kind < 0.6) return source.slice(0, from) + pick(pieces) + source.slice(to);
-    const other = pick(places);
-    if (kind < 0.85) return source.slice(0, from) + source.slice(other.from, other.to) + source.slice(to);
-    const at = Math.floor(uniform() * source.length);
-    return source.slice(0, at) + pick(['', '"', ',', '}', ']', '9', '-', 'e', '\\', '{']) + source.slice(at + 1);
-  }
 
   function outcomeOf(mutant: string): 'broken' | 'refused' | 'predicted' {
     let value: unknown;
