@@ -122,7 +122,7 @@ interface Result extends GradientCheck {
 function format({ parameters, maxRelativeError, worst, evaluations, evaluationsOneSided, ...rest }: Result): string {
   const ms = (seconds: number): string => `${(1000 * seconds).toPrecision(3)} ms`;
   return [
-    `${countOf(parameters, 'parameter')}, ${countOf(rest.rows, 'row')}: ${rest.passes ? 'backpropagation is right' : 'backpropagation is wrong'}\n`,
+    `${countOf(parameters, 'parameter')}, ${countOf(rest.rows, 'row')}: backpropagation is ${rest.passes ? 'right' : 'wrong'}${rest.checked < parameters ? ' as far as it was checked' : ''}\n`,
     `largest relative error ${maxRelativeError.toExponential(2)}${worst ? `, at ${worst.name}: ${worst.backpropagated} by backpropagation, ${worst.difference} by differences` : ''}\n`,
     `one backward pass in ${ms(rest.backwardSeconds)}; ${evaluations.toLocaleString('en')} evaluations in ${ms(rest.differenceSeconds)} (one-sided differences: ${evaluationsOneSided.toLocaleString('en')})\n`,
     rest.isSmooth

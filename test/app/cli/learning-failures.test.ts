@@ -212,5 +212,7 @@ describe('what is too large', () => {
     // 4·200 + 200 + 200·3 + 3 parameters; the first slice is of one.
     expect({ code, stderr }).toEqual({ code: 1, stderr: 'nandrite: interrupted after 1 of 1,603 parameters\n' });
     expect(JSON.parse(stdout)).toMatchObject({ parameters: 1603, checked: 1, evaluations: 2 });
+    const shown = await nandriteWith({ signal: AbortSignal.abort() }, ...words.slice(0, -1));
+    expect(shown.stdout).toContain('1,603 parameters, 32 rows: backpropagation is right as far as it was checked\n');
   });
 });

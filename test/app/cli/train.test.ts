@@ -312,6 +312,18 @@ describe('train stopped by Ctrl+C', () => {
   });
 });
 
+describe('train after folds whose last training explodes', () => {
+  it('says so of the training that was kept', async () => {
+    const out = folder.path('kept.model.json');
+    const words = ['--data', 'linear', '--optimizer', 'sgd', '--rate', '1000', '--hidden', '0', '--folds', '2'];
+    const { code, stdout } = await nandrite('train', ...words, '--json', '--out', out);
+    expect(code).toBe(1);
+    const { kept } = JSON.parse(stdout) as { kept: { isRefit: boolean; explosion: { message: string } | null } };
+    expect(kept.isRefit).toBe(true);
+    expect(kept.explosion?.message).toContain('The loss is no number at step');
+  });
+});
+
 describe('train after folds with early stopping', () => {
   it('does not say that the rows it watched were learnt', async () => {
     const out = folder.path('watched.model.json');
