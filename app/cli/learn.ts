@@ -45,7 +45,7 @@ export interface Learnt {
   readonly isComplete: boolean;
 }
 
-/** Trains on one split, with a bar that shows the loss, until all epochs are done or Ctrl+C; with early stopping the best weights so far are kept. */
+/** Trains on one split, with a bar that shows the loss, until all epochs are done or Ctrl+C, which keeps the best weights so far. */
 export async function learn(task: Task, split: Split, label: string, io: Io): Promise<Learnt> {
   const experiment = begin(task, split);
   const { training } = experiment;
@@ -64,7 +64,8 @@ export async function learn(task: Task, split: Split, label: string, io: Io): Pr
   );
   const seconds = (io.now() - before) / 1000;
   const learnt = { experiment, start, seconds, isComplete, epochs: experiment.epoch, explosion: training.explosion };
-  experiment.keepBest();
+  if (isComplete) experiment.keepBest();
+  else experiment.cutShort();
   return learnt;
 }
 

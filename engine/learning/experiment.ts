@@ -6,6 +6,7 @@ import type { Preparation } from '../data/preparation.ts';
 import { prepareRows } from '../data/prepare.ts';
 import type { Problem } from '../data/problem.ts';
 import { splitRows, type Split } from '../data/split.ts';
+import { watchEpochs } from './best-epoch.ts';
 import { createDense, type DenseNetwork } from './dense/network.ts';
 import type { DenseSpec, LossName } from './dense/spec.ts';
 import { designDense, suitedInitializer, type Design } from './design.ts';
@@ -40,8 +41,10 @@ export interface ExperimentOf<N extends Learner> {
   readonly epoch: number;
   /** Does up to `count` batches (with early stopping whole epochs); true when it is over. */
   advance(count: number): boolean;
-  /** With early stopping, goes back to the weights of the best epoch. */
+  /** With early stopping, goes back to the weights of the best epoch on the watched rows. */
   keepBest(): void;
+  /** For a training that is cut short: without early stopping, goes back to the epoch of least training loss. */
+  cutShort(): void;
   /** Of any labelled rows, at the present weights; of the rows learnt from where left out. */
   measure(rows?: Int32Array): Measures;
   /** Of the rows learnt from, and of those set aside; the weights are then the best ones. */
@@ -98,6 +101,8 @@ export function begin<N extends Learner>(
   const stopping =
     watched && startEarlyStopping(training, subject.make(prepared(watched).samples), { patience: patience! });
 
+  const epochsSoFar = watchEpochs(training);
+
   function measured(rows = learnt): Measures {
     const those = rows === learnt ? train : prepared(rows);
     const other = subject.make(those.samples);
@@ -114,11 +119,12 @@ export function begin<N extends Learner>(
       const isOver = (): boolean => training.explosion !== null || training.isOver || training.step >= total;
       if (isOver()) return true;
       const batches = Math.min(count, total - training.step);
-      if (!stopping) training.advance(batches);
+      if (!stopping) epochsSoFar.advance(batches);
       else if (!stopping.advance(Math.max(1, Math.floor(batches / training.stepsPerEpoch)))) return true;
       return isOver();
     },
     keepBest: () => stopping?.keepBest(),
+    cutShort: () => (stopping ?? { keepBest: epochsSoFar.keep }).keepBest(),
     measure: measured,
     finish() {
       stopping?.keepBest();

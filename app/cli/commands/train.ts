@@ -2,8 +2,7 @@ import { basename } from 'node:path';
 import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
 import type { Finding } from '../../../engine/data/diagnosis/finding.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
-import { checkFolds, checkShare, foldRows, splitRows, type Split } from '../../../engine/data/split.ts';
-import type { Choices } from '../../../engine/learning/experiment.ts';
+import type { Split } from '../../../engine/data/split.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { dataOptions, problemOf, repeatableDataOptions } from '../data-options.ts';
@@ -13,11 +12,11 @@ import type { Io } from '../io.ts';
 import { learn, type Learnt, type Task } from '../learn.ts';
 import { learningOptions, readChoices } from '../learning-options.ts';
 import { networkOption, readDrawnNetwork } from '../network-option.ts';
-import { numberOption, wholeOption } from '../numbers.ts';
 import { readSpiking, spikingOptions } from '../spiking-options.ts';
 import { checkWritable, writeText } from '../outputs.ts';
 import { readTable } from '../read-table.ts';
 import { suitedPlan } from '../suited-plan.ts';
+import { allRows, splitOptions, splitsOf } from '../splits.ts';
 import { trainedText } from '../trained-file.ts';
 import { trainingToJson } from '../training-json.ts';
 import type { FoldResult, TrainingResult } from '../training-result.ts';
@@ -34,13 +33,7 @@ export const train: Command = {
       network: networkOption,
       ...learningOptions,
       ...spikingOptions,
-      test: { type: 'string', valueHint: 'SHARE', description: 'Rows set aside for testing; 0.2 when left out' },
-      folds: {
-        type: 'string',
-        valueHint: 'N',
-        description:
-          'Cross-validation: each of N parts is tested on once; what --out writes is then trained anew on all labelled rows',
-      },
+      ...splitOptions,
       out: {
         type: 'string',
         valueHint: 'FILE',
@@ -75,7 +68,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const drawn = network && { network, file: args.text('network')! };
   const showsStart = args.isSet('report-init') || args.isSet('json');
   const task: Task = { problem, choices, drawn, spiking, showsStart };
-  const splits = splitsOf(problem, args, choices);
+  const splits = splitsOf(problem, args, choices.seed);
   const { folds, last } = await learnFolds(task, splits, io);
   const isRefit = out !== null && splits.length > 1 && last.isComplete;
   const kept = isRefit ? await learn(task, allRows(problem), 'All rows', io) : last;
@@ -115,18 +108,6 @@ async function readOut(args: Arguments): Promise<string | null> {
   fail('--out', `found "${out}"`, `a name that ends in ${ending}${why}`);
 }
 
-function splitsOf({ labelled, target }: Problem, args: Arguments, { seed }: Choices): Split[] {
-  const codes = target.task === 'classification' ? target.codes : null;
-  const folds = wholeOption(args, 'folds', { min: 2 });
-  const share = numberOption(args, 'test', { above: 0, below: 1 });
-  if (folds !== null && share !== null) fail('--test', 'is given besides --folds', 'one of the two');
-  const issue = folds === null ? checkShare(labelled, share ?? 0.2) : checkFolds(labelled, folds);
-  if (issue) fail(folds === null ? '--test' : '--folds', issue.message, issue.expected);
-  return folds === null
-    ? [splitRows(labelled, share ?? 0.2, { seed, codes })]
-    : foldRows(labelled, folds, { seed, codes });
-}
-
 /** One after the other; Ctrl+C ends with the one under way. Networks are let go once they are measured. */
 async function learnFolds(
   task: Task,
@@ -149,15 +130,9 @@ function findingsOf(problem: Problem): Finding[] {
   return diagnose(problem).filter(({ kind }) => !kind.endsWith('constant') || problem.plan.constants !== 'keep');
 }
 
-function allRows({ labelled }: Problem): Split {
-  return { train: labelled, test: new Int32Array(0) };
-}
-
-function warningsOf({ task, folds, kept, isRefit, asked, out }: TrainingResult): string[] {
+function warningsOf({ folds, kept, isRefit, asked, out }: TrainingResult): string[] {
   const explosions = [...folds, ...(isRefit ? [kept] : [])].flatMap(({ explosion }) => explosion?.message ?? []);
   if (kept.isComplete) return explosions;
   const written = out === null || asked === 1 || isRefit ? '' : `, and those of fold ${folds.length} written`;
-  // Without rows to watch nobody knows which were the best.
-  const which = task.choices.patience === null ? 'the weights so far' : 'the best weights so far';
-  return [...explosions, `interrupted; ${which} are kept${written}`];
+  return [...explosions, `interrupted; the best weights so far are kept${written}`];
 }

@@ -275,7 +275,7 @@ describe('train stopped by Ctrl+C', () => {
     const out = folder.path('partial.model.json');
     const words = ['train', '--data', 'iris', '--epochs', '1000000', '--out', out, '--json'];
     const { code, stdout, stderr } = await nandriteWith({ signal: interrupted() }, ...words);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: 'nandrite: interrupted; the weights so far are kept\n' });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'nandrite: interrupted; the best weights so far are kept\n' });
     // One batch of four in an epoch of 120 rows.
     expect(JSON.parse(stdout)).toMatchObject({ complete: false, folds: [{ epochs: 0.25 }], file: out });
     expect(await nandrite('predict', out, '--data', 'iris', '--json')).toMatchObject({ code: 0 });
@@ -292,7 +292,7 @@ describe('train stopped by Ctrl+C', () => {
     const words = ['train', '--data', 'iris', '--folds', '5', '--epochs', '1000000', '--out', out];
     const { code, stdout, stderr } = await nandriteWith({ signal: interrupted() }, ...words);
     expect(code).toBe(1);
-    expect(stderr).toBe('nandrite: interrupted; the weights so far are kept, and those of fold 1 written\n');
+    expect(stderr).toBe('nandrite: interrupted; the best weights so far are kept, and those of fold 1 written\n');
     expect(stdout).toContain(`written: ${out}, the weights of fold 1\n`);
   });
 
