@@ -50,24 +50,24 @@ const pixels = { hidden: [64], activation: 'relu' } as const;
 const gate = { hidden: [4], rate: 0.03, batch: 8 } as const;
 
 export const offeredSets: readonly OfferedSet[] = [
-  offered('Points in the plane', 'moons', 0.1, { epochs: 150 }),
-  offered('Points in the plane', 'circles', 0.08, { hidden: [8], rate: 0.02 }),
-  offered('Points in the plane', 'spirals', 0.02, { hidden: [32, 16], epochs: 400 }),
-  offered('Points in the plane', 'blobs', 0, { hidden: [8] }),
-  offered('Measurements and pictures', 'iris', 0, {}),
-  offered('Measurements and pictures', 'digits', 0, { ...pixels, rate: 0.001, epochs: 12 }),
-  offered('Measurements and pictures', 'digits-8x8', 0, { ...pixels, rate: 0.003, epochs: 30 }),
-  offered('Functions', 'sine', 0, { epochs: 400 }),
-  offered('Functions', 'sine-wave', 0, { epochs: 400, rate: 0.02 }),
-  offered('Functions', 'linear', 0.1, { hidden: [], rate: 0.03 }),
-  ...['and', 'or', 'nand', 'nor', 'xor', 'xnor'].map((name) => offered('Logic', name, 0, gate)),
+  offered('Points in the plane', 'moons', { epochs: 150 }),
+  offered('Points in the plane', 'circles', { hidden: [8], rate: 0.02 }),
+  offered('Points in the plane', 'spirals', { hidden: [32, 16], epochs: 400 }),
+  offered('Points in the plane', 'blobs', { hidden: [8] }),
+  offered('Measurements and pictures', 'iris', {}),
+  offered('Measurements and pictures', 'digits', { ...pixels, rate: 0.001, epochs: 12 }),
+  offered('Measurements and pictures', 'digits-8x8', { ...pixels, rate: 0.003, epochs: 30 }),
+  offered('Functions', 'sine', { epochs: 400 }),
+  offered('Functions', 'sine-wave', { epochs: 400, rate: 0.02 }),
+  offered('Functions', 'linear', { hidden: [], rate: 0.03 }),
+  ...['and', 'or', 'nand', 'nor', 'xor', 'xnor'].map((name) => offered('Logic', name, gate)),
 ];
 
 export function offeredSet(name: string): OfferedSet {
   return offeredSets.find((set) => set.name === name)!;
 }
 
-function offered(group: string, name: string, noise: number, suits: Partial<Choices>): OfferedSet {
-  const { label, rows, isGenerated } = datasets.get(name)!;
+function offered(group: string, name: string, suits: Partial<Choices>): OfferedSet {
+  const { label, rows, noise, isGenerated } = datasets.get(name)!;
   return { group, name, label, rows, isGenerated, noise, suits };
 }

@@ -12,6 +12,8 @@ export interface Dataset {
   /** Whether its rows, noise and seed can be chosen; and how many rows it has if not. */
   readonly rows: number;
   readonly isGenerated: boolean;
+  /** Standard deviation of its noise where nothing is said; 0 where it has none. */
+  readonly noise: number;
   /** What suits it where the user says nothing. */
   readonly plan: PreparationPlan;
   /** `digits` are the packed bytes, which only sets of digits need. */
@@ -32,7 +34,7 @@ function generated(
   standard: { readonly rows: number; readonly noise: number },
 ): Dataset {
   return {
-    ...{ name, label, rows: standard.rows, isGenerated: true, plan: {} },
+    ...{ name, label, ...standard, isGenerated: true, plan: {} },
     table: ({ rows = standard.rows, noise = standard.noise, seed }) =>
       make({ rows, noise, random: createRandom(seed) }),
   };
@@ -43,7 +45,7 @@ const pictures: PreparationPlan = { standardise: false, constants: 'keep' };
 
 function ofDigits(name: string, label: string, make: (digits: ReturnType<typeof unpackDigits>) => Table): Dataset {
   return {
-    ...{ name, label, rows: 10_000, isGenerated: false, plan: pictures },
+    ...{ name, label, rows: 10_000, noise: 0, isGenerated: false, plan: pictures },
     table({ digits }) {
       if (!digits) throw new Error(`Found no packed digits for ${name}, expected their bytes`);
       return make(unpackDigits(digits));
@@ -73,7 +75,15 @@ export const datasets: ReadonlyMap<string, Dataset> = new Map(
     generated('moons', 'Two half moons', moons, { rows: 300, noise: 0.1 }),
     generated('circles', 'A circle around a circle', circles, { rows: 300, noise: 0.08 }),
     generated('spirals', 'Two spirals', spirals, { rows: 400, noise: 0.02 }),
-    { name: 'iris', label: 'Irises of three species', rows: 150, isGenerated: false, plan: {}, table: () => iris() },
+    {
+      name: 'iris',
+      label: 'Irises of three species',
+      rows: 150,
+      noise: 0,
+      isGenerated: false,
+      plan: {},
+      table: () => iris(),
+    },
     ofDigits('digits', 'Handwritten digits, 28 × 28', digitsTable),
     ofDigits('digits-8x8', 'Handwritten digits, 8 × 8', smallDigitsTable),
   ].map((dataset): [string, Dataset] => [dataset.name, dataset]),

@@ -25,6 +25,13 @@ describe('the layout of a file', () => {
     expect(numbersIn(table, 'column 1')).toEqual([1.5, 3.5, 0.5]);
   });
 
+  it('is not misled by a decimal comma in every row but that of the names', () => {
+    const rows = Array.from({ length: 120 }, (_, k) => `0,${10 + (k % 80)};${k};src ${k};pulsar`);
+    const { table, layout } = read(['flux;index;name;type', ...rows].join('\n'));
+    expect(layout).toEqual({ delimiter: ';', header: true, decimal: ',' });
+    expect(numbersIn(table, 'flux').slice(0, 3)).toEqual([0.1, 0.11, 0.12]);
+  });
+
   it('takes "1,234" between commas as no decimal', () => {
     expect(columnOf(read('a,b\n"1,234",1\n"5,678",2\n"1,234",3').table, 'a').kind).toBe('category');
     expect(numbersIn(read('a,b\n"1,25",1\n"5,678",2').table, 'a')).toEqual([1.25, 5.678]);
