@@ -3,6 +3,7 @@ import { missingRules, type ColumnPlan, type PreparationPlan } from '../../engin
 import type { Arguments } from './arguments.ts';
 import { dataNames, generatorOptions } from './built-in-data.ts';
 import { choiceOption } from './choice.ts';
+import { readMissing } from './missing-option.ts';
 import { fail } from './failure.ts';
 import { unwrap } from './read-network.ts';
 import type { TableInput } from './read-table.ts';
@@ -37,8 +38,8 @@ export const dataOptions = {
   },
   missing: {
     type: 'string',
-    valueHint: 'RULE',
-    description: `Missing values: ${missingRules.join(', ')}; mean, or the most frequent category, when left out`,
+    valueHint: '[COLUMN=]RULE',
+    description: `Missing values, of all columns or of one: ${missingRules.join(', ')}; mean, or the most frequent category, when left out; may be repeated`,
   },
   'missing-text': {
     type: 'string',
@@ -52,7 +53,7 @@ export const dataOptions = {
   'no-scaling': { type: 'boolean', description: 'Leave numbers as they are, not at mean 0 and deviation 1' },
 } as const;
 
-export const repeatableDataOptions = ['drop', 'category', 'missing-text'] as const;
+export const repeatableDataOptions = ['drop', 'category', 'missing', 'missing-text'] as const;
 
 /** A table as its own plan, what suits the network, and the options want it learnt; or a failure that names rows and columns. */
 export function problemOf(
@@ -67,7 +68,8 @@ export function problemOf(
   const target = args.text('target');
   const task = choiceOption(args, 'task', ['classification', 'regression']);
   const classes = args.text('classes');
-  const missing = choiceOption(args, 'missing', missingRules);
+  const { all: missing, byColumn } = readMissing(args);
+  for (const [name, rule] of byColumn) columns.set(name, { ...columns.get(name), missing: rule });
   const asked: PreparationPlan = {
     ...plan,
     columns: Object.fromEntries(columns),

@@ -69,8 +69,8 @@ function measureRows({ folds }: TrainingResult): string[][] {
   const many = folds.length > 1;
   return [
     head,
-    ...folds.flatMap(({ train, test }, k) =>
-      many ? [row(`test of fold ${k + 1}`, test)] : [row('training', train), row('test', test)],
+    ...folds.flatMap(({ train, test, label }) =>
+      many ? [row(`test of ${label}`, test)] : [row('training', train), row('test', test)],
     ),
   ];
 }
@@ -89,7 +89,11 @@ function formatSpread({ folds }: TrainingResult): string {
     of('balanced accuracy', ({ classification }) => classification?.balancedAccuracy),
     of('R²', ({ regression }) => regression?.r2),
   ];
-  return `over ${folds.length} folds (mean ± standard deviation): ${parts.filter(Boolean).join(', ')}`;
+  const seeds = new Set(folds.map(({ seed }) => seed)).size;
+  const each = folds.length / seeds;
+  const whole = seeds === 1 ? `${each} folds` : each === 1 ? `${seeds} seeds` : `${seeds} seeds of ${each} folds`;
+  const times = Number.isInteger(each) ? whole : `${folds.length} trainings`;
+  return `over ${times} (mean ± standard deviation): ${parts.filter(Boolean).join(', ')}`;
 }
 
 function formatConfusion(result: TrainingResult): string {
@@ -133,6 +137,6 @@ function formatWritten({ task, out, isRefit, asked, folds, kept }: TrainingResul
   if (out === null) return '';
   const rows = countOf(kept.experiment.network.samples.count, 'labelled row');
   const taught = task.choices.patience === null ? `all ${rows}` : `${rows}, the others watched,`;
-  if (isRefit) return `written: ${out}, trained on ${taught} after the folds\n`;
-  return asked > 1 ? `written: ${out}, the weights of fold ${folds.length}\n` : `written: ${out}\n`;
+  if (isRefit) return `written: ${out}, trained on ${taught} afterwards\n`;
+  return asked > 1 ? `written: ${out}, the weights of ${folds.at(-1)!.label}\n` : `written: ${out}\n`;
 }

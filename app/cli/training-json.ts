@@ -7,7 +7,7 @@ import { diagnose } from './learn.ts';
 import { shapeOf } from './network-shape.ts';
 import { confusionOf, samplesPerSecond, type TrainingResult } from './training-result.ts';
 
-/** What `train` found, for machines. Measures are means over the folds, of rows that were set aside. */
+/** What `train` found, for machines. Measures are means over folds and seeds, of rows that were set aside. */
 export function trainingToJson(result: TrainingResult): string {
   const { name, task, folds, kept, isRefit, out } = result;
   const { experiment, start } = kept;

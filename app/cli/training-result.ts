@@ -10,6 +10,9 @@ export interface FoldResult {
   /** Of the rows learnt from, and of those set aside. */
   readonly train: Measures;
   readonly test: Measures;
+  readonly seed: number;
+  /** `fold 2`, `seed 3`, `seed 3, fold 2`; empty where there is one alone. */
+  readonly label: string;
   readonly epochs: number;
   readonly seconds: number;
   readonly explosion: Explosion | null;
@@ -25,7 +28,7 @@ export interface TrainingResult {
   /** What may be wrong with the data. */
   readonly findings: readonly Finding[];
   readonly task: Task;
-  /** One without cross-validation; fewer than `asked` after Ctrl+C. */
+  /** One without cross-validation and seeds; fewer than `asked` after Ctrl+C. */
   readonly folds: readonly FoldResult[];
   readonly asked: number;
   /** The last training: with `isRefit` on all labelled rows, after the folds. */
@@ -41,7 +44,7 @@ export function samplesPerSecond({ folds }: TrainingResult): number {
   return samples / Math.max(1e-9, seconds);
 }
 
-/** Counts of the confusion matrices, summed over the folds: every row is tested once. Empty for a regression. */
+/** Counts of the confusion matrices, summed over folds and seeds: every row is tested once a seed. Empty for a regression. */
 export function confusionOf({ folds }: TrainingResult): number[][] {
   const all = folds.flatMap(({ test }) => (test.classification ? [confusionRows(test.classification.confusion)] : []));
   const [first, ...rest] = all;

@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
 import type { Finding } from '../../../engine/data/diagnosis/finding.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
-import type { Split } from '../../../engine/data/split.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { dataOptions, problemOf, repeatableDataOptions } from '../data-options.ts';
@@ -16,7 +15,7 @@ import { readSpiking, spikingOptions } from '../spiking-options.ts';
 import { checkWritable, writeText } from '../outputs.ts';
 import { readTable } from '../read-table.ts';
 import { suitedPlan } from '../suited-plan.ts';
-import { allRows, splitOptions, splitsOf } from '../splits.ts';
+import { allRows, roundsOf, splitOptions, type Round } from '../splits.ts';
 import { trainedText } from '../trained-file.ts';
 import { trainingToJson } from '../training-json.ts';
 import type { FoldResult, TrainingResult } from '../training-result.ts';
@@ -68,9 +67,9 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const drawn = network && { network, file: args.text('network')! };
   const showsStart = args.isSet('report-init') || args.isSet('json');
   const task: Task = { problem, choices, drawn, spiking, showsStart };
-  const splits = splitsOf(problem, args, choices.seed);
-  const { folds, last } = await learnFolds(task, splits, io);
-  const isRefit = out !== null && splits.length > 1 && last.isComplete;
+  const rounds = roundsOf(problem, args, choices.seed);
+  const { folds, last } = await learnRounds(task, rounds, io);
+  const isRefit = out !== null && rounds.length > 1 && last.isComplete;
   const kept = isRefit ? await learn(task, allRows(problem), 'All rows', io) : last;
   const findings = input.isGenerated ? [] : findingsOf(problem);
   const result = {
@@ -85,7 +84,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
       isRefit,
       out,
     },
-    asked: splits.length,
+    asked: rounds.length,
   };
   if (out !== null) await writeText(out, trainedText(result));
   for (const line of warningsOf(result)) io.stderr.write(`nandrite: ${line}\n`);
@@ -109,17 +108,19 @@ async function readOut(args: Arguments): Promise<string | null> {
 }
 
 /** One after the other; Ctrl+C ends with the one under way. Networks are let go once they are measured. */
-async function learnFolds(
+async function learnRounds(
   task: Task,
-  splits: readonly Split[],
+  rounds: readonly Round[],
   io: Io,
 ): Promise<{ readonly folds: readonly FoldResult[]; readonly last: Learnt }> {
   const folds: FoldResult[] = [];
   let last: Learnt | null = null;
-  for (const [k, split] of splits.entries()) {
-    last = await learn(task, split, splits.length > 1 ? `Fold ${k + 1} of ${splits.length}` : 'Training', io);
+  for (const [k, { split, seed, label }] of rounds.entries()) {
+    const bar = label === '' ? 'Training' : `${k + 1} of ${rounds.length}: ${label}`;
+    last = await learn({ ...task, choices: { ...task.choices, seed } }, split, bar, io);
     const { experiment, epochs, seconds, explosion } = last;
-    folds.push({ train: experiment.measure(), test: experiment.measure(split.test), epochs, seconds, explosion });
+    const measures = { train: experiment.measure(), test: experiment.measure(split.test) };
+    folds.push({ ...measures, seed, label, epochs, seconds, explosion });
     if (!last.isComplete) break;
   }
   return { folds, last: last! };
@@ -133,6 +134,6 @@ function findingsOf(problem: Problem): Finding[] {
 function warningsOf({ folds, kept, isRefit, asked, out }: TrainingResult): string[] {
   const explosions = [...folds, ...(isRefit ? [kept] : [])].flatMap(({ explosion }) => explosion?.message ?? []);
   if (kept.isComplete) return explosions;
-  const written = out === null || asked === 1 || isRefit ? '' : `, and those of fold ${folds.length} written`;
+  const written = out === null || asked === 1 || isRefit ? '' : `, and those of ${folds.at(-1)!.label} written`;
   return [...explosions, `interrupted; the best weights so far are kept${written}`];
 }

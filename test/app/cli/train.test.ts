@@ -112,7 +112,7 @@ describe('train on a table of one’s own', () => {
     const words = ['--classes', 'bll,bcu,fsrq=blazar; psr=pulsar', '--drop', 'name', '--folds', '3', '--epochs', '40'];
     const { code, stdout } = await nandrite('train', '--data', file, ...words, '--out', out);
     expect(code).toBe(0);
-    expect(stdout).toContain(`written: ${out}, trained on all 50 labelled rows after the folds\n`);
+    expect(stdout).toContain(`written: ${out}, trained on all 50 labelled rows afterwards\n`);
     expect(stdout).toContain('over 3 folds (mean ± standard deviation): accuracy 1 ± 0, balanced accuracy 1 ± 0\n');
     const model = JSON.parse(await readFile(out, 'utf8')) as {
       training: unknown;
@@ -330,7 +330,7 @@ describe('train after folds with early stopping', () => {
     const words = ['--data', 'iris', '--folds', '3', '--patience', '3', '--epochs', '5', '--out', out];
     const { stdout } = await nandrite('train', ...words);
     // A tenth of 150 is watched.
-    expect(stdout).toContain(`written: ${out}, trained on 135 labelled rows, the others watched, after the folds\n`);
+    expect(stdout).toContain(`written: ${out}, trained on 135 labelled rows, the others watched, afterwards\n`);
     const { training } = JSON.parse(await readFile(out, 'utf8')) as { training: { rows: string } };
     expect(training.rows).toBe('all labelled rows, but a tenth that was watched');
   });
