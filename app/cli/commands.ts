@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
 import { gradientCheck } from './commands/gradient-check.ts';
 import { models } from './commands/models.ts';
+import { perceptron } from './commands/perceptron.ts';
 import { predict } from './commands/predict.ts';
 import { reproduce } from './commands/reproduce.ts';
 import { run } from './commands/run.ts';
@@ -15,6 +16,7 @@ export const commands: Readonly<Record<string, Command>> = {
   run,
   'truth-table': truthTable,
   train,
+  perceptron,
   predict,
   'gradient-check': gradientCheck,
   validate,
