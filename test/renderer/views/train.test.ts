@@ -71,6 +71,17 @@ describe('train view', () => {
     expect(counts.reduce((sum, count) => sum + count)).toBe(30);
   });
 
+  it('says that 120 classes are too many for a table, which would be 14,400 cells', async () => {
+    const { lab, screen, engine, desktop } = await shown();
+    const rows = Array.from({ length: 600 }, (_, k) => `${(k * 7) % 13},${(k * 5) % 11},c${k % 120}`);
+    desktop.toOpen = { ok: true, value: { path: '/ids.csv', name: 'ids.csv', text: `a,b,kind\n${rows.join('\n')}\n` } };
+    await openTable(lab);
+    await engine.pass(10);
+    await vi.waitFor(() => screen.getByText('120 classes are too many to draw or to table.'));
+    expect(screen.queryByRole('region', { name: 'Confusion matrix' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Decision regions' })).toBeNull();
+  });
+
   it('offers no list of 64 pixels, and no texts to take as missing in a set of its own', async () => {
     const { lab, screen, engine, desktop } = await shown();
     expect(screen.queryByText(/Take texts among numbers/)).toBeNull();
