@@ -39,6 +39,8 @@ export interface TableRequest {
   readonly dropped: readonly string[];
   /** What becomes of texts among numbers. */
   readonly strays: 'issue' | 'missing';
+  /** Whether values to predict are learnt at mean 0 and standard deviation 1; scores and pictures are in their own units. */
+  readonly scaleTarget: boolean;
 }
 
 export interface TableAnswer {

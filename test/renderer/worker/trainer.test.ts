@@ -11,7 +11,7 @@ const request: TrainingRequest = {
   ...{ id: 1, hidden: [8], activation: 'tanh', optimizer: 'adam', rate: 0.01, batch: 32, epochs: 20 },
   ...{ testShare: 0.2, seed: 3 },
 };
-const plan = { target: null, dropped: [], strays: 'issue' } as const;
+const plan = { target: null, dropped: [], strays: 'issue', scaleTarget: false } as const;
 
 function builtIn(name: string, rows = 150, noise = 0) {
   return { kind: 'built-in', name, rows, noise, seed: 1 } as const;
