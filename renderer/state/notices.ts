@@ -17,7 +17,8 @@ export function complain(title: string, issues: readonly Issue[]): void {
   });
 }
 
-/** `populations[0].model: there is no model "x"; expected one of …` */
+/** `populations[0].model: there is no model "x"; expected one of …`; those of files are whole sentences that name the file. */
 export function issueText({ path, message, expected }: Issue): string {
+  if (message.endsWith('.')) return `${message} ${expected}`;
   return `${path === '' ? '' : `${path}: `}${message}; expected ${expected}`;
 }

@@ -26,7 +26,7 @@ export const standardChoices: Choices = {
 };
 
 /** What the window offers to change of the network. Larger networks are for the shell: a batch of theirs takes long. */
-export const limits = { layers: 5, layerSize: 512, rows: 20_000 } as const;
+export const limits = { layers: 5, layerSize: 512, rows: 20_000, leastRate: 0.000001 } as const;
 
 export const activationNames: readonly Exclude<Activation, 'softmax'>[] = [
   'tanh',

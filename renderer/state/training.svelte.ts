@@ -11,12 +11,12 @@ import type {
   TrainingFrame,
 } from '../worker/training/protocol.ts';
 import { latest } from './latest.ts';
-import { offeredSet, standardChoices, standardRates, type Choices } from './training-choices.ts';
+import { limits, offeredSet, standardChoices, standardRates, type Choices } from './training-choices.ts';
 
 /** What of a table is to be learnt. */
 export type TablePlan = Omit<TableRequest, 'source'>;
 
-const freshPlan: TablePlan = { target: null, dropped: [], strays: 'issue' };
+const freshPlan: TablePlan = { target: null, dropped: [], strays: 'issue', scaleTarget: false };
 
 /** Data, the network that learns them, and how far it has come. It goes on whatever the window shows. */
 export class Training {
@@ -41,6 +41,8 @@ export class Training {
   notice = $state('');
 
   readonly epoch = $derived(this.frame?.epoch ?? 0);
+  /** The rate that an exploded training may learn with. */
+  readonly gentleRate = $derived(Math.max(limits.leastRate, Number((this.choices.rate / 10).toPrecision(3))));
   readonly over = $derived(this.frame?.over ?? false);
   readonly #startClient: () => EngineClient;
   #client: EngineClient | null = null;
@@ -77,10 +79,10 @@ export class Training {
     this.#useSource({ kind: 'file', name, text }, this.chosen ? this.choices : standardChoices);
   }
 
-  /** Target, columns and texts among numbers. */
-  read(change: Partial<TablePlan>): void {
+  /** Target, columns, texts among numbers, and the scale of the target. */
+  read(change: Partial<TablePlan>, reason = 'the columns have changed'): void {
     this.plan = { ...this.plan, ...change };
-    this.#restart('the columns have changed');
+    this.#restart(reason);
   }
 
   choose(change: Partial<Choices>, what: string): void {
@@ -105,7 +107,7 @@ export class Training {
   /** The remedy of an exploded training. */
   lowerRate(): void {
     this.playing = true;
-    this.choose({ rate: Number((this.choices.rate / 10).toPrecision(3)) }, 'the learning rate');
+    this.choose({ rate: this.gentleRate }, 'the learning rate');
   }
 
   togglePlay(): void {

@@ -21,8 +21,10 @@ export function foundText({ labelled, inputs, classes, missing }: ProblemSummary
   ].join(' · ');
 }
 
+/** `A: 150 · B: 150`; a name may be a whole sentence of a questionnaire. */
 export function classesText({ classes }: ProblemSummary): string {
-  const shown = classes.slice(0, 12).map(({ name, rows }) => `${name}: ${rows.toLocaleString('en')}`);
+  const short = (name: string): string => (name.length > 40 ? `${name.slice(0, 40)}…` : name);
+  const shown = classes.slice(0, 12).map(({ name, rows }) => `${short(name)}: ${rows.toLocaleString('en')}`);
   const more = classes.length > shown.length ? [`and ${classes.length - shown.length} more`] : [];
   return [...shown, ...more].join(' · ');
 }

@@ -1,17 +1,29 @@
+import { measureClassification } from '../../../engine/data/measures/classification.ts';
+import type { ConfusionMatrix } from '../../../engine/data/measures/confusion.ts';
+import { readOutputs } from '../../../engine/data/preparation.ts';
 import { prepareRows } from '../../../engine/data/prepare.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import { createDense } from '../../../engine/learning/dense/network.ts';
 import type { Experiment } from '../../../engine/learning/experiment.ts';
-import { measure, type Measures } from '../../../engine/learning/measure.ts';
+import { measure } from '../../../engine/learning/measure.ts';
 
 /** More rows than this would hold up the training that is watched; the window says of how many it speaks. */
 const mostRows = 2000;
+
+/** What the window shows of how good a network is. */
+export interface Watched {
+  readonly loss: number;
+  /** Accuracy of classes, R² of values. */
+  readonly score: number;
+  /** null for values. */
+  readonly confusion: ConfusionMatrix | null;
+}
 
 /** Measures the weights of a training on rows of its problem, again and again. */
 export interface Evaluator {
   /** How many of the rows are measured: all, or every so-manieth. */
   readonly count: number;
-  measure(): Measures;
+  measure(): Watched;
   /** Of the last measure: [row][output]. */
   outputs(): Float64Array;
   /** Rows of the table that are measured. */
@@ -23,6 +35,19 @@ export function createEvaluator(problem: Problem, experiment: Experiment, rows: 
   const prepared = prepareRows(problem, preparation, everyFew(rows));
   const copy = createDense(spec, prepared.samples, { loss });
   let outputs: Float64Array = new Float64Array(0);
+
+  function watch(loss: number): Watched {
+    const prediction = readOutputs(preparation, outputs);
+    if (prediction.task === 'regression') {
+      const { regression } = measure(preparation, prepared, outputs, loss);
+      return { loss, score: regression?.r2 ?? Number.NaN, confusion: null };
+    }
+    const classes = problem.target.task === 'classification' ? problem.target.classes.length : 0;
+    // Without scores, for nobody looks at areas under curves, which take a sort for each class.
+    const { accuracy, confusion } = measureClassification(prepared.codes!, prediction.codes, classes);
+    return { loss, score: accuracy, confusion };
+  }
+
   return {
     count: prepared.rows.length,
     rows: prepared.rows,
@@ -30,7 +55,7 @@ export function createEvaluator(problem: Problem, experiment: Experiment, rows: 
     measure() {
       copy.setParameters(network.parameters());
       outputs = copy.outputs();
-      return measure(preparation, prepared, outputs, copy.loss());
+      return watch(copy.loss());
     },
   };
 }

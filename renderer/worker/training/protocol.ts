@@ -39,6 +39,8 @@ export interface TableRequest {
   readonly dropped: readonly string[];
   /** What becomes of texts among numbers. */
   readonly strays: 'issue' | 'missing';
+  /** Whether values to predict are learnt at mean 0 and standard deviation 1; scores and pictures are in their own units. */
+  readonly scaleTarget: boolean;
 }
 
 export interface TableAnswer {
@@ -113,7 +115,7 @@ export interface TrainingFrame {
   readonly samplesPerSecond: number;
   /** Measured since the last frame. */
   readonly points: readonly CurvePoint[];
-  /** Test rows [true class][predicted class]; null for a regression. */
+  /** Test rows [true class][predicted class]; null for a regression, and for more than `mostDrawnClasses`. */
   readonly confusion: readonly (readonly number[])[] | null;
   readonly picture: PictureFrame | null;
 }
@@ -157,6 +159,9 @@ export interface Points {
 export type PictureFrame =
   | { readonly kind: 'regions'; readonly codes: Uint8Array; readonly certainty: Float32Array }
   | { readonly kind: 'curve' | 'predicted'; readonly values: Float64Array };
+
+/** No colours and no table tell more classes apart, and a table of thousands would be a million cells. */
+export const mostDrawnClasses = 40;
 
 /** Cells a side of decision regions, and values of a curve. */
 export const gridSide = 72;

@@ -32,14 +32,21 @@ export async function readTable(source: TableSource, digits: () => Promise<Uint8
   return { ok: true, value: { table, plan: dataset.plan, isOwn: false } };
 }
 
-export function problemOf({ table, plan }: ReadTable, { target, dropped, strays }: TableRequest): Parsed<Problem> {
+export function problemOf(
+  { table, plan }: ReadTable,
+  { target, dropped, strays, scaleTarget }: TableRequest,
+): Parsed<Problem> {
   const columns = Object.create(null) as Record<string, ColumnPlan>;
   for (const { name, kind } of table.columns) {
     const drop = dropped.includes(name);
     const takes = kind === 'number' && strays === 'missing';
     if (drop || takes) columns[name] = { ...(drop && { drop }), ...(takes && { strays }) };
   }
-  return readProblem(table, { ...plan, columns, ...(target !== null && { target }) });
+  return readProblem(table, {
+    ...{ ...plan, columns },
+    ...(target !== null && { target }),
+    ...(scaleTarget && { standardiseTarget: true }),
+  });
 }
 
 export function summarise(problem: Problem, isOwn: boolean): ProblemSummary {

@@ -2,12 +2,17 @@ import { confusionRows } from '../../../engine/data/measures/confusion.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import { checkShare, splitRows } from '../../../engine/data/split.ts';
 import { startExperiment, type Choices, type Experiment } from '../../../engine/learning/experiment.ts';
-import type { Measures } from '../../../engine/learning/measure.ts';
 import { optimizerOf } from '../../../engine/learning/optimizers.ts';
 import type { Issue, Parsed } from '../../../engine/network/issue.ts';
-import { createEvaluator } from './evaluator.ts';
+import { createEvaluator, type Watched } from './evaluator.ts';
 import { createPainter } from './picture.ts';
-import type { CurvePoint, PictureFrame, Started, TrainingRequest } from './protocol.ts';
+import {
+  mostDrawnClasses,
+  type CurvePoint,
+  type PictureFrame,
+  type Started,
+  type TrainingRequest,
+} from './protocol.ts';
 
 /** A training that is watched: what it does does not depend on how it is watched. */
 export interface TrainingRun {
@@ -46,15 +51,17 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     train: createEvaluator(problem, experiment, split.train),
     test: createEvaluator(problem, experiment, split.test),
   };
-  const painter = createPainter(problem, split, experiment, parts.test);
+  const classes = target.task === 'classification' ? target.classes : [];
+  const isDrawn = classes.length <= mostDrawnClasses;
+  const painter = isDrawn ? createPainter(problem, split, experiment, parts.test) : null;
   let points: CurvePoint[] = [];
   let measuredStep = -1;
-  let latest: { train: Measures; test: Measures };
+  let latest: { train: Watched; test: Watched };
   /** Measures that are due, a part at a time, so that other messages are heard between them. */
   let due: (() => void)[] = [];
 
   function askForMeasures(): void {
-    let train: Measures;
+    let train: Watched;
     due = [
       () => (train = parts.train.measure()),
       () => {
@@ -74,7 +81,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       layers: spec.layers,
       loss,
       parameters: network.parameterCount,
-      classes: target.task === 'classification' ? target.classes : [],
+      classes,
       train: { rows: split.train.length, measured: parts.train.count },
       test: { rows: split.test.length, measured: parts.test.count },
       picture: painter?.picture ?? null,
@@ -107,7 +114,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       points = [];
       return taken;
     },
-    confusion: () => latest.test.classification && confusionRows(latest.test.classification.confusion),
+    confusion: () => (isDrawn && latest.test.confusion ? confusionRows(latest.test.confusion) : null),
     picture: () => painter?.frame() ?? null,
   };
   return { ok: true, value: run };
@@ -142,16 +149,12 @@ function tryToStart(start: () => Experiment): Experiment | Issue {
   }
 }
 
-function pointOf(epoch: number, { train, test }: { train: Measures; test: Measures }): CurvePoint {
+function pointOf(epoch: number, { train, test }: { train: Watched; test: Watched }): CurvePoint {
   return {
     epoch,
     trainLoss: train.loss,
     testLoss: test.loss,
-    trainScore: scoreOf(train),
-    testScore: scoreOf(test),
+    trainScore: train.score,
+    testScore: test.score,
   };
-}
-
-function scoreOf({ classification, regression }: Measures): number {
-  return classification?.accuracy ?? regression?.r2 ?? Number.NaN;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ticksOf } from '../../../renderer/plots/ticks.ts';
+import { tickText, ticksOf } from '../../../renderer/plots/ticks.ts';
 import { layOutConfusion } from '../../../renderer/views/train/confusion-layout.ts';
 import { lossCurves, lossRange, scoreCurves, scoreRange } from '../../../renderer/views/train/learning-curves.ts';
 import { foundText, issueSentence, lossText, rowsText, scoreText } from '../../../renderer/views/train/train-text.ts';
@@ -13,6 +13,17 @@ describe('ticks of a picture', () => {
     [-2e-5, 1e-5, [-2e-5, -1e-5, 0, 1e-5]],
   ])('from %d to %d are round', (min, max, expected) => {
     expect(ticksOf({ min, max })).toEqual(expected);
+  });
+
+  it.each([
+    [0, '0'],
+    [-0.25, '−0.25'],
+    [40_000, '40000'],
+    [-200_000_000, '−2e8'],
+    [1_000_700_000_000, '1.0007e12'],
+    [0.000002, '2e−6'],
+  ])('%d is written short', (value, text) => {
+    expect(tickText(value)).toBe(text);
   });
 });
 

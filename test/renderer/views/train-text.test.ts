@@ -17,4 +17,8 @@ describe('the rows of each class', () => {
     const many = Array.from({ length: 14 }, (_, k) => ({ name: `c${k}`, rows: 3 }));
     expect(textOf(many)).toMatch(/ · c11: 3 · and 2 more$/);
   });
+
+  it('are told with the first 40 letters of a name', () => {
+    expect(textOf([{ name: 'x'.repeat(300), rows: 3 }])).toBe(`${'x'.repeat(40)}…: 3`);
+  });
 });

@@ -71,6 +71,55 @@ describe('train view', () => {
     expect(counts.reduce((sum, count) => sum + count)).toBe(30);
   });
 
+  it('says that 120 classes are too many for a table, which would be 14,400 cells', async () => {
+    const { lab, screen, engine, desktop } = await shown();
+    const rows = Array.from({ length: 600 }, (_, k) => `${(k * 7) % 13},${(k * 5) % 11},c${k % 120}`);
+    desktop.toOpen = { ok: true, value: { path: '/ids.csv', name: 'ids.csv', text: `a,b,kind\n${rows.join('\n')}\n` } };
+    await openTable(lab);
+    await engine.pass(10);
+    await vi.waitFor(() => screen.getByText('120 classes are too many to draw or to table.'));
+    expect(screen.queryByRole('region', { name: 'Confusion matrix' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Decision regions' })).toBeNull();
+  });
+
+  it('learns prices in the millions once their scale is taken', async () => {
+    const { lab, screen, engine, desktop, training, user } = await shown();
+    const rows = Array.from({ length: 200 }, (_, k) => `${k % 50},${3e6 + 4e4 * (k % 50)}`);
+    desktop.toOpen = { ok: true, value: { path: '/p.csv', name: 'p.csv', text: `size,price\n${rows.join('\n')}\n` } };
+    await openTable(lab);
+    await engine.pass(10);
+    const box = await vi.waitFor(() => screen.getByLabelText('Learn the target at mean 0 and deviation 1'));
+    screen.getByText(/scale the target to mean 0/);
+    training.setPace(Infinity);
+    training.togglePlay();
+    await engine.pass(1000);
+    await vi.waitFor(() => screen.getByText('Done.'));
+    expect(training.curve.at(-1)!.testScore).toBeLessThan(0);
+    await user.click(box);
+    await engine.pass(10);
+    await vi.waitFor(() => screen.getByText('Started anew: the scale has changed.'));
+    expect(screen.queryByText(/scale the target to mean 0/)).toBeNull();
+    training.togglePlay();
+    await engine.pass(1000);
+    await vi.waitFor(() => screen.getByText('Done.'));
+    // A straight line.
+    expect(training.curve.at(-1)!.testScore).toBeGreaterThan(0.99);
+  });
+
+  it('offers no lower rate where the first weights already explode', async () => {
+    const { lab, screen, engine, desktop, training } = await shown();
+    const rows = Array.from({ length: 40 }, (_, k) => `${k % 2 ? '-' : ''}1.7e308,${k}.5e299`);
+    desktop.toOpen = { ok: true, value: { path: '/h.csv', name: 'h.csv', text: `a,b\n${rows.join('\n')}\n` } };
+    await openTable(lab);
+    await engine.pass(10);
+    await vi.waitFor(() => screen.getByText(/^40 rows/));
+    training.togglePlay();
+    await engine.pass(100);
+    await vi.waitFor(() => screen.getByText(/The training stopped/));
+    expect(screen.queryByRole('button', { name: /Train with a rate/ })).toBeNull();
+    expect(screen.queryByText(/Press Space to train/)).toBeNull();
+  });
+
   it('offers no list of 64 pixels, and no texts to take as missing in a set of its own', async () => {
     const { lab, screen, engine, desktop } = await shown();
     expect(screen.queryByText(/Take texts among numbers/)).toBeNull();

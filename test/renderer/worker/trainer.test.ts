@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { datasets } from '../../../engine/data/datasets/index.ts';
 import { readProblem } from '../../../engine/data/problem.ts';
 import { splitRows } from '../../../engine/data/split.ts';
@@ -11,7 +11,7 @@ const request: TrainingRequest = {
   ...{ id: 1, hidden: [8], activation: 'tanh', optimizer: 'adam', rate: 0.01, batch: 32, epochs: 20 },
   ...{ testShare: 0.2, seed: 3 },
 };
-const plan = { target: null, dropped: [], strays: 'issue' } as const;
+const plan = { target: null, dropped: [], strays: 'issue', scaleTarget: false } as const;
 
 function builtIn(name: string, rows = 150, noise = 0) {
   return { kind: 'built-in', name, rows, noise, seed: 1 } as const;
@@ -68,6 +68,19 @@ describe('tables in the worker', () => {
     expect(issues).toMatchObject([{ path: 'row 9, column "a"', message: 'found "broken" in a column of numbers' }]);
     const { problem } = await client.call('readTable', { source: null, ...plan, strays: 'missing' });
     expect(problem?.report).toEqual(['Texts among the numbers of "a" are taken as missing: 1 row (9).']);
+  });
+
+  it('stands at epoch 0 of a thousand classes soon, and sends no table of a million cells', async () => {
+    const rows = Array.from({ length: 4000 }, (_, k) => `${(k * 7) % 13},${(k * 5) % 11},c${k % 1000}`);
+    const text = `a,b,kind\n${rows.join('\n')}\n`;
+    const sort = vi.spyOn(Uint32Array.prototype, 'sort');
+    const { answer } = await started({ kind: 'file', name: 'ids.csv', text });
+    // Areas under the curves would sort the rows for each class.
+    expect(sort.mock.calls.length).toBeLessThan(1000);
+    sort.mockRestore();
+    expect(answer.started.classes).toHaveLength(1000);
+    expect([answer.frame.confusion, answer.frame.picture]).toEqual([null, null]);
+    expect(answer.frame.points[0]!.testScore).toBeLessThan(0.02);
   });
 
   it('finds nothing to learn in one class, but keeps the columns to choose from', async () => {
