@@ -51,6 +51,15 @@ describe('train view', () => {
     expect(field.getAttribute('aria-invalid')).toBe('false');
   });
 
+  it('shows all digits of a seed', async () => {
+    const { training, screen, user } = await shown();
+    const field = screen.getByLabelText<HTMLInputElement>('Seed');
+    await user.clear(field);
+    await user.type(field, '1234567891{Enter}');
+    expect(training.choices.seed).toBe(1234567891);
+    expect(field.value).toBe('1234567891');
+  });
+
   it('takes a decimal comma', async () => {
     const { training, screen, user } = await shown();
     const field = screen.getByLabelText('Learning rate');
