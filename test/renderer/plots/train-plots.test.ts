@@ -32,6 +32,7 @@ describe('learning curves', () => {
   it('have ticks at 1-2-5, and for a loss on its way to an explosion as well', () => {
     const bbox = { left: 0, top: 0, width: 500, height: 140 * devicePixelRatio };
     expect(linearTicks.splits({ bbox }, 1, 0, 1.05)).toEqual([0, 0.5, 1]);
+    expect(linearTicks.incrs(null, 1, 0, 5e296)).toEqual([5e296]);
     const splits = linearTicks.splits({ bbox }, 1, 0, 5e296);
     expect(linearTicks.values(null, splits)).toEqual(['0', '1e296', '2e296', '3e296', '4e296', '5e296']);
   });
