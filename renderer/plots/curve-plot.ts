@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { formatNumber } from '../ui/number.ts';
+import { tickText, ticksOf } from './ticks.ts';
 import { axis, hiddenTime, plotPadding, timeAxis, titleWidth, unitAxis, type PlotStyle } from './plot-style.ts';
 
 /** A measure of training and test rows over epochs; both columns are as long as `epochs`, null where there is no value. */
@@ -43,6 +44,15 @@ export function curveStyles({ accent, quiet }: PlotStyle): { readonly train: Lin
   return { train: { colour: quiet, dash: [5, 4], width: 1.5 }, test: { colour: accent, dash: [], width: 2 } };
 }
 
+/** uPlot knows no steps above 1e32, which a loss passes on its way to an explosion. */
+export const linearTicks = {
+  // Where it finds no step it would ask for no splits.
+  incrs: (_: unknown, _axis: number, min: number, max: number) => [max - min],
+  splits: ({ bbox }: Pick<uPlot, 'bbox'>, _axis: number, min: number, max: number) =>
+    ticksOf({ min, max }, Math.max(2, Math.floor(bbox.height / devicePixelRatio / 28))),
+  values: (_: unknown, splits: number[]) => splits.map(tickText),
+};
+
 /** Loss or score over epochs. All such plots share the cursor. */
 export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
   const { host, width, height, style, unit, log, hasEpochs, range, onhover } = options;
@@ -70,7 +80,7 @@ export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
       },
       axes: [
         hasEpochs ? epochs : { ...hiddenTime(style), ...whole },
-        { ...unitAxis(style, unit), space: 28, ...(log && logTicks) },
+        { ...unitAxis(style, unit), space: 28, ...(log ? logTicks : linearTicks) },
       ],
       series: [{}, seriesOf(styles.train), seriesOf(styles.test)],
       hooks: { setCursor: [({ cursor }) => onhover(cursor.idx ?? null)] },

@@ -19,9 +19,10 @@ export function readNumber(text: string, { min, max, whole }: NumberRange): Numb
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain))
     return { ok: false, message: `“${text.trim()}” is not a number` };
   const value = Number(plain);
+  const shown = whole ? formatWhole : formatNumber;
   if (whole && !Number.isInteger(value)) return { ok: false, message: 'Must be a whole number' };
-  if (value < min) return { ok: false, message: `Must be at least ${formatNumber(min)}` };
-  if (value > max) return { ok: false, message: `Must be at most ${formatNumber(max)}` };
+  if (value < min) return { ok: false, message: `Must be at least ${shown(min)}` };
+  if (value > max) return { ok: false, message: `Must be at most ${shown(max)}` };
   return { ok: true, value };
 }
 
@@ -29,6 +30,11 @@ export function readNumber(text: string, { min, max, whole }: NumberRange): Numb
 export function formatNumber(value: number): string {
   const rounded = Number(value.toPrecision(6));
   return String(Object.is(rounded, -0) ? 0 : rounded).replace('-', '−');
+}
+
+/** A whole number with all its digits, since a seed that is rounded is another seed. */
+export function formatWhole(value: number): string {
+  return String(value).replace('-', '−');
 }
 
 /** 12,345,678 steps/s as `12.3 M`. */

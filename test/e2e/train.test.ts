@@ -170,6 +170,19 @@ describe('the train view in real Electron', () => {
     await eventually(async () => expect(await result('Test accuracy')).toBe(100));
   });
 
+  it('cuts names of hundreds of letters, and keeps the picture in shape', async () => {
+    const rows = Array.from({ length: 60 }, (_, k) => `${k % 12}e9,${k % 7},${'c'.repeat(300)}${k % 2}`);
+    await openTable('long.csv', `${'x'.repeat(300)}1,${'x'.repeat(300)}2,${'t'.repeat(300)}\n${rows.join('\n')}\n`);
+    const figure = page.getByRole('region', { name: 'Decision regions' }).locator('.figure');
+    await found().filter({ hasText: '60 rows · 2 inputs · 2 classes' }).waitFor();
+    const { width, height } = (await figure.boundingBox())!;
+    expect(height).toBeLessThan(width + 40);
+    const side = page.getByRole('group', { name: 'What is learnt' });
+    expect(await side.evaluate((pane) => pane.scrollWidth - pane.clientWidth)).toBe(0);
+    expect(await misplaced(page)).toEqual([]);
+    expect(await overlapping(page, '.figure .x > *')).toEqual([]);
+  });
+
   it('says why a training stopped by itself, and trains with the remedy', async () => {
     await field('Data set').selectOption('sine');
     await field('Optimiser').selectOption('sgd');

@@ -113,6 +113,8 @@ export interface TrainingFrame {
   readonly explosion: string | null;
   /** As measured, measuring included; 0 when paused. */
   readonly samplesPerSecond: number;
+  /** The present weights as last measured; after an explosion those that are kept. */
+  readonly standing: CurvePoint;
   /** Measured since the last frame. */
   readonly points: readonly CurvePoint[];
   /** Test rows [true class][predicted class]; null for a regression, and for more than `mostDrawnClasses`. */

@@ -26,6 +26,8 @@ export interface TrainingRun {
   readonly explosion: string | null;
   /** Does up to `count` batches, or measures one part after an epoch; the batches done. */
   advance(count: number): number;
+  /** What was measured last. */
+  standing(): CurvePoint;
   /** What was measured since the last call. */
   takePoints(): CurvePoint[];
   confusion(): number[][] | null;
@@ -57,6 +59,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   let points: CurvePoint[] = [];
   let measuredStep = -1;
   let latest: { train: Watched; test: Watched };
+  let standing: CurvePoint;
   /** Measures that are due, a part at a time, so that other messages are heard between them. */
   let due: (() => void)[] = [];
 
@@ -66,7 +69,8 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       () => (train = parts.train.measure()),
       () => {
         latest = { train, test: parts.test.measure() };
-        if (training.step > measuredStep) points.push(pointOf(training.step / stepsPerEpoch, latest));
+        standing = pointOf(training.step / stepsPerEpoch, latest);
+        if (training.step > measuredStep) points.push(standing);
         measuredStep = training.step;
       },
     ];
@@ -109,6 +113,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       if (training.step === next || training.explosion) askForMeasures();
       return Math.max(0, training.step - before);
     },
+    standing: () => standing,
     takePoints() {
       const taken = points;
       points = [];

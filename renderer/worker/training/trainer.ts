@@ -34,6 +34,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     return {
       ...{ id: runId, epoch: Math.floor(step / stepsPerEpoch), playing, over, explosion },
       samplesPerSecond: speedometer.stepsPerSecond(),
+      standing: current.standing(),
       points: current.takePoints(),
       confusion: current.confusion(),
       picture: current.picture(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { linearTicks } from '../../../renderer/plots/curve-plot.ts';
 import { tickText, ticksOf } from '../../../renderer/plots/ticks.ts';
 import { layOutConfusion } from '../../../renderer/views/train/confusion-layout.ts';
 import { lossCurves, lossRange, scoreCurves, scoreRange } from '../../../renderer/views/train/learning-curves.ts';
@@ -28,6 +29,14 @@ describe('ticks of a picture', () => {
 });
 
 describe('learning curves', () => {
+  it('have ticks at 1-2-5, and for a loss on its way to an explosion as well', () => {
+    const bbox = { left: 0, top: 0, width: 500, height: 140 * devicePixelRatio };
+    expect(linearTicks.splits({ bbox }, 1, 0, 1.05)).toEqual([0, 0.5, 1]);
+    expect(linearTicks.incrs(null, 1, 0, 5e296)).toEqual([5e296]);
+    const splits = linearTicks.splits({ bbox }, 1, 0, 5e296);
+    expect(linearTicks.values(null, splits)).toEqual(['0', '1e296', '2e296', '3e296', '4e296', '5e296']);
+  });
+
   const point = (epoch: number, trainLoss: number, testScore: number) => {
     return { epoch, trainLoss, testLoss: 2 * trainLoss, trainScore: 0.5, testScore };
   };

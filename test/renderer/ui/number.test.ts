@@ -25,6 +25,10 @@ describe('readNumber', () => {
       ok: false,
       message: 'Must be a whole number',
     });
+    expect(readNumber('4294967296', { min: 0, max: 4294967295, whole: true })).toEqual({
+      ok: false,
+      message: 'Must be at most 4294967295',
+    });
   });
 });
 

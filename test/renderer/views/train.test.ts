@@ -51,6 +51,35 @@ describe('train view', () => {
     expect(field.getAttribute('aria-invalid')).toBe('false');
   });
 
+  it('keeps the keyboard at the layers when the last is removed, and when no more may be added', async () => {
+    const { screen, user } = await shown();
+    const add = screen.getByRole('button', { name: 'Add a hidden layer' });
+    screen.getByRole('button', { name: 'Remove hidden layer 1' }).focus();
+    await user.keyboard('{Enter}');
+    await vi.waitFor(() => expect(document.activeElement).toBe(add));
+    await user.keyboard('{Enter}{Enter}{Enter}{Enter}{Enter}');
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Neurons in hidden layer 5')));
+    screen.getByRole('button', { name: 'Remove hidden layer 5' }).focus();
+    await user.keyboard('{Enter}');
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Remove hidden layer 4' })),
+    );
+    // A click of the mouse leaves it where it was: Space is to play, not to remove one more.
+    screen.getByLabelText('Epochs').focus();
+    await user.click(screen.getByRole('button', { name: 'Remove hidden layer 1' }));
+    await vi.waitFor(() => expect(screen.queryByLabelText('Neurons in hidden layer 4')).toBeNull());
+    expect(document.activeElement).toBe(screen.getByLabelText('Epochs'));
+  });
+
+  it('shows all digits of a seed', async () => {
+    const { training, screen, user } = await shown();
+    const field = screen.getByLabelText('Seed') as HTMLInputElement;
+    await user.clear(field);
+    await user.type(field, '1234567891{Enter}');
+    expect(training.choices.seed).toBe(1234567891);
+    expect(field.value).toBe('1234567891');
+  });
+
   it('takes a decimal comma', async () => {
     const { training, screen, user } = await shown();
     const field = screen.getByLabelText('Learning rate');

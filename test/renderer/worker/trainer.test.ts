@@ -171,6 +171,20 @@ describe('the clock of a training', () => {
     expect(last()).toMatchObject({ epoch: 3, playing: false, over: false });
   });
 
+  it('gives the figures of the weights that an explosion has left, not of those measured before it', async () => {
+    const { engine, client, last, points } = await started(builtIn('moons', 300, 0.1), {
+      ...{ hidden: [16], activation: 'relu', optimizer: 'sgd', rate: 1000, epochs: 150, seed: 1 },
+    });
+    void client.call('playTraining', { pace: Infinity });
+    await engine.pass(1000);
+    const { explosion, standing, confusion, epoch } = last();
+    expect(explosion).toMatch(/^The loss is no number/);
+    const right = confusion![0]![0]! + confusion![1]![1]!;
+    expect(standing.testScore).toBeCloseTo(right / 60, 12);
+    expect(standing.epoch).toBe(epoch);
+    expect(points().at(-1)!.epoch).toBeGreaterThan(epoch);
+  });
+
   it('stops where the loss explodes, and says what helps', async () => {
     const { client, engine, last } = await started(builtIn('sine', 200), { optimizer: 'sgd', rate: 1000, epochs: 50 });
     await client.call('playTraining', { pace: Infinity });
