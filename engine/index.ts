@@ -94,6 +94,7 @@ export { compareInitialisers, diagnoseCircuit, diagnoseDense, type Diagnosis } f
 export { mildDistortion, type Distortion } from './learning/distortion.ts';
 export { startEarlyStopping, type EarlyStopping } from './learning/early-stopping.ts';
 export { startCircuitExperiment } from './learning/circuit-experiment.ts';
+export { contourLevels, contoursOf, type Contour } from './learning/error-surface/contours.ts';
 export { errorSurface, startErrorSurface, type ErrorSurface } from './learning/error-surface/surface.ts';
 export { startExperiment, type Choices, type Experiment, type ExperimentOf } from './learning/experiment.ts';
 export { checkGradient, type GradientCheck } from './learning/gradient-check.ts';

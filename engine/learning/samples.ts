@@ -27,15 +27,3 @@ export function checkSamples({ count, weights }: Samples): string | null {
   if (wrong !== undefined) return `Found a sample of weight ${wrong}, expected 0 or more`;
   return weights?.every((weight) => weight === 0) ? 'Found samples of weight 0 alone, expected one above 0' : null;
 }
-
-/** The samples at these rows, in this order. */
-export function pickSamples({ inputs, outputs, x, t, weights }: Samples, rows: ArrayLike<number>): Samples {
-  const count = rows.length;
-  const picked = { x: new Float64Array(count * inputs), t: new Float64Array(count * outputs) };
-  for (let k = 0; k < count; k++) {
-    const row = rows[k]!;
-    picked.x.set(x.subarray(row * inputs, (row + 1) * inputs), k * inputs);
-    picked.t.set(t.subarray(row * outputs, (row + 1) * outputs), k * outputs);
-  }
-  return { count, inputs, outputs, ...picked, weights: weights && Float64Array.from(rows, (row) => weights[row]!) };
-}

@@ -24,11 +24,13 @@ export function areaUnderRoc(isPositive: ArrayLike<number>, scores: Float64Array
 /** Mean over the classes of each against the rest; scores are [rows][classes]. null where a class has no rows. */
 export function areaUnderRocOneVersusRest(actual: Int32Array, scores: Float64Array, classes: number): number | null {
   let sum = 0;
+  const [isOfClass, ofClass] = [new Uint8Array(actual.length), new Float64Array(actual.length)];
   for (let index = 0; index < classes; index++) {
-    const area = areaUnderRoc(
-      actual.map((code) => (code === index ? 1 : 0)),
-      scores.filter((_, k) => k % classes === index),
-    );
+    for (let row = 0; row < actual.length; row++) {
+      isOfClass[row] = actual[row] === index ? 1 : 0;
+      ofClass[row] = scores[row * classes + index]!;
+    }
+    const area = areaUnderRoc(isOfClass, ofClass);
     if (area === null) return null;
     sum += area;
   }

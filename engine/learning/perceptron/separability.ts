@@ -77,7 +77,7 @@ function scaleOf(length: number, at: (k: number) => number): number {
 }
 
 /** The least w · y (x, 1) over ‖w‖ where every one is beyond its rounding error; else 0. */
-export function provenMargin(classes: TwoClasses, weights: Float64Array): number {
+function provenMargin(classes: TwoClasses, weights: Float64Array): number {
   const { size, signed } = classes;
   const margins = marginsOf(classes, weights);
   const isProven = margins.every((value, k) => {

@@ -9,15 +9,7 @@ export function writeSoftmax(w: Writer, layer: LayerArrays, z: Local): void {
   const { b, f } = w;
   withLocals(w, ['i32', 'v128', 'v128', 'v128'], (at, most, sum, value) => {
     const here = (offset: Local): void => void b.get(z).get(offset).emit(op.i32_add).set(at!);
-    f.constant(-Infinity)();
-    b.set(most!);
-    eachVector(w, layer, (offset, mask) => {
-      here(offset);
-      const all = mask ? f.choose(() => b.v128Const(mask), load(w, at!), f.constant(-Infinity)) : load(w, at!);
-      f.above(all, () => b.get(most!))();
-      b.set(most!);
-    });
-    spread(w, most!, (a, c) => f.above(a, c));
+    writeLargest(w, layer, here, at!, most!);
     f.constant(0)();
     b.set(sum!);
     eachVector(w, layer, (offset, mask) => {
@@ -47,6 +39,20 @@ export function writeSoftmax(w: Writer, layer: LayerArrays, z: Local): void {
   });
 }
 
+/** The largest z of a row in all lanes of `most`; `here` leaves in `at` where the vector at an offset is. */
+function writeLargest(w: Writer, layer: LayerArrays, here: (offset: Local) => void, at: Local, most: Local): void {
+  const { b, f } = w;
+  f.constant(-Infinity)();
+  b.set(most);
+  eachVector(w, layer, (offset, mask) => {
+    here(offset);
+    const all = mask ? f.choose(() => b.v128Const(mask), load(w, at), f.constant(-Infinity)) : load(w, at);
+    f.above(all, () => b.get(most))();
+    b.set(most);
+  });
+  spread(w, most, (a, c) => f.above(a, c));
+}
+
 /** ln Σ e^z in all lanes of `result`. */
 export function writeLogSum(w: Writer, arrays: DenseArrays, row: Local, result: Local): void {
   const { b, f } = w;
@@ -56,15 +62,7 @@ export function writeLogSum(w: Writer, arrays: DenseArrays, row: Local, result: 
       rowOf(w, layer.net!.address, layer.stride, row);
       b.get(offset).emit(op.i32_add).set(at!);
     };
-    f.constant(-Infinity)();
-    b.set(most!);
-    eachVector(w, layer, (offset, mask) => {
-      here(offset);
-      const all = mask ? f.choose(() => b.v128Const(mask), load(w, at!), f.constant(-Infinity)) : load(w, at!);
-      f.above(all, () => b.get(most!))();
-      b.set(most!);
-    });
-    spread(w, most!, (a, c) => f.above(a, c));
+    writeLargest(w, layer, here, at!, most!);
     f.constant(0)();
     b.set(sum!);
     eachVector(w, layer, (offset, mask) => {
