@@ -135,6 +135,21 @@ describe('train view', () => {
     expect(training.curve.at(-1)!.testScore).toBeGreaterThan(0.99);
   });
 
+  it('keeps what it dropped beyond six lines to be unfolded, and says how much that is', async () => {
+    const { training, engine, screen } = await shown();
+    const texts = Array.from({ length: 9 }, (_, k) => `name${k}`);
+    const rows = Array.from({ length: 30 }, (_, row) =>
+      [...texts.map((name) => `${name} of row ${row}`), row % 7, row % 2 ? 'psr' : 'bll'].join(),
+    );
+    training.useFile('names.csv', [[...texts, 'flux', 'type'].join(), ...rows].join('\n'));
+    await engine.pass(10);
+    const report = training.table!.problem!.report;
+    expect(report.length).toBeGreaterThanOrEqual(9);
+    const summary = await vi.waitFor(() => screen.getByText(`and ${report.length - 6} more`));
+    const hidden = [...summary.parentElement!.querySelectorAll('p')].map((line) => line.textContent);
+    expect(hidden).toEqual(report.slice(6));
+  });
+
   it('offers no lower rate where the first weights already explode', async () => {
     const { lab, screen, engine, desktop, training } = await shown();
     const rows = Array.from({ length: 40 }, (_, k) => `${k % 2 ? '-' : ''}1.7e308,${k}.5e299`);
