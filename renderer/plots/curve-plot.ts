@@ -46,8 +46,8 @@ export function curveStyles({ accent, quiet }: PlotStyle): { readonly train: Lin
 
 /** uPlot knows no steps above 1e32, which a loss passes on its way to an explosion. */
 export const linearTicks = {
-  // Where it finds no step it would ask for no splits.
-  incrs: (_: unknown, _axis: number, min: number, max: number) => [max - min],
+  // Where it finds no step it would ask for no splits; below 5 it takes only those of its own list.
+  incrs: (_: unknown, _axis: number, min: number, max: number) => [Math.max(5, max - min)],
   splits: ({ bbox }: Pick<uPlot, 'bbox'>, _axis: number, min: number, max: number) =>
     ticksOf({ min, max }, Math.max(2, Math.floor(bbox.height / devicePixelRatio / 28))),
   values: (_: unknown, splits: number[]) => splits.map(tickText),
