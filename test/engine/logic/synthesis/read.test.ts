@@ -35,7 +35,7 @@ describe('functionFromExpressions', () => {
       'expression[0], column 2: found ""; expected an output named by letters, digits and _, a letter first',
     ]);
     const many = Array.from({ length: 17 }, (_, k) => `x${k}`).join(' | ');
-    expect(expressions(many)).toEqual(['expression[0], column 92: found 17 inputs; expected at most 16']);
+    expect(expressions(many)).toEqual(['expression[0], column 87: found 17 inputs; expected at most 16']);
     expect(expressions()).toHaveLength(1);
   });
 });
