@@ -35,16 +35,17 @@ export class TooManyNeurons extends Error {
   override readonly name = 'TooManyNeurons';
 }
 
-export function startCircuit(inputCount: number, from: readonly Gate[] = []): CircuitBuilder {
+export function startCircuit(inputCount: number): CircuitBuilder {
   const rowCount = 2 ** inputCount;
   const gates: Gate[] = [];
   const tables: BitTable[] = inputTables(inputCount);
-  const known = new Map(tables.map((table, signal) => [table, signal]));
+  const inputOf = new Map(tables.map((table, signal) => [table, signal]));
+  const gateOf = new Map<BitTable, Signal>();
   const builder: CircuitBuilder = {
     inputCount,
     gates,
     tables,
-    find: (table) => known.get(table) ?? null,
+    find: (table) => inputOf.get(table) ?? gateOf.get(table) ?? null,
     add(gate) {
       const parts = [...gate.sources.keys()].filter((k) => gate.weights[k] !== 0);
       const kept: Gate = {
@@ -52,20 +53,19 @@ export function startCircuit(inputCount: number, from: readonly Gate[] = []): Ci
         weights: parts.map((k) => gate.weights[k]!),
         threshold: gate.threshold,
       };
-      return this.addTable(kept, tableOfGate(kept, tables, rowCount));
+      return builder.addTable(kept, tableOfGate(kept, tables, rowCount));
     },
     addTable(gate, table) {
-      const found = known.get(table);
-      // An input is no neuron: it has no lamp of its own, and a gate that repeats it is asked for.
-      if (found !== undefined && found >= inputCount) return found;
+      // An input is no neuron: a gate that repeats it is one of its own.
+      const found = gateOf.get(table);
+      if (found !== undefined) return found;
       if (gates.length >= synthesisLimits.neurons) throw new TooManyNeurons();
       gates.push(gate);
       const signal = tables.push(table) - 1;
-      if (found === undefined) known.set(table, signal);
+      gateOf.set(table, signal);
       return signal;
     },
   };
-  for (const gate of from) builder.add(gate);
   return builder;
 }
 
@@ -76,6 +76,14 @@ function tableOfGate({ sources, weights, threshold }: Gate, tables: readonly Bit
     for (let row = 0; row < rowCount; row++) sums[row]! += weights[k]! * values[row]!;
   });
   return packBits(Uint8Array.from(sums, (sum) => Number(sum >= threshold)));
+}
+
+/** Builds `part`, whose input k is `inputs[k]`, into a circuit; the signals of its outputs. */
+export function graft(builder: CircuitBuilder, part: Circuit, inputs: readonly Signal[]): Signal[] {
+  const signals = [...inputs];
+  for (const gate of part.gates)
+    signals.push(builder.add({ ...gate, sources: gate.sources.map((source) => signals[source]!) }));
+  return part.outputs.map((signal) => signals[signal]!);
 }
 
 /** The circuit without neurons that no output needs. */

@@ -36,9 +36,9 @@ export function searchNands(outputs: readonly OnOff[], inputCount: number, most:
     const rest = size - pairs.length;
     if (toMake > rest) return false;
     if (rest === 0) return true;
-    // A neuron joins two loose ends to one: with more of them than that, some stay loose.
+    // A neuron ties up two loose ends and is one itself unless it is an output.
     const loose = tables.filter((table, k) => used[k] === 0 && !isOutput(table)).length;
-    if (loose > rest + 1) return false;
+    if (loose > rest + toMake) return false;
     if (left-- <= 0) return false;
     // Pairs in order of the later signal, then the earlier.
     for (let b = 0; b < tables.length; b++) {
