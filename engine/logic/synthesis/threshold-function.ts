@@ -4,6 +4,7 @@ import { decideSeparability, type Inseparability } from '../../learning/perceptr
 import type { Samples } from '../../learning/samples.ts';
 import { dontCare, rowBits } from './function.ts';
 import { pointsOf } from './points.ts';
+import { quadruplesOf } from './quadruples.ts';
 import { smallestWeights, type SmallestNeuron } from './smallest-weights.ts';
 import { inputTables, onOffOf } from './tables.ts';
 
@@ -24,12 +25,12 @@ export type ThresholdVerdict =
 const budgets = (inputCount: number): number => (inputCount <= 6 ? 3_000_000 : 300_000);
 
 /**
- * Tests a table for being a threshold function: by four rows that contradict each other where there are such, else by linear
- * programming. Weights and certificates are whole numbers and are checked in them, so that either verdict is exact.
+ * Tests a table for being a threshold function: by four rows that contradict each other where there are such, as in every whole table of
+ * up to 8 inputs that is none (Muroga 1971, 2-asummability), else by linear programming. Weights and certificates are whole numbers and are checked in them, so that either verdict is exact.
  */
 export function testThreshold(values: Uint8Array, names: readonly string[]): ThresholdVerdict {
   const classes = classesOf(values, names.length);
-  const four = fourRows(values, names.length);
+  const [four] = names.length <= mostPairedInputs ? quadruplesOf(values, 1) : [];
   if (four) return refuted(classes, values, names, certificateOf(classes, values, four));
   const decision = decideSeparability(classes);
   if (decision.kind === 'undecided') return decision;
@@ -73,27 +74,6 @@ function refuted(
 
 /** Comparing all pairs of rows pays only so far. */
 const mostPairedInputs = 9;
-
-/**
- * Rows p, q of value 1 and r, s of value 0 with p + q = r + s, input by input: their four inequalities cannot hold at once. Every whole
- * table of up to 8 inputs that is no threshold function has such rows (Muroga 1971, 2-asummability).
- */
-function fourRows(values: Uint8Array, inputCount: number): readonly number[] | null {
-  if (inputCount > mostPairedInputs) return null;
-  const ones = [...values.keys()].filter((row) => values[row] === 1);
-  const zeros = [...values.keys()].filter((row) => values[row] === 0);
-  // Two rows have the same sum where they agree in what both have and in what one of them has.
-  const sumOf = (p: number, q: number): number => (p & q) * values.length + (p ^ q);
-  const pairs = new Map<number, readonly [number, number]>();
-  for (const [k, p] of ones.entries()) for (const q of ones.slice(k + 1)) pairs.set(sumOf(p, q), [p, q]);
-  for (const [k, r] of zeros.entries()) {
-    for (const s of zeros.slice(k + 1)) {
-      const pair = pairs.get(sumOf(r, s));
-      if (pair) return [...pair, r, s];
-    }
-  }
-  return null;
-}
 
 function certificateOf(classes: TwoClasses, values: Uint8Array, rows: readonly number[]): Inseparability {
   const given = givenRows(values);
