@@ -17,8 +17,8 @@ export function createComplaints(): Complaints {
   };
 }
 
-export function pathOf({ line, column }: Place): string {
-  return `line ${line}, column ${column}`;
+export function pathOf({ line, column, file }: Place): string {
+  return `${file === undefined ? '' : `${file}, `}line ${line}, column ${column}`;
 }
 
 /** Refuses a text that is too long to be read in one go; null when it is not. */

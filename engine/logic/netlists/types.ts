@@ -5,6 +5,8 @@ export type GateKind = 'and' | 'nand' | 'or' | 'nor' | 'xor' | 'xnor' | 'not' | 
 export interface Place {
   readonly line: number;
   readonly column: number;
+  /** Of another file than the one that was asked for. */
+  readonly file?: string;
 }
 
 export interface Gate {
