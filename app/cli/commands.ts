@@ -1,6 +1,8 @@
 import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
+import { exportCommand } from './commands/export.ts';
 import { gradientCheck } from './commands/gradient-check.ts';
+import { importCommand } from './commands/import.ts';
 import { models } from './commands/models.ts';
 import { perceptron } from './commands/perceptron.ts';
 import { predict } from './commands/predict.ts';
@@ -15,6 +17,8 @@ import { validate } from './commands/validate.ts';
 export const commands: Readonly<Record<string, Command>> = {
   run,
   'truth-table': truthTable,
+  import: importCommand,
+  export: exportCommand,
   train,
   perceptron,
   predict,
