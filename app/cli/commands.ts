@@ -7,6 +7,7 @@ import { predict } from './commands/predict.ts';
 import { reproduce } from './commands/reproduce.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
+import { sequence } from './commands/sequence.ts';
 import { train } from './commands/train.ts';
 import { truthTable } from './commands/truth-table.ts';
 import { validate } from './commands/validate.ts';
@@ -15,6 +16,7 @@ import { validate } from './commands/validate.ts';
 export const commands: Readonly<Record<string, Command>> = {
   run,
   'truth-table': truthTable,
+  sequence,
   train,
   perceptron,
   predict,
