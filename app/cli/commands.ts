@@ -4,6 +4,7 @@ import { gradientCheck } from './commands/gradient-check.ts';
 import { models } from './commands/models.ts';
 import { perceptron } from './commands/perceptron.ts';
 import { predict } from './commands/predict.ts';
+import { reliability } from './commands/reliability.ts';
 import { reproduce } from './commands/reproduce.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
@@ -17,6 +18,7 @@ export const commands: Readonly<Record<string, Command>> = {
   run,
   'truth-table': truthTable,
   sequence,
+  reliability,
   train,
   perceptron,
   predict,
