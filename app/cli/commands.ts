@@ -6,9 +6,11 @@ import { importCommand } from './commands/import.ts';
 import { models } from './commands/models.ts';
 import { perceptron } from './commands/perceptron.ts';
 import { predict } from './commands/predict.ts';
+import { reliability } from './commands/reliability.ts';
 import { reproduce } from './commands/reproduce.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
+import { sequence } from './commands/sequence.ts';
 import { train } from './commands/train.ts';
 import { truthTable } from './commands/truth-table.ts';
 import { validate } from './commands/validate.ts';
@@ -19,6 +21,8 @@ export const commands: Readonly<Record<string, Command>> = {
   'truth-table': truthTable,
   import: importCommand,
   export: exportCommand,
+  sequence,
+  reliability,
   train,
   perceptron,
   predict,
