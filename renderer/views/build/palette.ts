@@ -2,6 +2,7 @@ import type { Position } from '../../../engine/network/types.ts';
 import { addItem, type PaletteItem } from '../../state/add-item.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { complain } from '../../state/notices.ts';
+import { partName } from '../../state/part-names.ts';
 
 /** Kind of data that a drag from the palette carries. */
 export const paletteMime = 'application/x-nandrite-item';
@@ -12,7 +13,7 @@ export function putPart(lab: Lab, item: PaletteItem, position: Position): void {
   if (!network) return;
   const added = addItem(network, item, position);
   if (added.network === network) return complain('The lamp was not added', [lampWithoutNeuron]);
-  lab.document.edit(() => added.network);
+  lab.document.edit(`add ${partName(added.network, added.id)}`, () => added.network);
   lab.select([added.id]);
 }
 
