@@ -1,6 +1,6 @@
 // First, since our content security policy forbids the eval that Pixi would use.
 import 'pixi.js/unsafe-eval';
-import { worldToScreen, zoomAt } from './camera.ts';
+import { FIT_MARGIN, panToShow, worldToScreen, zoomAt } from './camera.ts';
 import { followContext } from './context-loss.ts';
 import { followSize, type SizeFollower } from './follow-size.ts';
 import { createInteraction } from './interaction.ts';
@@ -52,6 +52,10 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
     zoomBy(factor) {
       const { viewport, camera } = stage.moment;
       interaction.look(zoomAt(camera, { x: viewport.width / 2, y: viewport.height / 2 }, factor));
+    },
+    reveal(id) {
+      const part = stage.diagram.partById.get(id);
+      if (part) interaction.look(panToShow(stage.moment.camera, stage.moment.viewport, part, FIT_MARGIN));
     },
     bodies: () => stage.diagram.partById,
     showWire: (source, target) => interaction.showWire(source, target),

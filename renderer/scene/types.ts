@@ -84,6 +84,8 @@ export interface Scene {
   zoomBy(factor: number): void;
   /** Parts as they are drawn, by id: where no layout says so, too. */
   bodies(): ReadonlyMap<string, PartPlace>;
+  /** Pans until a part is in view; does nothing when it is. */
+  reveal(id: string): void;
   /** The axon under way when wiring by keyboard: from a part, to one that it would reach; null hides it. */
   showWire(source: string | null, target: string | null): void;
   /** Pixel of the canvas at a canvas position. */

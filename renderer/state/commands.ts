@@ -6,7 +6,7 @@ import { anywhere, outOfSight, trainActions } from './train-commands.ts';
 
 /** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
 export interface Command {
-  readonly id: MenuCommand | EditId | 'play' | 'step' | 'reset' | 'truth-table' | 'home' | 'theme' | 'find';
+  readonly id: MenuCommand | EditId | 'play' | 'step' | 'reset' | 'truth-table' | 'home' | 'theme' | 'outline' | 'find';
   readonly label: string;
   readonly group: 'File' | 'Edit' | 'View' | 'Simulation' | 'Help';
   /** In the notation of tinykeys; `$mod` is Ctrl, on macOS Cmd. */
@@ -78,6 +78,13 @@ export const commands: readonly Command[] = [
     group: 'View',
     keys: [],
     run: ({ preferences }) => preferences.cycleTheme(),
+  },
+  {
+    id: 'outline',
+    label: 'Outline of the circuit',
+    group: 'View',
+    keys: ['$mod+Shift+l'],
+    run: () => document.querySelector<HTMLElement>('.outline [tabindex="0"]')?.focus(),
   },
   {
     id: 'find',

@@ -87,6 +87,8 @@ export interface CanvasControls {
   centre(): Position;
   /** Canvas position under the mouse; null while it is elsewhere. */
   cursor(): Position | null;
+  /** Brings a part into view. */
+  reveal(id: string): void;
   /** All parts as they are drawn, by id. */
   bodies(): ReadonlyMap<string, Body>;
 }

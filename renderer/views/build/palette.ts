@@ -22,3 +22,17 @@ const lampWithoutNeuron = {
   message: 'the circuit has no neuron to read',
   expected: 'one. Add a neuron first: a lamp shows when its neuron is active',
 };
+
+/** Puts an item into the middle of what is seen, or below what lies there. */
+export function addFromPalette(lab: Lab, item: PaletteItem): void {
+  putPart(lab, item, freeSpot(lab, lab.canvas?.centre() ?? { x: 0, y: 0 }));
+}
+
+/** Added twice, the second one must not hide the first. */
+function freeSpot({ document }: Lab, { x, y }: Position): Position {
+  const taken = Object.values(document.network?.layout ?? {});
+  let spot = { x: Math.round(x / 10) * 10, y: Math.round(y / 10) * 10 };
+  while (taken.some((other) => Math.hypot(other.x - spot.x, other.y - spot.y) < 60))
+    spot = { x: spot.x, y: spot.y + 80 };
+  return spot;
+}
