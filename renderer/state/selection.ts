@@ -112,17 +112,30 @@ function insert(lab: Lab, clip: Clip, by: Position, verb: string): void {
 }
 
 export function align(lab: Lab, edge: Edge): void {
-  move(lab, `align ${edge}`, (bodies) => alignBodies(bodies, edge));
+  move(
+    lab,
+    (what) => `align ${what} ${edge}`,
+    (bodies) => alignBodies(bodies, edge),
+  );
 }
 
 export function distribute(lab: Lab, axis: 'x' | 'y'): void {
-  move(lab, 'distribute', (bodies) => distributeBodies(bodies, axis));
+  move(
+    lab,
+    (what) => `distribute ${what}`,
+    (bodies) => distributeBodies(bodies, axis),
+  );
 }
 
 /** Moves the selection; `gesture` joins moves that follow quickly. */
 export function nudge(lab: Lab, dx: number, dy: number): boolean {
   const ids = [...lab.selection].join(' ');
-  return move(lab, 'move', (bodies) => shifted(bodies, dx, dy), `move ${ids}`);
+  return move(
+    lab,
+    (what) => `move ${what}`,
+    (bodies) => shifted(bodies, dx, dy),
+    `move ${ids}`,
+  );
 }
 
 function shifted(bodies: ReadonlyMap<string, Body>, dx: number, dy: number): Map<string, Position> {
@@ -131,14 +144,14 @@ function shifted(bodies: ReadonlyMap<string, Body>, dx: number, dy: number): Map
 
 function move(
   { document, canvas, selection }: Lab,
-  verb: string,
+  nameOf: (what: string) => string,
   where: (bodies: ReadonlyMap<string, Body>) => Map<string, Position>,
   gesture = '',
 ): boolean {
   const bodies = new Map([...(canvas?.bodies() ?? [])].filter(([id]) => selection.has(id)));
   if (!document.network || bodies.size === 0) return false;
   const places = where(bodies);
-  const name = `${verb} ${partsText(document.network, new Set(bodies.keys()))}`;
+  const name = nameOf(partsText(document.network, new Set(bodies.keys())));
   document.edit(name, (network) => placeAll(network, places), gesture);
   return true;
 }

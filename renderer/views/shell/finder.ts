@@ -68,10 +68,12 @@ function additions(lab: Lab): Finding[] {
 function places(lab: Lab): Finding[] {
   const { network } = lab.document;
   if (!network || lab.view !== 'build') return [];
-  const lamps = network.probes.filter(({ kind }) => kind === 'lamp');
-  return [...network.stimuli, ...network.populations, ...lamps].map(({ id }) => ({
+  // A lamp is often called as its neuron.
+  const lamps = new Set(network.probes.flatMap(({ id, kind }) => (kind === 'lamp' ? [id] : [])));
+  const neurons = [...network.stimuli, ...network.populations].map(({ id }) => id);
+  return [...neurons, ...lamps].map((id) => ({
     id: `go ${id}`,
-    label: `Go to ${partName(network, id)}`,
+    label: `Go to ${partName(network, id)}${lamps.has(id) ? ', lamp' : ''}`,
     keys: '',
     run() {
       lab.select([id]);
