@@ -15,6 +15,11 @@ export function warn(title: string, lines: readonly string[]): void {
 
 const mostLines = 6;
 
+/** Says that an edit ended the run, and why; a later one takes the place of an earlier. */
+export function sayRebuilt(why: string): void {
+  toast.info('The circuit was rebuilt: time starts at 0 again', { id: 'rebuilt', description: `Since ${why}.` });
+}
+
 /** Says what went wrong, where, and what was expected; stays until it is closed. */
 export function complain(title: string, issues: readonly Issue[]): void {
   const shown = issues.slice(0, 4).map(issueText);

@@ -66,7 +66,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const out = args.text('out');
   if (out !== null) await checkWritable(out);
   const network = await readNetwork(args, io);
-  const options = {
+  const options: ReliabilityOptions = {
     ...disturbance,
     expectations: readExpectations(args, network),
     spared: args.texts('spare'),

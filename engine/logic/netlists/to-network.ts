@@ -41,6 +41,7 @@ export function networkOfNetlist(netlist: Netlist): Parsed<ImportedNetwork> {
   const network: Network = {
     ...{ format: 'nandrite.network', version: 1, name: netlist.name.slice(0, 200), note: noteOf(circuit, levels) },
     ...{ time: { dt: 1 }, seed: 1, models: [], synapses: [], events: [] },
+    ...{ chipTypes: [], chips: [], notes: [] },
     populations: gathered.populations,
     stimuli: [
       ...circuit.inputs.map((name, index) => ({
