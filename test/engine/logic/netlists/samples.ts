@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { lanesOf, type Lanes } from '../../../../engine/logic/lanes/lanes.ts';
 import type { ThresholdCircuit } from '../../../../engine/logic/lanes/circuit.ts';
 import type { Issue, Parsed } from '../../../../engine/network/issue.ts';
@@ -95,4 +96,37 @@ export function rowsOf(count: number): boolean[][] {
   return Array.from({ length: 2 ** count }, (_, row) =>
     Array.from({ length: count }, (__, bit) => ((row >> (count - 1 - bit)) & 1) === 1),
   );
+}
+
+/**
+ * Inputs that keep s27 awake: with G1 = 0 and G2 = 1 from its start on G7 stays 0, else it is soon 1 for good, and so is the
+ * output.
+ */
+export function s27Rows(count: number): boolean[][] {
+  const free = fc.array(fc.boolean(), { minLength: 2, maxLength: 2 });
+  return fc.sample(free, { seed: 1, numRuns: count }).map(([g0, g3]) => [g0!, false, true, g3!]);
+}
+
+/** A counter of four bits that counts while `en` is 1, its carries in a chain: ways of very different length. */
+export const counter = `INPUT(en)
+OUTPUT(q0)
+OUTPUT(q1)
+OUTPUT(q2)
+OUTPUT(q3)
+q0 = DFF(d0)
+q1 = DFF(d1)
+q2 = DFF(d2)
+q3 = DFF(d3)
+d0 = XOR(q0, en)
+c1 = AND(q0, en)
+d1 = XOR(q1, c1)
+c2 = AND(q1, c1)
+d2 = XOR(q2, c2)
+c3 = AND(q2, c2)
+d3 = XOR(q3, c3)
+`;
+
+/** Its outputs after so many enabled ticks, lowest bit first. */
+export function counted(ticks: number): boolean[] {
+  return [0, 1, 2, 3].map((bit) => ((ticks >> bit) & 1) === 1);
 }

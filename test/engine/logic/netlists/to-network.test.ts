@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clockedCircuitOf } from '../../../../engine/logic/lanes/clocked.ts';
 import { parseBench } from '../../../../engine/logic/netlists/bench.ts';
@@ -8,7 +9,7 @@ import type { Network } from '../../../../engine/network/types.ts';
 import { compile } from '../../../../engine/simulation/compile.ts';
 import { multiplierBench } from '../../../../bench/logic/multiplier.ts';
 import { measure } from '../measure.ts';
-import { ask, c17, c17Answers, issuesOf, rowsOf, s27, s27Cycle, valueOf } from './samples.ts';
+import { ask, c17, c17Answers, counted, counter, issuesOf, s27, s27Cycle, s27Rows, valueOf } from './samples.ts';
 
 const imported = (text: string) => valueOf(networkOfNetlist(valueOf(parseBench(text, 'test'))));
 
@@ -43,13 +44,27 @@ describe('networkOfNetlist', () => {
     // G14 → G8 → G15 → G9 → G11 → G17 or G10.
     expect({ period, longestPath }).toEqual({ period: 7, longestPath: 6 });
     let state = [false, false, false];
-    const rows = [...rowsOf(4), ...rowsOf(4).reverse(), ...rowsOf(4)];
+    const rows = s27Rows(200);
     const expected = rows.map((row) => {
       const { out, next } = s27Cycle(row, state);
       state = next;
       return [out];
     });
+    expect(new Set(expected.flat()).size).toBe(2);
     expect(runCycles(network, period, rows)).toEqual(expected);
+  });
+
+  it('simulates a counter whose carries take longer than its first bit: 100 cycles of it count', () => {
+    const { network, period } = imported(counter);
+    const enabled = fc.sample(fc.boolean(), { seed: 2, numRuns: 100 });
+    const ticks = enabled.map((_, cycle) => enabled.slice(0, cycle).filter(Boolean).length);
+    expect(
+      runCycles(
+        network,
+        period,
+        enabled.map((each) => [each]),
+      ),
+    ).toEqual(ticks.map(counted));
   });
 
   it('starts registers at 1 where the file says so, and keeps a register fed by an input or another register', () => {
