@@ -8,11 +8,12 @@ import { synapseMemory } from './engine/memory.ts';
 import { publishedCases } from './engine/published.ts';
 import { engineSuite } from './engine/suite.ts';
 import { formatLearning, learningSuite } from './learning/suite.ts';
+import { formatLogic, logicSuite } from './logic/suite.ts';
 import { hasBrian2 } from './peers/brian2.ts';
 import { formatTable } from './table.ts';
 
 /** `npm run bench [-- SUITE…] [--rounds N] [--out FILE]`: runs all suites or those named, prints tables, writes JSON. */
-const suites = { engine: runEngine, learning: runLearning } as const;
+const suites = { engine: runEngine, learning: runLearning, logic: runLogic } as const;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -53,6 +54,13 @@ function runLearning(count: number) {
     learning.length > 0 ? formatLearning(learning) : 'No peer of learning is installed: see bench/peers/learning.ts',
   );
   return { learning };
+}
+
+/** Netlists: how fast they are imported, and how many input vectors a second they answer. */
+function runLogic(count: number) {
+  const logic = logicSuite(count);
+  console.log(formatLogic(logic));
+  return { logic };
 }
 
 function measureFirstSpike(count: number): number {

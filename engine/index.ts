@@ -68,6 +68,11 @@ export { withModel } from './compare/swap-model.ts';
 // Logic.
 export { evaluateBoolean, parseBoolean, type BooleanExpression } from './logic/boolean.ts';
 export { parseExpectations, type Expectations } from './logic/expectations.ts';
+export { createLanes, laneCount, type Lanes } from './logic/lanes/lanes.ts';
+export { exportFormats, exportNetlist, type ExportFormat } from './logic/netlists/export/export.ts';
+export type { ExportedText } from './logic/netlists/export/plan.ts';
+export { importEndings, importNetlist, type NetlistFile } from './logic/netlists/import.ts';
+export type { ImportedNetwork } from './logic/netlists/to-network.ts';
 export { checkTruthTable, createTruthTable, type TruthTableMeasurement } from './logic/truth-table.ts';
 export type { TruthTable, TruthTableOptions, TruthTableOutput, TruthTableRow, Verdict } from './logic/types.ts';
 

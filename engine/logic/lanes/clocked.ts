@@ -1,4 +1,5 @@
 import type { Issue, Parsed } from '../../network/issue.ts';
+import { flattenNetwork } from '../../network/flatten.ts';
 import type { Network } from '../../network/types.ts';
 import { circuitOutputs } from '../circuit.ts';
 import { upstreamOfLamps } from '../upstream.ts';
@@ -18,7 +19,7 @@ export interface ClockedCircuit extends ThresholdCircuit {
  * a neuron signals of one age, so that `period` steps are one tick for all.
  */
 export function clockedCircuitOf(network: Network): Parsed<ClockedCircuit> {
-  const circuit = upstreamOfLamps(network);
+  const circuit = upstreamOfLamps(flattenNetwork(network));
   const wiring = wiringOf(circuit);
   if (!wiring.ok) return wiring;
   const { neurons } = wiring.value;

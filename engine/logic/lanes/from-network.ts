@@ -1,4 +1,5 @@
 import type { Issue, Parsed } from '../../network/issue.ts';
+import { flattenNetwork } from '../../network/flatten.ts';
 import type { Network } from '../../network/types.ts';
 import { circuitOutputs } from '../circuit.ts';
 import { upstreamOfLamps } from '../upstream.ts';
@@ -8,7 +9,7 @@ import { wiringOf, type WiredNeuron, type Wiring } from './wiring.ts';
 
 /** What the lamps of a network see, without its time: each shows its value once all has settled. */
 export function circuitOf(network: Network): Parsed<ThresholdCircuit> {
-  const circuit = upstreamOfLamps(network);
+  const circuit = upstreamOfLamps(flattenNetwork(network));
   const wiring = wiringOf(circuit);
   if (!wiring.ok) return wiring;
   const { neurons } = wiring.value;

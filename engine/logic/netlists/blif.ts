@@ -16,5 +16,5 @@ export function parseBlif(text: string, name = 'Netlist'): Parsed<Netlist> {
   const models = readBlifModels(text, name, complaints);
   if (complaints.issues.length > 0) return { ok: false, issues: complaints.issues };
   const flat = flattenBlif(models, complaints);
-  return complaints.issues.length > 0 ? { ok: false, issues: complaints.issues } : checkNetlist(flat, complaints);
+  return checkNetlist(flat, complaints);
 }

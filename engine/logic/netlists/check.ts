@@ -6,6 +6,8 @@ import { netlistLimits, type Gate, type Netlist, type Place } from './types.ts';
 /** Whether every signal is driven exactly once, every gate takes its inputs, and no loop is without a register. */
 export function checkNetlist(netlist: Netlist, complaints: Complaints): Parsed<Netlist> {
   const { add, issues } = complaints;
+  // A line that could not be read would make others look wrong.
+  if (issues.length > 0) return { ok: false, issues };
   const parts = netlist.gates.length + netlist.registers.length;
   if (parts > netlistLimits.parts) {
     add({ line: 1, column: 1 }, `the file has ${parts} gates and registers`, `at most ${netlistLimits.parts}`);

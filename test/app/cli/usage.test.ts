@@ -4,7 +4,7 @@ import { example, nandrite, nandriteWith } from './support.ts';
 
 const nand = example('nand');
 const commands = [
-  ...['run', 'truth-table', 'train', 'predict', 'gradient-check'],
+  ...['run', 'truth-table', 'import', 'export', 'train', 'predict', 'gradient-check'],
   ...['validate', 'reproduce', 'models', 'schema', 'bench'],
 ];
 

@@ -1,4 +1,5 @@
 import type { Issue, Parsed } from '../../../network/issue.ts';
+import { flattenNetwork } from '../../../network/flatten.ts';
 import type { Network } from '../../../network/types.ts';
 import { circuitInputs, circuitOutputs } from '../../circuit.ts';
 import { clockedCircuitOf } from '../../lanes/clocked.ts';
@@ -29,10 +30,11 @@ export interface ExportedText {
 const maxTerms = 1_000_000;
 
 export function planExport(
-  network: Network,
+  drawn: Network,
   isLegal: (name: string) => boolean,
   reserved?: readonly string[],
 ): Parsed<ExportPlan> {
+  const network = flattenNetwork(drawn);
   if (circuitOutputs(network).length === 0) {
     return {
       ok: false,
