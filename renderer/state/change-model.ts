@@ -6,7 +6,7 @@ import { setModel } from './edits.ts';
 /** A network whose populations have another model, and what became of what they had. */
 export interface ModelChange {
   readonly network: Network;
-  /** In words, a part each: `nand: tau_m`, `w1: its synapse, now auto`. */
+  /** In words, a part each: `tau_m of nand`, `the trace v of nand`. */
   readonly lost: readonly string[];
 }
 

@@ -7,6 +7,16 @@ const hasSelection = ({ selection }: Lab): boolean => selection.size > 0;
 const hasSeveral = ({ selection }: Lab): boolean => selection.size > 1;
 const hasThree = ({ selection }: Lab): boolean => selection.size > 2;
 
+/** What an undo or redo has taken away is no longer selected. */
+function travel(lab: Lab, way: 'undo' | 'redo'): void {
+  lab.document[way]();
+  const { network } = lab.document;
+  if (!network) return;
+  const { populations, stimuli, connections, probes } = network;
+  const there = new Set([...populations, ...stimuli, ...connections, ...probes].map(({ id }) => id));
+  if ([...lab.selection].some((id) => !there.has(id))) lab.select([...lab.selection].filter((id) => there.has(id)));
+}
+
 /** Commands that change the circuit. */
 export const editCommands: readonly Command[] = [
   {
@@ -15,7 +25,7 @@ export const editCommands: readonly Command[] = [
     group: 'Edit',
     keys: ['$mod+z'],
     details: ({ document }) => document.toUndo,
-    run: ({ document }) => document.undo(),
+    run: (lab) => travel(lab, 'undo'),
   },
   {
     id: 'redo',
@@ -23,7 +33,7 @@ export const editCommands: readonly Command[] = [
     group: 'Edit',
     keys: ['$mod+Shift+z', '$mod+y'],
     details: ({ document }) => document.toRedo,
-    run: ({ document }) => document.redo(),
+    run: (lab) => travel(lab, 'redo'),
   },
   // The system's own keys: it says when to copy, for nobody else may reach its clipboard.
   {

@@ -17,7 +17,7 @@ const places = 400;
 
 /**
  * A scale on which a hand finds useful values: the whole range where it is narrow, decades where it spans many above zero,
- * and a part around the present value and the default where it is endless. Values snap to three significant digits.
+ * and a part around the present value and the default where it is endless. Values snap to steps that people count in.
  */
 export function sliderScale({ min, max, around, whole }: Span): SliderScale {
   const [low, high] = window(min, max, around);
@@ -46,7 +46,7 @@ function window(min: number, max: number, around: readonly number[]): readonly [
   return [Math.max(min, -edge), Math.min(max, edge)];
 }
 
-/** To whole numbers, to a 1-2-5 step of a linear scale, or to three digits of a logarithmic one. */
+/** To whole numbers, to a 1-2-5 step of a linear scale, or to two digits of a logarithmic one. */
 function snap(value: number, whole: boolean, span: number | null): number {
   if (whole) return Math.round(value);
   if (span === null) return Number(value.toPrecision(2));

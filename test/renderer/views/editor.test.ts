@@ -171,6 +171,16 @@ describe('a selection', () => {
     expect(lab.document.network!.layout).toEqual(before);
   });
 
+  it('forgets what an undo takes away', async () => {
+    const { lab } = await renderView(Outline, example('nand'));
+    withCanvas(lab);
+    lab.select(['a']);
+    duplicate(lab);
+    expect([...lab.selection]).toEqual(['c']);
+    runCommand(lab, 'undo');
+    expect([...lab.selection]).toEqual([]);
+  });
+
   it('is duplicated beside itself, and the copy is selected', async () => {
     const { lab } = await renderView(Outline, example('nand'));
     withCanvas(lab);
