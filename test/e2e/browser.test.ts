@@ -98,8 +98,8 @@ describe('the app in a browser', () => {
   });
 
   it('saves by a download', async () => {
-    await page.getByLabel('Note').fill('Saved from a tab.');
-    await page.getByLabel('Note').press('Tab');
+    await page.getByLabel('Note', { exact: true }).fill('Saved from a tab.');
+    await page.getByLabel('Note', { exact: true }).press('Tab');
     await eventually(async () => expect(await page.title()).toBe('NAND • unsaved — Nandrite'));
     const saving = page.waitForEvent('download');
     await page.keyboard.press('Control+s');
@@ -136,19 +136,21 @@ describe('the app in a browser', () => {
       expect(await recent.allInnerTexts()).toEqual(['xor.network.json', 'nand.network.json']),
     );
     await recent.last().click();
-    await eventually(async () => expect(await page.getByLabel('Note').inputValue()).toBe('Saved from a tab.'));
+    await eventually(async () =>
+      expect(await page.getByLabel('Note', { exact: true }).inputValue()).toBe('Saved from a tab.'),
+    );
   });
 
   it('asks before a tab with unsaved changes is left', async () => {
-    await page.getByLabel('Note').fill('Nearly lost.');
-    await page.getByLabel('Note').press('Tab');
+    await page.getByLabel('Note', { exact: true }).fill('Nearly lost.');
+    await page.getByLabel('Note', { exact: true }).press('Tab');
     await eventually(async () => expect(await page.title()).toContain('unsaved'));
     const asked = page.waitForEvent('dialog');
     await page.evaluate(() => void setTimeout(() => location.reload()));
     const question = await asked;
     expect(question.type()).toBe('beforeunload');
     await question.dismiss();
-    expect(await page.getByLabel('Note').inputValue()).toBe('Nearly lost.');
+    expect(await page.getByLabel('Note', { exact: true }).inputValue()).toBe('Nearly lost.');
   });
 });
 

@@ -16,8 +16,8 @@ describe('files in real Electron', () => {
   const launch = async (args: readonly string[] = []): Promise<LaunchedApp> =>
     launchApp({ userData: join(folder, 'user'), args });
   const writeNote = async (note: string): Promise<void> => {
-    await launched.page.getByLabel('Note').fill(note);
-    await launched.page.getByLabel('Note').press('Tab');
+    await launched.page.getByLabel('Note', { exact: true }).fill(note);
+    await launched.page.getByLabel('Note', { exact: true }).press('Tab');
   };
   const askToClose = async (button: number): Promise<void> => {
     await stubDialogs(launched.app, { button });
@@ -57,7 +57,7 @@ describe('files in real Electron', () => {
   it('saves what is still being typed, whole, and leaves no other file behind', async () => {
     const { app, page } = launched;
     const before = readNetwork(file);
-    await page.getByLabel('Note').fill('Saved from within the field.');
+    await page.getByLabel('Note', { exact: true }).fill('Saved from within the field.');
     await page.keyboard.press('Control+s');
     await eventually(() => expect(readNetwork(file)).toEqual({ ...before, note: 'Saved from within the field.' }));
     await eventually(async () => expect(await nativeTitle(app)).toBe('mine.network.json — Nandrite'));
@@ -89,7 +89,7 @@ describe('files in real Electron', () => {
     await notice.waitFor();
     expect(await notice.innerText()).toContain(`broken ${kind}.network.json`);
     expect(await header(page)).toBe('copy.network.json');
-    expect(await page.getByLabel('Note').inputValue()).toBe('In the copy only.');
+    expect(await page.getByLabel('Note', { exact: true }).inputValue()).toBe('In the copy only.');
     await notice.getByRole('button', { name: /close/i }).click();
     await notice.waitFor({ state: 'detached' });
   });
@@ -123,7 +123,9 @@ describe('files in real Electron', () => {
     await recent.first().waitFor();
     expect(await recent.locator('.file').allInnerTexts()).toEqual(['copy.network.json', 'mine.network.json']);
     await recent.first().click();
-    await eventually(async () => expect(await page.getByLabel('Note').inputValue()).toBe('Cannot be written.'));
+    await eventually(async () =>
+      expect(await page.getByLabel('Note', { exact: true }).inputValue()).toBe('Cannot be written.'),
+    );
   });
 
   it('forgets the changes and closes on Don’t Save', async () => {
@@ -140,7 +142,7 @@ describe('files in real Electron', () => {
   it('opens the file on its command line', async () => {
     launched = await launch([file]);
     await eventually(async () => expect(await header(launched.page)).toBe('mine.network.json'));
-    expect(await launched.page.getByLabel('Note').inputValue()).toBe('Saved from within the field.');
+    expect(await launched.page.getByLabel('Note', { exact: true }).inputValue()).toBe('Saved from within the field.');
   });
 
   it('asks in the window before another circuit takes the place of unsaved changes', async () => {
@@ -154,7 +156,7 @@ describe('files in real Electron', () => {
     );
     await page.keyboard.press('Escape');
     await question.waitFor({ state: 'detached' });
-    expect(await page.getByLabel('Note').inputValue()).toBe('Nearly lost.');
+    expect(await page.getByLabel('Note', { exact: true }).inputValue()).toBe('Nearly lost.');
     await page.keyboard.press('Control+o');
     await question.getByRole('button', { name: 'Save', exact: true }).click();
     await eventually(async () => expect(await header(page)).toBe('copy.network.json'));

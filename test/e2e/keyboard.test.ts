@@ -94,7 +94,7 @@ describe('the keyboard alone, in real Electron', () => {
   });
 
   it('undoes text with Ctrl+Z in a field, and the circuit with Ctrl+Z outside', async () => {
-    const bias = inspector(page).getByLabel('bias');
+    const bias = inspector(page).getByLabel('bias', { exact: true });
     await bias.fill('0.5');
     await bias.press('Enter');
     await eventually(async () => expect(await header(page)).toContain('unsaved'));
@@ -274,7 +274,7 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
     'Select nothing': async (press) => {
       expect(await name().inputValue()).toBe('NAND');
       await press();
-      await page.getByLabel('Note').waitFor();
+      await page.getByLabel('Note', { exact: true }).waitFor();
     },
     'Delete selection': async (press) => {
       await page.keyboard.press('ArrowRight');
