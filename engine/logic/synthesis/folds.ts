@@ -18,7 +18,7 @@ const budget = 2_000_000;
  */
 export function foldedChain({ weights, levels, jumps }: SumFunction, most: number): Circuit | null {
   const search = { left: budget };
-  for (let size = Math.ceil(Math.log2(jumps + 1)); size <= most; size++) {
+  for (let size = Math.ceil(Math.log2(jumps + 1)); size <= most && search.left > 0; size++) {
     const folds = foldsOf(levels, Math.max(1, size), search);
     if (folds) return chainOf(weights, levels, folds);
   }
