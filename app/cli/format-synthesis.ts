@@ -4,6 +4,7 @@ import type { FormReport, OutputReport, Synthesis } from '../../engine/logic/syn
 import type { ThresholdVerdict } from '../../engine/logic/synthesis/threshold-function.ts';
 import { conditionText } from '../../engine/logic/synthesis/to-network.ts';
 import type { Mismatch } from '../../engine/logic/synthesis/verify.ts';
+import { serializeNetwork } from '../../engine/network/parse.ts';
 import { countOf, shortNumber } from './format-table.ts';
 
 /** What `synthesize` has to tell. */
@@ -95,7 +96,7 @@ export function synthesisToJson({ synthesis, rows, wrong, learnt, file }: Synthe
         ...{ name, sumOfProducts, productOfSums, threshold: thresholdToJson(threshold, target.inputs) },
         ...(learnt && { learnt: learnt[k] }),
       })),
-      network,
+      network: JSON.parse(serializeNetwork(network)) as unknown,
     },
     null,
     2,
