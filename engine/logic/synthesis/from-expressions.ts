@@ -60,7 +60,8 @@ function readPart(text: string, index: number, count: number): Parsed<Part> {
 }
 
 function firstOfEach(names: readonly PlacedName[]): PlacedName[] {
-  return [...new Map([...names].reverse().map((each) => [each.name, each])).values()].reverse();
+  const seen = new Set<string>();
+  return names.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
 /** An output that an expression reads has another remedy than a name that stands twice. */

@@ -25,7 +25,7 @@ export type ThresholdVerdict =
 const mostTestedInputs = 12;
 
 /** Weights of more inputs are not searched for long. */
-const budgets = (inputCount: number): number => (inputCount <= 6 ? 3_000_000 : 300_000);
+const budgets = (inputCount: number): number => (inputCount <= 6 ? 200_000_000 : 20_000_000);
 
 /**
  * Tests a table for being a threshold function: by four rows that contradict each other where there are such, as in every whole table of

@@ -1,4 +1,5 @@
 import type { Circuit, Gate } from './circuit.ts';
+import { weightBudget } from './cascades.ts';
 import { catalogueOf, mostCataloguedInputs } from './catalogue.ts';
 import { cheapestCover } from './cover.ts';
 import { literalsOf, rowsOfCube, type Cube } from './cubes.ts';
@@ -88,7 +89,7 @@ function merged(values: Uint8Array, cubes: readonly Cube[]): ThresholdNeuron[] {
     else groups.push([cube]);
   }
   return groups.map((group) =>
-    group.length === 1 ? productNeuron(group[0]!, inputCount) : smallestWeights(pointsFor(group), 20_000)!,
+    group.length === 1 ? productNeuron(group[0]!, inputCount) : smallestWeights(pointsFor(group), weightBudget)!,
   );
 }
 
