@@ -68,6 +68,14 @@ export { withModel } from './compare/swap-model.ts';
 // Logic.
 export { evaluateBoolean, parseBoolean, type BooleanExpression } from './logic/boolean.ts';
 export { parseExpectations, type Expectations } from './logic/expectations.ts';
+export { functionFromExpressions } from './logic/synthesis/from-expressions.ts';
+export { functionFromTable, type TableOptions } from './logic/synthesis/from-table.ts';
+export type { BooleanFunction, BooleanOutput } from './logic/synthesis/function.ts';
+export { learnByPerceptron, type LearntNeuron } from './logic/synthesis/learn.ts';
+export { synthesize, type OutputReport, type Synthesis } from './logic/synthesis/synthesize.ts';
+export { testThreshold, type ThresholdVerdict } from './logic/synthesis/threshold-function.ts';
+export type { GateStyle } from './logic/synthesis/types.ts';
+export { mismatches, type Mismatch } from './logic/synthesis/verify.ts';
 export { checkTruthTable, createTruthTable, type TruthTableMeasurement } from './logic/truth-table.ts';
 export type { TruthTable, TruthTableOptions, TruthTableOutput, TruthTableRow, Verdict } from './logic/types.ts';
 
