@@ -1,6 +1,7 @@
 import { oneHelp, twoHelps, lastNeuron } from './cascades.ts';
 import { graft, pruned, startCircuit, tablesOf, type Circuit, type CircuitBuilder, type Signal } from './circuit.ts';
 import { foldedChain } from './folds.ts';
+import { leastNeurons } from './least-neurons.ts';
 import type { BooleanFunction } from './function.ts';
 import { sumFunctions } from './sums.ts';
 import { withoutIdleInputs } from './support.ts';
@@ -25,7 +26,7 @@ export function synthesizeFewest({ inputs, outputs }: BooleanFunction): Synthesi
     for (const k of order) signals[k] = place(builder, outputs[k]!.values, designs[k]!);
     const circuit = pruned({ inputCount: inputs.length, gates: builder.gates, outputs: signals });
     if (best === null || circuit.gates.length < best.circuit.gates.length)
-      best = { circuit, isProven: isLeast(circuit, designs) };
+      best = { circuit, isProven: circuit.gates.length <= leastNeurons(outputs, designs) };
     if (best.isProven) break;
   }
   return best!;
@@ -43,12 +44,6 @@ function permutationsOf(items: readonly number[]): number[][] {
 /** The best circuit of one output by itself, over the inputs that it needs. */
 interface Design extends Synthesised {
   readonly inputs: readonly number[];
-}
-
-/** No circuit has fewer neurons than different outputs, nor than the one output that needs the most. */
-function isLeast({ gates, outputs }: Circuit, designs: readonly Design[]): boolean {
-  const needed = designs.map(({ circuit, isProven }) => (isProven ? circuit.gates.length : 1));
-  return gates.length <= Math.max(new Set(outputs).size, ...needed);
 }
 
 function designOf(values: Uint8Array, inputCount: number): Design {

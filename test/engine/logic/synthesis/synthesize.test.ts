@@ -134,6 +134,14 @@ describe('fewest threshold neurons', () => {
     expectRight(synthesis);
   });
 
+  it("does not call two neurons the fewest where don't-cares would let both outputs be one", () => {
+    const { neurons, isFewest } = made(
+      valueOf(functionFromTable('a b | p q\n0 0 | 0 -\n0 1 | - 0\n1 0 | - 1\n1 1 | 1 -')),
+      'threshold',
+    );
+    expect(isFewest).toBe(neurons === 1);
+  });
+
   it('uses one neuron for the 104 threshold functions of three inputs, and two for all others', () => {
     const counts = new Map<number, number>();
     for (let code = 0; code < 256; code++) {
