@@ -73,6 +73,14 @@ export { exportFormats, exportNetlist, type ExportFormat } from './logic/netlist
 export type { ExportedText } from './logic/netlists/export/plan.ts';
 export { importEndings, importNetlist, type NetlistFile } from './logic/netlists/import.ts';
 export type { ImportedNetwork } from './logic/netlists/to-network.ts';
+export { functionFromExpressions } from './logic/synthesis/from-expressions.ts';
+export { functionFromTable, type TableOptions } from './logic/synthesis/from-table.ts';
+export type { BooleanFunction, BooleanOutput } from './logic/synthesis/function.ts';
+export { learnByPerceptron, type LearntNeuron } from './logic/synthesis/learn.ts';
+export { synthesize, type OutputReport, type Synthesis } from './logic/synthesis/synthesize.ts';
+export { testThreshold, type ThresholdVerdict } from './logic/synthesis/threshold-function.ts';
+export type { GateStyle } from './logic/synthesis/types.ts';
+export { mismatches, type Mismatch } from './logic/synthesis/verify.ts';
 export { checkTruthTable, createTruthTable, type TruthTableMeasurement } from './logic/truth-table.ts';
 export type { TruthTable, TruthTableOptions, TruthTableOutput, TruthTableRow, Verdict } from './logic/types.ts';
 

@@ -11,6 +11,7 @@ import { reproduce } from './commands/reproduce.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
 import { sequence } from './commands/sequence.ts';
+import { synthesize } from './commands/synthesize.ts';
 import { train } from './commands/train.ts';
 import { truthTable } from './commands/truth-table.ts';
 import { validate } from './commands/validate.ts';
@@ -19,6 +20,7 @@ import { validate } from './commands/validate.ts';
 export const commands: Readonly<Record<string, Command>> = {
   run,
   'truth-table': truthTable,
+  synthesize,
   import: importCommand,
   export: exportCommand,
   sequence,

@@ -68,10 +68,13 @@ function withHelp(values: Uint8Array, helps: readonly KnownNeuron[]): Circuit | 
   return { inputCount, gates: [...gates, last], outputs: [inputCount + helps.length] };
 }
 
+/** Looks at a point for the weights of one neuron of many. */
+export const weightBudget = 2_000_000;
+
 /** The neuron that sees `features` and computes the table; null where none does. */
 export function lastNeuron(values: Uint8Array, features: readonly BitTable[]): Gate | null {
   const points = pointsOf(features, onOffOf(values));
   if (points === null || leastRealWeights(points) === null) return null;
-  const neuron = smallestWeights(points, 20_000);
+  const neuron = smallestWeights(points, weightBudget);
   return neuron && { sources: [...features.keys()], weights: neuron.weights, threshold: neuron.threshold };
 }

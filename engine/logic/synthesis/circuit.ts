@@ -41,6 +41,9 @@ export function startCircuit(inputCount: number): CircuitBuilder {
   const tables: BitTable[] = inputTables(inputCount);
   const inputOf = new Map(tables.map((table, signal) => [table, signal]));
   const gateOf = new Map<BitTable, Signal>();
+  // Inputs are read again and again, neurons seldom.
+  const inputValues = tables.map((table) => unpackBits(table, rowCount));
+  const valuesOf = (signal: Signal): Uint8Array => inputValues[signal] ?? unpackBits(tables[signal]!, rowCount);
   const builder: CircuitBuilder = {
     inputCount,
     gates,
@@ -53,7 +56,7 @@ export function startCircuit(inputCount: number): CircuitBuilder {
         weights: parts.map((k) => gate.weights[k]!),
         threshold: gate.threshold,
       };
-      return builder.addTable(kept, tableOfGate(kept, tables, rowCount));
+      return builder.addTable(kept, tableOfGate(kept, rowCount, valuesOf));
     },
     addTable(gate, table) {
       // An input is no neuron: a gate that repeats it is one of its own.
@@ -69,17 +72,22 @@ export function startCircuit(inputCount: number): CircuitBuilder {
   return builder;
 }
 
-function tableOfGate({ sources, weights, threshold }: Gate, tables: readonly BitTable[], rowCount: number): BitTable {
+function tableOfGate(
+  { sources, weights, threshold }: Gate,
+  rowCount: number,
+  valuesOf: (signal: Signal) => Uint8Array,
+): BitTable {
   const sums = new Int32Array(rowCount);
   sources.forEach((source, k) => {
-    const values = unpackBits(tables[source]!, rowCount);
-    for (let row = 0; row < rowCount; row++) sums[row]! += weights[k]! * values[row]!;
+    const values = valuesOf(source);
+    for (let row = 0; row < sums.length; row++) sums[row]! += weights[k]! * values[row]!;
   });
   return packBits(Uint8Array.from(sums, (sum) => Number(sum >= threshold)));
 }
 
 /** Builds `part`, whose input k is `inputs[k]`, into a circuit; the signals of its outputs. */
 export function graft(builder: CircuitBuilder, part: Circuit, inputs: readonly Signal[]): Signal[] {
+  if (part.gates.length > synthesisLimits.neurons) throw new TooManyNeurons();
   const signals = [...inputs];
   for (const gate of part.gates)
     signals.push(builder.add({ ...gate, sources: gate.sources.map((source) => signals[source]!) }));
@@ -113,8 +121,8 @@ export function depthsOf({ inputCount, gates }: Circuit): number[] {
 }
 
 /** The table that each output really computes. */
-export function tablesOf({ inputCount, gates, outputs }: Circuit): BitTable[] {
-  const tables = inputTables(inputCount);
-  for (const gate of gates) tables.push(tableOfGate(gate, tables, 2 ** inputCount));
-  return outputs.map((signal) => tables[signal]!);
+export function tablesOf(circuit: Circuit): BitTable[] {
+  const builder = startCircuit(circuit.inputCount);
+  const inputs = Array.from({ length: circuit.inputCount }, (_, input) => input);
+  return graft(builder, circuit, inputs).map((signal) => builder.tables[signal]!);
 }

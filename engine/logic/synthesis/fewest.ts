@@ -1,6 +1,7 @@
 import { oneHelp, twoHelps, lastNeuron } from './cascades.ts';
 import { graft, pruned, startCircuit, tablesOf, type Circuit, type CircuitBuilder, type Signal } from './circuit.ts';
 import { foldedChain } from './folds.ts';
+import { leastNeurons } from './least-neurons.ts';
 import type { BooleanFunction } from './function.ts';
 import { sumFunctions } from './sums.ts';
 import { withoutIdleInputs } from './support.ts';
@@ -9,29 +10,40 @@ import { twoLayers } from './two-layers.ts';
 import type { Synthesised } from './types.ts';
 
 /**
- * As few threshold neurons as are found. Outputs are built one after the other, those of one neuron first; each may see what is
- * there already. A function that no neuron computes is tried as a neuron with one or two helps, as a chain that folds a weighted sum, and as two
- * layers whose output sees the inputs too.
+ * As few threshold neurons as are found. Outputs are built one after the other, and each may see what is there already: up to four in every order,
+ * more with those of the fewest neurons first. A function that no neuron computes is tried as a neuron with one or two helps, as a
+ * chain that folds a weighted sum, and as two layers whose output sees the inputs too.
  */
 export function synthesizeFewest({ inputs, outputs }: BooleanFunction): Synthesised {
-  const builder = startCircuit(inputs.length);
   const designs = outputs.map(({ values }) => designOf(values, inputs.length));
-  const order = [...designs.keys()].sort((a, b) => designs[a]!.circuit.gates.length - designs[b]!.circuit.gates.length);
-  const signals: Signal[] = [];
-  for (const k of order) signals[k] = place(builder, outputs[k]!.values, designs[k]!);
-  const circuit = pruned({ inputCount: inputs.length, gates: builder.gates, outputs: signals });
-  return { circuit, isProven: isLeast(circuit, designs) };
+  const rising = [...designs.keys()].sort(
+    (a, b) => designs[a]!.circuit.gates.length - designs[b]!.circuit.gates.length,
+  );
+  let best: Synthesised | null = null;
+  for (const order of outputs.length <= mostPermuted ? permutationsOf(rising) : [rising]) {
+    const builder = startCircuit(inputs.length);
+    const signals: Signal[] = [];
+    for (const k of order) signals[k] = place(builder, outputs[k]!.values, designs[k]!);
+    const circuit = pruned({ inputCount: inputs.length, gates: builder.gates, outputs: signals });
+    if (best === null || circuit.gates.length < best.circuit.gates.length)
+      best = { circuit, isProven: circuit.gates.length <= leastNeurons(outputs, designs) };
+    if (best.isProven) break;
+  }
+  return best!;
+}
+
+const mostPermuted = 4;
+
+function permutationsOf(items: readonly number[]): number[][] {
+  if (items.length === 0) return [[]];
+  return items.flatMap((first) =>
+    permutationsOf(items.filter((each) => each !== first)).map((rest) => [first, ...rest]),
+  );
 }
 
 /** The best circuit of one output by itself, over the inputs that it needs. */
 interface Design extends Synthesised {
   readonly inputs: readonly number[];
-}
-
-/** No circuit has fewer neurons than different outputs, nor than the one output that needs the most. */
-function isLeast({ gates, outputs }: Circuit, designs: readonly Design[]): boolean {
-  const needed = designs.map(({ circuit, isProven }) => (isProven ? circuit.gates.length : 1));
-  return gates.length <= Math.max(new Set(outputs).size, ...needed);
 }
 
 function designOf(values: Uint8Array, inputCount: number): Design {
@@ -48,11 +60,19 @@ function bestOf(values: Uint8Array): Synthesised {
   if (chain?.gates.length === 2) return { circuit: chain, isProven: true };
   const two = oneHelp(values);
   if (two.circuit) return { circuit: two.circuit, isProven: true };
-  const others = [chain, withoutIdleNeurons(twoLayers(values).circuit, values)].filter((each) => each !== null);
-  const best = others.reduce((least, each) => (each.gates.length < least.gates.length ? each : least));
+  const best = chain && isShort(chain) ? chain : shorter(chain, withoutIdleNeurons(twoLayers(values).circuit, values));
   const three = best.gates.length > 3 ? twoHelps(values) : null;
   const circuit = three ?? best;
   return { circuit, isProven: two.isComplete && circuit.gates.length === 3 };
+}
+
+/** Two layers seldom have less than three neurons when two do not do, nor than a chain has of many inputs. */
+function isShort({ gates, inputCount }: Circuit): boolean {
+  return gates.length === 3 || (inputCount > mostRelearnt && gates.length <= inputCount);
+}
+
+function shorter(a: Circuit | null, b: Circuit): Circuit {
+  return a && a.gates.length <= b.gates.length ? a : b;
 }
 
 function shortestChain(sums: ReturnType<typeof sumFunctions>, most: number): Circuit | null {
@@ -93,15 +113,15 @@ function place(builder: CircuitBuilder, values: Uint8Array, { circuit, inputs }:
   const neurons = [...tables.keys()].slice(inputCount);
   const same = neurons.find((signal) => (on & ~tables[signal]!) === 0n && (off & tables[signal]!) === 0n);
   if (same !== undefined) return same;
-  if (circuit.gates.length > 1 && inputs.length <= mostRelearnt) {
+  if (circuit.gates.length > 1 && inputCount <= mostRelearnt) {
+    const all = [...Array(inputCount).keys()];
     const seen = neurons.slice(-mostSeen);
     const pairs = circuit.gates.length > 2 ? seen.flatMap((a, k) => seen.slice(k + 1).map((b) => [a, b])) : [];
-    for (const helps of [...seen.map((signal) => [signal]), ...pairs]) {
-      const sources = [...inputs, ...helps];
-      const last = lastNeuron(
-        values,
-        sources.map((signal) => tables[signal]!),
-      );
+    for (const helps of [...seen.map((signal) => [signal]), ...pairs, seen]) {
+      // What an idle input is worth: to undo what a help knows of it.
+      const sources = [...all, ...helps];
+      const features = sources.map((signal) => tables[signal]!);
+      const last = lastNeuron(values, features);
       if (last) return builder.add({ ...last, sources });
     }
   }

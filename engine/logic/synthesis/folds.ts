@@ -8,8 +8,8 @@ interface Fold {
   readonly drop: number;
 }
 
-/** States to look at before giving up. */
-const budget = 60_000;
+/** Levels to move before giving up. */
+const budget = 2_000_000;
 
 /**
  * A chain of at most `most` neurons for a function of a weighted sum: each folds the upper part of the sums onto the lower, until the
@@ -18,7 +18,7 @@ const budget = 60_000;
  */
 export function foldedChain({ weights, levels, jumps }: SumFunction, most: number): Circuit | null {
   const search = { left: budget };
-  for (let size = Math.ceil(Math.log2(jumps + 1)); size <= most; size++) {
+  for (let size = Math.ceil(Math.log2(jumps + 1)); size <= most && search.left > 0; size++) {
     const folds = foldsOf(levels, Math.max(1, size), search);
     if (folds) return chainOf(weights, levels, folds);
   }
@@ -47,7 +47,7 @@ function children(levels: readonly Level[], size: number, search: { left: number
   for (const { sum: at } of levels.slice(1)) {
     for (let drop = range; drop >= -range && search.left > 0; drop--) {
       if (drop === 0) continue;
-      search.left--;
+      search.left -= levels.length;
       const folded = foldAt(levels, { at, drop });
       if (folded === null) continue;
       const jumps = jumpsOf(folded);

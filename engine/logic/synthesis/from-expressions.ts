@@ -24,10 +24,11 @@ export function functionFromExpressions(texts: readonly string[]): Parsed<Boolea
     ok: true,
     value: {
       inputs: names,
-      outputs: read.map(({ expression }, k) => ({
+      outputs: read.map(({ expression, text }, k) => ({
         name: outputs[k]!.name,
         values: tabulate(expression, names),
         expression,
+        text,
       })),
     },
   };
@@ -37,6 +38,7 @@ interface Part {
   /** Null where the text names none. */
   readonly output: PlacedName | null;
   readonly expression: BooleanExpression;
+  readonly text: string;
   readonly names: readonly PlacedName[];
 }
 
@@ -54,11 +56,12 @@ function readPart(text: string, index: number, count: number): Parsed<Part> {
   const names = namesIn(parsed.value).map(({ name, column }) => ({ name, path: `${path}, column ${column}` }));
   const column = text.length - text.trimStart().length + 1;
   const output = equals < 0 ? null : { name: text.slice(0, equals).trim(), path: `${path}, column ${column}` };
-  return { ok: true, value: { output, expression: parsed.value, names } };
+  return { ok: true, value: { output, expression: parsed.value, text: text.slice(equals + 1).trim(), names } };
 }
 
 function firstOfEach(names: readonly PlacedName[]): PlacedName[] {
-  return [...new Map([...names].reverse().map((each) => [each.name, each])).values()].reverse();
+  const seen = new Set<string>();
+  return names.filter(({ name }) => !seen.has(name) && seen.add(name));
 }
 
 /** An output that an expression reads has another remedy than a name that stands twice. */

@@ -39,6 +39,7 @@ export function functionFromTable(text: string, options: TableOptions = {}): Par
         name: header.cells[column]!.name,
         values: filled.value[k]!.map((value) => (value === missing ? dontCare : value)),
         expression: null,
+        text: null,
       })),
     },
   };

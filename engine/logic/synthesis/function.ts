@@ -12,6 +12,8 @@ export interface BooleanOutput {
   readonly values: Uint8Array;
   /** What it was read from; null for a table. */
   readonly expression: BooleanExpression | null;
+  /** The expression as it was written. */
+  readonly text: string | null;
 }
 
 /** The value of a row whose output may be either. */

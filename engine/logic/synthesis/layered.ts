@@ -1,6 +1,7 @@
 import { lastNeuron } from './cascades.ts';
 import { graft, pruned, startCircuit, type Circuit } from './circuit.ts';
 import type { BooleanFunction } from './function.ts';
+import { leastNeurons } from './least-neurons.ts';
 import { withoutIdleInputs } from './support.ts';
 import { inputTables } from './tables.ts';
 import { twoLayers } from './two-layers.ts';
@@ -15,8 +16,7 @@ export function synthesizeLayers({ inputs, outputs }: BooleanFunction): Synthesi
   });
   const signals = designs.map((design) => graft(builder, design.circuit, design.inputs)[0]!);
   const circuit: Circuit = pruned({ inputCount: inputs.length, gates: builder.gates, outputs: signals });
-  const needed = designs.map((design) => (design.isProven ? design.circuit.gates.length : 1));
-  return { circuit, isProven: circuit.gates.length <= Math.max(new Set(signals).size, ...needed) };
+  return { circuit, isProven: circuit.gates.length <= leastNeurons(outputs, designs) };
 }
 
 function layersOf(values: Uint8Array): Synthesised {

@@ -8,7 +8,7 @@ export interface ThresholdNeuron {
 }
 
 export interface SmallestNeuron extends ThresholdNeuron {
-  /** Whether no whole weights have a smaller sum of magnitudes, nor as small a one with a threshold nearer 0. */
+  /** Whether no whole weights have a smaller sum of magnitudes. */
   readonly isProven: boolean;
 }
 
@@ -37,18 +37,20 @@ export function leastRealWeights(points: Points): { weights: Float64Array; sum: 
 
 /**
  * The smallest whole weights of a neuron, by Σ |w|, then |threshold|: from the bound of linear programming upwards, all vectors of a
- * sum are searched, with branches cut off that cannot part the points any more. Past `budget` branches the real weights,
- * multiplied until rounding them does no harm, are given as unproven. Null where linear programming finds no neuron.
+ * sum are searched, with branches cut off that cannot part the points any more. After about `budget` looks at a point the real
+ * weights are given instead, multiplied until rounding them does no harm: proven where their sum is that bound. Null where linear
+ * programming finds no neuron.
  */
-export function smallestWeights(points: Points, budget = 300_000): SmallestNeuron | null {
+export function smallestWeights(points: Points, budget = 20_000_000): SmallestNeuron | null {
   const real = leastRealWeights(points);
   if (real === null) return null;
   const search = { points, order: orderOf(real.weights), signs: signsOf(points), left: budget };
-  for (let sum = Math.max(0, Math.ceil(real.sum - 1e-6)); search.left > 0; sum++) {
+  const bound = Math.max(0, Math.ceil(real.sum - 1e-6));
+  for (let sum = bound; search.left > 0; sum++) {
     const found = smallestOfSum(search, sum);
     if (found !== null && search.left > 0) return { ...found, isProven: true };
   }
-  return roundedWeights(points, real.weights);
+  return roundedWeights(points, real.weights, bound);
 }
 
 /** The whole threshold nearest 0 at which the weights are right about all points; null where none is. */
@@ -84,7 +86,8 @@ function smallestOfSum(search: Search, sum: number): ThresholdNeuron | null {
   const weights = new Int32Array(size);
   let best: ThresholdNeuron | null = null;
   const visit = (at: number, sums: Int32Array, rest: number): void => {
-    if (search.left-- <= 0) return;
+    if (search.left <= 0) return;
+    search.left -= count;
     let [least, most] = [Infinity, -Infinity];
     for (let k = 0; k < count; k++) {
       if (on[k] === 1) least = Math.min(least, sums[k]!);
@@ -144,11 +147,12 @@ function signsOf({ count, size, x, on }: Points): { up: boolean; down: boolean }
 /** Above this, weights are of no use to anyone. */
 const largestFactor = 1000;
 
-function roundedWeights(points: Points, real: Float64Array): SmallestNeuron | null {
+function roundedWeights(points: Points, real: Float64Array, bound: number): SmallestNeuron | null {
   for (let factor = 1; factor <= largestFactor; factor++) {
     const weights = Array.from(real, (weight) => Math.round(weight * factor));
     const threshold = thresholdFor(points, weights);
-    if (threshold !== null) return { weights, threshold, isProven: false };
+    const sum = weights.reduce((total, each) => total + Math.abs(each), 0);
+    if (threshold !== null) return { weights, threshold, isProven: sum <= bound };
   }
   return null;
 }

@@ -54,17 +54,22 @@ function numerals(inputCount: number): number[][] {
 }
 
 function readLevels(values: Uint8Array, weights: readonly number[]): SumFunction | null {
-  const bySum = new Map<number, number>();
+  const lowest = weights.reduce((sum, weight) => sum + Math.min(weight, 0), 0);
+  const range = weights.reduce((sum, weight) => sum + Math.abs(weight), 0) + 1;
+  const bySum = new Uint8Array(range).fill(unseen);
   for (let row = 0; row < values.length; row++) {
-    let sum = 0;
+    let sum = -lowest;
     for (let k = 0; k < weights.length; k++) sum += weights[k]! * inputBit(row, k, weights.length);
-    const [known = dontCare, value] = [bySum.get(sum), values[row]!];
-    if (known !== dontCare && value !== dontCare && known !== value) return null;
-    bySum.set(sum, known === dontCare ? value : known);
+    const [known, value] = [bySum[sum]!, values[row]!];
+    if (known < dontCare && value !== dontCare && known !== value) return null;
+    if (known >= dontCare) bySum[sum] = value;
   }
-  const levels = [...bySum].map(([sum, value]) => ({ sum, value })).sort((a, b) => a.sum - b.sum);
+  const levels = [...bySum].flatMap((value, at) => (value === unseen ? [] : [{ sum: at + lowest, value }]));
   return { weights, levels, jumps: jumpsOf(levels) };
 }
+
+/** Stands for a sum that does not occur. */
+const unseen = 3;
 
 /** Sums at which the value becomes another, with don't-cares taken as the value before. */
 export function jumpsAt(levels: readonly Level[]): number[] {

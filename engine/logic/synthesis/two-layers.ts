@@ -1,4 +1,5 @@
 import type { Circuit, Gate } from './circuit.ts';
+import { weightBudget } from './cascades.ts';
 import { catalogueOf, mostCataloguedInputs } from './catalogue.ts';
 import { cheapestCover } from './cover.ts';
 import { literalsOf, rowsOfCube, type Cube } from './cubes.ts';
@@ -20,12 +21,18 @@ export function twoLayers(values: Uint8Array): Synthesised {
   const inputCount = Math.log2(values.length);
   const isOr = anyOf(values);
   const isAnd = anyOf(complementOf(values));
-  const sums = sumFunctions(values).slice(0, 1).map(steppedLayers);
+  const sums = sumFunctions(values)
+    .filter(({ jumps }) => jumps < mostSteps)
+    .slice(0, 1)
+    .map(steppedLayers);
   const candidates = [joined(inputCount, isOr, false), joined(inputCount, isAnd, true), ...sums];
   const circuit = candidates.reduce((best, each) => (each.gates.length < best.gates.length ? each : best));
   const isProven = inputCount <= mostCataloguedInputs && circuit.gates.length <= 4;
   return { circuit, isProven };
 }
+
+/** More steps than this are never the fewest. */
+const mostSteps = 1024;
 
 /** OR of the neurons; with `isInverted` its complement. */
 function joined(inputCount: number, neurons: readonly ThresholdNeuron[], isInverted: boolean): Circuit {
@@ -82,7 +89,7 @@ function merged(values: Uint8Array, cubes: readonly Cube[]): ThresholdNeuron[] {
     else groups.push([cube]);
   }
   return groups.map((group) =>
-    group.length === 1 ? productNeuron(group[0]!, inputCount) : smallestWeights(pointsFor(group), 20_000)!,
+    group.length === 1 ? productNeuron(group[0]!, inputCount) : smallestWeights(pointsFor(group), weightBudget)!,
   );
 }
 

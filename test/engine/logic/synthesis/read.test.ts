@@ -18,6 +18,7 @@ describe('functionFromExpressions', () => {
   it('takes inputs in the order in which they are named, the first as the most significant', () => {
     expect(expressions('b & !a')).toEqual(['b a', 'y 0010']);
     expect(expressions('sum = a ^ b', ' carry = a & b')).toEqual(['a b', 'sum 0110', 'carry 0001']);
+    expect(expressions('a & c | b & a')).toEqual(['a c b', 'y 00000111']);
     expect(expressions('y & z')).toEqual(['y z', 'out 0001']);
     expect(expressions('1')).toEqual(['', 'y 1']);
   });
