@@ -39,12 +39,18 @@ export function buildTable(measurement: Measurement): TruthTable {
     rowsRun: measures.length,
     sampled: plan.sampled,
     trials,
-    readAt: horizon.deterministic ? null : horizon.steps,
+    readAt: horizon.deterministic || horizon.window ? null : horizon.steps,
+    window: windowInTime(horizon, network.time.dt),
+    latencyUnit: horizon.window ? ('ms' as const) : ('step' as const),
     required: options.required ?? 0.5,
     worstRow: findWorst(rows),
     rows,
   };
   return { ...table, summary: summarize(table) };
+}
+
+function windowInTime({ steps, window }: Horizon, dt: number): TruthTable['window'] {
+  return window && { from: steps * dt, to: (steps + window.steps) * dt, spikes: window.spikes };
 }
 
 function buildRow(
@@ -62,17 +68,25 @@ function buildRow(
     const expected = expression ? (evaluateBoolean(expression, (input) => values[input] === 1) ? 1 : 0) : null;
     return [name, measure ? measured(measure, index, expected, required) : notRun(expected)] as const;
   });
-  const { latency = null, settledWithin = null } = measure ?? {};
+  const { latency = null, jitter = null, settledWithin = null } = measure ?? {};
   const { reason, trialsNeeded } = judge(
     measure,
     results.map(([, output]) => output),
     required,
   );
-  return { inputs: values, outputs: Object.fromEntries(results), latency, settledWithin, reason, trialsNeeded };
+  return { inputs: values, outputs: Object.fromEntries(results), latency, jitter, settledWithin, reason, trialsNeeded };
 }
 
 function notRun(expected: 0 | 1 | null): TruthTableOutput {
-  const nothing = { probability: null, low: null, high: null, exact: false, right: null, undecided: false };
+  const nothing = {
+    probability: null,
+    low: null,
+    high: null,
+    exact: false,
+    spikes: null,
+    right: null,
+    undecided: false,
+  };
   return { ...nothing, expected, verdict: 'not-run' };
 }
 
@@ -80,7 +94,15 @@ function measured(measure: RowMeasure, index: number, expected: 0 | 1 | null, re
   const { probability = null, low = null, high = null } = measure.ones[index] ?? {};
   const one = measure.ones[index];
   const right = one === undefined || expected === null ? null : expected === 1 ? one : complement(one);
-  const numbers = { probability, low, high, exact: measure.exact, expected, right };
+  const numbers = {
+    probability,
+    low,
+    high,
+    exact: measure.exact,
+    spikes: measure.spikes[index] ?? null,
+    expected,
+    right,
+  };
   if (expected === null) return { ...numbers, verdict: null, undecided: false };
   const isWrong = measure.reason !== null || right === null || right.low <= required;
   const mayBeRight = right !== null && right.high > required;

@@ -2,7 +2,7 @@ import type { Network } from '../network/types.ts';
 import type { Snapshot } from '../simulation/snapshot.ts';
 import { checkTruthTable, defaultTrials } from './check-options.ts';
 import { circuitInputs } from './circuit.ts';
-import { horizonOf } from './horizon.ts';
+import { horizonOf, type Horizon } from './horizon.ts';
 import { measureRow } from './measure-row.ts';
 import { planRows, type RowPlan } from './rows.ts';
 import { setUp, type Setup } from './setup.ts';
@@ -39,9 +39,9 @@ export function createTruthTable(network: Network, options: TruthTableOptions): 
   if (issue) throw new Error(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
   const plan = planRows(circuitInputs(network).length, network.seed, options.rows);
   const circuit = upstreamOfLamps(network);
-  const horizon = horizonOf(circuit, options.settleSteps);
+  const horizon = horizonOf(circuit, options);
   const trials = horizon.deterministic ? 1 : (options.trials ?? defaultTrials);
-  const stepsPerRow = horizon.deterministic ? horizon.steps : trials * (horizon.steps + 1);
+  const stepsPerRow = stepsOfRow(horizon, trials);
   const measures: RowMeasure[] = [];
   const measuring = measureAll(circuit, setUp(circuit, { horizon, trials, rowCount: plan.count }), plan, measures);
   let done = false;
@@ -62,6 +62,11 @@ export function createTruthTable(network: Network, options: TruthTableOptions): 
     },
     table: () => buildTable({ network, options, plan, horizon, measures, trials }),
   };
+}
+
+function stepsOfRow({ deterministic, steps, window }: Horizon, trials: number): number {
+  if (window) return trials * (steps + window.steps);
+  return deterministic ? steps : trials * (steps + 1);
 }
 
 function* measureAll(circuit: Network, setup: Setup, plan: RowPlan, measures: RowMeasure[]): Generator<void, void> {
