@@ -3,6 +3,7 @@ import type { Network } from '../network/types.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
 import { horizonOf, isInTime } from './horizon.ts';
 import { countRows, maxExhaustibleInputs, maxRows, mostRows, possibleRowsText } from './rows.ts';
+import { drawSuch, maxDraws, numbersSuch } from './rows-such.ts';
 import type { TruthTableOptions } from './types.ts';
 import { upstreamOfLamps } from './upstream.ts';
 
@@ -17,7 +18,7 @@ export function checkTruthTable(network: Network, options: TruthTableOptions): I
   if (circuitOutputs(network).length === 0) {
     issues.push({ path: 'probes', message: 'the circuit has no lamp', expected: 'a lamp on each output neuron' });
   }
-  issues.push(...checkWindow(network, options), ...checkRows(network, options));
+  issues.push(...checkWindow(network, options), ...checkRows(network, options), ...checkCondition(network, options));
   issues.push(...checkWhole('trials', trials, 1_000_000), ...checkWhole('settleSteps', settleSteps, maxSteps));
   if (!(required >= 0 && required < 1)) {
     const expected = 'a probability of at least 0 and below 1';
@@ -57,6 +58,18 @@ function checkRows(network: Network, { rows }: TruthTableOptions): Issue[] {
   if (issues.length > 0 || count <= mostRows(inputCount)) return issues;
   const message = `found ${count} rows of ${inputCount} inputs`;
   return [{ path: 'rows', message, expected: `at most ${mostRows(inputCount)} rows of so many inputs` }];
+}
+
+/** A condition that no row meets leaves nothing to run. */
+function checkCondition(network: Network, { only }: TruthTableOptions): Issue[] {
+  if (!only) return [];
+  const inputCount = circuitInputs(network).length;
+  const isCounted = inputCount <= maxExhaustibleInputs;
+  const found = isCounted ? numbersSuch(inputCount, only, 1) : drawSuch(inputCount, 1, network.seed, only);
+  if (found.length > 0) return [];
+  const tried = isCounted ? possibleRowsText(inputCount) : `${maxDraws.toLocaleString('en')} random`;
+  const message = `none of ${tried} rows meets ${only.text}`;
+  return [{ path: 'only', message, expected: 'a condition that some rows meet' }];
 }
 
 /** Counts of a random circuit are kept for every step and lamp. */

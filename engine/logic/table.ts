@@ -1,7 +1,7 @@
 import { complement } from '../analysis/intervals.ts';
 import type { Network } from '../network/types.ts';
-import { evaluateBoolean } from './boolean.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
+import { expectedBit } from './expected.ts';
 import type { Horizon } from './horizon.ts';
 import { possibleRowsText, type RowPlan } from './rows.ts';
 import { summarize } from './summary.ts';
@@ -33,8 +33,9 @@ export function buildTable(measurement: Measurement): TruthTable {
     sampleRight: checked && plan.sampled ? isRight : null,
     inputs,
     outputs,
-    rowsPossible: plan.possible <= Number.MAX_SAFE_INTEGER + 1 ? plan.possible : null,
+    rowsPossible: plan.possible !== null && plan.possible <= Number.MAX_SAFE_INTEGER + 1 ? plan.possible : null,
     rowsPossibleText: possibleRowsText(inputs.length),
+    only: plan.only,
     rowsTotal: plan.count,
     rowsRun: measures.length,
     sampled: plan.sampled,
@@ -64,8 +65,7 @@ function buildRow(
   const measure = measures[row];
   const { required = 0.5 } = options;
   const results = outputs.map((name, index) => {
-    const expression = options.expectations.get(name);
-    const expected = expression ? (evaluateBoolean(expression, (input) => values[input] === 1) ? 1 : 0) : null;
+    const expected = expectedBit(options.expectations.get(name), inputs, plan.levels, row);
     return [name, measure ? measured(measure, index, expected, required) : notRun(expected)] as const;
   });
   const { latency = null, jitter = null, settledWithin = null } = measure ?? {};

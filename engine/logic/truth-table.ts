@@ -21,6 +21,11 @@ export interface TruthTableMeasurement {
   table(): TruthTable;
 }
 
+/** What was seen so far, row by row, before it is held against anything. */
+export interface PlanMeasurement extends TruthTableMeasurement {
+  readonly measures: readonly RowMeasure[];
+}
+
 /** Steps move also within a long row; rows that settle early leave out some of theirs. */
 export interface TruthTableProgress {
   readonly rowsRun: number;
@@ -37,7 +42,15 @@ export interface TruthTableProgress {
 export function createTruthTable(network: Network, options: TruthTableOptions): TruthTableMeasurement {
   const [issue] = checkTruthTable(network, options);
   if (issue) throw new Error(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
-  const plan = planRows(circuitInputs(network).length, network.seed, options.rows);
+  return measurePlan(
+    network,
+    options,
+    planRows(circuitInputs(network).length, network.seed, options.rows, options.only),
+  );
+}
+
+/** The same for rows that were planned already, of a circuit that was checked. */
+export function measurePlan(network: Network, options: TruthTableOptions, plan: RowPlan): PlanMeasurement {
   const circuit = upstreamOfLamps(network);
   const horizon = horizonOf(circuit, options);
   const trials = horizon.deterministic ? 1 : (options.trials ?? defaultTrials);
@@ -60,6 +73,7 @@ export function createTruthTable(network: Network, options: TruthTableOptions): 
       const stepsRun = measures.length * stepsPerRow + (done ? 0 : stepsInRow);
       return { rowsRun: measures.length, rowsTotal: plan.count, stepsRun, stepsTotal: plan.count * stepsPerRow };
     },
+    measures,
     table: () => buildTable({ network, options, plan, horizon, measures, trials }),
   };
 }

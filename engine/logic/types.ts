@@ -1,8 +1,9 @@
 import type { Estimate } from '../analysis/intervals.ts';
-import type { Expectations } from './expectations.ts';
+import type { Condition } from './condition.ts';
+import type { Expected } from './expected.ts';
 
 export interface TruthTableOptions {
-  readonly expectations: Expectations;
+  readonly expectations: Expected;
   /** Trials a row of a random circuit, 1000 when left out; a deterministic circuit takes one. */
   readonly trials?: number;
   /**
@@ -17,6 +18,8 @@ export interface TruthTableOptions {
   readonly spikes?: number;
   /** How many rows to run, at random, or all; left out: all for up to 12 inputs, above a sample of 4096. */
   readonly rows?: number | 'all';
+  /** Only rows that meet it are run, from `parseConditions`. */
+  readonly only?: Condition;
   /** The probability of the right bit must lie above this, with its whole interval; 0.5 when left out. */
   readonly required?: number;
 }
@@ -26,7 +29,7 @@ export type Verdict = 'right' | 'wrong' | 'not-run';
 /** What a circuit answers to its inputs, measured. */
 export interface TruthTable {
   /**
-   * Whether every expected output is right in every possible row; false as soon as one is wrong or a planned row was not
+   * Whether every expected output is right in every possible row, or every one that meets the condition; false as soon as one is wrong or a planned row was not
    * run; null, undecided, without an expectation and for a sample of the rows in which none is wrong.
    */
   readonly pass: boolean | null;
@@ -38,10 +41,15 @@ export interface TruthTable {
   readonly summary: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  /** 2 to the power of the number of inputs; null past 2⁵³, where numbers are no longer exact. */
+  /**
+   * 2 to the power of the number of inputs, or those of them that meet the condition; null past 2⁵³, where numbers are no
+   * longer exact, and where the rows that meet a condition were not counted.
+   */
   readonly rowsPossible: number | null;
-  /** The same in words, such as `8,192` or `2^60`. */
+  /** 2 to the power of the number of inputs, in words, such as `8,192` or `2^60`. */
   readonly rowsPossibleText: string;
+  /** The condition that all rows meet, in words; null without one. */
+  readonly only: string | null;
   /** Rows of this table; fewer than possible when `sampled`. */
   readonly rowsTotal: number;
   readonly rowsRun: number;

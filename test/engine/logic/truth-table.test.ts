@@ -39,6 +39,7 @@ describe('a deterministic circuit', () => {
       outputs: ['y'],
       rowsPossible: 4,
       rowsPossibleText: '4',
+      only: null,
       rowsTotal: 4,
       rowsRun: 4,
       sampled: false,
