@@ -100,10 +100,15 @@ function measured(
     ones,
     exact,
     spikes: lamps.map(({ isRate }, k) => (isRate ? null : spikes[k]! / trials)),
-    latency: mean === null ? null : mean * dt,
-    jitter: exact ? 0 : deviation === null ? null : deviation * dt,
+    latency: inMs(mean, dt),
+    jitter: exact ? 0 : inMs(deviation, dt),
     settledWithin: null,
     reason: null,
     trialsNeeded: null,
   };
+}
+
+/** Steps in ms, without the rounding of a product: 46 · 0.1 is 4.6. */
+function inMs(steps: number | null, dt: number): number | null {
+  return steps === null ? null : Number((steps * dt).toPrecision(12));
 }

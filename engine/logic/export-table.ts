@@ -8,16 +8,23 @@ export function rowsByWorst({ rows }: TruthTable): number[] {
   return rows.map((_, row) => row).sort((a, b) => keys[a]! - keys[b]! || a - b);
 }
 
+/** The same table with its rows in that order. */
+export function tableByWorst(table: TruthTable): TruthTable {
+  const order = rowsByWorst(table);
+  const worstRow = table.worstRow === null ? null : order.indexOf(table.worstRow);
+  return { ...table, rows: order.map((row) => table.rows[row]!), worstRow };
+}
+
 /** The table as CSV (RFC 4180): inputs, then for each output its probability of a 1, interval, expectation and verdict. */
-export function truthTableToCsv(table: TruthTable, order: readonly number[] = inOrder(table)): string {
-  return cellsOf(table, order)
+export function truthTableToCsv(table: TruthTable): string {
+  return cellsOf(table)
     .map((cells) => `${cells.map(quoted).join(',')}\n`)
     .join('');
 }
 
 /** The table as Markdown, with its result below. */
-export function truthTableToMarkdown(table: TruthTable, order: readonly number[] = inOrder(table)): string {
-  const [heading = [], ...body] = cellsOf(table, order);
+export function truthTableToMarkdown(table: TruthTable): string {
+  const [heading = [], ...body] = cellsOf(table);
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
   const rule = `|${heading.map(() => ' --- |').join('')}\n`;
@@ -31,12 +38,8 @@ function badness({ verdict, right, expected }: TruthTableOutput): number {
   return right === null ? -1 : right.low;
 }
 
-function inOrder({ rows }: TruthTable): number[] {
-  return rows.map((_, row) => row);
-}
-
 /** Heading and rows. */
-function cellsOf(table: TruthTable, order: readonly number[]): string[][] {
+function cellsOf(table: TruthTable): string[][] {
   const { inputs, outputs, latencyUnit, window } = table;
   const ofOutput = (name: string): string[] => [
     `P(${name} = 1)`,
@@ -48,7 +51,7 @@ function cellsOf(table: TruthTable, order: readonly number[]): string[][] {
   ];
   const unit = latencyUnit === 'ms' ? 'ms' : 'steps';
   const heading = [...inputs, ...outputs.flatMap(ofOutput), `latency (${unit})`, `jitter (${unit})`, 'note'];
-  return [heading, ...order.map((row) => rowCells(table, table.rows[row]!))];
+  return [heading, ...table.rows.map((row) => rowCells(table, row))];
 }
 
 function rowCells({ inputs, outputs, window }: TruthTable, row: TruthTableRow): string[] {

@@ -11,7 +11,7 @@ export function summarize(table: Unsummarized): string {
 }
 
 /** `a = 1, b = 0`, or a name for the only row of a circuit without inputs. */
-export function describeRow({ inputs }: TruthTableRow): string {
+export function describeRow({ inputs }: Pick<TruthTableRow, 'inputs'>): string {
   const levels = Object.entries(inputs).map(([name, level]) => `${name} = ${level}`);
   return levels.length > 0 ? levels.join(', ') : 'the only row';
 }

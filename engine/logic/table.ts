@@ -51,7 +51,8 @@ export function buildTable(measurement: Measurement): TruthTable {
 }
 
 function windowInTime({ steps, window }: Horizon, dt: number): TruthTable['window'] {
-  return window && { from: steps * dt, to: (steps + window.steps) * dt, spikes: window.spikes };
+  const inMs = (count: number): number => Number((count * dt).toPrecision(12));
+  return window && { from: inMs(steps), to: inMs(steps + window.steps), spikes: window.spikes };
 }
 
 function buildRow(

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { parseExpected } from '../../../engine/logic/expected.ts';
-import { rowsByWorst, truthTableToCsv, truthTableToMarkdown } from '../../../engine/logic/export-table.ts';
+import {
+  rowsByWorst,
+  tableByWorst,
+  truthTableToCsv,
+  truthTableToMarkdown,
+} from '../../../engine/logic/export-table.ts';
 import { createTruthTable } from '../../../engine/logic/truth-table.ts';
 import { nand, networkOf } from '../support/networks.ts';
 import { measure, optionsFor } from './measure.ts';
@@ -24,7 +29,7 @@ describe('an exported table', () => {
   });
 
   it('is Markdown, with its result', () => {
-    const lines = truthTableToMarkdown(table, rowsByWorst(table)).split('\n');
+    const lines = truthTableToMarkdown(tableByWorst(table)).split('\n');
     expect(lines.slice(0, 3)).toEqual([
       '| a | b | P(y = 1) | y low | y high | y expected | y verdict | latency (steps) | jitter (steps) | note |',
       '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
@@ -61,6 +66,8 @@ describe('an exported table', () => {
 describe('rows by worst', () => {
   it('puts the wrong first, then the rest in the order of the table', () => {
     expect(rowsByWorst(table)).toEqual([2, 0, 1, 3]);
+    expect(tableByWorst(table).rows[0]).toBe(table.rows[2]);
+    expect([table.worstRow, tableByWorst(table).worstRow]).toEqual([2, 0]);
   });
 
   it('orders a random circuit by its lower bounds, and rows that were not run last', () => {
