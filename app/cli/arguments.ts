@@ -9,7 +9,7 @@ export interface Arguments {
   isSet(name: string): boolean;
   /** The value of an option or positional argument; null when it was not given. */
   text(name: string): string | null;
-  /** All values of an option that may be repeated. */
+  /** All values of an option or last positional argument that may be repeated. */
   texts(name: string): readonly string[];
 }
 
@@ -18,7 +18,6 @@ export interface Arguments {
  * Stricter than citty's own reading, which takes unknown and doubled options in silence.
  */
 export function parseArguments(command: Command, values: readonly string[]): Arguments {
-  const definitions = command.definition.args;
   const found = new Map<string, string[]>();
   const positionals: string[] = [];
   const left = [...values];
@@ -27,7 +26,7 @@ export function parseArguments(command: Command, values: readonly string[]): Arg
     else if (value.startsWith('-') && value !== '-') readOption(value, left, command, found);
     else positionals.push(value);
   }
-  assignPositionals(definitions, positionals, found);
+  assignPositionals(command, positionals, found);
   return {
     isSet: (name) => found.has(name),
     text: (name) => found.get(name)?.[0] ?? null,
@@ -65,14 +64,20 @@ function findOption(given: string, definitions: ArgsDef): string {
   fail(given, 'is no option of this command', `one of ${names.join(', ')}${near ? `; did you mean ${near}?` : ''}`);
 }
 
-function assignPositionals(definitions: ArgsDef, values: readonly string[], found: Map<string, string[]>): void {
-  const slots = Object.entries(definitions).filter(([, { type }]) => type === 'positional');
+/** The last positional takes all that is left where it is repeatable. */
+function assignPositionals(
+  { definition, repeatable }: Command,
+  values: readonly string[],
+  found: Map<string, string[]>,
+): void {
+  const slots = Object.entries(definition.args).filter(([, { type }]) => type === 'positional');
   slots.forEach(([name, { required }], index) => {
-    const value = values[index];
-    if (value !== undefined) found.set(name, [value]);
+    const given = values.slice(index, repeatable.includes(name) ? undefined : index + 1);
+    if (given.length > 0) found.set(name, given);
     else if (required !== false && !found.has('help')) fail(`<${name}>`, 'is missing', `a ${name} after the command`);
   });
-  const extra = values[slots.length];
+  const last = slots[slots.length - 1]?.[0];
+  const extra = last !== undefined && repeatable.includes(last) ? undefined : values[slots.length];
   if (extra !== undefined) fail(extra, 'is one argument too many', describeSlots(slots.map(([name]) => name)));
 }
 

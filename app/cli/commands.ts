@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
+import { grade } from './commands/grade.ts';
 import { gradientCheck } from './commands/gradient-check.ts';
 import { models } from './commands/models.ts';
 import { perceptron } from './commands/perceptron.ts';
@@ -15,6 +16,7 @@ import { validate } from './commands/validate.ts';
 export const commands: Readonly<Record<string, Command>> = {
   run,
   'truth-table': truthTable,
+  grade,
   train,
   perceptron,
   predict,
