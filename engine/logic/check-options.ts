@@ -1,3 +1,4 @@
+import { flattenNetwork } from '../network/flatten.ts';
 import type { Issue } from '../network/issue.ts';
 import type { Network } from '../network/types.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
@@ -12,7 +13,8 @@ export const defaultTrials = 1000;
 const maxSteps = 100_000_000;
 
 /** What keeps a circuit from having a truth table, or this one from being run. */
-export function checkTruthTable(network: Network, options: TruthTableOptions): Issue[] {
+export function checkTruthTable(drawn: Network, options: TruthTableOptions): Issue[] {
+  const network = flattenNetwork(drawn);
   const { trials = defaultTrials, required = 0.5, settleSteps = 1 } = options;
   const issues: Issue[] = [];
   if (circuitOutputs(network).length === 0) {

@@ -1,4 +1,5 @@
 import type { Issue } from '../network/issue.ts';
+import { flattenNetwork } from '../network/flatten.ts';
 import type { Network } from '../network/types.ts';
 import { checkTruthTable } from './check-options.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
@@ -87,7 +88,7 @@ function answerOf(measure: RowMeasure | undefined, place: number): 0 | 1 | null 
 
 /** Neurons without time have no window. */
 function optionsFor(network: Network, { window, spikes, ...options }: EquivalenceOptions): EquivalenceOptions {
-  if (!isInTime(upstreamOfLamps(network))) return options;
+  if (!isInTime(upstreamOfLamps(flattenNetwork(network)))) return options;
   return { ...options, ...(window !== undefined && { window }), ...(spikes !== undefined && { spikes }) };
 }
 

@@ -1,3 +1,4 @@
+import { flattenNetwork } from '../network/flatten.ts';
 import type { Issue } from '../network/issue.ts';
 import type { Probe } from '../network/types-probes.ts';
 import type { Network } from '../network/types.ts';
@@ -69,8 +70,9 @@ export function checkReference(reference: Network, task: Task): Issue[] {
   return checkTruthTable(circuit, { ...optionsOf(circuit, task), expectations: new Map() });
 }
 
-function countNeurons({ populations }: Network): number {
-  return populations.reduce((sum, { size }) => sum + size, 0);
+/** Those in chips as well. */
+function countNeurons(network: Network): number {
+  return flattenNetwork(network).populations.reduce((sum, { size }) => sum + size, 0);
 }
 
 type Started =
@@ -102,7 +104,7 @@ function prepared(network: Network, { outputs, seed }: Task): Network {
 function optionsOf(circuit: Network, task: Task): EquivalenceOptions {
   const { trials, required, rows, settleSteps, window, spikes } = task;
   const only = parseConditions(task.only, circuit);
-  const inTime = isInTime(upstreamOfLamps(circuit));
+  const inTime = isInTime(upstreamOfLamps(flattenNetwork(circuit)));
   return {
     trials,
     required,
@@ -148,7 +150,8 @@ function checkNames(network: Network, { inputs, outputs }: Task): Issue[] {
 
 /** What a measured circuit may still not be. */
 function violations(network: Network, { models, maxNeurons }: Task): string[] {
-  const found = [...new Set(network.populations.map(({ model }) => model))].filter((model) => !models.includes(model));
+  const { populations } = flattenNetwork(network);
+  const found = [...new Set(populations.map(({ model }) => model))].filter((model) => !models.includes(model));
   const neurons = countNeurons(network);
   return [
     ...(models.length > 0 && found.length > 0 ? [`uses ${found.join(', ')}, allowed ${models.join(', ')}`] : []),

@@ -2,7 +2,6 @@ import { getModel } from '../models/index.ts';
 import type { Network } from '../network/types.ts';
 import { slowestTimeConstant } from './time-constant.ts';
 import { isDeterministic, layersOf, timingOf } from './timing.ts';
-import type { TruthTableOptions } from './types.ts';
 
 /** For how long a circuit is run before it is read. */
 export interface Horizon {
@@ -25,7 +24,12 @@ export interface Window {
   readonly spikes: number;
 }
 
-export type Patience = Pick<TruthTableOptions, 'settleSteps' | 'window' | 'spikes'>;
+/** What a caller asks for; the rest follows from the circuit. */
+export interface Patience {
+  readonly settleSteps?: number | undefined;
+  readonly window?: number | undefined;
+  readonly spikes?: number | undefined;
+}
 
 /** Whether any neuron has differential equations, so that a single step is no answer. */
 export function isInTime({ populations, models }: Network): boolean {
@@ -37,7 +41,7 @@ export function isInTime({ populations, models }: Network): boolean {
  * has its final law at the end of its longest path. With a cycle there is no such step: it is read after every signal
  * has had the time to pass every population twice and 64 steps more, and must not have changed in the second half.
  */
-export function horizonOf(circuit: Network, patience: Patience): Horizon {
+export function horizonOf(circuit: Network, patience: Patience = {}): Horizon {
   const { longestDelay, longestPath, reach } = timingOf(circuit);
   const { settleSteps } = patience;
   const deterministic = isDeterministic(circuit);

@@ -1,3 +1,4 @@
+import { flattenNetwork } from '../network/flatten.ts';
 import type { Network } from '../network/types.ts';
 import type { Snapshot } from '../simulation/snapshot.ts';
 import { checkTruthTable, defaultTrials } from './check-options.ts';
@@ -51,7 +52,7 @@ export function createTruthTable(network: Network, options: TruthTableOptions): 
 
 /** The same for rows that were planned already, of a circuit that was checked. */
 export function measurePlan(network: Network, options: TruthTableOptions, plan: RowPlan): PlanMeasurement {
-  const circuit = upstreamOfLamps(network);
+  const circuit = upstreamOfLamps(flattenNetwork(network));
   const horizon = horizonOf(circuit, options);
   const trials = horizon.deterministic ? 1 : (options.trials ?? defaultTrials);
   const stepsPerRow = stepsOfRow(horizon, trials);
