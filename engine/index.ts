@@ -67,7 +67,14 @@ export { withModel } from './compare/swap-model.ts';
 
 // Logic.
 export { evaluateBoolean, parseBoolean, type BooleanExpression } from './logic/boolean.ts';
+export { parseConditions, type Condition } from './logic/condition.ts';
+export { checkEquivalence, counterexampleOf, createEquivalence, type Counterexample } from './logic/equivalence.ts';
 export { parseExpectations, type Expectations } from './logic/expectations.ts';
+export { parseExpected, type Expected, type ExpectedBit } from './logic/expected.ts';
+export { parseExpectedTable } from './logic/expected-table.ts';
+export { rowsByWorst, tableByWorst, truthTableToCsv, truthTableToMarkdown } from './logic/export-table.ts';
+export { checkReference, startGrading, type Grade, type Grading } from './logic/grade.ts';
+export { parseTask, taskJsonSchema, type Task } from './logic/task.ts';
 export { checkTruthTable, createTruthTable, type TruthTableMeasurement } from './logic/truth-table.ts';
 export type { TruthTable, TruthTableOptions, TruthTableOutput, TruthTableRow, Verdict } from './logic/types.ts';
 

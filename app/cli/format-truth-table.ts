@@ -62,7 +62,7 @@ function formatProbability(value: number): string {
 
 function formatLatency({ latency, jitter }: TruthTableRow, { latencyUnit }: TruthTable): string {
   if (latency === null) return '–';
-  const spread = jitter === null || jitter === 0 ? '' : ` ± ${shortNumber(jitter)}`;
+  const spread = jitter === null || jitter === 0 ? '' : ` ± ${Number(jitter.toPrecision(2))}`;
   return latencyUnit === 'ms' ? `${shortNumber(latency)}${spread} ms` : `${countOf(latency, 'step')}${spread}`;
 }
 
