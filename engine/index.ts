@@ -67,6 +67,8 @@ export { withModel } from './compare/swap-model.ts';
 
 // Logic.
 export { evaluateBoolean, parseBoolean, type BooleanExpression } from './logic/boolean.ts';
+export { parseConditions, type Condition } from './logic/condition.ts';
+export { checkEquivalence, counterexampleOf, createEquivalence, type Counterexample } from './logic/equivalence.ts';
 export { parseExpectations, type Expectations } from './logic/expectations.ts';
 export { createLanes, laneCount, type Lanes } from './logic/lanes/lanes.ts';
 export { exportFormats, exportNetlist, type ExportFormat } from './logic/netlists/export/export.ts';
@@ -81,6 +83,11 @@ export { synthesize, type OutputReport, type Synthesis } from './logic/synthesis
 export { testThreshold, type ThresholdVerdict } from './logic/synthesis/threshold-function.ts';
 export type { GateStyle } from './logic/synthesis/types.ts';
 export { mismatches, type Mismatch } from './logic/synthesis/verify.ts';
+export { parseExpected, type Expected, type ExpectedBit } from './logic/expected.ts';
+export { parseExpectedTable } from './logic/expected-table.ts';
+export { rowsByWorst, tableByWorst, truthTableToCsv, truthTableToMarkdown } from './logic/export-table.ts';
+export { checkReference, startGrading, type Grade, type Grading } from './logic/grade.ts';
+export { parseTask, taskJsonSchema, type Task } from './logic/task.ts';
 export { checkTruthTable, createTruthTable, type TruthTableMeasurement } from './logic/truth-table.ts';
 export type { TruthTable, TruthTableOptions, TruthTableOutput, TruthTableRow, Verdict } from './logic/types.ts';
 

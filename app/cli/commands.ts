@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
 import { exportCommand } from './commands/export.ts';
 import { gradientCheck } from './commands/gradient-check.ts';
+import { grade } from './commands/grade.ts';
 import { importCommand } from './commands/import.ts';
 import { models } from './commands/models.ts';
 import { perceptron } from './commands/perceptron.ts';
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   run,
   'truth-table': truthTable,
   synthesize,
+  grade,
   import: importCommand,
   export: exportCommand,
   sequence,

@@ -1,6 +1,6 @@
 import { maxExhaustibleInputs } from '../../engine/logic/rows.ts';
 import type { TruthTable, TruthTableOutput, TruthTableRow } from '../../engine/logic/types.ts';
-import { countOf, formatColumns } from './format-table.ts';
+import { countOf, formatColumns, shortNumber } from './format-table.ts';
 
 /** The table and its result for people, in parts to be written one after the other. */
 export function* formatTruthTable(table: TruthTable, colour: boolean): Generator<string> {
@@ -9,7 +9,7 @@ export function* formatTruthTable(table: TruthTable, colour: boolean): Generator
   const cells = (row: TruthTableRow): string[] => [
     ...inputs.map((name) => String(row.inputs[name])),
     ...outputs.map((name) => formatOutput(row.outputs[name]!)),
-    formatLatency(row),
+    formatLatency(row, table),
     formatNote(row),
   ];
   const widths = heading.map((cell) => cell.length);
@@ -60,15 +60,23 @@ function formatProbability(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toFixed(4);
 }
 
-function formatLatency({ latency }: TruthTableRow): string {
-  return latency === null ? '–' : countOf(latency, 'step');
+function formatLatency({ latency, jitter }: TruthTableRow, { latencyUnit }: TruthTable): string {
+  if (latency === null) return '–';
+  const spread = jitter === null || jitter === 0 ? '' : ` ± ${Number(jitter.toPrecision(2))}`;
+  return latencyUnit === 'ms' ? `${shortNumber(latency)}${spread} ms` : `${countOf(latency, 'step')}${spread}`;
 }
 
 function formatNote({ reason, settledWithin }: TruthTableRow): string {
   return reason ?? (settledWithin === null || settledWithin === 0 ? '' : `settled within ${settledWithin}`);
 }
 
-function formatMethod({ trials, readAt, required, checked }: TruthTable): string {
+function formatMethod({ trials, readAt, required, checked, window, rows }: TruthTable): string {
+  const counted = window
+    ? `Spikes are counted from ${shortNumber(window.from)} to ${shortNumber(window.to)} ms; ${window.spikes} or more are a 1.\n`
+    : '';
+  const exact = rows.every(({ outputs }) => Object.values(outputs).every((output) => output.exact));
+  if (window && (exact || trials === 1)) return counted;
+  if (window) return `${counted}${countOf(trials, 'trial')} a row, 95 % intervals.\n`;
   if (readAt === null) return '';
   const demand = checked ? `; a right answer has its whole interval above ${required}` : '';
   return `${countOf(trials, 'trial')} a row, each read at step ${readAt}, 95 % intervals${demand}.\n`;

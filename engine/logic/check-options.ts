@@ -1,25 +1,27 @@
-import { getModel } from '../models/index.ts';
-import { flatten } from '../network/flatten.ts';
+import { flattenNetwork } from '../network/flatten.ts';
 import type { Issue } from '../network/issue.ts';
 import type { Network } from '../network/types.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
-import { horizonOf } from './horizon.ts';
+import { horizonOf, isInTime } from './horizon.ts';
 import { countRows, maxExhaustibleInputs, maxRows, mostRows, possibleRowsText } from './rows.ts';
+import { drawSuch, maxDraws, numbersSuch } from './rows-such.ts';
 import type { TruthTableOptions } from './types.ts';
 import { upstreamOfLamps } from './upstream.ts';
 
 export const defaultTrials = 1000;
+/** Most steps of one trial before it is read. */
+const maxSteps = 100_000_000;
 
 /** What keeps a circuit from having a truth table, or this one from being run. */
 export function checkTruthTable(drawn: Network, options: TruthTableOptions): Issue[] {
-  const { network, places } = flatten(drawn);
+  const network = flattenNetwork(drawn);
   const { trials = defaultTrials, required = 0.5, settleSteps = 1 } = options;
   const issues: Issue[] = [];
   if (circuitOutputs(network).length === 0) {
     issues.push({ path: 'probes', message: 'the circuit has no lamp', expected: 'a lamp on each output neuron' });
   }
-  issues.push(...checkSteps(network, places.populations), ...checkRows(network, options));
-  issues.push(...checkWhole('trials', trials, 1_000_000), ...checkWhole('settleSteps', settleSteps, 100_000_000));
+  issues.push(...checkWindow(network, options), ...checkRows(network, options), ...checkCondition(network, options));
+  issues.push(...checkWhole('trials', trials, 1_000_000), ...checkWhole('settleSteps', settleSteps, maxSteps));
   if (!(required >= 0 && required < 1)) {
     const expected = 'a probability of at least 0 and below 1';
     issues.push({ path: 'required', message: `found ${required}`, expected });
@@ -27,19 +29,24 @@ export function checkTruthTable(drawn: Network, options: TruthTableOptions): Iss
   return issues.length > 0 ? issues : checkMemory(network, options);
 }
 
-/** A table reads one bit a step, which a neuron in time does not have. */
-function checkSteps(network: Network, places: readonly string[]): Issue[] {
-  const index = network.populations.findIndex(({ model }) => getModel(model, network.models).inTime);
-  if (index < 0) return [];
-  const { model } = network.populations[index]!;
-  const message = `${model} lives in time, and a truth table reads one bit of each step`;
-  return [
-    {
-      path: `${places[index]}.model`,
-      message,
-      expected: 'step-based neurons, such as mcculloch-pitts or stochastic-binary',
-    },
-  ];
+/** Spikes are counted of neurons in time; others are read at one step. */
+function checkWindow(network: Network, options: TruthTableOptions): Issue[] {
+  const { window, spikes } = options;
+  const circuit = upstreamOfLamps(network);
+  const given = window === undefined ? (spikes === undefined ? null : 'spikes') : 'window';
+  if (!isInTime(circuit)) {
+    const expected = 'a circuit of such neurons; others are read when they have settled';
+    return given === null ? [] : [{ path: given, message: 'no neuron before a lamp lives in time', expected }];
+  }
+  const issues = spikes === undefined ? [] : checkWhole('spikes', spikes, 1_000_000);
+  const { dt } = network.time;
+  if (window !== undefined && !(window >= dt && window / dt <= maxSteps)) {
+    const expected = `at least a step of ${dt} ms and at most ${maxSteps} of them`;
+    issues.push({ path: 'window', message: `found ${window} ms`, expected });
+  }
+  if (horizonOf(circuit, options).steps <= maxSteps) return issues;
+  const message = 'the delays of the circuit have no end, or a very late one';
+  return [...issues, { path: 'settleSteps', message, expected: `the steps to wait, at most ${maxSteps}` }];
 }
 
 function checkRows(network: Network, { rows }: TruthTableOptions): Issue[] {
@@ -55,13 +62,25 @@ function checkRows(network: Network, { rows }: TruthTableOptions): Issue[] {
   return [{ path: 'rows', message, expected: `at most ${mostRows(inputCount)} rows of so many inputs` }];
 }
 
+/** A condition that no row meets leaves nothing to run. */
+function checkCondition(network: Network, { only }: TruthTableOptions): Issue[] {
+  if (!only) return [];
+  const inputCount = circuitInputs(network).length;
+  const isCounted = inputCount <= maxExhaustibleInputs;
+  const found = isCounted ? numbersSuch(inputCount, only, 1) : drawSuch(inputCount, 1, network.seed, only);
+  if (found.length > 0) return [];
+  const tried = isCounted ? possibleRowsText(inputCount) : `${maxDraws.toLocaleString('en')} random`;
+  const message = `none of ${tried} rows meets ${only.text}`;
+  return [{ path: 'only', message, expected: 'a condition that some rows meet' }];
+}
+
 /** Counts of a random circuit are kept for every step and lamp. */
 const maxCounts = 4_000_000;
 
-function checkMemory(network: Network, { settleSteps }: TruthTableOptions): Issue[] {
-  const { deterministic, recurrent, steps } = horizonOf(upstreamOfLamps(network), settleSteps);
+function checkMemory(network: Network, options: TruthTableOptions): Issue[] {
+  const { deterministic, recurrent, steps, window } = horizonOf(upstreamOfLamps(network), options);
   const lampCount = circuitOutputs(network).length;
-  if (deterministic || (steps + 1) * lampCount <= maxCounts) return [];
+  if (deterministic || window || (steps + 1) * lampCount <= maxCounts) return [];
   const most = Math.floor(maxCounts / lampCount) - 1;
   const wait = recurrent ? `${steps} steps to settle` : `a longest path of ${steps} steps`;
   const message = `the circuit is random and has ${wait}, over which the answers of every trial are counted`;

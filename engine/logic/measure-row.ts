@@ -1,5 +1,6 @@
 import { NonFiniteError } from '../simulation/simulation.ts';
 import type { Snapshot } from '../simulation/snapshot.ts';
+import { countSpikes } from './count-spikes.ts';
 import { sample } from './sample.ts';
 import { settle } from './settle.ts';
 import type { Setup } from './setup.ts';
@@ -11,6 +12,7 @@ import { failedRow, type RowMeasure } from './types.ts';
  */
 export function* measureRow(setup: Setup, start: Snapshot, firstTrial: number): Generator<void, RowMeasure> {
   try {
+    if (setup.horizon.window) return yield* countSpikes(setup, start, firstTrial);
     return yield* setup.horizon.deterministic ? settle(setup, start) : sample(setup, start, firstTrial);
   } catch (error) {
     if (!(error instanceof NonFiniteError)) throw error;

@@ -1,11 +1,18 @@
+import type { Condition } from './condition.ts';
+import { drawSuch, numbersSuch } from './rows-such.ts';
 import { createRandom, hashId, type RandomSource } from '../simulation/random.ts';
 
 /** Which rows of a truth table are run, in binary order; the first input is the most significant bit. */
 export interface RowPlan {
   readonly count: number;
   readonly inputCount: number;
-  /** 2 to the power of the number of inputs; Infinity past the range of numbers. */
-  readonly possible: number;
+  /**
+   * 2 to the power of the number of inputs, Infinity past the range of numbers; under a condition the rows that meet it,
+   * null where they are too many to be counted.
+   */
+  readonly possible: number | null;
+  /** What all rows meet, in words; null without a condition. */
+  readonly only: string | null;
   /** Whether the rows are a random sample of those possible. */
   readonly sampled: boolean;
   /** Level of input i in row r at `r * inputCount + i`. */
@@ -22,12 +29,36 @@ export const maxExhaustibleInputs = 20;
 export const maxLevels = maxExhaustibleInputs * maxRows;
 
 /** `rows`: how many, or all; left out, all for up to 12 inputs and a sample of 4096 above. */
-export function planRows(inputCount: number, seed: number, rows?: number | 'all'): RowPlan {
+export function planRows(
+  inputCount: number,
+  seed: number,
+  rows?: number | 'all',
+  condition: Condition | null = null,
+): RowPlan {
+  if (condition) return planSuch(inputCount, seed, rows, condition);
   const possible = 2 ** inputCount;
   const count = countRows(inputCount, rows);
   const sampled = count < possible;
   const levels = sampled ? drawRows(inputCount, count, seed) : countUp(inputCount, count);
-  return { count, inputCount, possible, sampled, levels };
+  return { count, inputCount, possible, only: null, sampled, levels };
+}
+
+/** The rows that meet a condition: of up to 20 inputs all are found, of more some among as many as are drawn. */
+function planSuch(inputCount: number, seed: number, rows: number | 'all' | undefined, condition: Condition): RowPlan {
+  const head = { inputCount, only: condition.text };
+  if (inputCount > maxExhaustibleInputs) {
+    const levels = drawSuch(inputCount, countRows(inputCount, rows), seed, condition);
+    return { ...head, count: levels.length / inputCount, possible: null, sampled: true, levels };
+  }
+  const such = numbersSuch(inputCount, condition);
+  const standard = inputCount <= maxExhaustiveInputs ? such.length : sampleSize;
+  const count = Math.min(such.length, rows === 'all' ? such.length : (rows ?? standard));
+  const sampled = count < such.length;
+  const random = createRandom(seed, 0).at(hashId('rows of the truth table'), 0, 0);
+  const chosen = sampled ? Array.from(drawNumbers(such.length, count, random), (place) => such[place]!) : such;
+  const levels = new Uint8Array(count * inputCount);
+  chosen.forEach((number, row) => writeRow(number, levels, row * inputCount, inputCount));
+  return { ...head, count, possible: such.length, sampled, levels };
 }
 
 /** Rows of a table, fewer where there are not as many or where so many inputs leave no room for more by themselves. */
@@ -50,10 +81,12 @@ export function possibleRowsText(inputCount: number): string {
 
 function countUp(inputCount: number, count: number): Uint8Array {
   const levels = new Uint8Array(count * inputCount);
-  for (let row = 0; row < count; row++) {
-    for (let i = 0; i < inputCount; i++) levels[row * inputCount + i] = (row >>> (inputCount - 1 - i)) & 1;
-  }
+  for (let row = 0; row < count; row++) writeRow(row, levels, row * inputCount, inputCount);
   return levels;
+}
+
+function writeRow(number: number, levels: Uint8Array, offset: number, inputCount: number): void {
+  for (let i = 0; i < inputCount; i++) levels[offset + i] = (number >>> (inputCount - 1 - i)) & 1;
 }
 
 /** A number holds this many inputs; rows that differ in them differ. */

@@ -1,4 +1,4 @@
-import type { Estimate } from '../analysis/intervals.ts';
+import { certain } from './certain.ts';
 import type { Snapshot } from '../simulation/snapshot.ts';
 import { readLamp, tolerance, type LampReader, type Setup } from './setup.ts';
 import { failedRow, type RowMeasure } from './types.ts';
@@ -57,15 +57,9 @@ function isWithin(outputs: ArrayLike<number>, reference: Float64Array, slack: Fl
   return true;
 }
 
-/** Shared by all rows: a table may have a million. */
-const certain: readonly [Estimate, Estimate] = [
-  { probability: 0, low: 0, high: 0 },
-  { probability: 1, low: 1, high: 1 },
-];
-
 function settled(bits: Uint8Array, latency: number, settledWithin: number): RowMeasure {
   const ones = Array.from(bits, (bit) => certain[bit === 1 ? 1 : 0]);
-  return { ones, exact: true, latency, settledWithin, reason: null, trialsNeeded: null };
+  return { ones, exact: true, spikes: [], latency, jitter: 0, settledWithin, reason: null, trialsNeeded: null };
 }
 
 /** Whether the lamp might show the other bit at the true fixed point, which rounding in the loop hides. */

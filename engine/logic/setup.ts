@@ -22,6 +22,7 @@ export interface LampReader {
   readonly id: string;
   readonly source: number;
   readonly isRate: boolean;
+  /** The output of one step as a bit. */
   readonly isOn: (output: number) => boolean;
 }
 

@@ -5,11 +5,13 @@ type Unsummarized = Omit<TruthTable, 'summary'>;
 
 /** A truth table's result in one or two sentences, for people. */
 export function summarize(table: Unsummarized): string {
-  return [verdictSentence(table), sampleSentence(table), uncheckedSentence(table)].filter(Boolean).join(' ');
+  return [verdictSentence(table), coverageSentence(table), sampleSentence(table), uncheckedSentence(table)]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** `a = 1, b = 0`, or a name for the only row of a circuit without inputs. */
-export function describeRow({ inputs }: TruthTableRow): string {
+export function describeRow({ inputs }: Pick<TruthTableRow, 'inputs'>): string {
   const levels = Object.entries(inputs).map(([name, level]) => `${name} = ${level}`);
   return levels.length > 0 ? levels.join(', ') : 'the only row';
 }
@@ -29,16 +31,31 @@ function measuredSentence({ rowsRun, rowsTotal }: Unsummarized): string {
   return `${measured} measured; no expectation to check ${rowsTotal === 1 ? 'it' : 'them'} against.`;
 }
 
-function sampleRightSentence({ rowsRun, rowsPossibleText, inputs }: Unsummarized): string {
-  const run = `${whole(rowsRun)} of ${rowsPossibleText} rows ${rowsRun === 1 ? 'was' : 'were'} run, all right`;
+function sampleRightSentence(table: Unsummarized): string {
+  const { rowsRun, inputs } = table;
+  const run = `${whole(rowsRun)} of ${possibleWords(table)} ${rowsRun === 1 ? 'was' : 'were'} run, all right`;
   const way = inputs.length <= maxExhaustibleInputs ? 'all of them can be run' : 'they are too many to run every one';
   return `${run}; the table is not verified (${way}).`;
 }
 
+/** `8,192 rows`, `the 100 rows where a + b < 10`; rows that meet a condition may be too many to count. */
+function possibleWords({ rowsPossible, rowsPossibleText, only }: Unsummarized): string {
+  if (only === null) return `${rowsPossibleText} rows`;
+  return rowsPossible === null ? `the rows where ${only}` : `the ${countRows(rowsPossible)} where ${only}`;
+}
+
 function passSentence({ rows, rowsTotal, worstRow }: Unsummarized): string {
+  if (worstRow === null) return 'Nothing is expected of any row.';
   if (rowsTotal === 1) return 'The row is right.';
-  const worst = rows[worstRow!]!;
-  return `All ${countRows(rowsTotal)} are right${isUncertain(worst) ? `; ${worstSentence(worst)}` : ''}.`;
+  const worst = rows[worstRow]!;
+  const asked = rows.filter(isAsked).length;
+  const all = asked < rowsTotal ? `${countRows(asked)} with an expectation` : countRows(rowsTotal);
+  return `All ${all} are right${isUncertain(worst) ? `; ${worstSentence(worst)}` : ''}.`;
+}
+
+/** Whether anything is expected of a row; where nothing is, any answer will do. */
+function isAsked({ outputs }: TruthTableRow): boolean {
+  return Object.values(outputs).some(({ expected }) => expected !== null);
 }
 
 function failSentence({ rows, rowsRun, worstRow, trials }: Unsummarized): string {
@@ -81,15 +98,23 @@ function lowOf({ right }: TruthTableOutput): number {
   return right?.low ?? 1;
 }
 
-function sampleSentence({ sampled, sampleRight, rowsTotal, rowsPossible, rowsPossibleText }: Unsummarized): string {
+/** What a condition left out. */
+function coverageSentence({ only, sampled, rowsTotal, rowsPossibleText }: Unsummarized): string {
+  if (only === null || sampled) return '';
+  return `Only rows where ${only} count, ${whole(rowsTotal)} of ${rowsPossibleText}.`;
+}
+
+function sampleSentence(table: Unsummarized): string {
+  const { sampled, sampleRight, rowsTotal, rowsPossible, rowsPossibleText, only } = table;
   if (!sampled || sampleRight === true) return '';
   const others = rowsPossible === null ? 'others' : `other ${whole(rowsPossible - rowsTotal)}`;
-  return `They are a random sample of ${rowsPossibleText} possible; the ${others} were not run.`;
+  const all = only === null ? `${rowsPossibleText} possible` : possibleWords(table);
+  return `They are a random sample of ${all}; the ${others} were not run.`;
 }
 
 function uncheckedSentence({ checked, rows, outputs }: Unsummarized): string {
   if (!checked) return '';
-  const unchecked = outputs.filter((name) => rows[0]?.outputs[name]?.expected === null);
+  const unchecked = outputs.filter((name) => rows.every((row) => row.outputs[name]!.expected === null));
   return unchecked.length > 0 ? `Without an expectation: ${unchecked.join(', ')}.` : '';
 }
 

@@ -1,7 +1,7 @@
 import { complement } from '../analysis/intervals.ts';
 import type { Network } from '../network/types.ts';
-import { evaluateBoolean } from './boolean.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
+import { expectedBit } from './expected.ts';
 import type { Horizon } from './horizon.ts';
 import { possibleRowsText, type RowPlan } from './rows.ts';
 import { summarize } from './summary.ts';
@@ -33,18 +33,26 @@ export function buildTable(measurement: Measurement): TruthTable {
     sampleRight: checked && plan.sampled ? isRight : null,
     inputs,
     outputs,
-    rowsPossible: plan.possible <= Number.MAX_SAFE_INTEGER + 1 ? plan.possible : null,
+    rowsPossible: plan.possible !== null && plan.possible <= Number.MAX_SAFE_INTEGER + 1 ? plan.possible : null,
     rowsPossibleText: possibleRowsText(inputs.length),
+    only: plan.only,
     rowsTotal: plan.count,
     rowsRun: measures.length,
     sampled: plan.sampled,
     trials,
-    readAt: horizon.deterministic ? null : horizon.steps,
+    readAt: horizon.deterministic || horizon.window ? null : horizon.steps,
+    window: windowInTime(horizon, network.time.dt),
+    latencyUnit: horizon.window ? ('ms' as const) : ('step' as const),
     required: options.required ?? 0.5,
     worstRow: findWorst(rows),
     rows,
   };
   return { ...table, summary: summarize(table) };
+}
+
+function windowInTime({ steps, window }: Horizon, dt: number): TruthTable['window'] {
+  const inMs = (count: number): number => Number((count * dt).toPrecision(12));
+  return window && { from: inMs(steps), to: inMs(steps + window.steps), spikes: window.spikes };
 }
 
 function buildRow(
@@ -58,21 +66,28 @@ function buildRow(
   const measure = measures[row];
   const { required = 0.5 } = options;
   const results = outputs.map((name, index) => {
-    const expression = options.expectations.get(name);
-    const expected = expression ? (evaluateBoolean(expression, (input) => values[input] === 1) ? 1 : 0) : null;
+    const expected = expectedBit(options.expectations.get(name), inputs, plan.levels, row);
     return [name, measure ? measured(measure, index, expected, required) : notRun(expected)] as const;
   });
-  const { latency = null, settledWithin = null } = measure ?? {};
+  const { latency = null, jitter = null, settledWithin = null } = measure ?? {};
   const { reason, trialsNeeded } = judge(
     measure,
     results.map(([, output]) => output),
     required,
   );
-  return { inputs: values, outputs: Object.fromEntries(results), latency, settledWithin, reason, trialsNeeded };
+  return { inputs: values, outputs: Object.fromEntries(results), latency, jitter, settledWithin, reason, trialsNeeded };
 }
 
 function notRun(expected: 0 | 1 | null): TruthTableOutput {
-  const nothing = { probability: null, low: null, high: null, exact: false, right: null, undecided: false };
+  const nothing = {
+    probability: null,
+    low: null,
+    high: null,
+    exact: false,
+    spikes: null,
+    right: null,
+    undecided: false,
+  };
   return { ...nothing, expected, verdict: 'not-run' };
 }
 
@@ -80,7 +95,15 @@ function measured(measure: RowMeasure, index: number, expected: 0 | 1 | null, re
   const { probability = null, low = null, high = null } = measure.ones[index] ?? {};
   const one = measure.ones[index];
   const right = one === undefined || expected === null ? null : expected === 1 ? one : complement(one);
-  const numbers = { probability, low, high, exact: measure.exact, expected, right };
+  const numbers = {
+    probability,
+    low,
+    high,
+    exact: measure.exact,
+    spikes: measure.spikes[index] ?? null,
+    expected,
+    right,
+  };
   if (expected === null) return { ...numbers, verdict: null, undecided: false };
   const isWrong = measure.reason !== null || right === null || right.low <= required;
   const mayBeRight = right !== null && right.high > required;

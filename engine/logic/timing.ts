@@ -17,9 +17,23 @@ export function timingOf(network: Network): Timing {
   return { longestDelay, longestPath: longestPath(network), reach: reachOf(network) };
 }
 
+/** Populations on the longest path from an input to a lamp; of a circuit with a cycle all of them, up to 10. */
+export function layersOf(network: Network): number {
+  const connections = network.connections.map((connection) => ({
+    ...connection,
+    connector: 'AllToAll' as const,
+    delay: 1,
+  }));
+  return longestPath({ ...network, connections }) ?? Math.min(10, network.populations.length);
+}
+
 /** Whether two runs of the same inputs are always alike. */
 export function isDeterministic(network: Network): boolean {
+  const releasesAtRandom = new Set(
+    network.synapses.flatMap(({ id, shortTerm }) => (shortTerm && shortTerm.sites > 0 ? [id] : [])),
+  );
   return (
+    !network.connections.some(({ synapse }) => releasesAtRandom.has(synapse)) &&
     network.populations.every(({ model }) => !getModel(model, network.models).random) &&
     network.stimuli.every(
       (stimulus) => stimulus.kind !== 'ornstein-uhlenbeck' && (stimulus.kind !== 'poisson' || stimulus.rate === 0),

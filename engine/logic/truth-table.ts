@@ -3,7 +3,7 @@ import type { Network } from '../network/types.ts';
 import type { Snapshot } from '../simulation/snapshot.ts';
 import { checkTruthTable, defaultTrials } from './check-options.ts';
 import { circuitInputs } from './circuit.ts';
-import { horizonOf } from './horizon.ts';
+import { horizonOf, type Horizon } from './horizon.ts';
 import { measureRow } from './measure-row.ts';
 import { planRows, type RowPlan } from './rows.ts';
 import { setUp, type Setup } from './setup.ts';
@@ -22,6 +22,11 @@ export interface TruthTableMeasurement {
   table(): TruthTable;
 }
 
+/** What was seen so far, row by row, before it is held against anything. */
+export interface PlanMeasurement extends TruthTableMeasurement {
+  readonly measures: readonly RowMeasure[];
+}
+
 /** Steps move also within a long row; rows that settle early leave out some of theirs. */
 export interface TruthTableProgress {
   readonly rowsRun: number;
@@ -38,11 +43,19 @@ export interface TruthTableProgress {
 export function createTruthTable(network: Network, options: TruthTableOptions): TruthTableMeasurement {
   const [issue] = checkTruthTable(network, options);
   if (issue) throw new Error(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
-  const plan = planRows(circuitInputs(network).length, network.seed, options.rows);
+  return measurePlan(
+    network,
+    options,
+    planRows(circuitInputs(network).length, network.seed, options.rows, options.only),
+  );
+}
+
+/** The same for rows that were planned already, of a circuit that was checked. */
+export function measurePlan(network: Network, options: TruthTableOptions, plan: RowPlan): PlanMeasurement {
   const circuit = upstreamOfLamps(flattenNetwork(network));
-  const horizon = horizonOf(circuit, options.settleSteps);
+  const horizon = horizonOf(circuit, options);
   const trials = horizon.deterministic ? 1 : (options.trials ?? defaultTrials);
-  const stepsPerRow = horizon.deterministic ? horizon.steps : trials * (horizon.steps + 1);
+  const stepsPerRow = stepsOfRow(horizon, trials);
   const measures: RowMeasure[] = [];
   const measuring = measureAll(circuit, setUp(circuit, { horizon, trials, rowCount: plan.count }), plan, measures);
   let done = false;
@@ -61,8 +74,14 @@ export function createTruthTable(network: Network, options: TruthTableOptions): 
       const stepsRun = measures.length * stepsPerRow + (done ? 0 : stepsInRow);
       return { rowsRun: measures.length, rowsTotal: plan.count, stepsRun, stepsTotal: plan.count * stepsPerRow };
     },
+    measures,
     table: () => buildTable({ network, options, plan, horizon, measures, trials }),
   };
+}
+
+function stepsOfRow({ deterministic, steps, window }: Horizon, trials: number): number {
+  if (window) return trials * (steps + window.steps);
+  return deterministic ? steps : trials * (steps + 1);
 }
 
 function* measureAll(circuit: Network, setup: Setup, plan: RowPlan, measures: RowMeasure[]): Generator<void, void> {

@@ -1,5 +1,6 @@
 import { networkJsonSchema } from '../../../engine/network/schema.ts';
 import { runJsonSchema } from '../../../engine/runs/schema.ts';
+import { taskJsonSchema } from '../../../engine/logic/task.ts';
 import { modelJsonSchema } from '../../../engine/learning/model.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { fail } from '../failure.ts';
@@ -8,7 +9,7 @@ export const schema: Command = {
   definition: {
     meta: { name: 'schema', description: 'Print the JSON Schema of a file format' },
     args: {
-      format: { type: 'positional', required: false, description: 'network (when left out), run or model' },
+      format: { type: 'positional', required: false, description: 'network (when left out), run, model or task' },
       ...commonOptions,
     },
   },
@@ -26,4 +27,5 @@ const schemas: Readonly<Record<string, () => Record<string, unknown>>> = {
   network: networkJsonSchema,
   run: runJsonSchema,
   model: modelJsonSchema,
+  task: taskJsonSchema,
 };

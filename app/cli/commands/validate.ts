@@ -1,6 +1,7 @@
 import { chooseMethod } from '../../../engine/integration/choose.ts';
 import { isSpikingSpec, parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
 import { parseExpectations } from '../../../engine/logic/expectations.ts';
+import { parseTask } from '../../../engine/logic/task.ts';
 import { readModel } from '../../../engine/models/define.ts';
 import type { NeuronModel } from '../../../engine/models/types.ts';
 import { parseNetwork } from '../../../engine/network/parse.ts';
@@ -23,12 +24,13 @@ export const validate: Command = {
   definition: {
     meta: {
       name: 'validate',
-      description: 'Check a file of a network, run, trained model or neuron model; exit with 2 when it is not valid',
+      description:
+        'Check a file of a network, run, trained model, task or neuron model; exit with 2 when it is not valid',
     },
     args: {
       file: {
         type: 'positional',
-        description: 'File of a network, run or trained model, or the text of a neuron model, .neuron',
+        description: 'File of a network, run, trained model or task, or the text of a neuron model, .neuron',
       },
       ...commonOptions,
     },
@@ -69,6 +71,11 @@ async function checkJson(text: string, file: string): Promise<Checked> {
   if (format === 'nandrite.model') {
     return { format, contents: describeTrained(unwrap(parseTrainedModel(input), file, input)) };
   }
+  if (format === 'nandrite.task') {
+    const { name, inputs, outputs } = unwrap(parseTask(input), file, input);
+    const counts = `${countOf(inputs.length, 'input')}, ${countOf(outputs.length, 'output')}`;
+    return { format, contents: `task "${escapeControls(name)}" (${counts})` };
+  }
   if (format !== undefined && format !== 'nandrite.network') unwrap(unknownFormat(format), file);
   const network = await readSpikeFiles(unwrap(parseNetwork(input), file, input), file);
   unwrap(parseExpectations([], network), file, input);
@@ -83,7 +90,7 @@ function unknownFormat(format: unknown): Parsed<never> {
   const issue: Issue = {
     path: 'format',
     message: `found ${describe(format)}`,
-    expected: '"nandrite.network", "nandrite.run" or "nandrite.model"',
+    expected: '"nandrite.network", "nandrite.run", "nandrite.model" or "nandrite.task"',
   };
   return { ok: false, issues: [issue] };
 }

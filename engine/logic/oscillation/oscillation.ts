@@ -35,7 +35,7 @@ export function findOscillation(
 
 /** The circuit as it stands when the inputs have just been set, twice. */
 function follow(circuit: Network, inputs: Levels, before: NonNullable<OscillationOptions['before']>): Course {
-  const horizon = horizonOf(circuit, undefined);
+  const horizon = horizonOf(circuit);
   const [first, second] = [0, 1].map(() => setUp(circuit, { horizon, trials: 1, rowCount: 1 }));
   const starts = [first!, second!].map(({ simulation }) => {
     for (const { inputs: levels, steps } of before) {

@@ -28,7 +28,7 @@ export function startReliability(network: Network, options: ReliabilityOptions):
   const [issue] = checkReliability(network, options);
   if (issue) throw new Error(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
   const circuit = upstreamOfLamps(network);
-  const { deterministic } = horizonOf(circuit, options.settleSteps);
+  const { deterministic } = horizonOf(circuit, options);
   const plan = planRows(circuitInputs(network).length, network.seed, options.rows ?? standardRows);
   const tallies = options.levels.map((level): LevelTally => {
     const isExact = level === 0 && deterministic;

@@ -28,7 +28,7 @@ export function createSequenceRun(network: Network, sequence: Sequence, options:
   const [issue] = checkSequence(network, sequence, options);
   if (issue) throw new Error(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
   const circuit = upstreamOfLamps(network);
-  const horizon = horizonOf(circuit, undefined);
+  const horizon = horizonOf(circuit);
   const isExact = horizon.deterministic;
   const trials = isExact ? 1 : (options.trials ?? defaultTrials);
   const setup = setUp(circuit, { horizon, trials, rowCount: 1 });

@@ -1,4 +1,4 @@
-import type { TruthTableOutput, TruthTableRow, Verdict } from '../../../engine/logic/types.ts';
+import type { TruthTable, TruthTableOutput, TruthTableRow, Verdict } from '../../../engine/logic/types.ts';
 
 /** How a verdict looks: never by colour alone. */
 export interface VerdictMark {
@@ -29,10 +29,22 @@ export function intervalText({ low, high, exact }: Pick<TruthTableOutput, 'low' 
 }
 
 /** Why a row has no right answer, or how long it took and how far it came to rest. */
-export function settlingText({ reason, latency, settledWithin }: Settling): string {
+export function settlingText(
+  { reason, latency, settledWithin }: Settling,
+  latencyUnit: TruthTable['latencyUnit'] = 'step',
+): string {
   if (reason !== null) return reason;
-  const steps = latency === null ? '—' : `${latency} step${latency === 1 ? '' : 's'}`;
-  return settledWithin === null || settledWithin === 0 ? steps : `${steps}, settled within ${settledWithin}`;
+  const time = latency === null ? '—' : latencyUnit === 'ms' ? milliseconds(latency) : stepsText(latency);
+  return settledWithin === null || settledWithin === 0 ? time : `${time}, settled within ${settledWithin}`;
+}
+
+function stepsText(count: number): string {
+  return `${count} step${count === 1 ? '' : 's'}`;
+}
+
+/** Four digits: a mean over trials has no more. */
+function milliseconds(value: number): string {
+  return `${Number(value.toPrecision(4))} ms`;
 }
 
 type Settling = Pick<TruthTableRow, 'reason' | 'latency' | 'settledWithin'>;

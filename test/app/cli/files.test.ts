@@ -40,7 +40,7 @@ describe('validate', () => {
     [
       'another format',
       '{"format":"pdf"}',
-      'format: found "pdf"; expected "nandrite.network", "nandrite.run" or "nandrite.model"',
+      'format: found "pdf"; expected "nandrite.network", "nandrite.run", "nandrite.model" or "nandrite.task"',
     ],
     ['a misspelt field', '{"format":"nandrite.network","version":1,"seeds":1}', 'seeds: unknown field "seeds"'],
   ])('refuses %s', async (_, contents, message) => {

@@ -186,6 +186,110 @@ describe('truth-table', () => {
     expect(seen).toEqual(['Measuring, steps of 800', 'stop']);
   });
 
+  it('counts the spikes of neurons in time, and says when', async () => {
+    const { code, stdout } = await nandrite('truth-table', example('nand-lif'));
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      [
+        'a  b    P(y = 1)  latency',
+        '0  0  ✓ 1         3.6 ms',
+        '0  1  ✓ 1         6.2 ms',
+        '1  0  ✓ 1         6.2 ms',
+        '1  1  ✓ 0         0 ms',
+        '',
+        'All 4 rows are right.',
+        'Spikes are counted from 41 to 141 ms; 1 or more are a 1.',
+        '',
+      ].join('\n'),
+    );
+    // 5 and 4 spikes in that window: 5 are too many to ask of rows 01 and 10.
+    const many = await nandrite('truth-table', example('nand-lif'), '--spikes', '5', '--sort', 'worst', '--json');
+    expect(many.code).toBe(1);
+    const table = JSON.parse(many.stdout) as TruthTable;
+    expect(table).toMatchObject({ worstRow: 0, window: { from: 41, to: 141, spikes: 5 }, latencyUnit: 'ms' });
+    expect(table.rows.map(({ outputs }) => outputs.y!.verdict)).toEqual(['wrong', 'wrong', 'right', 'right']);
+    expect((await nandrite('truth-table', example('nand'), '--window', '10')).stderr).toContain(
+      'nand.network.json: window: no neuron before a lamp lives in time; expected a circuit of such neurons',
+    );
+  });
+
+  it('runs only rows that meet conditions, and says how many', async () => {
+    const words = ['truth-table', example('full-adder'), '--only', 'a | b', '--only', 'cin == 0'];
+    const { code, stdout } = await nandrite(...words);
+    expect(code).toBe(0);
+    expect(stdout).toContain('\nAll 3 rows are right. Only rows where a | b, cin == 0 count, 3 of 8.\n');
+    expect(await nandrite('truth-table', example('nand'), '--only', 'a + b > 2')).toMatchObject({
+      code: 2,
+      stdout: '',
+    });
+    const bad = await nandrite('truth-table', example('nand'), '--only', 'a + c > 1');
+    expect(bad.code).toBe(2);
+    expect(bad.stderr).toContain('only[0], column 5: the circuit has no input "c"');
+    expect(bad.stderr).toContain('\n  a + c > 1\n      ^\n');
+  });
+
+  it('takes the expectation from a table, of which a broken one names its line', async () => {
+    const words = ['truth-table', example('nand'), '--expect-table'];
+    const right = await folder.write('right.csv', 'a,b,y\n0,-,1\n1,1,0\n');
+    expect(await nandrite(...words, right)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('All 3 rows with an expectation are right.') as string,
+    });
+    expect(
+      (await nandrite(...words, await folder.write('wrong.md', '| a | b | y |\n|--|--|--|\n| 1 | 1 | 1 |'))).code,
+    ).toBe(1);
+    const broken = await nandrite(...words, await folder.write('broken.csv', 'a,b,y\n0,0,2\n'));
+    expect(broken.code).toBe(2);
+    expect(broken.stderr).toContain('broken.csv: line 2: found "2"; expected 0, 1, or - where it does not matter\n');
+  });
+
+  it('compares with another circuit, and shows a row that tells them apart', async () => {
+    const same = await nandrite('truth-table', example('nand-lif'), '--against', example('nand'));
+    expect(same.code).toBe(0);
+    expect(same.stdout).toContain(`\nEquivalent to ${example('nand')}.\n`);
+    const other = await nandrite('truth-table', example('nor'), '--against', example('nand'));
+    expect(other.code).toBe(1);
+    expect(other.stdout).toContain(
+      `\nNot equivalent to ${example('nand')}: at a = 0, b = 1, y is 1 there and is 0 here.\n`,
+    );
+    const unlike = await nandrite('truth-table', example('nand'), '--against', example('half-adder'));
+    expect(unlike.code).toBe(2);
+    expect(unlike.stderr).toContain('the circuit has no output "sum", which the reference has');
+    const both = await nandrite('truth-table', example('nand'), '--against', example('nor'), '--expect', 'a');
+    expect(both.stderr).toContain('--against: is given besides --expect; expected one of the two');
+  });
+
+  it('writes CSV and Markdown', async () => {
+    const csv = await nandrite('truth-table', example('nand'), '--format', 'csv');
+    expect(csv.stdout.split('\n').slice(0, 2)).toEqual([
+      'a,b,P(y = 1),y low,y high,y expected,y verdict,latency (steps),jitter (steps),note',
+      '0,0,1,1,1,1,right,0,0,',
+    ]);
+    const markdown = await nandrite('truth-table', example('nand'), '--format', 'markdown', '--sort', 'worst');
+    expect(markdown.stdout).toContain('| 0 | 0 | 1 | 1 | 1 | 1 | right | 0 | 0 |  |\n');
+    expect((await nandrite('truth-table', example('nand'), '--format', 'xml')).code).toBe(2);
+    expect((await nandrite('truth-table', example('nand'), '--format', 'csv', '--json')).code).toBe(2);
+  });
+
+  it('stopped by Ctrl+C keeps the rows that are done', async () => {
+    const interrupt = new AbortController();
+    let clock = 0;
+    const createProgress = () => ({
+      update: (done: number) => void (done > 5000 && interrupt.abort()),
+      stop: () => undefined,
+    });
+    const parts = { signal: interrupt.signal, createProgress, now: () => (clock += 15) };
+    const words = ['truth-table', example('nand-stochastic'), '--trials', '2000', '--json'];
+    const { code, stdout, stderr } = await nandriteWith(parts, ...words);
+    expect(code).toBe(1);
+    // A row takes 2,000 trials of 2 steps.
+    const table = JSON.parse(stdout) as TruthTable;
+    expect(table).toMatchObject({ pass: false, rowsRun: 1, rowsTotal: 4 });
+    expect(table.rows[0]!.outputs.y).toMatchObject({ verdict: 'right', expected: 1 });
+    expect(table.rows[1]!.outputs.y).toMatchObject({ verdict: 'not-run', probability: null });
+    expect(stderr).toBe('nandrite: interrupted after 1 of 4 rows\n');
+  });
+
   it('colours its marks only where there is colour', async () => {
     const stdout: string[] = [];
     const parts = { stdout: { write: (text: string) => void stdout.push(text), colour: true } };

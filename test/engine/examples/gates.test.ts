@@ -26,3 +26,22 @@ describe('gates of McCulloch–Pitts neurons', () => {
     }
   });
 });
+
+describe('gates of integrate-and-fire neurons', () => {
+  it.each([
+    ['nand-lif', ['1', '1', '1', '0']],
+    ['half-adder-lif', ['00', '10', '10', '01']],
+  ])('%s has its truth table, counted in spikes, and meets what its lamps expect', (name, bits) => {
+    const table = measureExample(name);
+    expect(bitsOf(table)).toEqual(bits);
+    expect(table).toMatchObject({ pass: true, trials: 1, latencyUnit: 'ms' });
+  });
+
+  it('the NAND answers as late as its note says', () => {
+    const { rows } = measureExample('nand-lif');
+    // 80 and 43 mV of drive after a delay of 1 ms; a spike is said to be at the beginning of its step of 0.1 ms.
+    [80, 43, 43].forEach((drive, row) => {
+      expect(Math.abs(rows[row]!.latency! - 1 - 20 * Math.log(drive / (drive - 10)))).toBeLessThanOrEqual(0.1);
+    });
+  });
+});

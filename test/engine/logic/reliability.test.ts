@@ -140,6 +140,15 @@ describe('a sweep', () => {
   });
 });
 
+describe('a neuron in time', () => {
+  it('is read by its spikes: dead, it is right only where it would be silent', () => {
+    const { points } = sweep(example('nand-lif'), { kind: 'lesion', levels: [0, 0.5], instances: 60 });
+    expect(points[0]!.allRows!.probability).toBe(1);
+    for (const row of [0, 1, 2]) expectNear(points[1]!.rightByRow[row]!.probability, 0.5, 60);
+    expect(points[1]!.rightByRow[3]!.probability).toBe(1);
+  });
+});
+
 describe('what cannot be measured', () => {
   const issuesOf = (network: Network, options: Partial<ReliabilityOptions>): string[] => {
     const all = { expectations: expectationsOf(network), kind: 'lesion', levels: [0.5], ...options } as const;
@@ -154,7 +163,7 @@ describe('what cannot be measured', () => {
     expect(issuesOf(nand, { instances: 0 })).toEqual(['instances']);
     expect(issuesOf(nand, { spared: ['nobody'] })).toEqual(['spared[0]']);
     expect(issuesOf(nand, { expectations: new Map() })).toEqual(['expectations']);
-    expect(issuesOf(example('fi-curve'), {})).toContain('populations[0].model');
+    expect(issuesOf(example('fi-curve'), {})).toContain('probes');
   });
 
   it('such as noise on neurons without a weighted sum', () => {

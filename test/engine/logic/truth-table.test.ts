@@ -23,12 +23,13 @@ describe('a deterministic circuit', () => {
       low: bit,
       high: bit,
       exact: true,
+      spikes: null,
       expected,
       right: { probability: 1, low: 1, high: 1 },
       verdict: 'right',
       undecided: false,
     });
-    const exactRow = { settledWithin: 0, reason: null, trialsNeeded: null };
+    const exactRow = { jitter: 0, settledWithin: 0, reason: null, trialsNeeded: null };
     expect(measure(nand(1, 1))).toEqual({
       pass: true,
       checked: true,
@@ -38,11 +39,14 @@ describe('a deterministic circuit', () => {
       outputs: ['y'],
       rowsPossible: 4,
       rowsPossibleText: '4',
+      only: null,
       rowsTotal: 4,
       rowsRun: 4,
       sampled: false,
       trials: 1,
       readAt: null,
+      window: null,
+      latencyUnit: 'step',
       required: 0.5,
       worstRow: 0,
       rows: [

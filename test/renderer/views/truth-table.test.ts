@@ -105,6 +105,7 @@ describe('texts of the table', () => {
     expect(settlingText({ reason: null, latency: 10, settledWithin: 1e-12 })).toBe('10 steps, settled within 1e-12');
     expect(settlingText({ reason: 'did not settle', latency: null, settledWithin: null })).toBe('did not settle');
     expect(settlingText({ reason: null, latency: null, settledWithin: null })).toBe('—');
+    expect(settlingText({ reason: null, latency: 6.23456, settledWithin: null }, 'ms')).toBe('6.235 ms');
   });
   it('shows a verdict of a stale table as not run', () => {
     expect(markOf('right', true)).toEqual({ kind: 'not-run', sign: '⋯', word: 'not run' });
