@@ -6,6 +6,11 @@ export function tell(message: string): void {
   toast.success(message);
 }
 
+/** Says that an edit ended the run, and why; a later one takes the place of an earlier. */
+export function sayRebuilt(why: string): void {
+  toast.info('The circuit was rebuilt: time starts at 0 again', { id: 'rebuilt', description: `Since ${why}.` });
+}
+
 /** Says what went wrong, where, and what was expected; stays until it is closed. */
 export function complain(title: string, issues: readonly Issue[]): void {
   const shown = issues.slice(0, 4).map(issueText);
