@@ -1,3 +1,4 @@
+import { readEnd } from '../../engine/network/chip-ports.ts';
 import type { Network, Position } from '../../engine/network/types.ts';
 
 const COLUMN = 200;
@@ -41,10 +42,15 @@ export function columnsOf(network: Network): Map<string, number> {
 /** What feeds each population and lamp, by id. */
 function feedersOf(network: Network): Map<string, string[]> {
   const feeders = new Map<string, string[]>();
-  for (const population of network.populations) feeders.set(population.id, []);
-  for (const probe of network.probes) if (probe.kind === 'lamp') feeders.set(probe.id, [probe.target]);
-  for (const connection of network.connections) feeders.get(connection.target)?.push(connection.source);
+  for (const { id } of [...network.populations, ...network.chips, ...network.notes]) feeders.set(id, []);
+  for (const probe of network.probes) if (probe.kind === 'lamp') feeders.set(probe.id, [bodyOf(probe.target)]);
+  for (const connection of network.connections) feeders.get(bodyOf(connection.target))?.push(bodyOf(connection.source));
   return feeders;
+}
+
+/** What has a place: of a port, its chip. */
+function bodyOf(end: string): string {
+  return readEnd(end).id;
 }
 
 /** How many parts of each column have no place yet. */

@@ -36,6 +36,7 @@ export interface WiringState {
 /** Whether a part's output is a value held, not spikes. */
 export function isGraded(part: Part): boolean {
   if (part.kind === 'population') return part.look.graded;
+  if (part.kind === 'port') return part.reads?.graded ?? false;
   return part.kind === 'stimulus' && !countsAsSpikes(part.item);
 }
 
@@ -56,7 +57,9 @@ export function createWiring(): Wiring {
       state = stateFor(diagram, nextIds === ids ? before : null);
       ids = nextIds;
       first = Int32Array.from(diagram.parts, (part) => firstSource(part, sources));
-      size = Int32Array.from(diagram.parts, (part) => (part.kind === 'lamp' ? 1 : (sources.get(part.id)?.size ?? 0)));
+      size = Int32Array.from(diagram.parts, (part) =>
+        part.kind === 'lamp' || part.kind === 'port' ? 1 : (sources.get(part.id)?.size ?? 0),
+      );
       partOf = partBySource(diagram, sources);
     },
     take(frame, fast) {
@@ -113,9 +116,15 @@ function createState(parts: number, axons: number, outgoing: WiringState['outgoi
 }
 
 function firstSource(part: Part, sources: SourceIndex): number {
+  if (part.kind === 'port') return part.reads ? firstOf(part.reads, sources) : -1;
   if (part.kind !== 'lamp') return sources.get(part.id)?.first ?? -1;
-  const read = sources.get(part.item.target);
-  return read === undefined ? -1 : read.first + part.item.neuron;
+  // A lamp may read a port.
+  return sources.has(part.item.target) ? firstOf({ id: part.item.target, neuron: part.item.neuron }, sources) : -1;
+}
+
+function firstOf({ id, neuron }: { id: string; neuron: number }, sources: SourceIndex): number {
+  const read = sources.get(id);
+  return read === undefined ? -1 : read.first + neuron;
 }
 
 function partBySource(diagram: Diagram, sources: SourceIndex): Int32Array<ArrayBuffer> {
@@ -125,6 +134,10 @@ function partBySource(diagram: Diagram, sources: SourceIndex): Int32Array<ArrayB
   for (const [id, { first, size }] of sources) {
     const part = diagram.partById.get(id);
     if (part !== undefined) parts.fill(part.index, first, first + size);
+  }
+  for (const part of diagram.parts) {
+    const at = part.kind === 'port' ? firstSource(part, sources) : -1;
+    if (at >= 0) parts[at] = part.index;
   }
   return parts;
 }

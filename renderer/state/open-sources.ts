@@ -1,0 +1,39 @@
+import { flattenNetwork } from '../../engine/network/flatten.ts';
+import { inputPorts } from '../../engine/network/chip-ports.ts';
+import type { Network } from '../../engine/network/types.ts';
+import { circuitAt, type ChipPath } from './open-chip.ts';
+
+type Range = { readonly first: number; readonly size: number };
+
+/**
+ * Which numbers of a frame belong to what is on the canvas: of an open chip, its own parts by their names inside, and each
+ * input port by the first signal that comes in there.
+ */
+export function sourcesAt(
+  network: Network,
+  path: ChipPath,
+  sources: readonly (readonly [id: string, range: Range])[],
+): ReadonlyMap<string, Range> {
+  const all = new Map(sources);
+  if (path.length === 0) return all;
+  const prefix = `${path.join('/')}/`;
+  const inside = new Map(
+    sources.flatMap(([id, range]) => (id.startsWith(prefix) ? [[id.slice(prefix.length), range] as const] : [])),
+  );
+  for (const { id } of inputPorts(circuitAt(network, path))) {
+    const range = inside.has(id) ? undefined : all.get(incoming(network, path, prefix, id) ?? '');
+    if (range) inside.set(id, { first: range.first, size: 1 });
+  }
+  return inside;
+}
+
+/** The flat source of a connection that came through an input port, found by what is connected to the port inside. */
+function incoming(network: Network, path: ChipPath, prefix: string, port: string): string | undefined {
+  const wires = new Set(
+    circuitAt(network, path)
+      .connections.filter(({ source }) => source === port)
+      .map(({ id }) => `:${prefix}${id}`),
+  );
+  const flat = flattenNetwork(network).connections;
+  return flat.find(({ id }) => [...wires].some((end) => id.includes(end)))?.source;
+}
