@@ -1,5 +1,5 @@
-import { readEnd } from '../../engine/network/chip-ports.ts';
 import type { Network, Position } from '../../engine/network/types.ts';
+import { bodyOf } from '../network/chip-look.ts';
 
 const COLUMN = 200;
 const ROW = 120;
@@ -46,11 +46,6 @@ function feedersOf(network: Network): Map<string, string[]> {
   for (const probe of network.probes) if (probe.kind === 'lamp') feeders.set(probe.id, [bodyOf(probe.target)]);
   for (const connection of network.connections) feeders.get(bodyOf(connection.target))?.push(bodyOf(connection.source));
   return feeders;
-}
-
-/** What has a place: of a port, its chip. */
-function bodyOf(end: string): string {
-  return readEnd(end).id;
 }
 
 /** How many parts of each column have no place yet. */

@@ -6,6 +6,7 @@ import { LABEL_HEIGHT, LAMP_RADIUS, populationRadius, STIMULUS_HALF_HEIGHT, STIM
 import { CHIP_PORT_RADIUS, chipShape, isSamePort } from './chip-shape.ts';
 import { keepList } from './keep-list.ts';
 import { drawLampWires } from './lamp-wires.ts';
+import { chipLook } from '../network/chip-look.ts';
 import { lookOf, sameLook } from '../network/model-look.ts';
 import { noteSize } from './note-size.ts';
 import type { Diagram, Part, PartPlace } from './parts.ts';
@@ -63,9 +64,10 @@ function drawParts(network: Network, moved: ReadonlyMap<string, Position>, befor
     if (item.kind === 'lamp') add({ ...place(item.id, LAMP_RADIUS, LAMP_RADIUS), kind: 'lamp', item });
   }
   for (const item of network.chips) {
-    const { halfWidth, halfHeight, caption, ports } = chipShape(network, item);
+    const look = chipLook(network, item);
+    const { halfWidth, halfHeight, ports } = chipShape(item.id, look);
     const body = place(item.id, halfWidth, halfHeight);
-    add({ ...body, kind: 'chip', item, caption });
+    add({ ...body, kind: 'chip', item, caption: look.caption });
     for (const port of ports) {
       const at = { index: parts.length, x: body.x + port.offset.x, y: body.y + port.offset.y };
       add({ ...port, ...at, id: port.item.id, halfWidth: CHIP_PORT_RADIUS, halfHeight: CHIP_PORT_RADIUS });

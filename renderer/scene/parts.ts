@@ -5,6 +5,7 @@ import type { Stimulus } from '../../engine/network/types-stimuli.ts';
 import type { Population, Position } from '../../engine/network/types.ts';
 import type { Curve } from './curve.ts';
 import { CROWD_SIZE } from './geometry.ts';
+import type { PortSignal } from '../network/chip-look.ts';
 import type { ModelLook } from '../network/model-look.ts';
 
 export type LampProbe = Extract<Probe, { kind: 'lamp' }>;
@@ -39,7 +40,7 @@ export interface PortPart extends PartPlace {
   /** From the middle of the chip. */
   readonly offset: Position;
   /** The neuron whose signal an output port sends, by its flat population; null for an input port. */
-  readonly reads: { readonly id: string; readonly neuron: number; readonly graded: boolean } | null;
+  readonly reads: PortSignal | null;
 }
 
 /** Whether a part is drawn as the dots of its neurons. */

@@ -3,7 +3,10 @@ import { inputPorts } from '../../engine/network/chip-ports.ts';
 import type { Network } from '../../engine/network/types.ts';
 import { circuitAt, type ChipPath } from './open-chip.ts';
 
-type Range = { readonly first: number; readonly size: number };
+interface Range {
+  readonly first: number;
+  readonly size: number;
+}
 
 /**
  * Which numbers of a frame belong to what is on the canvas: of an open chip, its own parts by their names inside, and each

@@ -1,6 +1,6 @@
 import { Container, Graphics, type Text } from 'pixi.js';
 import { litAlpha, mixColours } from '../colour.ts';
-import { CHIP_PORT_RADIUS } from '../chip-shape.ts';
+import { CAPTION_LETTERS, CHIP_PORT_RADIUS, PORT_LETTERS } from '../chip-shape.ts';
 import type { Part, PortPart } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
 import { createKeyed } from './keyed.ts';
@@ -79,7 +79,7 @@ function drawBody({ halfWidth, halfHeight, caption }: ChipPart, theme: SceneThem
   const box = body.addChild(new Graphics());
   box.roundRect(-halfWidth, -halfHeight, 2 * halfWidth, 2 * halfHeight, CORNER).fill(theme.raised);
   box.stroke({ width: 2, color: mixColours(theme.line, theme.text, 0.55) });
-  const name = body.addChild(plainText(cut(caption, 20), theme.text, theme));
+  const name = body.addChild(plainText(cut(caption, CAPTION_LETTERS), theme.text, theme));
   name.style.fontWeight = '600';
   name.anchor.set(0.5);
   return body;
@@ -91,7 +91,7 @@ function drawPort({ role, item }: PortPart, theme: SceneTheme): { stub: Containe
   const ring = new Graphics().circle(0, 0, CHIP_PORT_RADIUS).fill(theme.panel).stroke({ width: 2, color: colour });
   const lit = new Graphics().circle(0, 0, CHIP_PORT_RADIUS - 1).fill(theme.spikeHalo);
   lit.alpha = 0;
-  const name = plainText(cut(item.label, 12), theme.quiet, theme);
+  const name = plainText(cut(item.label, PORT_LETTERS), theme.quiet, theme);
   name.style.fontSize = 11;
   name.anchor.set(role === 'input' ? 0 : 1, 0.5);
   name.position.set(role === 'input' ? 10 : -10, 0);
