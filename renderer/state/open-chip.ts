@@ -29,7 +29,9 @@ export function walk(network: Network, path: ChipPath): { readonly chip: Chip; r
 /** What is on the canvas: the network, or the inside of an open chip as a network with the same models and chip types. */
 export function circuitAt(network: Network, path: ChipPath): Network {
   const open = walk(network, path).at(-1);
-  return open ? { ...network, ...open.type.circuit, events: [] } : network;
+  if (!open) return network;
+  const { circuit, label: name, note } = open.type;
+  return { ...network, ...circuit, name, note, events: [] };
 }
 
 /** The network after what is on the canvas was changed: all chips of the open type change, and lose wires to ports that are gone. */
@@ -38,9 +40,11 @@ export function withCircuit(network: Network, path: ChipPath, changed: Network):
   if (!open) return withoutLooseWires(changed);
   const { populations, stimuli, connections, probes, chips, notes, layout } = changed;
   const circuit = { populations, stimuli, connections, probes, chips, notes, layout };
-  const chipTypes = changed.chipTypes.map((type) => (type.id === open.type.id ? { ...type, circuit } : type));
-  const { models, synapses, time, seed, name, note } = changed;
-  return withoutLooseWires({ ...network, models, synapses, time, seed, name, note, chipTypes });
+  const { models, synapses, time, seed, name: label, note } = changed;
+  const chipTypes = changed.chipTypes.map((type) =>
+    type.id === open.type.id ? { ...type, label, note, circuit } : type,
+  );
+  return withoutLooseWires({ ...network, models, synapses, time, seed, chipTypes });
 }
 
 /** Without connections and lamps whose port is gone; the network itself where there are none. A lamp that goes may take a port with it. */

@@ -30,6 +30,19 @@ export function sourcesAt(
   return inside;
 }
 
+/** What comes in at the ports of an open chip, 0 or 1, by the outputs of a frame; ports without a wire keep their own level. */
+export function portLevels(
+  circuit: Network,
+  sources: ReadonlyMap<string, Range>,
+  outputs: ArrayLike<number>,
+): ReadonlyMap<string, number> {
+  const ports = inputPorts(circuit).flatMap(({ id }) => {
+    const range = sources.get(id);
+    return range ? [[id, (outputs[range.first] ?? 0) >= 0.5 ? 1 : 0] as const] : [];
+  });
+  return new Map(ports);
+}
+
 /** The flat source of a connection that came through an input port, found by what is connected to the port inside. */
 function incoming(network: Network, path: ChipPath, prefix: string, port: string): string | undefined {
   const wires = new Set(

@@ -1,6 +1,7 @@
-import { Container, Graphics, type Text } from 'pixi.js';
-import { litAlpha, mixColours } from '../colour.ts';
+import { Container, Sprite, type Text, type Texture } from 'pixi.js';
 import { CAPTION_LETTERS, CHIP_PORT_RADIUS, PORT_LETTERS } from '../chip-shape.ts';
+import { cssColour, litAlpha, mixColours } from '../colour.ts';
+import { disc, paintShape } from '../paint.ts';
 import type { Part, PortPart } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
 import { createKeyed } from './keyed.ts';
@@ -12,12 +13,13 @@ type ChipPart = Extract<Part, { kind: 'chip' }>;
 interface ChipView {
   readonly part: ChipPart;
   readonly view: Container;
+  readonly box: Texture;
 }
 
 interface PortView {
   part: PortPart;
   readonly view: Container;
-  readonly lit: Graphics;
+  readonly lit: Sprite;
   light: number;
 }
 
@@ -31,19 +33,28 @@ export function createChips(theme: SceneTheme): Layer {
   const view = new Container();
   const bodies = view.addChild(new Container());
   const stubs = view.addChild(new Container());
+  const [rim, bulb] = [paintPort(theme), paintBulb()];
   const chips = createKeyed<ChipPart, ChipView>({
     key: (part) => part.id,
-    make: (part) => ({ part, view: bodies.addChild(drawBody(part, theme)) }),
+    make: (part) => {
+      const box = paintBox(part, theme);
+      return { part, box, view: bodies.addChild(drawBody(part, box, theme)) };
+    },
     same: ({ part }, next) =>
       part.caption === next.caption && part.halfWidth === next.halfWidth && part.halfHeight === next.halfHeight,
     place: (chip, part) => chip.view.position.set(part.x, part.y),
-    drop: (chip) => chip.view.destroy({ children: true }),
+    drop(chip) {
+      chip.view.destroy({ children: true });
+      chip.box.destroy(true);
+    },
   });
   const ports = createKeyed<PortPart, PortView>({
     key: (part) => part.id,
-    make: (part) => {
-      const { stub, lit } = drawPort(part, theme);
-      return { part, view: stubs.addChild(stub), lit, light: 0 };
+    make(part) {
+      const stub = stubs.addChild(new Container());
+      const lit = new Sprite({ texture: bulb, anchor: 0.5, tint: theme.spikeHalo, alpha: 0 });
+      stub.addChild(new Sprite({ texture: rim, anchor: 0.5 }), lit, portName(part, theme));
+      return { part, view: stub, lit, light: 0 };
     },
     same: ({ part }, next) => part.role === next.role && part.item.label === next.item.label,
     place: (port, part) => {
@@ -70,33 +81,60 @@ export function createChips(theme: SceneTheme): Layer {
       chips.clear();
       ports.clear();
       view.destroy({ children: true });
+      for (const texture of [rim, bulb]) texture.destroy(true);
     },
   };
 }
 
-function drawBody({ halfWidth, halfHeight, caption }: ChipPart, theme: SceneTheme): Container {
+function rimColour({ line, text }: SceneTheme): string {
+  return cssColour(mixColours(line, text, 0.55), 1);
+}
+
+function paintBox({ halfWidth, halfHeight }: ChipPart, theme: SceneTheme): Texture {
+  return paintShape(halfWidth + 1, halfHeight + 1, (context) => {
+    context.beginPath();
+    context.roundRect(-halfWidth, -halfHeight, 2 * halfWidth, 2 * halfHeight, CORNER);
+    context.fillStyle = cssColour(theme.raised, 1);
+    context.fill();
+    context.lineWidth = 2;
+    context.strokeStyle = rimColour(theme);
+    context.stroke();
+  });
+}
+
+function paintPort(theme: SceneTheme): Texture {
+  return paintShape(CHIP_PORT_RADIUS + 2, CHIP_PORT_RADIUS + 2, (context) => {
+    disc(context, 0, 0, CHIP_PORT_RADIUS);
+    context.fillStyle = cssColour(theme.panel, 1);
+    context.fill();
+    context.lineWidth = 2;
+    context.strokeStyle = rimColour(theme);
+    context.stroke();
+  });
+}
+
+function paintBulb(): Texture {
+  return paintShape(CHIP_PORT_RADIUS, CHIP_PORT_RADIUS, (context) => {
+    disc(context, 0, 0, CHIP_PORT_RADIUS - 1);
+    context.fill();
+  });
+}
+
+function drawBody({ caption }: ChipPart, box: Texture, theme: SceneTheme): Container {
   const body = new Container();
-  const box = body.addChild(new Graphics());
-  box.roundRect(-halfWidth, -halfHeight, 2 * halfWidth, 2 * halfHeight, CORNER).fill(theme.raised);
-  box.stroke({ width: 2, color: mixColours(theme.line, theme.text, 0.55) });
-  const name = body.addChild(plainText(cut(caption, CAPTION_LETTERS), theme.text, theme));
+  const name = plainText(cut(caption, CAPTION_LETTERS), theme.text, theme);
   name.style.fontWeight = '600';
   name.anchor.set(0.5);
+  body.addChild(new Sprite({ texture: box, anchor: 0.5 }), name);
   return body;
 }
 
-function drawPort({ role, item }: PortPart, theme: SceneTheme): { stub: Container; lit: Graphics } {
-  const stub = new Container();
-  const colour = mixColours(theme.line, theme.text, 0.55);
-  const ring = new Graphics().circle(0, 0, CHIP_PORT_RADIUS).fill(theme.panel).stroke({ width: 2, color: colour });
-  const lit = new Graphics().circle(0, 0, CHIP_PORT_RADIUS - 1).fill(theme.spikeHalo);
-  lit.alpha = 0;
+function portName({ role, item }: PortPart, theme: SceneTheme): Text {
   const name = plainText(cut(item.label, PORT_LETTERS), theme.quiet, theme);
   name.style.fontSize = 11;
   name.anchor.set(role === 'input' ? 0 : 1, 0.5);
   name.position.set(role === 'input' ? 10 : -10, 0);
-  stub.addChild(ring, lit, name);
-  return { stub, lit };
+  return name;
 }
 
 /** On a chip there is nothing behind the letters that they would need an edge against. */

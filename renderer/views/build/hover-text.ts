@@ -95,7 +95,8 @@ function chipText(network: Network, id: string): string[] {
 function portText(network: Network, id: string): string[] {
   const { id: chipId, port } = readEnd(id);
   const type = network.chipTypes.find((one) => one.id === network.chips.find((chip) => chip.id === chipId)?.type);
-  const isInput = type?.circuit.stimuli.some((one) => one.id === port);
+  if (!type) return [];
+  const isInput = type.circuit.stimuli.some((one) => one.id === port);
   const wires = network.connections.filter((one) => (isInput ? one.target : one.source) === id).length;
   const count = `${wires} connection${wires === 1 ? '' : 's'}`;
   return [partName(network, id), isInput ? `input port, ${count}` : `output port, ${count}; drag from it to connect`];
