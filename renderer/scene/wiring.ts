@@ -1,3 +1,4 @@
+import type { PortSignal } from '../network/chip-look.ts';
 import { countsAsSpikes } from '../network/stimulus-signal.ts';
 import { createPulses, type Pulses } from './pulses.ts';
 import type { Diagram, Part } from './parts.ts';
@@ -56,7 +57,7 @@ export function createWiring(): Wiring {
       const nextIds = JSON.stringify(diagram.parts.map((part) => part.id));
       state = stateFor(diagram, nextIds === ids ? before : null);
       ids = nextIds;
-      first = Int32Array.from(diagram.parts, (part) => firstSource(part, sources));
+      first = Int32Array.from(diagram.parts, (part) => firstSource(part, diagram, sources));
       size = Int32Array.from(diagram.parts, (part) =>
         part.kind === 'lamp' || part.kind === 'port' ? 1 : (sources.get(part.id)?.size ?? 0),
       );
@@ -115,14 +116,15 @@ function createState(parts: number, axons: number, outgoing: WiringState['outgoi
   };
 }
 
-function firstSource(part: Part, sources: SourceIndex): number {
+function firstSource(part: Part, { partById }: Diagram, sources: SourceIndex): number {
   if (part.kind === 'port') return part.reads ? firstOf(part.reads, sources) : -1;
   if (part.kind !== 'lamp') return sources.get(part.id)?.first ?? -1;
-  // A lamp may read a port.
-  return sources.has(part.item.target) ? firstOf({ id: part.item.target, neuron: part.item.neuron }, sources) : -1;
+  const { target, neuron } = part.item;
+  const read = partById.get(target);
+  return firstOf(read?.kind === 'port' && read.reads ? read.reads : { id: target, neuron }, sources);
 }
 
-function firstOf({ id, neuron }: { id: string; neuron: number }, sources: SourceIndex): number {
+function firstOf({ id, neuron }: Pick<PortSignal, 'id' | 'neuron'>, sources: SourceIndex): number {
   const read = sources.get(id);
   return read === undefined ? -1 : read.first + neuron;
 }
@@ -136,7 +138,7 @@ function partBySource(diagram: Diagram, sources: SourceIndex): Int32Array<ArrayB
     if (part !== undefined) parts.fill(part.index, first, first + size);
   }
   for (const part of diagram.parts) {
-    const at = part.kind === 'port' ? firstSource(part, sources) : -1;
+    const at = part.kind === 'port' ? firstSource(part, diagram, sources) : -1;
     if (at >= 0) parts[at] = part.index;
   }
   return parts;

@@ -1,5 +1,5 @@
-import { flattenNetwork } from '../../engine/network/flatten.ts';
-import { inputPorts } from '../../engine/network/chip-ports.ts';
+import { flattenNetwork, signalAt } from '../../engine/network/flatten.ts';
+import { inputPorts, outputPorts } from '../../engine/network/chip-ports.ts';
 import type { Network } from '../../engine/network/types.ts';
 import { circuitAt, type ChipPath } from './open-chip.ts';
 
@@ -41,6 +41,20 @@ export function portLevels(
     return range ? [[id, (outputs[range.first] ?? 0) >= 0.5 ? 1 : 0] as const] : [];
   });
   return new Map(ports);
+}
+
+/** Whether each lamp of what is on the canvas is lit, by the outputs of a frame; a lamp may read a port. */
+export function litLamps(
+  circuit: Network,
+  sources: ReadonlyMap<string, Range>,
+  outputs: ArrayLike<number>,
+): ReadonlyMap<string, boolean> {
+  const lit = outputPorts(circuit).map(({ id, target, neuron }) => {
+    const read = signalAt(circuit, circuit, target);
+    const at = (sources.get(read.id)?.first ?? -1) + (read.neuron ?? neuron);
+    return [id, (outputs[at] ?? 0) >= 0.5] as const;
+  });
+  return new Map(lit);
 }
 
 /** The flat source of a connection that came through an input port, found by what is connected to the port inside. */
