@@ -192,6 +192,11 @@ function sourceOf(
   return read.neuron === null ? { ...read, neuron: lamp.neuron } : read;
 }
 
+/** What an end of a connection that sends signals reads once chips are gone, such as `chip.port`: a neuron, or all of a part. */
+export function signalAt(network: Network, circuit: Circuit, end: string): WireSource {
+  return sourceOf(end, { network, circuit, prefix: '' });
+}
+
 function listIn<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const found = map.get(key) ?? make();
   map.set(key, found);

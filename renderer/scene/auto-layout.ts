@@ -1,4 +1,5 @@
 import type { Network, Position } from '../../engine/network/types.ts';
+import { bodyOf } from '../network/chip-look.ts';
 
 const COLUMN = 200;
 const ROW = 120;
@@ -41,9 +42,9 @@ export function columnsOf(network: Network): Map<string, number> {
 /** What feeds each population and lamp, by id. */
 function feedersOf(network: Network): Map<string, string[]> {
   const feeders = new Map<string, string[]>();
-  for (const population of network.populations) feeders.set(population.id, []);
-  for (const probe of network.probes) if (probe.kind === 'lamp') feeders.set(probe.id, [probe.target]);
-  for (const connection of network.connections) feeders.get(connection.target)?.push(connection.source);
+  for (const { id } of [...network.populations, ...network.chips, ...network.notes]) feeders.set(id, []);
+  for (const probe of network.probes) if (probe.kind === 'lamp') feeders.set(probe.id, [bodyOf(probe.target)]);
+  for (const connection of network.connections) feeders.get(bodyOf(connection.target))?.push(bodyOf(connection.source));
   return feeders;
 }
 

@@ -3,9 +3,12 @@ import { placeParts } from './auto-layout.ts';
 import { drawAxons } from './axons.ts';
 import type { Box } from './camera.ts';
 import { LABEL_HEIGHT, LAMP_RADIUS, populationRadius, STIMULUS_HALF_HEIGHT, STIMULUS_HALF_WIDTH } from './geometry.ts';
+import { CHIP_PORT_RADIUS, chipShape, isSamePort } from './chip-shape.ts';
 import { keepList } from './keep-list.ts';
 import { drawLampWires } from './lamp-wires.ts';
+import { chipLook } from '../network/chip-look.ts';
 import { lookOf, sameLook } from '../network/model-look.ts';
+import { noteSize } from './note-size.ts';
 import type { Diagram, Part, PartPlace } from './parts.ts';
 
 /** Draws `network`, with the parts in `moved` where they are dragged to, taking over from `before` all that is the same. */
@@ -60,10 +63,27 @@ function drawParts(network: Network, moved: ReadonlyMap<string, Position>, befor
   for (const item of network.probes) {
     if (item.kind === 'lamp') add({ ...place(item.id, LAMP_RADIUS, LAMP_RADIUS), kind: 'lamp', item });
   }
+  for (const item of network.chips) {
+    const look = chipLook(network, item);
+    const { halfWidth, halfHeight, ports } = chipShape(item.id, look);
+    const body = place(item.id, halfWidth, halfHeight);
+    add({ ...body, kind: 'chip', item, caption: look.caption });
+    for (const port of ports) {
+      const at = { index: parts.length, x: body.x + port.offset.x, y: body.y + port.offset.y };
+      add({ ...port, ...at, id: port.item.id, halfWidth: CHIP_PORT_RADIUS, halfHeight: CHIP_PORT_RADIUS });
+    }
+  }
+  for (const item of network.notes) {
+    const { halfWidth, halfHeight } = noteSize(item);
+    add({ ...place(item.id, halfWidth, halfHeight), kind: 'note', item });
+  }
   return parts;
 }
 
 function samePart(a: Part, b: Part): boolean {
   const looksSame = a.kind !== 'population' || b.kind !== 'population' || sameLook(a.look, b.look);
-  return a.item === b.item && a.index === b.index && a.x === b.x && a.y === b.y && looksSame;
+  if (a.kind === 'port' || b.kind === 'port') return isSamePort(a, b);
+  const captionSame = a.kind !== 'chip' || b.kind !== 'chip' || a.caption === b.caption;
+  const sizeSame = a.halfWidth === b.halfWidth && a.halfHeight === b.halfHeight;
+  return captionSame && sizeSame && a.item === b.item && a.index === b.index && a.x === b.x && a.y === b.y && looksSame;
 }

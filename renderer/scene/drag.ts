@@ -8,7 +8,7 @@ import type { Diagram, Part } from './parts.ts';
  * The other axons give way, and arrivals find their order, when the drag ends and `drawDiagram` takes over.
  */
 export function dragDiagram(before: Diagram, moved: ReadonlyMap<string, Position>): Diagram {
-  const parts = before.parts.map((part) => moveTo(part, moved.get(part.id)));
+  const parts = before.parts.map((part) => moveTo(part, placeOf(part, moved)));
   const current = ({ index }: Part): Part | undefined => parts[index];
   const obstacles = obstaclesFor(before.axons.length, parts);
   const axons = before.axons.map((axon) => {
@@ -20,6 +20,13 @@ export function dragDiagram(before: Diagram, moved: ReadonlyMap<string, Position
     return source === wire.source && lamp === wire.lamp ? wire : drawLampWire(source, lamp);
   });
   return { ...before, parts, partById: new Map(parts.map((part) => [part.id, part])), axons, lampWires };
+}
+
+/** Ports go with their chip. */
+function placeOf(part: Part, moved: ReadonlyMap<string, Position>): Position | undefined {
+  if (part.kind !== 'port') return moved.get(part.id);
+  const chip = moved.get(part.chip);
+  return chip && { x: chip.x + part.offset.x, y: chip.y + part.offset.y };
 }
 
 function moveTo(part: Part, place: Position | undefined): Part {

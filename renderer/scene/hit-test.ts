@@ -68,10 +68,11 @@ function partBox({ x, y, halfWidth, halfHeight }: Part): Extent {
   return { minX: x - halfWidth, minY: y - halfHeight, maxX: x + halfWidth, maxY: y + halfHeight };
 }
 
-/** Stimuli are boxes, somas and lamps discs. */
+/** Stimuli, chips and notes are boxes, somas, lamps and ports discs. */
 function covers(part: Part, x: number, y: number, tolerance: number): boolean {
   const dx = Math.abs(x - part.x);
   const dy = Math.abs(y - part.y);
-  if (part.kind === 'stimulus') return dx <= part.halfWidth + tolerance && dy <= part.halfHeight + tolerance;
+  if (part.kind === 'stimulus' || part.kind === 'chip' || part.kind === 'note')
+    return dx <= part.halfWidth + tolerance && dy <= part.halfHeight + tolerance;
   return Math.hypot(dx, dy) <= part.halfWidth + tolerance;
 }

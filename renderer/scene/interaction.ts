@@ -57,22 +57,22 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
     },
     populationAt: ({ x, y }) => {
       const part = stage.hits.partAt(x, y, 2 * tolerance());
-      return part?.kind === 'population' ? part : null;
+      return part?.kind === 'population' || isInput(part) ? part : null;
     },
     hover(target, clientX, clientY) {
       if (target?.id !== hovered?.id) point(target);
       events.hover(target, clientX, clientY);
     },
     click(target, additive) {
-      events.select(target, additive);
+      events.select(target && bodyOf(stage, target), additive);
       const part = target === null ? undefined : stage.diagram.partById.get(target.id);
       if (part?.kind === 'stimulus' && part.item.kind === 'toggle' && !additive) events.toggle(part.id);
     },
-    edit: (target) => events.edit(target),
+    edit: (target) => events.edit(bodyOf(stage, target)),
     pan: (dx, dy) => look(panBy(stage.moment.camera, dx, dy)),
     wheel: (event) => look(turnWheel(stage.moment.camera, onCanvas(event), event)),
     startMove(target) {
-      move = beginMove(stage.diagram, target.id, stage.selected);
+      move = beginMove(stage.diagram, bodyOf(stage, target).id, stage.selected);
     },
     moveBy(dx, dy, done) {
       if (move === null) return;
@@ -85,7 +85,9 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
     },
     marquee(from, to, done) {
       const box = boxAround(from, to);
-      const inside = stage.diagram.parts.filter((part) => overlaps(part, box)).map(({ id }) => id);
+      const inside = stage.diagram.parts
+        .filter((part) => part.kind !== 'port' && overlaps(part, box))
+        .map(({ id }) => id);
       events.marquee(done ? null : onScreen(box, stage.moment.camera), inside);
     },
     cancelMarquee: () => events.marquee(null, []),
@@ -105,10 +107,21 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
   };
 }
 
+/** What is selected, moved and opened where a port is hit: its chip. */
+function bodyOf(stage: Stage, target: SceneTarget): SceneTarget {
+  const part = target.kind === 'port' ? stage.diagram.partById.get(target.id) : undefined;
+  return part?.kind === 'port' ? { kind: 'chip', id: part.chip } : target;
+}
+
+function isInput(part: Part | null): boolean {
+  return part?.kind === 'port' && part.role === 'input';
+}
+
 /** Parts from which connections can be drawn. */
 function sourceOf(stage: Stage, target: SceneTarget | null): Part | null {
-  if (target?.kind !== 'population' && target?.kind !== 'stimulus') return null;
-  return stage.diagram.partById.get(target.id) ?? null;
+  if (target?.kind !== 'population' && target?.kind !== 'stimulus' && target?.kind !== 'port') return null;
+  const part = stage.diagram.partById.get(target.id) ?? null;
+  return isInput(part) ? null : part;
 }
 
 function boxAround(a: Position, b: Position): Box {

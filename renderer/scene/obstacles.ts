@@ -15,7 +15,9 @@ export interface Obstacles {
 /** Nothing stands in the way. */
 export const noObstacles: Obstacles = { within: () => [] };
 
-export function createObstacles(parts: readonly Part[]): Obstacles {
+export function createObstacles(all: readonly Part[]): Obstacles {
+  // A port is part of its chip, and text may be written over.
+  const parts = all.filter(({ kind }) => kind !== 'port' && kind !== 'note');
   if (parts.length === 0) return noObstacles;
   const index = new Flatbush(parts.length);
   for (const { x, y, halfWidth, halfHeight } of parts) {

@@ -1,9 +1,11 @@
 import type { Connection } from '../../engine/network/types-connections.ts';
 import type { Probe } from '../../engine/network/types-probes.ts';
+import type { Chip, Note } from '../../engine/network/types-chips.ts';
 import type { Stimulus } from '../../engine/network/types-stimuli.ts';
-import type { Population } from '../../engine/network/types.ts';
+import type { Population, Position } from '../../engine/network/types.ts';
 import type { Curve } from './curve.ts';
 import { CROWD_SIZE } from './geometry.ts';
+import type { PortSignal } from '../network/chip-look.ts';
 import type { ModelLook } from '../network/model-look.ts';
 
 export type LampProbe = Extract<Probe, { kind: 'lamp' }>;
@@ -20,11 +22,26 @@ export interface PartPlace {
   readonly halfHeight: number;
 }
 
-/** What is drawn with a body: a population, a stimulus or a lamp. */
+/** What is drawn with a body: a population, a stimulus, a lamp, a chip with its ports, or a note. */
 export type Part =
   | (PartPlace & { readonly kind: 'population'; readonly item: Population; readonly look: ModelLook })
   | (PartPlace & { readonly kind: 'stimulus'; readonly item: Stimulus })
-  | (PartPlace & { readonly kind: 'lamp'; readonly item: LampProbe });
+  | (PartPlace & { readonly kind: 'lamp'; readonly item: LampProbe })
+  | (PartPlace & { readonly kind: 'chip'; readonly item: Chip; readonly caption: string })
+  | PortPart
+  | (PartPlace & { readonly kind: 'note'; readonly item: Note });
+
+/** A port of a chip; its id is what connections call it, `chip.port`. It moves with its chip. */
+export interface PortPart extends PartPlace {
+  readonly kind: 'port';
+  readonly item: { readonly id: string; readonly label: string };
+  readonly role: 'input' | 'output';
+  readonly chip: string;
+  /** From the middle of the chip. */
+  readonly offset: Position;
+  /** The neuron whose signal an output port sends, by its flat population; null for an input port. */
+  readonly reads: PortSignal | null;
+}
 
 /** Whether a part is drawn as the dots of its neurons. */
 export function isCrowd(part: Part): boolean {

@@ -2,6 +2,7 @@ import { Container } from 'pixi.js';
 import type { Camera } from './camera.ts';
 import { createAxons } from './layers/axons.ts';
 import { createBeads } from './layers/beads.ts';
+import { createChips } from './layers/chips.ts';
 import { createConnecting, type Connecting } from './layers/connecting.ts';
 import { createCrowdLayer } from './layers/crowds.ts';
 import { createGrid } from './layers/grid.ts';
@@ -10,6 +11,7 @@ import { createLabels } from './layers/labels.ts';
 import { createLampWires } from './layers/lamp-wires.ts';
 import { createLamps } from './layers/lamps.ts';
 import type { Layer, Moment } from './layers/layer.ts';
+import { createNotes } from './layers/notes.ts';
 import { createOutlines, type Outlines } from './layers/outlines.ts';
 import { createSomas } from './layers/somas.ts';
 import { createStimuli } from './layers/stimuli.ts';
@@ -31,12 +33,14 @@ export function createPicture(theme: SceneTheme): Picture {
   const outlines = createOutlines(theme);
   const connecting = createConnecting(theme);
   const onCanvas: readonly Layer[] = [
+    createNotes(theme),
     outlines,
     createHalos(theme),
     createLampWires(theme),
     createAxons(theme),
     createBeads(theme),
     createCrowdLayer(theme),
+    createChips(theme),
     createSomas(theme),
     createStimuli(theme),
     createLamps(theme),

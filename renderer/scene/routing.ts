@@ -115,7 +115,13 @@ function arriveAt(arrival: Arrival, reach: number): [number, number, number, num
 }
 
 function obstaclesOn(curve: Curve, { source, target, obstacles }: Route): Part[] {
-  return obstacles.within(curve.box).filter((part) => part !== source && part !== target && touches(curve, part));
+  const isEnd = (part: Part): boolean => isAt(source, part) || isAt(target, part);
+  return obstacles.within(curve.box).filter((part) => !isEnd(part) && touches(curve, part));
+}
+
+/** Whether an end of an axon is a part, or a port of it. */
+function isAt(end: Part, part: Part): boolean {
+  return end === part || (end.kind === 'port' && end.chip === part.id);
 }
 
 /** Every other point will do: they lie closer than any part is small. */

@@ -7,7 +7,10 @@ export type SceneTarget =
   | { readonly kind: 'population'; readonly id: string }
   | { readonly kind: 'stimulus'; readonly id: string }
   | { readonly kind: 'lamp'; readonly id: string }
-  | { readonly kind: 'connection'; readonly id: string };
+  | { readonly kind: 'connection'; readonly id: string }
+  | { readonly kind: 'chip'; readonly id: string }
+  | { readonly kind: 'port'; readonly id: string }
+  | { readonly kind: 'note'; readonly id: string };
 
 /** What the user did on the canvas; the scene never changes the network itself. */
 export interface SceneEvents {

@@ -1,3 +1,4 @@
+import type { PortSignal } from '../network/chip-look.ts';
 import { countsAsSpikes } from '../network/stimulus-signal.ts';
 import { createPulses, type Pulses } from './pulses.ts';
 import type { Diagram, Part } from './parts.ts';
@@ -36,6 +37,7 @@ export interface WiringState {
 /** Whether a part's output is a value held, not spikes. */
 export function isGraded(part: Part): boolean {
   if (part.kind === 'population') return part.look.graded;
+  if (part.kind === 'port') return part.reads?.graded ?? false;
   return part.kind === 'stimulus' && !countsAsSpikes(part.item);
 }
 
@@ -55,8 +57,10 @@ export function createWiring(): Wiring {
       const nextIds = JSON.stringify(diagram.parts.map((part) => part.id));
       state = stateFor(diagram, nextIds === ids ? before : null);
       ids = nextIds;
-      first = Int32Array.from(diagram.parts, (part) => firstSource(part, sources));
-      size = Int32Array.from(diagram.parts, (part) => (part.kind === 'lamp' ? 1 : (sources.get(part.id)?.size ?? 0)));
+      first = Int32Array.from(diagram.parts, (part) => firstSource(part, diagram, sources));
+      size = Int32Array.from(diagram.parts, (part) =>
+        part.kind === 'lamp' || part.kind === 'port' ? 1 : (sources.get(part.id)?.size ?? 0),
+      );
       partOf = partBySource(diagram, sources);
     },
     take(frame, fast) {
@@ -112,10 +116,17 @@ function createState(parts: number, axons: number, outgoing: WiringState['outgoi
   };
 }
 
-function firstSource(part: Part, sources: SourceIndex): number {
+function firstSource(part: Part, { partById }: Diagram, sources: SourceIndex): number {
+  if (part.kind === 'port') return part.reads ? firstOf(part.reads, sources) : -1;
   if (part.kind !== 'lamp') return sources.get(part.id)?.first ?? -1;
-  const read = sources.get(part.item.target);
-  return read === undefined ? -1 : read.first + part.item.neuron;
+  const { target, neuron } = part.item;
+  const read = partById.get(target);
+  return firstOf(read?.kind === 'port' && read.reads ? read.reads : { id: target, neuron }, sources);
+}
+
+function firstOf({ id, neuron }: Pick<PortSignal, 'id' | 'neuron'>, sources: SourceIndex): number {
+  const read = sources.get(id);
+  return read === undefined ? -1 : read.first + neuron;
 }
 
 function partBySource(diagram: Diagram, sources: SourceIndex): Int32Array<ArrayBuffer> {
@@ -125,6 +136,10 @@ function partBySource(diagram: Diagram, sources: SourceIndex): Int32Array<ArrayB
   for (const [id, { first, size }] of sources) {
     const part = diagram.partById.get(id);
     if (part !== undefined) parts.fill(part.index, first, first + size);
+  }
+  for (const part of diagram.parts) {
+    const at = part.kind === 'port' ? firstSource(part, diagram, sources) : -1;
+    if (at >= 0) parts[at] = part.index;
   }
   return parts;
 }

@@ -11,13 +11,16 @@ import { freeId, freeLetter } from './free-id.ts';
 export type PaletteItem =
   | { readonly kind: 'neuron'; readonly model: string }
   | { readonly kind: 'stimulus'; readonly stimulus: Stimulus['kind'] }
-  | { readonly kind: 'lamp' };
+  | { readonly kind: 'lamp' }
+  | { readonly kind: 'chip'; readonly type: string }
+  | { readonly kind: 'note' };
 
 /** Adds an item of the palette and says under which id; a neuron comes with a probe of its spikes. */
 export function addItem(network: Network, item: PaletteItem, position: Position): { network: Network; id: string } {
   if (item.kind === 'neuron') return addNeuron(network, item.model, position);
   if (item.kind === 'stimulus') return addStimulus(network, item.stimulus, position);
-  return addLamp(network, position);
+  if (item.kind === 'chip') return addChip(network, item.type, position);
+  return item.kind === 'note' ? addNote(network, position) : addLamp(network, position);
 }
 
 function addNeuron(network: Network, model: string, position: Position): { network: Network; id: string } {
@@ -42,6 +45,17 @@ function addStimulus(network: Network, kind: Stimulus['kind'], position: Positio
 
 /** Ids that are shorter than their kind. */
 const stems: Partial<Record<Stimulus['kind'], string>> = { 'ornstein-uhlenbeck': 'noise', 'spike-times': 'spikes' };
+
+function addChip(network: Network, type: string, position: Position): { network: Network; id: string } {
+  const id = freeId(network, type, '');
+  const label = network.chipTypes.find((each) => each.id === type)?.label ?? id;
+  return { network: place({ ...network, chips: [...network.chips, { id, label, type }] }, id, position), id };
+}
+
+function addNote(network: Network, position: Position): { network: Network; id: string } {
+  const id = freeId(network, 'note');
+  return { network: place({ ...network, notes: [...network.notes, { id, text: 'Note' }] }, id, position), id };
+}
 
 /** A lamp reads the nearest neuron that has none, or else the nearest; without neurons there is nothing to read. */
 function addLamp(network: Network, position: Position): { network: Network; id: string } {

@@ -21,7 +21,19 @@ export interface Command {
 }
 
 type EditId =
-  | ('cut' | 'copy' | 'paste' | 'duplicate' | 'delete' | 'rename' | 'wire' | 'select-all' | 'deselect')
+  | (
+      | 'cut'
+      | 'copy'
+      | 'paste'
+      | 'duplicate'
+      | 'delete'
+      | 'rename'
+      | 'group'
+      | 'ungroup'
+      | 'wire'
+      | 'select-all'
+      | 'deselect'
+    )
   | `align-${Edge}`
   | ('distribute-x' | 'distribute-y');
 

@@ -1,3 +1,4 @@
+import { flattenNetwork } from '../../engine/network/flatten.ts';
 import { given } from '../../engine/network/given.ts';
 import { getModel } from '../../engine/models/index.ts';
 import type { Stimulus } from '../../engine/network/types-stimuli.ts';
@@ -14,7 +15,8 @@ export type Difference =
   | { readonly kind: 'structure'; readonly why: string };
 
 /** Compares what a simulation is made of, before and after an edit. */
-export function differenceOf(before: Network, after: Network): Difference {
+export function differenceOf(drawnBefore: Network, drawnAfter: Network): Difference {
+  const [before, after] = [flattenNetwork(drawnBefore), flattenNetwork(drawnAfter)];
   const why = whyAnew(before, after);
   if (why !== null) return { kind: 'structure', why };
   const changes = [...levelChanges(before, after), ...weightChanges(before, after), ...parameterChanges(before, after)];

@@ -1,4 +1,7 @@
+import { checkChips } from '../../engine/network/check-chips.ts';
 import type { Network } from '../../engine/network/types.ts';
+import { complain } from './notices.ts';
+import { circuitAt, existing, withCircuit, type ChipPath } from './open-chip.ts';
 
 /** Edits of one gesture, such as a drag, that come this close together are one step of undo. */
 const gestureTime = 800;
@@ -20,7 +23,13 @@ export interface Deed {
 
 /** The network that is open, where it is stored, and the way back through its edits. */
 export class OpenDocument {
-  network = $state.raw<Network | null>(null);
+  /** All of it, as it is stored. */
+  whole = $state.raw<Network | null>(null);
+  #chips = $state.raw<ChipPath>([]);
+  /** The way to the chip that is open on the canvas; empty for the circuit itself. */
+  readonly chips = $derived(this.whole ? existing(this.whole, this.#chips) : []);
+  /** What is on the canvas and is edited: the whole network, or the inside of a chip in its place. */
+  readonly network = $derived(this.whole && circuitAt(this.whole, this.chips));
   /** Where it is stored; null for an example or a new network. */
   path = $state<string | null>(null);
   /** Changes with every network that is opened, not with edits. */
@@ -33,7 +42,7 @@ export class OpenDocument {
   #redo = $state.raw<readonly Step[]>([]);
   #gesture = { key: '', time: 0 };
 
-  readonly unsaved = $derived(this.network !== this.#saved);
+  readonly unsaved = $derived(this.whole !== this.#saved);
   /** Name of the edit that an undo would take back; null when there is none. */
   readonly toUndo = $derived(this.#undo.at(-1)?.name ?? null);
   readonly toRedo = $derived(this.#redo.at(-1)?.name ?? null);
@@ -41,7 +50,8 @@ export class OpenDocument {
   /** Takes a network as it is stored at `path`, or as a new one. */
   open(network: Network, { path, name }: { path: string | null; name: string }): void {
     this.opening = Symbol();
-    this.network = network;
+    this.whole = network;
+    this.#chips = [];
     this.#saved = network;
     this.path = path;
     this.name = name;
@@ -52,7 +62,8 @@ export class OpenDocument {
   }
 
   close(): void {
-    this.network = null;
+    this.whole = null;
+    this.#chips = [];
     this.#saved = null;
     this.path = null;
     this.name = '';
@@ -64,34 +75,42 @@ export class OpenDocument {
    * succession are undone together, under the last name.
    */
   edit(name: string, change: (network: Network) => Network, gesture = ''): void {
-    if (!this.network) return;
-    const next = change(this.network);
-    if (next === this.network) return;
+    if (!this.whole || !this.network) return;
+    const changed = change(this.network);
+    if (changed === this.network) return;
+    const next = withCircuit(this.whole, this.chips, changed);
+    const issues = next.chipTypes.length > 0 ? checkChips(next) : [];
+    if (issues.length > 0) return complain(`It was not done: ${name}`, issues);
     const now = Date.now();
     const { key, time } = this.#gesture;
     const first = gesture !== '' && gesture === key && now - time < gestureTime ? this.#undo.at(-1) : undefined;
     const steps = first ? this.#undo.slice(0, -1) : this.#undo.slice(1 - maxUndo);
-    this.#undo = [...steps, { name, network: first?.network ?? this.network }];
+    this.#undo = [...steps, { name, network: first?.network ?? this.whole }];
     this.#gesture = { key: gesture, time: now };
     this.#redo = [];
-    this.network = next;
+    this.whole = next;
     this.lastDeed = { kind: 'edit', name };
   }
 
   undo(): void {
     const step = this.#undo.at(-1);
-    if (!step || !this.network) return;
+    if (!step || !this.whole) return;
     this.#undo = this.#undo.slice(0, -1);
-    this.#redo = [...this.#redo, { name: step.name, network: this.network }];
+    this.#redo = [...this.#redo, { name: step.name, network: this.whole }];
     this.#travel(step, 'undo');
   }
 
   redo(): void {
     const step = this.#redo.at(-1);
-    if (!step || !this.network) return;
+    if (!step || !this.whole) return;
     this.#redo = this.#redo.slice(0, -1);
-    this.#undo = [...this.#undo, { name: step.name, network: this.network }];
+    this.#undo = [...this.#undo, { name: step.name, network: this.whole }];
     this.#travel(step, 'redo');
+  }
+
+  /** Shows the inside of a chip, by the way to it; `[]` goes back to the circuit itself. */
+  openChip(path: ChipPath): void {
+    this.#chips = path;
   }
 
   /** Remembers that `network` is what the file at `path` now holds. */
@@ -103,7 +122,7 @@ export class OpenDocument {
 
   #travel({ name, network }: Step, kind: 'undo' | 'redo'): void {
     this.#gesture = { key: '', time: 0 };
-    this.network = network;
+    this.whole = network;
     this.lastDeed = { kind, name };
   }
 }

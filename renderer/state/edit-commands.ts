@@ -1,3 +1,4 @@
+import { groupSelection, hasChipSelected, leaveChip, ungroupSelection } from './chip-deeds.ts';
 import type { Command } from './commands.ts';
 import type { Lab } from './lab.svelte.ts';
 import { align, deleteSelection, distribute, duplicate, pasteClip, selectAll } from './selection.ts';
@@ -72,6 +73,22 @@ export const editCommands: readonly Command[] = [
     isOpen: hasSelection,
     run: (lab) => deleteSelection(lab),
   },
+  {
+    id: 'group',
+    label: 'Group into a chip',
+    group: 'Edit',
+    keys: ['$mod+g'],
+    isOpen: hasSelection,
+    run: groupSelection,
+  },
+  {
+    id: 'ungroup',
+    label: 'Ungroup the chip',
+    group: 'Edit',
+    keys: ['$mod+Shift+g'],
+    isOpen: hasChipSelected,
+    run: ungroupSelection,
+  },
   { id: 'rename', label: 'Rename', group: 'Edit', keys: ['F2'], isOpen: hasSelection, run: renameSelection },
   { id: 'wire', label: 'Connect to…', group: 'Edit', keys: ['w'], isOpen: hasSelection, run: startWiring },
   { id: 'select-all', label: 'Select all', group: 'Edit', keys: ['$mod+a'], run: selectAll },
@@ -80,8 +97,12 @@ export const editCommands: readonly Command[] = [
     label: 'Select nothing',
     group: 'Edit',
     keys: ['Escape'],
-    isOpen: hasSelection,
-    run: (lab) => (lab.wiring ? cancelWiring(lab) : lab.select([])),
+    isOpen: (lab) => hasSelection(lab) || lab.document.chips.length > 0,
+    run: (lab) => {
+      if (lab.wiring) cancelWiring(lab);
+      else if (hasSelection(lab)) lab.select([]);
+      else leaveChip(lab);
+    },
   },
   ...(['left', 'centre', 'right', 'top', 'middle', 'bottom'] as const).map((edge) => ({
     id: `align-${edge}` as const,

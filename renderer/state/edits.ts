@@ -1,4 +1,6 @@
+import { readEnd } from '../../engine/network/chip-ports.ts';
 import type { Connection, Sign } from '../../engine/network/types-connections.ts';
+import type { ChipType } from '../../engine/network/types-chips.ts';
 import type { Probe } from '../../engine/network/types-probes.ts';
 import type { Stimulus } from '../../engine/network/types-stimuli.ts';
 import type { Network, Position, Population } from '../../engine/network/types.ts';
@@ -11,7 +13,7 @@ import { suitableTime } from './suitable-time.ts';
 /** A new connection, excitatory with weight 1; the network itself when source and target are already connected. */
 export function connect(network: Network, source: string, target: string): Network {
   const exists = network.connections.some((one) => one.source === source && one.target === target);
-  if (exists || !network.populations.some(({ id }) => id === target)) return network;
+  if (exists || !takesSignals(network, target)) return network;
   const taken = new Set(network.connections.map(({ id }) => id));
   let number = network.connections.length + 1;
   while (taken.has(`w${number}`)) number++;
@@ -25,15 +27,22 @@ export function connect(network: Network, source: string, target: string): Netwo
     sign: 'either',
     synapse: 'auto',
   };
-  if (!canReceive(connection, network)) return network;
+  if (readEnd(target).port === null && !canReceive(connection, network)) return network;
   return { ...network, connections: [...network.connections, connection] };
 }
 
-/** Removes populations, stimuli, lamps and connections by id, with all that hangs on them. */
+/** A population, or the port of a chip. */
+function takesSignals({ populations, chips }: Network, target: string): boolean {
+  const { id, port } = readEnd(target);
+  return (port === null ? populations : chips).some((each) => each.id === id);
+}
+
+/** Removes populations, stimuli, lamps, chips, notes and connections by id, with all that hangs on them. */
 export function remove(network: Network, ids: ReadonlySet<string>): Network {
-  const cut = network.connections.filter(({ source, target }) => ids.has(source) || ids.has(target));
+  const isGone = (end: string): boolean => ids.has(readEnd(end).id);
+  const cut = network.connections.filter(({ source, target }) => isGone(source) || isGone(target));
   const without = new Set([...ids, ...cut.map(({ id }) => id)]);
-  const orphans = network.probes.filter(({ target }) => without.has(target)).map(({ id }) => id);
+  const orphans = network.probes.filter(({ target }) => without.has(readEnd(target).id)).map(({ id }) => id);
   const gone = new Set([...without, ...orphans]);
   return {
     ...network,
@@ -41,6 +50,8 @@ export function remove(network: Network, ids: ReadonlySet<string>): Network {
     stimuli: network.stimuli.filter(({ id }) => !ids.has(id)),
     connections: network.connections.filter(({ id }) => !gone.has(id)),
     probes: network.probes.filter(({ id }) => !gone.has(id)),
+    chips: network.chips.filter(({ id }) => !ids.has(id)),
+    notes: network.notes.filter(({ id }) => !ids.has(id)),
     events: network.events.filter((event) => !isAbout(event, gone)),
     layout: Object.fromEntries(Object.entries(network.layout).filter(([id]) => !gone.has(id))),
   };
@@ -104,7 +115,17 @@ export function setLabel(network: Network, id: string, label: string): Network {
     populations: rename(network.populations),
     stimuli: rename(network.stimuli),
     probes: rename(network.probes),
+    chips: rename(network.chips),
   };
+}
+
+export function setNote(network: Network, id: string, text: string): Network {
+  return { ...network, notes: network.notes.map((note) => (note.id === id ? { ...note, text } : note)) };
+}
+
+/** The name or the note of a chip type, for all its chips. */
+export function setChipType(network: Network, id: string, change: Partial<Pick<ChipType, 'label' | 'note'>>): Network {
+  return { ...network, chipTypes: network.chipTypes.map((type) => (type.id === id ? { ...type, ...change } : type)) };
 }
 
 /** Changes some numbers of a stimulus, such as its rate. The caller keeps them within what its kind allows. */

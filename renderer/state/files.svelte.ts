@@ -48,7 +48,7 @@ export class Files {
 
   /** True when the network is stored; false when the user cancelled or it failed. */
   async save(as = false): Promise<boolean> {
-    const { network, path, name } = this.#document;
+    const { whole: network, path, name } = this.#document;
     if (!network) return false;
     const result = await this.#attempt('The network was not saved', () =>
       this.#desktop.saveFile({
@@ -66,7 +66,7 @@ export class Files {
 
   /** Exports the run so far: what the probes recorded since step 0. */
   async exportRun(): Promise<void> {
-    const { network } = this.#document;
+    const { whole: network } = this.#document;
     if (!network) return;
     const result = await this.#attempt('The run was not exported', async () => {
       const { json, csv } = await this.#client.call('finish', null);

@@ -1,9 +1,20 @@
+import { readEnd } from '../../engine/network/chip-ports.ts';
 import type { Network } from '../../engine/network/types.ts';
 
 /** What a person calls a part: its label; a connection by its two ends. */
 export function partName(network: Network, id: string): string {
-  const part = [...network.populations, ...network.stimuli, ...network.probes].find((one) => one.id === id);
+  const { populations, stimuli, probes, chips, notes, chipTypes } = network;
+  const part = [...populations, ...stimuli, ...probes, ...chips].find((one) => one.id === id);
   if (part) return part.label;
+  const note = notes.find((one) => one.id === id);
+  if (note) return `the note “${note.text.slice(0, 24)}”`;
+  const end = readEnd(id);
+  const chip = end.port === null ? undefined : chips.find((one) => one.id === end.id);
+  if (chip) {
+    const type = chipTypes.find((one) => one.id === chip.type)?.circuit;
+    const port = type && [...type.stimuli, ...type.probes].find((one) => one.id === end.port);
+    return `${chip.label} ${port?.label ?? end.port}`;
+  }
   const connection = network.connections.find((one) => one.id === id);
   return connection ? `${partName(network, connection.source)} → ${partName(network, connection.target)}` : id;
 }
@@ -21,11 +32,13 @@ interface Kind {
   readonly items: readonly { readonly id: string }[];
 }
 
-function kindsOf({ populations, stimuli, connections, probes }: Network): readonly Kind[] {
+function kindsOf({ populations, stimuli, connections, probes, chips, notes }: Network): readonly Kind[] {
   return [
     { plural: 'neurons', items: populations },
     { plural: 'inputs', items: stimuli },
     { plural: 'connections', items: connections },
+    { plural: 'chips', items: chips },
+    { plural: 'notes', items: notes },
     { plural: 'lamps', items: probes.filter(({ kind }) => kind === 'lamp') },
   ];
 }

@@ -20,9 +20,9 @@ export function selectAll(lab: Lab): void {
 }
 
 /** Ids of all that has a body on the canvas. */
-function bodiesOf({ populations, stimuli, probes }: Network): string[] {
+function bodiesOf({ populations, stimuli, probes, chips, notes }: Network): string[] {
   const lamps = probes.filter(({ kind }) => kind === 'lamp');
-  return [...populations, ...stimuli, ...lamps].map(({ id }) => id);
+  return [...populations, ...stimuli, ...lamps, ...chips, ...notes].map(({ id }) => id);
 }
 
 export function deleteSelection(lab: Lab, verb = 'delete'): void {

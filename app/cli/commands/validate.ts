@@ -4,6 +4,7 @@ import { parseExpectations } from '../../../engine/logic/expectations.ts';
 import { parseTask } from '../../../engine/logic/task.ts';
 import { readModel } from '../../../engine/models/define.ts';
 import type { NeuronModel } from '../../../engine/models/types.ts';
+import { flattenNetwork } from '../../../engine/network/flatten.ts';
 import { parseNetwork } from '../../../engine/network/parse.ts';
 import type { Issue, Parsed } from '../../../engine/network/issue.ts';
 import type { Network } from '../../../engine/network/types.ts';
@@ -109,12 +110,16 @@ function describeTrained({ name, spec, preparation, parameters }: TrainedModel):
   return `trained model "${escapeControls(name)}" (${sizes}, ${countOf(parameters.length, 'parameter')}; ${task} of "${escapeControls(target)}")`;
 }
 
-function describeNetwork({ name, populations, stimuli, connections, models }: Network): string {
+function describeNetwork(network: Network): string {
+  const { name, stimuli, models, chips } = network;
+  // Neurons and connections with those in chips.
+  const { populations, connections } = flattenNetwork(network);
   const neurons = populations.reduce((sum, { size }) => sum + size, 0);
   const counts = [
     countOf(neurons, 'neuron'),
     stimuli.length === 1 ? '1 stimulus' : `${stimuli.length} stimuli`,
     countOf(connections.length, 'connection'),
+    ...(chips.length > 0 ? [countOf(chips.length, 'chip')] : []),
     ...(models.length > 0 ? [`${countOf(models.length, 'model')} of its own`] : []),
   ];
   return `network "${escapeControls(name)}" (${counts.join(', ')})`;

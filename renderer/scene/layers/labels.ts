@@ -18,15 +18,18 @@ const REDRAWN_AT_ONCE = 16;
 /** The zoom must rest this long before names are drawn anew for it. */
 const ZOOM_REST_MS = 120;
 
+/** What has its name below it. */
+type NamedPart = Exclude<Part, { kind: 'port' | 'note' }>;
+
 interface Label {
-  part: Part;
+  part: NamedPart;
   readonly text: Text;
 }
 
 /** The names below the parts, drawn again at each zoom so that they stay crisp. */
 export function createLabels(theme: SceneTheme): Layer {
   const view = new Container();
-  const keyed = createKeyed<Part, Label>({
+  const keyed = createKeyed<NamedPart, Label>({
     key: (part) => part.id,
     make: (part) => ({ part, text: view.addChild(nameText(part.item.label, theme)) }),
     same: ({ text }, part) => text.text === part.item.label,
@@ -42,7 +45,7 @@ export function createLabels(theme: SceneTheme): Layer {
   return {
     view,
     build(diagram) {
-      keyed.reconcile(diagram.parts);
+      keyed.reconcile(diagram.parts.filter((part) => part.kind !== 'port' && part.kind !== 'note'));
       scale = 0;
     },
     update(moment) {

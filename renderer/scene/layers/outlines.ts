@@ -85,8 +85,9 @@ function bandsOf({ curve, width: axonWidth }: Axon, width: number, theme: SceneT
 /** A closed line around a part, clockwise: a disc, or for stimuli a box with round corners. */
 function aroundPart(part: Part): number[] {
   const [halfWidth, halfHeight] = [part.halfWidth + GAP, part.halfHeight + GAP];
-  const isPill = part.kind !== 'stimulus' || part.item.kind === 'toggle';
-  const corner = isPill ? halfHeight : 6 + GAP;
+  const isBox = part.kind === 'chip' || part.kind === 'note';
+  const isPill = !isBox && (part.kind !== 'stimulus' || part.item.kind === 'toggle');
+  const corner = isPill ? halfHeight : (isBox ? 10 : 6) + GAP;
   const line: number[] = [];
   for (let k = 0; k <= 4 * (QUARTER_PIECES + 1); k++) {
     // Each corner begins and ends with a point of its own; the last corner leads back to the first point.

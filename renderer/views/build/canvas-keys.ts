@@ -1,5 +1,6 @@
 import type { Network } from '../../../engine/network/types.ts';
 import { placeParts } from '../../scene/auto-layout.ts';
+import { openChip } from '../../state/chip-deeds.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { partsText } from '../../state/part-names.ts';
 import { nudge } from '../../state/selection.ts';
@@ -26,7 +27,8 @@ export function canvasKey(lab: Lab, event: KeyboardEvent): boolean {
   if (direction) return choose(lab, network, id, direction, event.shiftKey);
   if (event.key !== 'Enter' || id === undefined) return false;
   const isToggle = network.stimuli.some((stimulus) => stimulus.id === id && stimulus.kind === 'toggle');
-  if (isToggle) void lab.session.toggle(id);
+  if (network.chips.some((chip) => chip.id === id)) openChip(lab, id);
+  else if (isToggle && lab.document.chips.length === 0) void lab.session.toggle(id);
   else document.querySelector<HTMLElement>('[aria-label="Inspector"] :is(select, input, button)')?.focus();
   return true;
 }

@@ -1,6 +1,8 @@
 import { findModel } from '../../../engine/models/index.ts';
+import { readEnd } from '../../../engine/network/chip-ports.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import type { SceneTarget } from '../../scene/types.ts';
+import { partName } from '../../state/part-names.ts';
 import { meanOf } from '../../network/means.ts';
 import { weightUnit } from '../../network/weight-unit.ts';
 import { delayText, lawText } from '../../ui/law.ts';
@@ -19,6 +21,12 @@ export function hoverText(network: Network, target: SceneTarget, levels: Readonl
       return lampText(network, target.id);
     case 'connection':
       return connectionText(network, target.id);
+    case 'chip':
+      return chipText(network, target.id);
+    case 'port':
+      return portText(network, target.id);
+    case 'note':
+      return [];
   }
 }
 
@@ -77,7 +85,24 @@ function connectionText(network: Network, id: string): string[] {
   ];
 }
 
-/** The label of a population or stimulus. */
+function chipText(network: Network, id: string): string[] {
+  const chip = network.chips.find((one) => one.id === id);
+  const type = network.chipTypes.find((one) => one.id === chip?.type);
+  if (!chip || !type) return [];
+  return [chip.label, `chip, ${type.label}; double-click opens it`, ...(type.note ? [type.note] : [])];
+}
+
+function portText(network: Network, id: string): string[] {
+  const { id: chipId, port } = readEnd(id);
+  const type = network.chipTypes.find((one) => one.id === network.chips.find((chip) => chip.id === chipId)?.type);
+  if (!type) return [];
+  const isInput = type.circuit.stimuli.some((one) => one.id === port);
+  const wires = network.connections.filter((one) => (isInput ? one.target : one.source) === id).length;
+  const count = `${wires} connection${wires === 1 ? '' : 's'}`;
+  return [partName(network, id), isInput ? `input port, ${count}` : `output port, ${count}; drag from it to connect`];
+}
+
+/** The label of a population, stimulus, chip or port. */
 export function labelOf(network: Network, id: string): string {
-  return [...network.populations, ...network.stimuli].find((item) => item.id === id)?.label ?? id;
+  return partName(network, id);
 }

@@ -37,6 +37,10 @@ export function outlineOf(network: Network, { levels, lit }: OutlineValues): rea
       return `${label}, ${kind}${level === undefined ? '' : `, now ${level}`}`;
     }),
     section('Neurons', network.populations, (population) => neuronText(network, population)),
+    section('Chips', network.chips, ({ label, type }) => {
+      const found = network.chipTypes.find(({ id }) => id === type);
+      return found ? `${label}, ${found.label}` : label;
+    }),
     section('Connections', network.connections, (connection) => {
       const unit = unitText(weightUnit(connection, network));
       const weight = `${formatNumber(Number(meanOf(connection.weight).toPrecision(6)))}${unit ? ` ${unit}` : ''}`;
@@ -46,6 +50,7 @@ export function outlineOf(network: Network, { levels, lit }: OutlineValues): rea
       const now = lit.get(id);
       return `${label}, reads ${partName(network, target)}${now === undefined ? '' : now ? ', lit' : ', dark'}`;
     }),
+    section('Notes', network.notes, ({ text }) => text),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { findModel, models } from '../../../engine/models/index.ts';
 import type { NeuronModel } from '../../../engine/models/types.ts';
+import type { ChipType } from '../../../engine/network/types-chips.ts';
 import type { Stimulus } from '../../../engine/network/types-stimuli.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { lookOf } from '../../network/model-look.ts';
@@ -18,10 +19,14 @@ export interface PaletteEntry {
 }
 
 /** All that can be put on the canvas of a network; its own models stand beside the built-in ones. */
-export function paletteGroupsOf({ models: own }: Pick<Network, 'models'>): readonly PaletteGroup[] {
+export function paletteGroupsOf({
+  models: own,
+  chipTypes = [],
+}: Pick<Network, 'models'> & Partial<Pick<Network, 'chipTypes'>>): readonly PaletteGroup[] {
   const ofCircuit = own.flatMap((source) => findModel(source.id, own) ?? []).map(entryOf(own));
   return [
     ...(ofCircuit.length > 0 ? [{ title: 'Models of this circuit', entries: ofCircuit }] : []),
+    ...(chipTypes.length > 0 ? [{ title: 'Chips of this circuit', entries: chipTypes.map(chipEntry) }] : []),
     { title: 'Neurons, step by step', entries: models.filter(({ inTime }) => !inTime).map(entryOf([])) },
     { title: 'Neurons in time', entries: models.filter(({ inTime }) => inTime).map(entryOf([])) },
     ...fixed,
@@ -42,6 +47,11 @@ const entryOf =
     glyph: lookOf(id, own).glyph,
     item: { kind: 'neuron', model: id },
   });
+
+function chipEntry({ id, label, note }: ChipType): PaletteEntry {
+  const hint = note === '' ? 'A circuit as one part' : note;
+  return { label, hint, glyph: 'chip', item: { kind: 'chip', type: id } };
+}
 
 function stimulus(label: string, hint: string, kind: Stimulus['kind']): PaletteEntry {
   return { label, hint, glyph: kind, item: { kind: 'stimulus', stimulus: kind } };
@@ -72,5 +82,9 @@ const fixed: readonly PaletteGroup[] = [
         item: { kind: 'lamp' },
       },
     ],
+  },
+  {
+    title: 'Annotations',
+    entries: [{ label: 'Note', hint: 'Free text on the canvas', glyph: 'note', item: { kind: 'note' } }],
   },
 ];

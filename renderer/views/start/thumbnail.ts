@@ -1,3 +1,4 @@
+import { readEnd } from '../../../engine/network/chip-ports.ts';
 import type { Network, Position } from '../../../engine/network/types.ts';
 import { placeParts } from '../../scene/auto-layout.ts';
 import { meanOf } from '../../network/means.ts';
@@ -15,7 +16,7 @@ const minWidth = 620;
 /** A circuit as a few SVG paths, for cards. */
 export function thumbnailOf(network: Network): Thumbnail {
   const positions = placeParts(network);
-  const at = (id: string): Position => positions.get(id) ?? { x: 0, y: 0 };
+  const at = (id: string): Position => positions.get(readEnd(id).id) ?? { x: 0, y: 0 };
   const lamps = network.probes.filter(({ kind }) => kind === 'lamp');
   const dot =
     (kind: Thumbnail['dots'][number]['kind']) =>
@@ -32,7 +33,7 @@ export function thumbnailOf(network: Network): Thumbnail {
     ],
     dots: [
       ...network.stimuli.map(dot('stimulus')),
-      ...network.populations.map(dot('population')),
+      ...[...network.populations, ...network.chips].map(dot('population')),
       ...lamps.map(dot('lamp')),
     ],
   };
