@@ -10,6 +10,7 @@ import { schema } from './commands/schema.ts';
 import { train } from './commands/train.ts';
 import { truthTable } from './commands/truth-table.ts';
 import { validate } from './commands/validate.ts';
+import { why } from './commands/why.ts';
 
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -19,6 +20,7 @@ export const commands: Readonly<Record<string, Command>> = {
   perceptron,
   predict,
   'gradient-check': gradientCheck,
+  why,
   validate,
   reproduce,
   models,
