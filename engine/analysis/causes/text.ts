@@ -39,9 +39,9 @@ function eventText(network: Network, cause: Cause): string {
   if (decision.kind === 'chance')
     return `${who} fired at ${when}, by chance with probability ${numberText(decision.probability)}.`;
   if (decision.kind === 'value' || cause.account === 'linearised') return `${who} fired at ${when}.`;
-  const { threshold, inclusive } = decision;
-  const relation = net > threshold ? 'above' : inclusive ? 'at' : 'within rounding of';
-  return `${who} fired at ${when}: ${quantity} was ${withUnit(net, cause)}, ${relation} its threshold ${withUnit(threshold, cause)}.`;
+  const margin = net - decision.threshold;
+  const relation = margin > 0 ? `${withUnit(margin, cause)} above` : 'at';
+  return `${who} fired at ${when}: ${quantity} was ${withUnit(net, cause)}, ${relation} its threshold ${withUnit(decision.threshold, cause)}.`;
 }
 
 function sumText(cause: Cause): string {
@@ -50,9 +50,15 @@ function sumText(cause: Cause): string {
     contributions.reduce((sum, { value }) => sum + (isPart(value) ? value : 0), 0);
   const pushes = of((value) => value > 0);
   const opposes = of((value) => value < 0);
-  const others = omitted.count > 0 ? ` ${signed(omitted.sum)} (${omitted.count} weaker)` : '';
-  const linearised = account === 'linearised' ? ' Linearised about rest, which ranks its inputs but is no proof:' : '';
-  return `${linearised} ${quantity} = ${numberText(base)} without input ${signed(pushes)} pushed ${signed(opposes)} opposed${others} = ${withUnit(net, cause)}.`.trim();
+  const parts = [
+    `${numberText(base)} without input`,
+    ...(pushes > 0 ? [`${signed(pushes)} pushed`] : []),
+    ...(opposes < 0 ? [`${signed(opposes)} opposed`] : []),
+    ...(omitted.count > 0 ? [`${signed(omitted.sum)} by ${omitted.count} weaker`] : []),
+  ];
+  const linearised =
+    account === 'linearised' ? 'Linearised about rest, which ranks its inputs but proves nothing: ' : '';
+  return `${linearised}${quantity} = ${parts.join(' ')} = ${withUnit(net, cause)}.`;
 }
 
 function strongestTexts(network: Network, cause: Cause): string[] {
@@ -65,9 +71,19 @@ function strongestTexts(network: Network, cause: Cause): string[] {
   const list = (items: readonly Contribution[]): string =>
     items.map((each) => `${originText(network, each.origin)} (${signed(each.value)})`).join(', ');
   return [
-    ...(pushes.length > 0 ? [`It was pushed most by ${list(pushes)}.`] : ['Nothing pushed it.']),
+    ...(pushes.length > 0 ? [`It was pushed most by ${list(pushes)}.`] : []),
     ...(against.length > 0 ? [`It was opposed most by ${list(against)}.`] : []),
+    ...silentTexts(network, contributions),
   ];
+}
+
+/** Silence of what would have opposed it is a cause too. */
+function silentTexts(network: Network, contributions: readonly Contribution[]): string[] {
+  const silent = contributions.filter(({ x, weight }) => x === 0 && weight < 0);
+  if (silent.length === 0) return [];
+  const names = silent.slice(0, 3).map(({ origin }) => originText(network, origin));
+  const more = silent.length > names.length ? ` and ${silent.length - names.length} more` : '';
+  return [`Silent were ${names.join(', ')}${more}, which would have opposed it.`];
 }
 
 function setTexts(network: Network, { sets, contributions, base, decision }: Cause): string[] {
