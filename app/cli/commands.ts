@@ -11,6 +11,7 @@ import { train } from './commands/train.ts';
 import { truthTable } from './commands/truth-table.ts';
 import { validate } from './commands/validate.ts';
 import { why } from './commands/why.ts';
+import { wiring } from './commands/wiring.ts';
 
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   predict,
   'gradient-check': gradientCheck,
   why,
+  wiring,
   validate,
   reproduce,
   models,

@@ -1,4 +1,4 @@
-import { hasEdge, undirectedRows, type Graph } from './graph.ts';
+import { undirectedRows, type Graph } from './graph.ts';
 
 /** The 13 ways in which three vertices hang together, by their names in Holland & Leinhardt (1970): pairs mutual, one-way, null; then a letter. */
 export const triadNames = [
@@ -12,44 +12,35 @@ export type TriadCensus = Readonly<Record<TriadName, number>>;
 export function* triadCensus(graph: Graph): Generator<void, TriadCensus> {
   const { size } = graph;
   const near = undirectedRows(graph);
-  const counts = new Float64Array(triadNames.length);
-  /** 1 for neighbours of v, 2 for those of u. */
-  const side = new Uint8Array(size);
+  const counts = new Float64Array(16);
+  const ofV = new Uint8Array(size);
+  const ofU = new Uint8Array(size);
   for (let v = 0; v < size; v++) {
-    const ofV = near.to.subarray(near.start[v]!, near.start[v + 1]!);
-    for (const w of ofV) side[w] = 1;
-    for (const u of ofV) {
+    const aroundV = near.to.subarray(near.start[v]!, near.start[v + 1]!);
+    mark(graph, v, ofV);
+    for (const u of aroundV) {
       if (u < v) continue;
-      const ofU = near.to.subarray(near.start[u]!, near.start[u + 1]!);
-      const pair = code(graph, v, u);
-      const count = (w: number): void => {
-        const kind = typeOf[pair + 4 * code(graph, v, w) + 16 * code(graph, u, w)]!;
-        counts[kind - 3]!++;
-      };
+      const aroundU = near.to.subarray(near.start[u]!, near.start[u + 1]!);
+      mark(graph, u, ofU);
+      const pair = ofV[u]!;
       // Each triple that hangs together is counted at one of its pairs alone.
-      for (const w of ofU) if (w !== v && (u < w || (v < w && side[w] === 0))) count(w);
-      for (const w of ofV) if (w > u && !isIn(ofU, w)) count(w);
+      for (const w of aroundU) {
+        if (w <= v || (w < u && ofV[w] !== 0)) continue;
+        counts[typeOf[pair + 4 * ofV[w]! + 16 * ofU[w]!]!]!++;
+      }
+      for (const w of aroundV) if (w > u && ofU[w] === 0) counts[typeOf[pair + 4 * ofV[w]!]!]!++;
+      for (const w of aroundU) ofU[w] = 0;
     }
-    for (const w of ofV) side[w] = 0;
-    if (v % 16 === 15) yield;
+    for (const w of aroundV) ofV[w] = 0;
+    yield;
   }
-  return Object.fromEntries(triadNames.map((name, k) => [name, counts[k]!])) as TriadCensus;
+  return Object.fromEntries(triadNames.map((name, k) => [name, counts[k + 3]!])) as TriadCensus;
 }
 
-/** Bit 0: an edge from a to b; bit 1: one back. */
-function code(graph: Graph, a: number, b: number): number {
-  return Number(hasEdge(graph, a, b)) + 2 * Number(hasEdge(graph, b, a));
-}
-
-function isIn(sorted: Int32Array, value: number): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === value;
+/** Of each neighbour of a vertex: bit 0 is an edge to it, bit 1 one back. */
+function mark({ out, in: back }: Graph, vertex: number, codes: Uint8Array): void {
+  for (let k = out.start[vertex]!; k < out.start[vertex + 1]!; k++) codes[out.to[k]!]! |= 1;
+  for (let k = back.start[vertex]!; k < back.start[vertex + 1]!; k++) codes[back.to[k]!]! |= 2;
 }
 
 /** The type of a triple, counted from 0 for the empty one, by its six bits: table 1 of Batagelj & Mrvar. */
