@@ -1,6 +1,7 @@
 import { createExplainer } from '../../../engine/analysis/causes/explain.ts';
 import { nearestName } from '../../../engine/logic/nearest.ts';
 import { limits } from '../../../engine/network/limits.ts';
+import { flattenNetwork } from '../../../engine/network/flatten.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
@@ -81,7 +82,8 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   return complete && answer.kind === 'caused' ? 0 : 1;
 }
 
-function neuronOf(args: Arguments, { populations }: Network): { population: string; neuron: number } {
+function neuronOf(args: Arguments, network: Network): { population: string; neuron: number } {
+  const { populations } = flattenNetwork(network);
   const text = args.text('neuron') ?? fail('--neuron', 'is missing', 'the neuron whose spike is to be explained');
   const at = text.lastIndexOf(':');
   const name = at < 0 ? text : text.slice(0, at);

@@ -1,5 +1,6 @@
 import { createWiringMeasurement, defaultRandoms } from '../../../engine/analysis/wiring/measure.ts';
 import { nearestName } from '../../../engine/logic/nearest.ts';
+import { flattenNetwork } from '../../../engine/network/flatten.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
@@ -61,7 +62,8 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   return isComplete ? 0 : 1;
 }
 
-function populationOf(args: Arguments, { populations }: Network): string | null {
+function populationOf(args: Arguments, network: Network): string | null {
+  const { populations } = flattenNetwork(network);
   const id = args.text('population');
   if (id === null || populations.some((each) => each.id === id)) return id;
   const ids = populations.map((each) => each.id);

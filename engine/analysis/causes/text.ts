@@ -1,18 +1,19 @@
 import { getModel } from '../../models/index.ts';
 import { byId } from '../../network/by-id.ts';
+import { flattenNetwork } from '../../network/flatten.ts';
 import { isSpikeTrain } from '../../network/sources.ts';
 import type { Network } from '../../network/types.ts';
 import type { Cause, Contribution, Origin, SpikeAt } from './types.ts';
 
 /** A neuron as people call it: its label, with its number in a population of several. */
 export function neuronText(network: Network, { population, neuron }: Pick<SpikeAt, 'population' | 'neuron'>): string {
-  const { label, size } = byId(network.populations).get(population)!;
+  const { label, size } = byId(flattenNetwork(network).populations).get(population)!;
   return size > 1 ? `${label || population}[${neuron}]` : label || population;
 }
 
 /** When a step is: by its number for neurons in steps, in ms for neurons in time. */
 export function whenText(network: Network, population: string, step: number): string {
-  const { model } = byId(network.populations).get(population)!;
+  const { model } = byId(flattenNetwork(network).populations).get(population)!;
   return getModel(model, network.models).inTime ? timeText(network, step) : `step ${step}`;
 }
 
@@ -34,7 +35,7 @@ function eventText(network: Network, cause: Cause): string {
   const { spike, decision, output, quantity, net } = cause;
   const who = neuronText(network, spike);
   const when = whenText(network, spike.population, spike.step);
-  const { model } = byId(network.populations).get(spike.population)!;
+  const { model } = byId(flattenNetwork(network).populations).get(spike.population)!;
   if (getModel(model, network.models).output === 'rate') return `${who} put out ${numberText(output)} at ${when}.`;
   if (decision.kind === 'chance')
     return `${who} fired at ${when}, by chance with probability ${numberText(decision.probability)}.`;
@@ -111,10 +112,10 @@ function setTexts(network: Network, { sets, contributions, base, decision }: Cau
 export function originText(network: Network, origin: Origin): string {
   if (origin.kind === 'neuron')
     return `${neuronText(network, origin)} at ${whenText(network, origin.population, origin.step)}`;
-  const stimulus = byId(network.stimuli).get(origin.stimulus)!;
+  const stimulus = byId(flattenNetwork(network).stimuli).get(origin.stimulus)!;
   const name = stimulus.label || stimulus.id;
   if (!isSpikeTrain(stimulus)) return name;
-  const isInTime = network.populations.some(({ model }) => getModel(model, network.models).inTime);
+  const isInTime = flattenNetwork(network).populations.some(({ model }) => getModel(model, network.models).inTime);
   const when = isInTime ? timeText(network, origin.step) : `step ${origin.step}`;
   return `${name}[${origin.source}] at ${when}`;
 }

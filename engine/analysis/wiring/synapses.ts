@@ -1,3 +1,4 @@
+import { flattenNetwork } from '../../network/flatten.ts';
 import type { Network } from '../../network/types.ts';
 import { wiringOf } from '../../simulation/groups.ts';
 import { createRandomKeys } from '../../simulation/keys.ts';
@@ -14,8 +15,9 @@ export interface Wiring {
   readonly parallelSynapses: number;
 }
 
-/** Stimuli are no neurons: what they reach is not counted. Throws on a population that is not there. */
-export function wiringOfNetwork(network: Network, population: string | null = null): Wiring {
+/** Stimuli are no neurons: what they reach is not counted; neurons inside of chips are. Throws on a population that is not there. */
+export function wiringOfNetwork(drawn: Network, population: string | null = null): Wiring {
+  const network = flattenNetwork(drawn);
   const chosen = network.populations.filter(({ id }) => population === null || id === population);
   if (chosen.length === 0 && population !== null) {
     const known = network.populations.map(({ id }) => id).join(', ');
