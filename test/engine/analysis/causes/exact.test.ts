@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { spikeKey } from '../../../../engine/analysis/causes/types.ts';
 import { compile } from '../../../../engine/simulation/compile.ts';
+import { around, halfAdder } from '../../support/chips.ts';
 import { networkOf } from '../../support/networks.ts';
 import { ask, causeOf } from './ask.ts';
 
@@ -73,6 +74,20 @@ describe('why a neuron in time fired', () => {
 });
 
 describe('the graph', () => {
+  it('goes into chips, whose inner neurons have ids of the way to them', () => {
+    const circuit = around([halfAdder], halfAdder);
+    const on = circuit.stimuli.map((toggle) => ({ ...toggle, value: 1 }) as typeof toggle);
+    const answer = ask({ ...circuit, stimuli: on }, 'chip/both', 9, { depth: 3 });
+    if (answer.kind !== 'caused') throw new Error('silent');
+    const cause = answer.graph.causes['chip/both[0]@9']!;
+    // 1 + 1 − 2 = 0, at the threshold.
+    expect(cause).toMatchObject({ base: -2, net: 0 });
+    expect(cause.contributions.map(({ origin }) => origin)).toEqual([
+      { kind: 'stimulus', stimulus: 'a', source: 0, step: 8 },
+      { kind: 'stimulus', stimulus: 'b', source: 0, step: 8 },
+    ]);
+  });
+
   it('follows a chain back in time, each spike a delay before the next', () => {
     const answer = ask(
       networkOf({
