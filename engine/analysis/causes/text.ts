@@ -100,11 +100,18 @@ function setTexts(network: Network, { sets, contributions, base, decision }: Cau
       decision.kind === 'threshold' && (decision.inclusive ? base >= decision.threshold : base > decision.threshold);
     return isAlone ? ['It would have fired without any of its inputs.'] : [];
   }
+  const count = sufficient.length;
+  if (necessary.join() === sufficient.join())
+    return [
+      count === 1
+        ? `${names(necessary)} was necessary, and suffices.`
+        : `Each of ${count} was necessary, and together they suffice: ${names(necessary)}.`,
+    ];
   return [
     necessary.length > 0
       ? `Without ${necessary.length > 1 ? 'any one of ' : ''}${names(necessary)} it would not have fired then.`
       : 'It would have fired then without any single one of them.',
-    `${sufficient.length === 1 ? 'One input suffices' : `As few as ${sufficient.length} inputs suffice`}: ${names(sufficient)}.`,
+    `${count === 1 ? 'One input suffices' : `As few as ${count} inputs suffice`}: ${names(sufficient)}.`,
   ];
 }
 
