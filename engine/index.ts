@@ -58,11 +58,27 @@ export { runJsonSchema } from './runs/schema.ts';
 export type { Intervention, RateRecord, Run, SpikeRecord, TraceRecord, WeightRecord } from './runs/types.ts';
 
 // Analysis.
+export {
+  createExplainer,
+  type Answer as CauseAnswer,
+  type Explainer,
+  type Explanation,
+  type Question as CauseQuestion,
+} from './analysis/causes/explain.ts';
+export { causeText } from './analysis/causes/text.ts';
+export { spikeKey, type Cause, type CauseGraph, type Contribution, type SpikeAt } from './analysis/causes/types.ts';
 export { createActivityCounter, type ActivityCounter, type PopulationActivity } from './analysis/activity.ts';
 export { estimateEnergy, type EnergyEstimate } from './analysis/energy.ts';
 export { regularity, type Regularity } from './analysis/interspike.ts';
 export { wilson, type Estimate } from './analysis/intervals.ts';
 export { countOperations, type OperationCounts } from './analysis/operations.ts';
+export { graphOf, type Graph } from './analysis/wiring/graph.ts';
+export {
+  createWiringMeasurement,
+  measureWiring,
+  type WiringMeasurement,
+  type WiringMeasures,
+} from './analysis/wiring/measure.ts';
 export { withModel } from './compare/swap-model.ts';
 
 // Logic.

@@ -16,6 +16,8 @@ import { synthesize } from './commands/synthesize.ts';
 import { train } from './commands/train.ts';
 import { truthTable } from './commands/truth-table.ts';
 import { validate } from './commands/validate.ts';
+import { why } from './commands/why.ts';
+import { wiring } from './commands/wiring.ts';
 
 /** Every command, in the order of the help. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -31,6 +33,8 @@ export const commands: Readonly<Record<string, Command>> = {
   perceptron,
   predict,
   'gradient-check': gradientCheck,
+  why,
+  wiring,
   validate,
   reproduce,
   models,

@@ -21,6 +21,8 @@ export interface CurvePlotOptions {
   readonly log: boolean;
   /** Whether the epochs stand below; plots above others leave them to the lowest. */
   readonly hasEpochs: boolean;
+  /** What stands below, `epoch` when left out: plots of one such quantity share the cursor. */
+  readonly quantity?: string;
   /** Of y on a linear scale. */
   range(curves: Curves): readonly [low: number, high: number];
   /** Place in `epochs` below the cursor; null when it has left. */
@@ -55,7 +57,7 @@ export const linearTicks = {
 
 /** Loss or score over epochs. All such plots share the cursor. */
 export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
-  const { host, width, height, style, unit, log, hasEpochs, range, onhover } = options;
+  const { host, width, height, style, unit, log, hasEpochs, quantity = 'epoch', range, onhover } = options;
   const styles = curveStyles(style);
   let drawn: Curves = { epochs: [], train: [], test: [] };
   const whole = { incrs: wholeSteps };
@@ -63,7 +65,7 @@ export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
     ...axis(style),
     ...whole,
     size: timeAxis - 1 - titleWidth,
-    label: 'epoch',
+    label: quantity,
     labelSize: titleWidth,
     labelGap: 0,
   };
@@ -73,7 +75,7 @@ export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
       height,
       legend: { show: false },
       padding: [plotPadding, 22, plotPadding, 0],
-      cursor: { sync: { key: 'epochs', setSeries: false }, drag: { setScale: false, x: false, y: false }, y: false },
+      cursor: { sync: { key: quantity, setSeries: false }, drag: { setScale: false, x: false, y: false }, y: false },
       scales: {
         x: { time: false },
         y: log ? { distr: 3, range: (_, min, max) => decades(min, max) } : { range: () => [...range(drawn)] },

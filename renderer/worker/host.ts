@@ -1,3 +1,4 @@
+import { createCauseRunner } from './cause-runner.ts';
 import { exportRun } from './export-run.ts';
 import { createPlayer } from './player.ts';
 import { plotData } from './plot-data.ts';
@@ -5,6 +6,7 @@ import { inspectNeuron } from './inspect.ts';
 import type { Events, FromWorker, RequestName, Requests, ToWorker } from './protocol.ts';
 import { createTableRunner } from './table-runner.ts';
 import { createTrainer } from './training/trainer.ts';
+import { createWiringRunner } from './wiring-runner.ts';
 
 /** What a host needs of its surroundings: a worker, or a test with a clock of its own. */
 export interface HostEnvironment {
@@ -25,6 +27,8 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const player = createPlayer(environment, emit);
   const tables = createTableRunner(environment, emit);
   const trainer = createTrainer(environment, emit);
+  const causes = createCauseRunner(environment, emit, () => player.simulation());
+  const wiring = createWiringRunner(environment, emit);
 
   const handlers: { [N in RequestName]: (ask: Requests[N]['ask']) => Answer<N> | Promise<Answer<N>> } = {
     load: ({ network, levels }) => player.load(network, levels),
@@ -37,6 +41,10 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     inspect: ({ population, neuron }) => inspectNeuron(player.simulation(), player.history(), population, neuron),
     truthTable: (request) => tables.run(request),
     cancelTruthTable: () => tables.cancel(),
+    why: (request) => causes.run(request),
+    cancelWhy: () => causes.cancel(),
+    measureWiring: (request) => wiring.run(request),
+    cancelWiring: () => wiring.cancel(),
     finish: () => exportRun(player.simulation()),
     readTable: (request) => trainer.read(request),
     startTraining: (request) => trainer.start(request),
