@@ -48,6 +48,11 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
       interaction.look(zoomAt(camera, { x: viewport.width / 2, y: viewport.height / 2 }, factor));
     },
     toWorld: (clientX, clientY) => stage.toWorld(clientX, clientY),
+    onDraw(listener) {
+      stage.drawn.add(listener);
+      stage.wake();
+      return () => stage.drawn.delete(listener);
+    },
     draw: (now) => stage.draw(now),
     destroy() {
       for (const stop of stops) stop();
