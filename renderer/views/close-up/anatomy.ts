@@ -18,7 +18,7 @@ export interface AnatomyPlace {
 }
 
 /** Angles of dendrites that no axon claims, counted from the left, upwards. */
-const freeAngles = [-1.45, -1.05, -0.7, -0.35, 0, 0.35, 0.7, 1.05, 1.45];
+const freeAngles = [-1.1, -0.73, -0.36, 0, 0.36, 0.73, 1.1];
 
 /** A dendrite keeps this far, in radians, from the terminals of axons. */
 const clearance = 0.24;
@@ -45,8 +45,8 @@ export function anatomyOf({ part, incoming, outgoing }: CloseNeuron): Anatomy {
       { name: 'dendrite', ...dendriteEnd, towards: [-0.5, -0.87] },
       { name: 'soma', x: 0.5 * radius, y: -0.8 * radius, towards: [0.5, -0.87] },
       { name: 'axon hillock', x: radius + 5, y: 2, towards: [0.5, 0.87] },
-      { name: 'axon', x: radius + 22, y: 0, towards: [0.7, -0.71] },
-      ...(terminal ? [{ name: 'terminal', ...terminalOf(terminal, part), towards: [-0.7, 0.71] as const }] : []),
+      ...(outgoing.length > 0 ? [{ name: 'axon', x: radius + 22, y: 0, towards: [0.5, -0.87] as const }] : []),
+      ...(terminal ? [{ name: 'terminal', ...terminalOf(terminal, part), towards: [-0.5, 0.87] as const }] : []),
     ],
   };
 }

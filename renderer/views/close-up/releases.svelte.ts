@@ -28,6 +28,7 @@ export class SynapseShow {
   traces = $state.raw<ReadonlyMap<string, readonly number[]>>(new Map());
   readonly #pending = new Map<string, Pending[]>();
   #key = 0;
+  #step = -1;
 
   /** Takes the spikes of a frame that leave the sources of these axons. */
   take(frame: Frame, axons: readonly Axon[], sources: Loaded['sources']): void {
@@ -44,13 +45,16 @@ export class SynapseShow {
   }
 
   /** Takes new readouts: what has become less ready since the last ones has been released. */
-  read(readouts: readonly SynapseReadout[]): void {
+  read(readouts: readonly SynapseReadout[], step: number): void {
     for (const now of readouts) {
       const before = this.readouts.get(now.connection);
       const waiting = (this.#pending.get(now.connection) ?? []).filter(({ vesicles }) => vesicles === null);
       for (const one of waiting) one.vesicles = Math.ceil(released(before, now) / waiting.length);
     }
     this.readouts = new Map(readouts.map((readout) => [readout.connection, readout]));
+    if (step === this.#step) return;
+    if (step < this.#step) this.traces = new Map();
+    this.#step = step;
     this.traces = new Map(
       readouts.map(({ connection, receptors }) => [
         connection,

@@ -16,10 +16,20 @@ export interface SynapseShape {
   readonly x: number;
   readonly y: number;
   readonly turn: number;
+  /** What hides the arrow head or dot that the terminal replaces. */
+  readonly mask: string;
   readonly bouton: string;
   readonly spine: string;
   readonly vesicles: readonly { readonly x: number; readonly y: number }[];
   readonly receptors: readonly number[];
+  readonly places: readonly SynapsePlace[];
+}
+
+/** A named part, in the coordinates of the shape. */
+export interface SynapsePlace {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
 }
 
 /** The terminal takes the place of the arrow head. `sites` of the synapse; 0 where it has none to count. */
@@ -35,10 +45,17 @@ export function synapseShape(axon: Axon, sites: number): SynapseShape {
     x: tip.x - dx * back,
     y: tip.y - dy * back,
     turn: (Math.atan2(dy, dx) * 180) / Math.PI,
+    mask: `M${head + 1} ${-half - 7}H${0.5 * head}L-0.6 -1.4V1.4L${0.5 * head} ${half + 7}H${head + 1}Z`,
     bouton: `M${presynaptic} -4.6C${presynaptic} -6.4 3 -6.6 ${0.45 * length} -6.2S${0.8 * length} ${-half} ${length} ${-half}V${half}C${0.8 * length} ${half} ${0.62 * length} 6.2 ${0.45 * length} 6.2S${presynaptic} 6.4 ${presynaptic} 4.6Z`,
     spine: `M-3.4 -6.6C-2.4 -5.2 ${postsynaptic} -5.6 ${postsynaptic} -4.2V4.2C${postsynaptic} 5.6 -2.4 5.2 -3.4 6.6Z`,
     vesicles: placeVesicles(Math.min(mostVesicles, sites || drawnVesicles), length),
     receptors: [-3.6, -2.4, -1.2, 0, 1.2, 2.4, 3.6],
+    places: [
+      { name: 'terminal', x: 0.8 * length, y: 5 },
+      { name: 'vesicles', x: presynaptic + 2.6, y: 3.4 },
+      { name: 'synaptic cleft', x: (presynaptic + postsynaptic) / 2, y: 5.2 },
+      { name: 'receptors', x: postsynaptic, y: 3.8 },
+    ],
   };
 }
 
