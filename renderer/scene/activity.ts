@@ -19,6 +19,8 @@ export interface Activity {
   readonly brightness: Float32Array;
   /** Whether the brightness travels: activity is too dense, or graded, to be shown as single beads. */
   readonly travelling: boolean;
+  /** The shown clock, in steps. */
+  readonly clock: number;
   readonly beads: Beads;
   readonly crowds: Crowds;
   /** Whether the next draw will differ from this one. */
@@ -90,6 +92,9 @@ export function createActivity(): Activity {
     },
     get moving() {
       return playing || settling || clock.shown < clock.target;
+    },
+    get clock() {
+      return clock.shown;
     },
     beads,
     crowds,

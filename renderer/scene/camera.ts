@@ -20,7 +20,8 @@ export interface Viewport {
 }
 
 export const MIN_ZOOM = 0.2;
-export const MAX_ZOOM = 4;
+/** Close enough for the cleft of a synapse. */
+export const MAX_ZOOM = 32;
 
 /** Space around a fitted circuit, in CSS pixels. */
 export const FIT_MARGIN = 48;

@@ -61,6 +61,11 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
     showWire: (source, target) => interaction.showWire(source, target),
     toScreen: (point) => worldToScreen(stage.moment.camera, point),
     toWorld: (clientX, clientY) => stage.toWorld(clientX, clientY),
+    onDraw(listener) {
+      stage.drawn.add(listener);
+      stage.wake();
+      return () => stage.drawn.delete(listener);
+    },
     draw: (now) => stage.draw(now),
     destroy() {
       for (const stop of stops) stop();

@@ -8,7 +8,7 @@ import type { Moment } from './layers/layer.ts';
 import { dragDiagram } from './drag.ts';
 import { emptyDiagram, type Diagram } from './parts.ts';
 import { createPicture, type Picture } from './picture.ts';
-import type { SceneTheme, SourceIndex } from './types.ts';
+import type { SceneTheme, Shown, SourceIndex } from './types.ts';
 
 /** The display loop goes on this long after the last change, then rests. */
 const AWAKE_MS = 1500;
@@ -22,6 +22,7 @@ export class Stage {
   readonly activity: Activity = createActivity();
   readonly moment: Moment;
   selected: ReadonlySet<string> = new Set();
+  readonly drawn = new Set<(shown: Shown) => void>();
   #renderer: WebGLRenderer;
   #network: Network | null = null;
   #sources: SourceIndex = new Map();
@@ -134,5 +135,7 @@ export class Stage {
     this.activity.advance(now);
     this.picture.update(this.moment);
     if (!this.#renderer.context.isLost) this.#renderer.render(this.picture.stage);
+    const { camera, viewport, activity } = this.moment;
+    for (const listener of this.drawn) listener({ camera, viewport, diagram: this.diagram, clock: activity.clock });
   }
 }

@@ -1,6 +1,6 @@
 import type { Network, Position } from '../../engine/network/types.ts';
-import type { Box } from './camera.ts';
-import type { PartPlace } from './parts.ts';
+import type { Box, Camera, Viewport } from './camera.ts';
+import type { Diagram, PartPlace } from './parts.ts';
 
 /** A part of the canvas that can be pointed at, by the id it has in the network. */
 export type SceneTarget =
@@ -72,6 +72,15 @@ export interface SceneTheme {
   readonly focus: number;
 }
 
+/** What a frame showed. Diagram and camera are other objects when they have changed. */
+export interface Shown {
+  readonly camera: Camera;
+  readonly viewport: Viewport;
+  readonly diagram: Diagram;
+  /** The clock that the eye sees, in steps. */
+  readonly clock: number;
+}
+
 export interface Scene {
   /** Rebuilds what changed; keeps the camera. */
   setNetwork(network: Network, sources: SourceIndex): void;
@@ -95,6 +104,8 @@ export interface Scene {
   toScreen(point: Position): Position;
   /** Canvas position of a point of the window, for drops. */
   toWorld(clientX: number, clientY: number): Position;
+  /** Calls back after every frame with what it showed, for what is drawn over the canvas; returns the unsubscribe. */
+  onDraw(listener: (shown: Shown) => void): () => void;
   /** Draws one frame as of `now` in ms; the display loop calls it. */
   draw(now: number): void;
   destroy(): void;

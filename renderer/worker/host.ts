@@ -4,6 +4,7 @@ import { createPlayer } from './player.ts';
 import { plotData } from './plot-data.ts';
 import { inspectNeuron } from './inspect.ts';
 import type { Events, FromWorker, RequestName, Requests, ToWorker } from './protocol.ts';
+import { readSynapses } from './synapse-readout.ts';
 import { createTableRunner } from './table-runner.ts';
 import { createTrainer } from './training/trainer.ts';
 import { createWiringRunner } from './wiring-runner.ts';
@@ -39,6 +40,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     intervene: (change) => player.intervene(change),
     plot: (request) => plotData(player.simulation(), request),
     inspect: ({ population, neuron }) => inspectNeuron(player.simulation(), player.history(), population, neuron),
+    synapses: ({ connections }) => readSynapses(player.simulation(), connections),
     truthTable: (request) => tables.run(request),
     cancelTruthTable: () => tables.cancel(),
     why: (request) => causes.run(request),

@@ -20,6 +20,8 @@ export interface Requests extends TrainingRequests, AnalysisRequests {
   intervene: { ask: Change; answer: null };
   plot: { ask: PlotRequest; answer: PlotData };
   inspect: { ask: { population: string; neuron: number }; answer: NeuronReadout | null };
+  /** What the synapses of connections hold ready, for the close-up. */
+  synapses: { ask: { connections: readonly string[] }; answer: readonly SynapseReadout[] };
   truthTable: { ask: TruthTableRequest; answer: TruthTableAnswer };
   cancelTruthTable: { ask: null; answer: null };
   finish: { ask: null; answer: RunFiles };
@@ -143,6 +145,25 @@ export interface NeuronReadout {
   /** Of models in time: the current that arrived in this step, in the unit of the model's input; null where it is not known. */
   readonly arrived: number | null;
   readonly rate: RateReadout | null;
+}
+
+/** The first synapse of a connection: its vesicles before the cleft, its receptors behind it. */
+export interface SynapseReadout {
+  readonly connection: string;
+  readonly weight: number;
+  /** Steps. */
+  readonly delay: number;
+  /** Release sites; 0 where a share of the transmitter leaves, not whole vesicles. */
+  readonly sites: number;
+  /** Share of the transmitter, or of the sites, that is ready: 1 where nothing is ever used up. */
+  readonly ready: number;
+  /** Full sites, as the last spike left them; null without sites. */
+  readonly full: number | null;
+  /** Share of what is ready that the next spike releases. */
+  readonly probability: number;
+  /** Conductance (nS) or current (the model's unit) of all receptors of this kind at the target; null where a spike acts at once. */
+  readonly receptors: number | null;
+  readonly based: 'current' | 'conductance';
 }
 
 export interface RateReadout {

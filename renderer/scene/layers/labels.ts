@@ -12,6 +12,9 @@ const GAP = 7;
 /** Smallest size on screen, in CSS pixels. */
 const LEAST_SIZE = 9;
 
+/** Largest size on screen, in CSS pixels. */
+const MOST_SIZE = 22;
+
 /** Names drawn anew in one display frame at most, after the zoom changed. */
 const REDRAWN_AT_ONCE = 16;
 
@@ -80,7 +83,7 @@ function rescale(labels: readonly Label[], scale: number): void {
     text.scale.set(scale);
     text.visible = true;
   }
-  if (scale === 1) return;
+  if (scale <= 1) return;
   const shown: Box[] = [];
   const byRank = [...labels].sort((a, b) => Number(a.part.kind === 'stimulus') - Number(b.part.kind === 'stimulus'));
   for (const { text } of byRank) {
@@ -98,9 +101,9 @@ function overlap(a: Box, b: Box): boolean {
   return a.minX < b.maxX && b.minX < a.maxX && a.minY < b.maxY && b.minY < a.maxY;
 }
 
-/** Names shrink with the circuit only as far as they can be read; canvas units per unit of text. */
+/** Names shrink with the circuit only as far as they can be read, and grow only until they would shout; canvas units per unit of text. */
 export function labelScale(zoom: number): number {
-  return Math.max(1, LEAST_SIZE / (LABEL_SIZE * zoom));
+  return Math.min(Math.max(1, LEAST_SIZE / (LABEL_SIZE * zoom)), MOST_SIZE / (LABEL_SIZE * zoom));
 }
 
 /** Texture pixels per canvas unit for names: the next half power of two above what the screen shows, from 1 to 8. */
