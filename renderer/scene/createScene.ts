@@ -12,7 +12,7 @@ import type { Scene, SceneOptions } from './types.ts';
 /** Puts a picture of a circuit into `host` and keeps it the host's size. Throws when the browser has no WebGL. */
 export async function createScene({ host, events, theme, reducedMotion, autoStart }: SceneOptions): Promise<Scene> {
   const renderer = await startRenderer(host, theme.background);
-  const stage = new Stage(renderer, theme);
+  const stage = new Stage(renderer, theme, events);
   const interaction = createInteraction(stage, events);
   stage.activity.setReducedMotion(reducedMotion);
   const size = followSize(host, renderer, () => stage.resized());
@@ -43,9 +43,10 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
       stage.wake();
     },
     fit: () => interaction.look(stage.fitted()),
+    shown: () => stage.shown(),
     zoomBy(factor) {
       const { viewport, camera } = stage.moment;
-      interaction.look(zoomAt(camera, { x: viewport.width / 2, y: viewport.height / 2 }, factor));
+      interaction.look(zoomAt(camera, { x: viewport.width / 2, y: viewport.height / 2 }, factor, stage.leastZoom()));
     },
     toWorld: (clientX, clientY) => stage.toWorld(clientX, clientY),
     draw: (now) => stage.draw(now),

@@ -39,7 +39,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): PointerAct
   return {
     look,
     toWorld: (clientX, clientY) => stage.toWorld(clientX, clientY),
-    targetAt: ({ x, y }) => stage.hits.at(x, y, tolerance()),
+    targetAt: ({ x, y }) => stage.targetAt(x, y, tolerance()),
     portAt: ({ x, y }) => {
       const source = sourceOf(stage, hovered);
       if (source === null) return null;
@@ -61,7 +61,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): PointerAct
     },
     edit: (target) => events.edit(target),
     pan: (dx, dy) => look(panBy(stage.moment.camera, dx, dy)),
-    wheel: (event) => look(turnWheel(stage.moment.camera, onCanvas(event), event)),
+    wheel: (event) => look(turnWheel(stage.moment.camera, onCanvas(event), event, stage.leastZoom())),
     startMove(target) {
       move = beginMove(stage.diagram, target.id, stage.selected);
     },

@@ -1,9 +1,11 @@
-import { Container } from 'pixi.js';
+import { Container, type WebGLRenderer } from 'pixi.js';
 import type { Camera } from './camera.ts';
+import type { Detail } from './detail.ts';
 import { createAxons } from './layers/axons.ts';
 import { createBeads } from './layers/beads.ts';
 import { createConnecting, type Connecting } from './layers/connecting.ts';
 import { createCrowdLayer } from './layers/crowds.ts';
+import { createFar } from './layers/far.ts';
 import { createGrid } from './layers/grid.ts';
 import { createHalos } from './layers/halos.ts';
 import { createLabels } from './layers/labels.ts';
@@ -11,6 +13,7 @@ import { createLampWires } from './layers/lamp-wires.ts';
 import { createLamps } from './layers/lamps.ts';
 import type { Layer, Moment } from './layers/layer.ts';
 import { createOutlines, type Outlines } from './layers/outlines.ts';
+import { createSheet } from './layers/sheet.ts';
 import { createSomas } from './layers/somas.ts';
 import { createStimuli } from './layers/stimuli.ts';
 import type { Diagram } from './parts.ts';
@@ -21,16 +24,19 @@ export interface Picture {
   readonly stage: Container;
   readonly outlines: Outlines;
   readonly connecting: Connecting;
-  build(diagram: Diagram): void;
+  /** Whether the next display frame will differ, though nothing else changes. */
+  readonly busy: boolean;
+  build(diagram: Diagram, detail: Detail): void;
   update(moment: Moment): void;
   destroy(): void;
 }
 
-export function createPicture(theme: SceneTheme): Picture {
+export function createPicture(theme: SceneTheme, renderer: WebGLRenderer): Picture {
   const grid = createGrid(theme);
   const outlines = createOutlines(theme);
   const connecting = createConnecting(theme);
   const onCanvas: readonly Layer[] = [
+    createSheet(theme, renderer),
     outlines,
     createHalos(theme),
     createLampWires(theme),
@@ -40,6 +46,7 @@ export function createPicture(theme: SceneTheme): Picture {
     createSomas(theme),
     createStimuli(theme),
     createLamps(theme),
+    createFar(theme),
     createLabels(theme),
     connecting,
   ];
@@ -52,8 +59,11 @@ export function createPicture(theme: SceneTheme): Picture {
     stage,
     outlines,
     connecting,
-    build(diagram) {
-      for (const layer of layers) layer.build(diagram);
+    get busy() {
+      return layers.some(({ busy }) => busy);
+    },
+    build(diagram, detail) {
+      for (const layer of layers) layer.build(diagram, detail);
     },
     update(moment) {
       look(world, moment.camera);

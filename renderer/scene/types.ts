@@ -17,6 +17,18 @@ export interface SceneEvents {
   /** Double-click: open this part for editing. */
   edit(target: SceneTarget): void;
   camera(zoom: number): void;
+  /** What is drawn, of how much: told when it changes, a few times a second at most. */
+  shown?(shown: SceneShown): void;
+}
+
+/** How much of a large circuit the picture holds. */
+export interface SceneShown {
+  /** Synapses drawn, of those in view. */
+  readonly synapses: number;
+  readonly ofSynapses: number;
+  /** Spikes drawn one by one, of those under way. */
+  readonly spikes: number;
+  readonly ofSpikes: number;
 }
 
 /** Activity since the last frame. Sources are numbered as in `compile`: see `SourceIndex`. */
@@ -74,6 +86,7 @@ export interface Scene {
   /** Forgets all spikes under way and goes back to step 0. */
   reset(): void;
   fit(): void;
+  shown(): SceneShown;
   zoomBy(factor: number): void;
   /** Canvas position of a point of the window, for drops. */
   toWorld(clientX: number, clientY: number): Position;

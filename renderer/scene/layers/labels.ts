@@ -41,8 +41,8 @@ export function createLabels(theme: SceneTheme): Layer {
   let zoomedAt = -Infinity;
   return {
     view,
-    build(diagram) {
-      keyed.reconcile(diagram.parts);
+    build(_, detail) {
+      keyed.reconcile(detail.parts);
       scale = 0;
     },
     update(moment) {
