@@ -5,16 +5,24 @@
 
 // Networks: unknown input → a valid network, or issues.
 export { limits } from './network/limits.ts';
+export { flattenNetwork } from './network/flatten.ts';
+export { networkOfChip } from './network/network-of-chip.ts';
 export { parseNetwork, parseNetworkText, serializeNetwork } from './network/parse.ts';
 export { networkJsonSchema } from './network/schema.ts';
 export type * from './network/issue.ts';
 export type * from './network/types.ts';
+export type * from './network/types-chips.ts';
 export type * from './network/types-connections.ts';
 export type * from './network/types-events.ts';
 export type * from './network/types-plasticity.ts';
 export type * from './network/types-probes.ts';
 export type * from './network/types-stimuli.ts';
 export type * from './network/types-synapses.ts';
+
+// Chips: a circuit as one part of others.
+export { chipTypeOf, withChipType } from './chips/chip-type.ts';
+export { group as groupChip, type Grouped } from './chips/group.ts';
+export { ungroup as ungroupChip } from './chips/ungroup.ts';
 
 // Models and the equation language.
 export type { Expression, Span, Statement } from './equations/ast.ts';

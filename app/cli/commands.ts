@@ -1,12 +1,16 @@
 import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
+import { exportCommand } from './commands/export.ts';
 import { gradientCheck } from './commands/gradient-check.ts';
+import { importCommand } from './commands/import.ts';
 import { models } from './commands/models.ts';
 import { perceptron } from './commands/perceptron.ts';
 import { predict } from './commands/predict.ts';
+import { reliability } from './commands/reliability.ts';
 import { reproduce } from './commands/reproduce.ts';
 import { run } from './commands/run.ts';
 import { schema } from './commands/schema.ts';
+import { sequence } from './commands/sequence.ts';
 import { train } from './commands/train.ts';
 import { truthTable } from './commands/truth-table.ts';
 import { validate } from './commands/validate.ts';
@@ -15,6 +19,10 @@ import { validate } from './commands/validate.ts';
 export const commands: Readonly<Record<string, Command>> = {
   run,
   'truth-table': truthTable,
+  import: importCommand,
+  export: exportCommand,
+  sequence,
+  reliability,
   train,
   perceptron,
   predict,

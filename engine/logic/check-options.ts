@@ -1,4 +1,5 @@
 import { getModel } from '../models/index.ts';
+import { flatten } from '../network/flatten.ts';
 import type { Issue } from '../network/issue.ts';
 import type { Network } from '../network/types.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
@@ -10,13 +11,14 @@ import { upstreamOfLamps } from './upstream.ts';
 export const defaultTrials = 1000;
 
 /** What keeps a circuit from having a truth table, or this one from being run. */
-export function checkTruthTable(network: Network, options: TruthTableOptions): Issue[] {
+export function checkTruthTable(drawn: Network, options: TruthTableOptions): Issue[] {
+  const { network, places } = flatten(drawn);
   const { trials = defaultTrials, required = 0.5, settleSteps = 1 } = options;
   const issues: Issue[] = [];
   if (circuitOutputs(network).length === 0) {
     issues.push({ path: 'probes', message: 'the circuit has no lamp', expected: 'a lamp on each output neuron' });
   }
-  issues.push(...checkSteps(network), ...checkRows(network, options));
+  issues.push(...checkSteps(network, places.populations), ...checkRows(network, options));
   issues.push(...checkWhole('trials', trials, 1_000_000), ...checkWhole('settleSteps', settleSteps, 100_000_000));
   if (!(required >= 0 && required < 1)) {
     const expected = 'a probability of at least 0 and below 1';
@@ -26,14 +28,14 @@ export function checkTruthTable(network: Network, options: TruthTableOptions): I
 }
 
 /** A table reads one bit a step, which a neuron in time does not have. */
-function checkSteps(network: Network): Issue[] {
+function checkSteps(network: Network, places: readonly string[]): Issue[] {
   const index = network.populations.findIndex(({ model }) => getModel(model, network.models).inTime);
   if (index < 0) return [];
   const { model } = network.populations[index]!;
   const message = `${model} lives in time, and a truth table reads one bit of each step`;
   return [
     {
-      path: `populations[${index}].model`,
+      path: `${places[index]}.model`,
       message,
       expected: 'step-based neurons, such as mcculloch-pitts or stochastic-binary',
     },

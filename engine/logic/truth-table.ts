@@ -1,3 +1,4 @@
+import { flattenNetwork } from '../network/flatten.ts';
 import type { Network } from '../network/types.ts';
 import type { Snapshot } from '../simulation/snapshot.ts';
 import { checkTruthTable, defaultTrials } from './check-options.ts';
@@ -38,7 +39,7 @@ export function createTruthTable(network: Network, options: TruthTableOptions): 
   const [issue] = checkTruthTable(network, options);
   if (issue) throw new Error(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
   const plan = planRows(circuitInputs(network).length, network.seed, options.rows);
-  const circuit = upstreamOfLamps(network);
+  const circuit = upstreamOfLamps(flattenNetwork(network));
   const horizon = horizonOf(circuit, options.settleSteps);
   const trials = horizon.deterministic ? 1 : (options.trials ?? defaultTrials);
   const stepsPerRow = horizon.deterministic ? horizon.steps : trials * (horizon.steps + 1);

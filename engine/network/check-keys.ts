@@ -5,14 +5,20 @@ import type { Issue } from './issue.ts';
  * the shape of a network file.
  */
 export function checkKeys(input: unknown): Issue[] {
-  const { populations = [], layout = {} } = input as { populations?: readonly object[]; layout?: object };
+  const { chipTypes = [] } = input as { chipTypes?: readonly { circuit: object }[] };
+  const inTypes = chipTypes.flatMap(({ circuit }, index) => checkCircuit(circuit, `chipTypes[${index}].circuit.`));
+  return [...checkCircuit(input as object, ''), ...inTypes];
+}
+
+function checkCircuit(circuit: object, path: string): Issue[] {
+  const { populations = [], layout = {} } = circuit as { populations?: readonly object[]; layout?: object };
   const inPopulations = populations.flatMap((population, index) =>
     ['parameters', 'initial'].flatMap((field) => {
       const record = (population as Record<string, object | undefined>)[field];
-      return checkRecord(record ?? {}, `populations[${index}].${field}`);
+      return checkRecord(record ?? {}, `${path}populations[${index}].${field}`);
     }),
   );
-  return [...inPopulations, ...checkRecord(layout, 'layout')];
+  return [...inPopulations, ...checkRecord(layout, `${path}layout`)];
 }
 
 function checkRecord(record: object, path: string): Issue[] {

@@ -2,6 +2,7 @@ import { findModel } from '../models/index.ts';
 import { byId } from './by-id.ts';
 import { fillPlasticity } from './default-plasticity.ts';
 import type { NetworkFile } from './schema.ts';
+import type { Circuit } from './types-chips.ts';
 import type { Probe } from './types-probes.ts';
 import type { Stimulus } from './types-stimuli.ts';
 import type { SynapseType } from './types-synapses.ts';
@@ -9,9 +10,7 @@ import type { Network } from './types.ts';
 
 /** Fills the defaults that a schema cannot: those that follow from other parts of the network. */
 export function fillDefaults(file: NetworkFile): Network {
-  const { models, synapses, populations, stimuli, connections, probes } = file;
-  const connectionIds = idMaker(connections);
-  const probeIds = idMaker([...populations, ...stimuli, ...probes]);
+  const { models, synapses, chipTypes } = file;
   return {
     ...(file as Network),
     models: models.map((model) => ({ ...(model as Network['models'][number]), label: model.label ?? model.id })),
@@ -19,14 +18,31 @@ export function fillDefaults(file: NetworkFile): Network {
       const plasticity = synapse.plasticity && fillPlasticity(synapse.plasticity);
       return { ...synapse, label: synapse.label ?? synapse.id, plasticity };
     }),
+    ...fillCircuit(file, file),
+    chipTypes: chipTypes.map((type) => ({
+      ...type,
+      label: type.label ?? type.id,
+      circuit: { ...(type.circuit as Circuit), ...fillCircuit(type.circuit, file) },
+    })),
+  };
+}
+
+type CircuitFile = NetworkFile['chipTypes'][number]['circuit'];
+
+function fillCircuit(circuit: CircuitFile, file: NetworkFile): Omit<Circuit, 'notes' | 'layout'> {
+  const { populations, stimuli, connections, probes, chips } = circuit;
+  const connectionIds = idMaker(connections);
+  const probeIds = idMaker([...populations, ...stimuli, ...probes, ...chips, ...circuit.notes]);
+  return {
     populations: populations.map(
-      (population) => ({ ...population, label: population.label ?? population.id }) as Network['populations'][number],
+      (population) => ({ ...population, label: population.label ?? population.id }) as Circuit['populations'][number],
     ),
     stimuli: stimuli.map(fillStimulus),
     connections: connections.map(
-      (connection) => ({ ...connection, id: connection.id ?? connectionIds('w') }) as Network['connections'][number],
+      (connection) => ({ ...connection, id: connection.id ?? connectionIds('w') }) as Circuit['connections'][number],
     ),
-    probes: probes.map((probe) => fillProbe(probe, probe.id ?? probeIds(probe.kind), file)),
+    probes: probes.map((probe) => fillProbe(probe, probe.id ?? probeIds(probe.kind), { ...file, populations })),
+    chips: chips.map((chip) => ({ ...chip, label: chip.label ?? chip.id })),
   };
 }
 

@@ -25,4 +25,8 @@ export const limits = {
   distances: 100_000_000,
   /** Slots of the delay ring: neurons × (longest delay + 1). */
   ringSlots: 50_000_000,
+  /** Populations, stimuli and connections, with all that is in chips. */
+  flatParts: 500_000,
+  /** Chips within chips. */
+  chipDepth: 64,
 } as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { limits } from './limits.ts';
-import { aLaw, distribution, finite, id, text, time, within } from './schema-parts.ts';
+import { aLaw, distribution, end, finite, id, text, time, within } from './schema-parts.ts';
 
 const self = z.boolean().default(true).describe('Whether a neuron of a population may reach itself');
 const number = z.int().min(0).max(limits.populationSize);
@@ -41,8 +41,8 @@ const delay = z.union(
 /** A bundle of synapses between two populations, or from a stimulus. */
 export const connection = z.strictObject({
   id: id.optional(),
-  source: id,
-  target: id,
+  source: end,
+  target: end,
   connector: connector.default('AllToAll'),
   weight: z.union([within(limits.weight), distribution], { error: `a number, or ${aLaw}` }),
   delay: delay.default(1),

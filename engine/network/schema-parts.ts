@@ -12,6 +12,14 @@ export const id = z
   .refine((name) => !(name in {}), 'another name: this one is reserved')
   .describe('A name of letters, digits and _ that begins with a letter; unique in the network');
 
+/** One end of a connection: a part of the circuit, or a port of a chip. */
+export const end = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)?$/, 'the name of a part, or of a port as chip.port')
+  .max(129)
+  .refine((name) => !(name in {}), 'another name: this one is reserved')
+  .describe('The id of a part, or the port of a chip as chip.port');
+
 export const text = z.string().max(10_000);
 export const finite = z.number();
 

@@ -2,9 +2,9 @@ export type Sign = 'excitatory' | 'inhibitory' | 'either';
 
 export interface Connection {
   readonly id: string;
-  /** Id of a population or stimulus. */
+  /** Id of a population or stimulus, or an output port of a chip as `chip.port`. */
   readonly source: string;
-  /** Id of a population. */
+  /** Id of a population, or an input port of a chip as `chip.port`. */
   readonly target: string;
   readonly connector: Connector;
   /** In the unit that the synapse and the target's model give it: `inputs` and `jump` of the model name it. */

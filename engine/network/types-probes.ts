@@ -1,7 +1,7 @@
 interface ProbeBase {
   readonly id: string;
   readonly label: string;
-  /** Id of the population (for `spikes` also of the stimulus) that is measured. */
+  /** Id of the population (for `spikes` also of the stimulus) that is measured; for a lamp or `spikes` also `chip.port`, an output port. */
   readonly target: string;
 }
 

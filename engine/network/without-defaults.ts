@@ -1,3 +1,4 @@
+import type { ChipType, Circuit } from './types-chips.ts';
 import type { Connection, Connector } from './types-connections.ts';
 import type { NetworkEvent } from './types-events.ts';
 import type { Probe } from './types-probes.ts';
@@ -15,14 +16,27 @@ export function withoutDefaults(network: Network): unknown {
       ...network,
       models: network.models.map((model) => drop({ ...model, text: lines(model.text) }, { reference: '' })),
       synapses: network.synapses.map(synapse),
-      populations: network.populations.map((each: Population) => drop(each, { initial: {} })),
-      stimuli: network.stimuli.map(stimulus),
-      connections: network.connections.map(connection),
-      probes: network.probes.map((probe: Probe) => (probe.kind === 'trace' ? drop(probe, { interval: 1 }) : probe)),
+      ...lists(network),
       events: network.events.map(event),
+      chipTypes: network.chipTypes.map(chipType),
     },
-    { models: [], synapses: [], events: [] },
+    { models: [], synapses: [], events: [], chipTypes: [], chips: [], notes: [] },
   );
+}
+
+function lists({ populations, stimuli, connections, probes }: Circuit): Record<string, unknown[]> {
+  return {
+    populations: populations.map((each: Population) => drop(each, { initial: {} })),
+    stimuli: stimuli.map(stimulus),
+    connections: connections.map(connection),
+    probes: probes.map((probe: Probe) => (probe.kind === 'trace' ? drop(probe, { interval: 1 }) : probe)),
+  };
+}
+
+/** The inside of a chip has none of the lists that are empty. */
+function chipType(type: ChipType): unknown {
+  const empty = { populations: [], stimuli: [], connections: [], probes: [], chips: [], notes: [], layout: {} };
+  return drop({ ...type, circuit: drop({ ...type.circuit, ...lists(type.circuit) }, empty) }, { note: '' });
 }
 
 /** A text of several lines is easier to read as an array. */

@@ -6,8 +6,7 @@ import type { RateRecord, Run, SpikeRecord, TraceRecord, WeightRecord } from './
 
 /** The record of a simulation's steps so far. */
 export function buildRun(simulation: Simulation): Run {
-  const { recorders, backend, precision, method, tables } = simulation;
-  const { network } = simulation.compiled;
+  const { network, recorders, backend, precision, method, tables } = simulation;
   return {
     format: 'nandrite.run',
     version: 1,

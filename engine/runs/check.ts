@@ -1,3 +1,4 @@
+import { flattenNetwork } from '../network/flatten.ts';
 import type { Issue } from '../network/issue.ts';
 import type { Probe } from '../network/types-probes.ts';
 import type { Network } from '../network/types.ts';
@@ -8,7 +9,8 @@ import { mustEqual } from './must-equal.ts';
 import type { Run } from './types.ts';
 
 /** Whether the parts of a run agree: seed and time base, interventions, and a record for each probe of the network. */
-export function checkRun(run: Run): Issue[] {
+export function checkRun(recorded: Run): Issue[] {
+  const run = { ...recorded, network: flattenNetwork(recorded.network) };
   const { network, engine } = run;
   return [
     ...mustEqual('seed', run.seed, network.seed, 'the seed of its network'),

@@ -1,6 +1,7 @@
 import type { Precision } from '../codegen/memory.ts';
 import type { StartHelper } from '../codegen/parallel/order.ts';
 import type { IntegrationMethod } from '../equations/types.ts';
+import { flattenNetwork } from '../network/flatten.ts';
 import type { Network } from '../network/types.ts';
 import { createRecorders, type Recorder } from '../probes/recorder.ts';
 import { buildRun } from '../runs/build.ts';
@@ -44,6 +45,8 @@ export interface SimulationOptions {
  * deliver (through the delay rings) → reset.
  */
 export class Simulation {
+  /** As it was given; `compiled.network` is the same without chips. */
+  readonly network: Network;
   readonly compiled: Compiled;
   readonly recorders: readonly Recorder[];
   /** Present level of each stimulus, in the network's order. */
@@ -74,10 +77,12 @@ export class Simulation {
     if (precision === 'f32' && this.backend === 'js')
       throw new Error('Found f32 on the reference backend, expected f64 there, or wasm');
     this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial), trial };
-    this.compiled = layOut(network, this.#clock, { backend: this.backend, precision, method, tables, startHelper });
+    const flat = flattenNetwork(network);
+    this.network = network;
+    this.compiled = layOut(flat, this.#clock, { backend: this.backend, precision, method, tables, startHelper });
     this.recorders = createRecorders(this.compiled, maxRows);
-    this.levels = Float64Array.from(network.stimuli, initialLevel);
-    this.#schedule = scheduleEvents(network);
+    this.levels = Float64Array.from(flat.stimuli, initialLevel);
+    this.#schedule = scheduleEvents(flat);
     this.#advance = createAdvance(this.compiled, this.levels, this.recorders);
     this.#past = { parent: null, from: 0, trial };
   }

@@ -50,6 +50,13 @@ export function panBy(camera: Camera, dx: number, dy: number): Camera {
   return { x: camera.x + dx, y: camera.y + dy, zoom: camera.zoom };
 }
 
+/** The least pan that shows a point at least `margin` screen pixels from every side. */
+export function panToShow(camera: Camera, viewport: Viewport, point: Position, margin: number): Camera {
+  const { x, y } = worldToScreen(camera, point);
+  const inside = (value: number, size: number): number => Math.max(margin, Math.min(value, size - margin));
+  return panBy(camera, inside(x, viewport.width) - x, inside(y, viewport.height) - y);
+}
+
 /** Centres `box` in the viewport with `margin` screen pixels around it; an absent box shows the origin at zoom 1. */
 export function fitBox(box: Box | null, viewport: Viewport, margin: number): Camera {
   if (box === null) return { x: viewport.width / 2, y: viewport.height / 2, zoom: 1 };

@@ -1,6 +1,6 @@
 // First, since our content security policy forbids the eval that Pixi would use.
 import 'pixi.js/unsafe-eval';
-import { zoomAt } from './camera.ts';
+import { FIT_MARGIN, panToShow, worldToScreen, zoomAt } from './camera.ts';
 import { followContext } from './context-loss.ts';
 import { followSize, type SizeFollower } from './follow-size.ts';
 import { createInteraction } from './interaction.ts';
@@ -15,7 +15,10 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
   const stage = new Stage(renderer, theme, events);
   const interaction = createInteraction(stage, events);
   stage.activity.setReducedMotion(reducedMotion);
-  const size = followSize(host, renderer, () => stage.resized());
+  const size = followSize(host, renderer, () => {
+    stage.resized();
+    events.look();
+  });
   const stops = [
     listenToPointer(renderer.canvas, interaction),
     () => size.stop(),
@@ -23,7 +26,10 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
     autoStart === false ? () => {} : startLoop(stage, size),
   ];
   return {
-    setNetwork: (network, sources) => stage.setNetwork(network, sources),
+    setNetwork(network, sources) {
+      stage.setNetwork(network, sources);
+      events.look();
+    },
     setSelection: (ids) => stage.select(ids),
     setTheme: (next) => stage.setTheme(next),
     setReducedMotion(reduced) {
@@ -48,6 +54,13 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
       const { viewport, camera } = stage.moment;
       interaction.look(zoomAt(camera, { x: viewport.width / 2, y: viewport.height / 2 }, factor, stage.leastZoom()));
     },
+    reveal(id) {
+      const part = stage.diagram.partById.get(id);
+      if (part) interaction.look(panToShow(stage.moment.camera, stage.moment.viewport, part, FIT_MARGIN));
+    },
+    bodies: () => stage.diagram.partById,
+    showWire: (source, target) => interaction.showWire(source, target),
+    toScreen: (point) => worldToScreen(stage.moment.camera, point),
     toWorld: (clientX, clientY) => stage.toWorld(clientX, clientY),
     draw: (now) => stage.draw(now),
     destroy() {

@@ -1,5 +1,5 @@
 import type { Position } from '../../engine/network/types.ts';
-import { panBy, turnWheel, type Camera } from './camera.ts';
+import { panBy, turnWheel, worldToScreen, type Box, type Camera } from './camera.ts';
 import { outPort } from './geometry.ts';
 import { PORT_RADIUS } from './layers/connecting.ts';
 import { beginMove, movedTo, type Move } from './move.ts';
@@ -11,8 +11,16 @@ import type { SceneEvents, SceneTarget } from './types.ts';
 /** Parts and axons can be hit from this far, in CSS pixels. */
 const HIT_TOLERANCE = 4;
 
+export interface Interaction extends PointerActions {
+  look(camera: Camera): void;
+  showWire(source: string | null, target: string | null): void;
+}
+
+/** Length of an axon that has no target yet, in canvas units. */
+const WIRE_STUB = 60;
+
 /** What the pointer does to the stage, and what of it the view is told. */
-export function createInteraction(stage: Stage, events: SceneEvents): PointerActions & { look(camera: Camera): void } {
+export function createInteraction(stage: Stage, events: SceneEvents): Interaction {
   let hovered: SceneTarget | null = null;
   let move: Move | null = null;
   const tolerance = (): number => HIT_TOLERANCE / stage.moment.camera.zoom;
@@ -22,6 +30,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): PointerAct
     stage.moment.camera = camera;
     stage.wake();
     if (camera.zoom !== before) events.camera(camera.zoom);
+    events.look();
   };
   const point = (target: SceneTarget | null): void => {
     hovered = target;
@@ -33,7 +42,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): PointerAct
     if (done) stage.drop(places);
     else stage.drag(places);
     point(hovered);
-    for (const [id, position] of places) events.move(id, position, done);
+    events.move(places, done);
   };
 
   return {
@@ -74,8 +83,22 @@ export function createInteraction(stage: Stage, events: SceneEvents): PointerAct
       if (move !== null) moveTo(move.from, true);
       move = null;
     },
+    marquee(from, to, done) {
+      const box = boxAround(from, to);
+      const inside = stage.diagram.parts.filter((part) => overlaps(part, box)).map(({ id }) => id);
+      events.marquee(done ? null : onScreen(box, stage.moment.camera), inside);
+    },
+    cancelMarquee: () => events.marquee(null, []),
     previewConnection(source, to, target) {
       stage.picture.connecting.preview(source, to, target);
+      stage.wake();
+    },
+    showWire(source, target) {
+      const partOf = (id: string | null): Part | null =>
+        id === null ? null : (stage.diagram.partById.get(id) ?? null);
+      const [from, to] = [partOf(source), partOf(target)];
+      const end = from === null ? { x: 0, y: 0 } : { x: outPort(from).x + WIRE_STUB, y: from.y };
+      stage.picture.connecting.preview(from, end, to);
       stage.wake();
     },
     connect: (source, target) => events.connect(source.id, target.id),
@@ -86,6 +109,19 @@ export function createInteraction(stage: Stage, events: SceneEvents): PointerAct
 function sourceOf(stage: Stage, target: SceneTarget | null): Part | null {
   if (target?.kind !== 'population' && target?.kind !== 'stimulus') return null;
   return stage.diagram.partById.get(target.id) ?? null;
+}
+
+function boxAround(a: Position, b: Position): Box {
+  return { minX: Math.min(a.x, b.x), minY: Math.min(a.y, b.y), maxX: Math.max(a.x, b.x), maxY: Math.max(a.y, b.y) };
+}
+
+function overlaps({ x, y, halfWidth, halfHeight }: Part, { minX, minY, maxX, maxY }: Box): boolean {
+  return x + halfWidth >= minX && x - halfWidth <= maxX && y + halfHeight >= minY && y - halfHeight <= maxY;
+}
+
+function onScreen({ minX, minY, maxX, maxY }: Box, camera: Camera): Box {
+  const [a, b] = [worldToScreen(camera, { x: minX, y: minY }), worldToScreen(camera, { x: maxX, y: maxY })];
+  return { minX: a.x, minY: a.y, maxX: b.x, maxY: b.y };
 }
 
 function onCanvas(event: MouseEvent): Position {

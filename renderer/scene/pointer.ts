@@ -18,6 +18,9 @@ export interface PointerActions {
   /** Moves what `startMove` took by (dx, dy) from where it was. */
   moveBy(dx: number, dy: number, done: boolean): void;
   cancelMove(): void;
+  /** Selects what lies in the box with these corners. */
+  marquee(from: Position, to: Position, done: boolean): void;
+  cancelMarquee(): void;
   previewConnection(source: Part | null, to: Position, target: Part | null): void;
   connect(source: Part, target: Part): void;
 }
@@ -26,6 +29,7 @@ type Drag =
   | { readonly kind: 'pressed'; readonly target: SceneTarget | null }
   | { readonly kind: 'pan' }
   | { readonly kind: 'move'; readonly start: Position }
+  | { readonly kind: 'marquee'; readonly start: Position }
   | { readonly kind: 'connect'; readonly source: Part };
 
 /** Buttons as `MouseEvent.button` numbers them. */
@@ -34,6 +38,14 @@ const MIDDLE = 1;
 
 /** A press that stays within this many CSS pixels is a click. */
 const CLICK_SLOP = 4;
+
+const dragCursors: Readonly<Record<Drag['kind'], string>> = {
+  pressed: 'pointer',
+  pan: 'grabbing',
+  move: 'grabbing',
+  marquee: 'crosshair',
+  connect: 'crosshair',
+};
 
 /** Turns pointer and wheel events of the canvas into actions; returns what takes the listeners off again. */
 export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActions): () => void {
@@ -60,19 +72,21 @@ export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActio
   };
 
   /** What a press becomes once the pointer has left the place of the press. */
-  const beginDrag = (target: SceneTarget | null): Drag => {
-    if (target === null || target.kind === 'connection') return { kind: 'pan' };
+  const beginDrag = (target: SceneTarget | null, shift: boolean): Drag => {
+    const start = actions.toWorld(pressX, pressY);
+    if (target === null || target.kind === 'connection') return shift ? { kind: 'marquee', start } : { kind: 'pan' };
     actions.startMove(target);
-    return { kind: 'move', start: actions.toWorld(pressX, pressY) };
+    return { kind: 'move', start };
   };
 
   const dragTo = (event: PointerEvent, done: boolean): void => {
     const point = actions.toWorld(event.clientX, event.clientY);
     if (drag?.kind === 'pressed' && Math.hypot(event.clientX - pressX, event.clientY - pressY) > CLICK_SLOP) {
-      drag = beginDrag(drag.target);
+      drag = beginDrag(drag.target, event.shiftKey);
     }
     if (drag?.kind === 'pan') actions.pan(event.clientX - lastX, event.clientY - lastY);
     if (drag?.kind === 'move') actions.moveBy(point.x - drag.start.x, point.y - drag.start.y, done);
+    if (drag?.kind === 'marquee') actions.marquee(drag.start, point, done);
     if (drag?.kind === 'connect') actions.previewConnection(drag.source, point, actions.populationAt(point));
     [lastX, lastY] = [event.clientX, event.clientY];
   };
@@ -103,6 +117,7 @@ export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActio
 
   const cancel = (): void => {
     if (drag?.kind === 'move') actions.cancelMove();
+    if (drag?.kind === 'marquee') actions.cancelMarquee();
     if (drag?.kind === 'connect') finishConnection(drag.source, null);
     drag = null;
   };
@@ -115,7 +130,7 @@ export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActio
   on('pointermove', (event) => {
     if (drag === null) return pointAtWhatIsThere(event);
     dragTo(event, false);
-    canvas.style.cursor = drag.kind === 'connect' ? 'crosshair' : drag.kind === 'pressed' ? 'pointer' : 'grabbing';
+    canvas.style.cursor = dragCursors[drag.kind];
   });
   on('pointerup', release);
   on('pointercancel', cancel);

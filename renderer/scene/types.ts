@@ -1,4 +1,6 @@
 import type { Network, Position } from '../../engine/network/types.ts';
+import type { Box } from './camera.ts';
+import type { PartPlace } from './parts.ts';
 
 /** A part of the canvas that can be pointed at, by the id it has in the network. */
 export type SceneTarget =
@@ -11,12 +13,17 @@ export type SceneTarget =
 export interface SceneEvents {
   select(target: SceneTarget | null, additive: boolean): void;
   toggle(stimulusId: string): void;
-  move(id: string, position: Position, done: boolean): void;
+  /** All parts of one drag together. */
+  move(places: ReadonlyMap<string, Position>, done: boolean): void;
   connect(sourceId: string, targetId: string): void;
   hover(target: SceneTarget | null, clientX: number, clientY: number): void;
   /** Double-click: open this part for editing. */
   edit(target: SceneTarget): void;
+  /** Shift-drag on empty canvas: the box so far, in pixels of the canvas, and what lies in it; a null box is the end. */
+  marquee(box: Box | null, ids: readonly string[]): void;
   camera(zoom: number): void;
+  /** The camera or the size has changed: what lies over the canvas must follow. */
+  look(): void;
   /** What is drawn, of how much: told when it changes, a few times a second at most. */
   shown?(shown: SceneShown): void;
 }
@@ -88,6 +95,14 @@ export interface Scene {
   fit(): void;
   shown(): SceneShown;
   zoomBy(factor: number): void;
+  /** Parts as they are drawn, by id: where no layout says so, too. */
+  bodies(): ReadonlyMap<string, PartPlace>;
+  /** Pans until a part is in view; does nothing when it is. */
+  reveal(id: string): void;
+  /** The axon under way when wiring by keyboard: from a part, to one that it would reach; null hides it. */
+  showWire(source: string | null, target: string | null): void;
+  /** Pixel of the canvas at a canvas position. */
+  toScreen(point: Position): Position;
   /** Canvas position of a point of the window, for drops. */
   toWorld(clientX: number, clientY: number): Position;
   /** Draws one frame as of `now` in ms; the display loop calls it. */

@@ -1,17 +1,29 @@
 import type { MenuCommand } from '../../app/ipc/contract.ts';
-import { remove } from './edits.ts';
+import { editCommands } from './edit-commands.ts';
+import type { Edge } from './align.ts';
 import type { Lab } from './lab.svelte.ts';
 import { anywhere, outOfSight, trainActions } from './train-commands.ts';
 
 /** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
 export interface Command {
-  readonly id: MenuCommand | 'play' | 'step' | 'reset' | 'delete' | 'truth-table' | 'home' | 'theme' | 'deselect';
+  readonly id: MenuCommand | EditId | 'play' | 'step' | 'reset' | 'truth-table' | 'home' | 'theme' | 'outline' | 'find';
   readonly label: string;
   readonly group: 'File' | 'Edit' | 'View' | 'Simulation' | 'Help';
   /** In the notation of tinykeys; `$mod` is Ctrl, on macOS Cmd. */
   readonly keys: readonly string[];
+  /** The system takes the keys and answers with an event of its own, as for its clipboard. */
+  readonly bySystem?: boolean;
+  /** What it would be done to now, such as the name of the edit to undo; null when there is nothing. */
+  details?(lab: Lab): string | null;
+  /** Whether it can do something now; always, when left out. */
+  isOpen?(lab: Lab): boolean;
   run(lab: Lab): void;
 }
+
+type EditId =
+  | ('cut' | 'copy' | 'paste' | 'duplicate' | 'delete' | 'rename' | 'wire' | 'select-all' | 'deselect')
+  | `align-${Edge}`
+  | ('distribute-x' | 'distribute-y');
 
 export const commands: readonly Command[] = [
   { id: 'new', label: 'New network', group: 'File', keys: ['$mod+n'], run: (lab) => void newNetwork(lab) },
@@ -32,16 +44,7 @@ export const commands: readonly Command[] = [
     run: ({ files }) => void files.exportRun(),
   },
   { id: 'home', label: 'Start screen', group: 'File', keys: [], run: ({ files }) => void files.closeDocument() },
-  { id: 'undo', label: 'Undo', group: 'Edit', keys: ['$mod+z'], run: ({ document }) => document.undo() },
-  {
-    id: 'redo',
-    label: 'Redo',
-    group: 'Edit',
-    keys: ['$mod+Shift+z', '$mod+y'],
-    run: ({ document }) => document.redo(),
-  },
-  { id: 'delete', label: 'Delete selection', group: 'Edit', keys: ['Delete', 'Backspace'], run: deleteSelection },
-  { id: 'deselect', label: 'Select nothing', group: 'Edit', keys: ['Escape'], run: (lab) => lab.select([]) },
+  ...editCommands,
   {
     id: 'play',
     label: 'Play or pause',
@@ -77,6 +80,20 @@ export const commands: readonly Command[] = [
     run: ({ preferences }) => preferences.cycleTheme(),
   },
   {
+    id: 'outline',
+    label: 'Outline of the circuit',
+    group: 'View',
+    keys: ['$mod+Shift+l'],
+    run: () => document.querySelector<HTMLElement>('.outline [tabindex="0"]')?.focus(),
+  },
+  {
+    id: 'find',
+    label: 'Find a command or part',
+    group: 'Help',
+    keys: ['$mod+k'],
+    run: (lab) => (lab.finderOpen = true),
+  },
+  {
     id: 'shortcuts',
     label: 'Keyboard shortcuts',
     group: 'Help',
@@ -92,8 +109,20 @@ export function runCommand(lab: Lab, id: string): void {
   if (!command) return;
   const action = lab.view === 'train' ? trainActions[command.id] : undefined;
   if (action) action(lab);
-  else if (anywhere.has(command.id) || (lab.document.network && (lab.view === 'build' || outOfSight.has(command.id))))
-    command.run(lab);
+  else if (isReachable(lab, command)) command.run(lab);
+}
+
+/** Whether a command means something in the view that is shown. */
+export function isReachable(lab: Lab, { id }: Command): boolean {
+  if (anywhere.has(id)) return true;
+  return lab.document.network !== null && (lab.view === 'build' || outOfSight.has(id));
+}
+
+/** `Undo move 3 neurons`. */
+export function commandLabel(lab: Lab, id: Command['id']): string {
+  const command = commands.find((candidate) => candidate.id === id);
+  const details = command?.details?.(lab) ?? null;
+  return `${command?.label ?? id}${details === null ? '' : ` ${details}`}`;
 }
 
 /** A field takes what was typed when it loses the focus; a command by key or button must not overlook it. */
@@ -115,19 +144,15 @@ function newNetwork(lab: Lab): Promise<void> {
     models: [],
     synapses: [],
     events: [],
+    chipTypes: [],
+    chips: [],
+    notes: [],
     populations: [],
     stimuli: [],
     connections: [],
     probes: [],
     layout: {},
   });
-}
-
-function deleteSelection(lab: Lab): void {
-  if (lab.selection.size === 0) return;
-  const ids = lab.selection;
-  lab.document.edit((network) => remove(network, ids));
-  lab.select([]);
 }
 
 function runTable({ document, truthTable }: Lab): void {

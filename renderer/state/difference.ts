@@ -11,33 +11,57 @@ export type Difference =
   /** Go on, with these values changed. */
   | { readonly kind: 'values'; readonly changes: readonly Change[] }
   /** Start again: it is another circuit. */
-  | { readonly kind: 'structure' };
+  | { readonly kind: 'structure'; readonly why: string };
 
 /** Compares what a simulation is made of, before and after an edit. */
 export function differenceOf(before: Network, after: Network): Difference {
-  if (structureOf(before) !== structureOf(after)) return { kind: 'structure' };
+  const why = whyAnew(before, after);
+  if (why !== null) return { kind: 'structure', why };
   const changes = [...levelChanges(before, after), ...weightChanges(before, after), ...parameterChanges(before, after)];
   return changes.length > 0 ? { kind: 'values', changes } : { kind: 'none' };
 }
 
-/** All that no intervention can change, as one text. */
-function structureOf(network: Network): string {
+/** What changed that no intervention can change; null when nothing did. */
+function whyAnew(before: Network, after: Network): string | null {
+  const [old, now] = [structureOf(before), structureOf(after)];
+  return old.find(({ value }, index) => !isSame(value, now[index]!.value))?.why ?? null;
+}
+
+/** What an edit left alone is still the same object, or at least reads the same. */
+function isSame(a: Lazy, b: Lazy): boolean {
+  return a.from === b.from || JSON.stringify(a.read()) === JSON.stringify(b.read());
+}
+
+interface Lazy {
+  readonly from: unknown;
+  read(): unknown;
+}
+
+/** All that a simulation is built from, each with why it is built anew when it changes. */
+function structureOf(network: Network): readonly { readonly why: string; readonly value: Lazy }[] {
   const { time, seed, models, synapses, populations, stimuli, connections, probes, events } = network;
-  return JSON.stringify([
-    time,
-    seed,
-    models.map(({ id, text }) => [id, text]),
-    synapses.map(({ label: _, ...synapse }) => synapse),
-    events,
-    populations.map(({ id, model, size, parameters, initial }) => [id, model, size, listsOnly(parameters), initial]),
-    stimuli.map(withoutLevel),
+  const part = <T>(why: string, from: T, read: (from: T) => unknown): { why: string; value: Lazy } => ({
+    why,
+    value: { from, read: () => read(from) },
+  });
+  return [
+    part('the time step has changed', time.dt, (dt) => dt),
+    part('the seed has changed', seed, (value) => value),
+    part('a model has changed', models, (all) => all.map(({ id, text }) => [id, text])),
+    part('a kind of synapse has changed', synapses, (all) => all.map(({ label: _, ...synapse }) => synapse)),
+    part('an event has changed', events, (all) => all),
+    part('its neurons have changed', populations, (all) =>
+      all.map(({ id, model, size, parameters, initial }) => [id, model, size, listsOnly(parameters), initial]),
+    ),
+    part('its inputs have changed', stimuli, (all) => all.map(withoutLevel)),
     // A declared sign binds every weight that may come.
-    connections.map(({ weight, ...connection }) => ({
-      ...connection,
-      law: typeof weight === 'number' ? null : weight,
-    })),
-    probes.map((probe) => (probe.kind === 'lamp' ? null : { ...probe, label: '' })),
-  ]);
+    part('its connections have changed', connections, (all) =>
+      all.map(({ weight, ...connection }) => ({ ...connection, law: typeof weight === 'number' ? null : weight })),
+    ),
+    part('what is recorded has changed', probes, (all) =>
+      all.map((probe) => (probe.kind === 'lamp' ? null : { ...probe, label: '' })),
+    ),
+  ];
 }
 
 function listsOnly(parameters: Network['populations'][number]['parameters']): unknown {

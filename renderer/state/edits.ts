@@ -50,11 +50,15 @@ function isAbout(event: Network['events'][number], ids: ReadonlySet<string>): bo
   return Object.values(event).some((value) => typeof value === 'string' && ids.has(value));
 }
 
-/** Moves a part; the network itself when it is there already, as after a drag that was given up. */
+/** Moves a part. */
 export function place(network: Network, id: string, position: Position): Network {
-  const now = network.layout[id];
-  if (now?.x === position.x && now.y === position.y) return network;
-  return { ...network, layout: { ...network.layout, [id]: position } };
+  return placeAll(network, new Map([[id, position]]));
+}
+
+/** Moves parts; the network itself when they are all there already, as after a drag that was given up. */
+export function placeAll(network: Network, places: ReadonlyMap<string, Position>): Network {
+  const moved = [...places].filter(([id, { x, y }]) => network.layout[id]?.x !== x || network.layout[id]?.y !== y);
+  return moved.length === 0 ? network : { ...network, layout: { ...network.layout, ...Object.fromEntries(moved) } };
 }
 
 /** A weight against a declared sign moves the sign along: the user has just said which it is. */

@@ -17,5 +17,6 @@ export function freeLetter(network: Network): string {
 }
 
 function takenIds(network: Network): Set<string> {
-  return new Set([...network.populations, ...network.stimuli, ...network.probes].map(({ id }) => id));
+  const { populations, stimuli, probes, chips, notes } = network;
+  return new Set([...populations, ...stimuli, ...probes, ...chips, ...notes].map(({ id }) => id));
 }

@@ -4,13 +4,13 @@ import type { Lab } from './lab.svelte.ts';
 
 /** Listens for the keys of all commands; returns the end of listening. Typing in a field is left alone. */
 export function listenForKeys(lab: Lab, target: Window | HTMLElement): () => void {
-  const bindings = commands.flatMap(({ id, keys }) =>
+  const own = commands.filter(({ bySystem }) => !bySystem);
+  const bindings = own.flatMap(({ id, keys }) =>
     keys.map((key) => [
       key,
       (event: KeyboardEvent) => {
         // An Escape that has just closed a dialog is used up.
-        if (event.defaultPrevented || isTyping(event) || lab.shortcutsOpen || lab.modelDraft || lab.files.question)
-          return;
+        if (event.defaultPrevented || isTyping(event) || isAsking(lab)) return;
         event.preventDefault();
         runCommand(lab, id);
       },
@@ -19,15 +19,23 @@ export function listenForKeys(lab: Lab, target: Window | HTMLElement): () => voi
   return tinykeys(target, Object.fromEntries(bindings) as Record<string, (event: KeyboardEvent) => void>);
 }
 
+/** Whether a dialog has the keyboard. */
+export function isAsking({ shortcutsOpen, finderOpen, modelDraft, files }: Lab): boolean {
+  return shortcutsOpen || finderOpen || modelDraft !== null || files.question !== null;
+}
+
 /** Fields keep their keys; buttons and sliders keep Space, Enter and the arrows; Ctrl+S and its like work everywhere. */
 function isTyping(event: KeyboardEvent): boolean {
   const element = event.target as HTMLElement;
   const isText = element.matches('input:not([type=range]), textarea, select, [contenteditable]');
   const hasModifier = event.ctrlKey || event.metaKey;
-  if (isText) return !hasModifier || ['z', 'y', 'Z'].includes(event.key);
+  if (isText) return !hasModifier || textKeys.has(event.key.toLowerCase());
   const isControl = element.matches('button, a, [role=button], [role=slider], [role=menuitem], summary');
   return isControl && ['Space', 'Home', 'Enter'].includes(event.code);
 }
+
+/** Ctrl and one of these is for the text, or would change what is behind it. */
+const textKeys: ReadonlySet<string> = new Set(['z', 'y', 'a', 'd', 'g']);
 
 /** `$mod+Shift+z` as a person reads it: Ctrl+Shift+Z, on macOS ⌘⇧Z. */
 export function keyLabel(keys: string, mac: boolean): string {

@@ -1,6 +1,9 @@
 import { getContext, setContext } from 'svelte';
 import type { Desktop } from '../../app/ipc/contract.ts';
 import type { EngineClient } from '../worker/client.ts';
+import type { Position } from '../../engine/network/types.ts';
+import type { Body } from './align.ts';
+import type { Clip } from './clipboard.ts';
 import { OpenDocument } from './document.svelte.ts';
 import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
@@ -28,6 +31,14 @@ export class Lab {
   /** Ids of what is selected on the canvas. */
   selection = $state.raw<ReadonlySet<string>>(new Set());
   shortcutsOpen = $state(false);
+  /** Whether the list of all commands, to search, is open. */
+  finderOpen = $state(false);
+  /** The connection that is being made with the keyboard, if any. */
+  wiring = $state.raw<Wiring | null>(null);
+  /** What a screen reader says next; a new object each time. */
+  said = $state.raw<{ readonly text: string }>({ text: '' });
+  /** What was last copied in this window. */
+  clip: Clip | null = null;
   /** The model that is being written, if any. */
   modelDraft = $state.raw<ModelDraft | null>(null);
   /** What the canvas offers to the rest of the window, once there is one. */
@@ -50,12 +61,18 @@ export class Lab {
 
   select(ids: Iterable<string>): void {
     this.selection = new Set(ids);
+    this.wiring = null;
+  }
+
+  say(text: string): void {
+    this.said = { text };
   }
 
   /** Forgets all that was about another circuit: what was selected, switched and measured. */
   startOver(): void {
     this.select([]);
     this.modelDraft = null;
+    this.wiring = null;
     this.session.close();
     this.truthTable.clear();
   }
@@ -67,7 +84,19 @@ export interface CanvasControls {
   fit(): void;
   zoomBy(factor: number): void;
   /** Canvas position in the middle of what is seen. */
-  centre(): { x: number; y: number };
+  centre(): Position;
+  /** Canvas position under the mouse; null while it is elsewhere. */
+  cursor(): Position | null;
+  /** Brings a part into view. */
+  reveal(id: string): void;
+  /** All parts as they are drawn, by id. */
+  bodies(): ReadonlyMap<string, Body>;
+}
+
+export interface Wiring {
+  readonly source: string;
+  /** The neuron that Enter would connect to. */
+  readonly target: string | null;
 }
 
 const key = Symbol('lab');

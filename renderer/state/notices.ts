@@ -6,6 +6,20 @@ export function tell(message: string): void {
   toast.success(message);
 }
 
+/** Says what a deed has taken with it, a line each; stays long enough to be read. */
+export function warn(title: string, lines: readonly string[]): void {
+  const rest = lines.length - mostLines;
+  const shown = [...lines.slice(0, mostLines), ...(rest > 0 ? [`and ${rest} more`] : [])];
+  toast.warning(title, { description: shown.join('\n'), duration: 12_000, closeButton: true });
+}
+
+const mostLines = 6;
+
+/** Says that an edit ended the run, and why; a later one takes the place of an earlier. */
+export function sayRebuilt(why: string): void {
+  toast.info('The circuit was rebuilt: time starts at 0 again', { id: 'rebuilt', description: `Since ${why}.` });
+}
+
 /** Says what went wrong, where, and what was expected; stays until it is closed. */
 export function complain(title: string, issues: readonly Issue[]): void {
   const shown = issues.slice(0, 4).map(issueText);

@@ -3,6 +3,7 @@ import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Frame, Levels, Loaded } from '../worker/protocol.ts';
 import { differenceOf } from './difference.ts';
+import { sayRebuilt } from './notices.ts';
 import { suitablePace } from './suitable-view.ts';
 
 /** The simulation of the open network, as the window knows it. Frames pass by it to the scene, never through runes. */
@@ -44,7 +45,7 @@ export class Session {
   async follow(network: Network): Promise<void> {
     const before = this.#network;
     this.#network = network;
-    const difference = before ? differenceOf(before, network) : ({ kind: 'structure' } as const);
+    const difference = before ? differenceOf(before, network) : ({ kind: 'structure', why: '' } as const);
     if (difference.kind === 'none') return;
     this.issue = null;
     if (difference.kind === 'values') {
@@ -52,6 +53,7 @@ export class Session {
       await this.#try(() => Promise.all(difference.changes.map((change) => this.#client.call('intervene', change))));
       return;
     }
+    if (this.step > 0 && difference.why !== '') sayRebuilt(difference.why);
     this.#keepPaceWith(network);
     this.dt = network.time.dt;
     this.levels = startLevels(network, this.levels);

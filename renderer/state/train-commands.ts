@@ -3,7 +3,15 @@ import type { Lab } from './lab.svelte.ts';
 import { openTable } from './open-table.ts';
 
 /** Commands that mean something whatever is shown. */
-export const anywhere: ReadonlySet<Command['id']> = new Set(['new', 'open', 'build', 'train', 'theme', 'shortcuts']);
+export const anywhere: ReadonlySet<Command['id']> = new Set([
+  'new',
+  'open',
+  'build',
+  'train',
+  'theme',
+  'shortcuts',
+  'find',
+]);
 
 /** Commands for the open circuit that work while it is not shown: it can be saved from everywhere. */
 export const outOfSight: ReadonlySet<Command['id']> = new Set(['save', 'save-as', 'export-run']);

@@ -1,6 +1,7 @@
 import { readableVariables, variableReader } from '../../engine/probes/variables.ts';
 import { batchOf, forEachIncoming } from '../../engine/simulation/compiled.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
+import { synapseOf } from '../../engine/network/synapse-of.ts';
 import { rangeOf } from '../../engine/simulation/sources.ts';
 import type { OutputHistory } from './history.ts';
 import type { NeuronReadout, RateReadout } from './protocol.ts';
@@ -37,6 +38,7 @@ export function inspectNeuron(
     output: compiled.outputs[global]!,
     inputs,
     inputCount,
+    arrived: model.inTime ? arrivedCurrent(simulation, history, global, step) : null,
     rate: measureRate(simulation, population, neuron, variables.z),
   };
 }
@@ -56,6 +58,20 @@ function arrivals({ compiled }: Simulation, history: OutputHistory, target: numb
     inputs.push({ connection: id, source: name, x: history.at(source, step - delay), w: weight });
   });
   return { inputs, inputCount };
+}
+
+/** What current synapses without vesicles carried to a neuron in the step, in the unit of its input; null where others play a part. */
+function arrivedCurrent({ compiled }: Simulation, history: OutputHistory, target: number, step: number): number | null {
+  const { network } = compiled;
+  const { model } = batchOf(compiled, target);
+  if (model.inputs.length !== 1) return null;
+  let sum: number | null = 0;
+  forEachIncoming(compiled, target, ({ connection, source, weight, delay }) => {
+    const synapse = synapseOf(network.connections[connection]!, network, model);
+    if (synapse?.kind !== 'current' || sum === null) return;
+    sum = synapse.shortTerm ? null : sum + weight * history.at(source, step - delay);
+  });
+  return sum;
 }
 
 /** Rate over the last steps; the standard error takes the counts of the steps as independent. */

@@ -139,6 +139,8 @@ export interface NeuronReadout {
   /** Signals that arrived in this step, one a synapse, at most `maxInputs`; none for models in time, which take no sum. */
   readonly inputs: readonly { connection: string; source: string; x: number; w: number }[];
   readonly inputCount: number;
+  /** Of models in time: the current that arrived in this step, in the unit of the model's input; null where it is not known. */
+  readonly arrived: number | null;
   readonly rate: RateReadout | null;
 }
 

@@ -14,7 +14,7 @@ beforeEach(async () => {
       void happened.push([name, ...details]);
   const events = {
     ...{ select: note('select'), toggle: note('toggle'), move: note('move'), connect: note('connect') },
-    ...{ edit: note('edit'), camera: note('camera') },
+    ...{ edit: note('edit'), camera: note('camera'), marquee: note('marquee') },
   };
   shown = await stand(nand, nandSources, { events });
   // Events made here have no pointer that could be captured.
@@ -57,8 +57,8 @@ test('a drag moves a neuron on the grid and says when it is done', () => {
   point('pointermove', 223, 18);
   point('pointerup', 241, 18);
   expect(happened).toEqual([
-    ['move', 'y', { x: 220, y: 20 }, false],
-    ['move', 'y', { x: 240, y: 20 }, true],
+    ['move', new Map([['y', { x: 220, y: 20 }]]), false],
+    ['move', new Map([['y', { x: 240, y: 20 }]]), true],
   ]);
 });
 
@@ -67,8 +67,14 @@ test('selected parts are dragged together', () => {
   point('pointerdown', 200, 0);
   point('pointerup', 220, 0);
   expect(happened).toEqual([
-    ['move', 'y', { x: 220, y: 0 }, true],
-    ['move', 'out', { x: 360, y: 0 }, true],
+    [
+      'move',
+      new Map([
+        ['y', { x: 220, y: 0 }],
+        ['out', { x: 360, y: 0 }],
+      ]),
+      true,
+    ],
   ]);
 });
 
@@ -78,8 +84,8 @@ test('Esc puts a dragged neuron back', () => {
   window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
   point('pointermove', 280, 0);
   expect(happened).toEqual([
-    ['move', 'y', { x: 240, y: 0 }, false],
-    ['move', 'y', { x: 200, y: 0 }, true],
+    ['move', new Map([['y', { x: 240, y: 0 }]]), false],
+    ['move', new Map([['y', { x: 200, y: 0 }]]), true],
   ]);
 });
 
@@ -102,6 +108,20 @@ test('a drag on empty canvas pans', () => {
   expect(shown.screenOf({ x: 0, y: 0 }).x - before.x).toBeCloseTo(30, 6);
   expect(shown.screenOf({ x: 0, y: 0 }).y - before.y).toBeCloseTo(-20, 6);
   expect(happened).toEqual([]);
+});
+
+test('a drag with shift on empty canvas says what lies in its box, and then that it is over', () => {
+  point('pointerdown', 150, -90);
+  point('pointermove', 400, 90, { shiftKey: true });
+  point('pointerup', 400, 90, { shiftKey: true });
+  const [from, to] = [shown.screenOf({ x: 150, y: -90 }), shown.screenOf({ x: 400, y: 90 })];
+  const { left, top } = shown.canvas.getBoundingClientRect();
+  const near = (value: number): unknown => expect.closeTo(value, 3);
+  const box = { minX: near(from.x - left), minY: near(from.y - top), maxX: near(to.x - left), maxY: near(to.y - top) };
+  expect(happened).toEqual([
+    ['marquee', box, ['y', 'out']],
+    ['marquee', null, ['y', 'out']],
+  ]);
 });
 
 test('a drag with the middle button pans, even from a neuron, and selects nothing', () => {

@@ -40,6 +40,8 @@ export const noEvents: SceneEvents = {
   hover() {},
   edit() {},
   camera() {},
+  marquee() {},
+  look() {},
 };
 
 /** A scene of 800 × 400 in the page, drawn by hand unless it starts by itself, whose pixels can be read. */

@@ -18,7 +18,9 @@ const noEvents: SceneEvents = {
   connect() {},
   hover() {},
   edit() {},
+  marquee() {},
   camera() {},
+  look() {},
 };
 
 /** Display frames of the shown clock, 60 a second. */
@@ -51,7 +53,6 @@ export const startOurs: Start = async (host, graph) => {
       scene.draw(2 * frame * FRAME_MS);
     },
     remove: () => scene.destroy(),
-    ...{ shown: () => scene.shown() },
   };
 };
 

@@ -1,4 +1,5 @@
 import { getModel } from '../../models/index.ts';
+import { flatten } from '../../network/flatten.ts';
 import type { Issue, Parsed } from '../../network/issue.ts';
 import type { Network } from '../../network/types.ts';
 import { readEdges, type Edge } from './edges.ts';
@@ -45,9 +46,10 @@ export interface CircuitParameter {
   readonly fanOut: number;
 }
 
-/** The circuit that a valid network draws, or all that keeps it from being one. */
-export function readCircuit(network: Network): Parsed<Circuit> {
-  const functions = functionsOf(network);
+/** The circuit that a valid network draws, chips and all, or all that keeps it from being one. */
+export function readCircuit(drawn: Network): Parsed<Circuit> {
+  const { network, places } = flatten(drawn);
+  const functions = functionsOf(network, places.populations);
   if (!functions.ok) return functions;
   const order = orderNodes(network);
   if (!order.ok) return order;
@@ -73,13 +75,13 @@ export function readCircuit(network: Network): Parsed<Circuit> {
   };
 }
 
-function functionsOf(network: Network): Parsed<ReadonlyMap<string, UnitFunction>> {
+function functionsOf(network: Network, places: readonly string[]): Parsed<ReadonlyMap<string, UnitFunction>> {
   const issues: Issue[] = [];
   const functions = new Map<string, UnitFunction>();
   for (const [k, { id, model }] of network.populations.entries()) {
     const unit = unitFunctionOf(getModel(model, network.models), network.time.dt);
     if ('reason' in unit)
-      issues.push({ path: `populations[${k}].model`, message: `${id}: ${unit.reason}`, expected: unit.expected });
+      issues.push({ path: `${places[k]}.model`, message: `${id}: ${unit.reason}`, expected: unit.expected });
     else functions.set(id, unit);
   }
   if (network.populations.length === 0)

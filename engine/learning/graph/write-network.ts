@@ -1,4 +1,6 @@
+import { flattenNetwork } from '../../network/flatten.ts';
 import type { Connection } from '../../network/types-connections.ts';
+import { withPlainIds } from '../../network/plain-ids.ts';
 import type { Network, Population } from '../../network/types.ts';
 import { wiringOf } from '../../simulation/groups.ts';
 import { createRandomKeys } from '../../simulation/keys.ts';
@@ -6,8 +8,16 @@ import { sizesOf } from '../../simulation/sources.ts';
 import { forEachSynapse } from '../../wiring/synapses.ts';
 import type { Circuit } from './circuit.ts';
 
-/** The network with these parameters of its circuit in place: `readCircuit` of it finds them again. */
+/**
+ * The network with these parameters of its circuit in place: `readCircuit` of it finds them again. Chips of one type learn apart,
+ * so that they are replaced by what is in them.
+ */
 export function withParameters(network: Network, circuit: Circuit, values: ArrayLike<number>): Network {
+  const flat = withFlatParameters(flattenNetwork(network), circuit, values);
+  return network.chips.length === 0 ? flat : withPlainIds(flat);
+}
+
+function withFlatParameters(network: Network, circuit: Circuit, values: ArrayLike<number>): Network {
   const layout = { ranges: sizesOf(network), randomKeys: createRandomKeys(network) };
   const shared = new Map<string, number>();
   let next = 0;

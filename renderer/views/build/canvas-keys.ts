@@ -1,9 +1,11 @@
 import type { Network } from '../../../engine/network/types.ts';
 import { placeParts } from '../../scene/auto-layout.ts';
-import { place } from '../../state/edits.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
+import { partsText } from '../../state/part-names.ts';
+import { nudge } from '../../state/selection.ts';
+import { aimWiring, cancelWiring, finishWiring } from '../../state/wiring.ts';
 
-const directions: Readonly<Record<string, readonly [number, number]>> = {
+const directions: Readonly<Record<string, Direction>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, -1],
@@ -15,10 +17,13 @@ export function canvasKey(lab: Lab, event: KeyboardEvent): boolean {
   const { network } = lab.document;
   if (!network) return false;
   const direction = directions[event.key];
+  if (lab.wiring) return wiringKey(lab, network, event.key, direction);
   const [id] = lab.selection;
-  if (direction && event.altKey && id !== undefined)
-    return nudge(lab, network, id, direction, event.shiftKey ? 100 : 10);
-  if (direction) return choose(lab, network, id, direction);
+  if (direction && event.altKey && id !== undefined) {
+    const by = event.shiftKey ? 100 : 10;
+    return nudge(lab, direction[0] * by, direction[1] * by);
+  }
+  if (direction) return choose(lab, network, id, direction, event.shiftKey);
   if (event.key !== 'Enter' || id === undefined) return false;
   const isToggle = network.stimuli.some((stimulus) => stimulus.id === id && stimulus.kind === 'toggle');
   if (isToggle) void lab.session.toggle(id);
@@ -26,26 +31,43 @@ export function canvasKey(lab: Lab, event: KeyboardEvent): boolean {
   return true;
 }
 
-function nudge(lab: Lab, network: Network, id: string, [dx, dy]: readonly [number, number], by: number): boolean {
-  const position = placeParts(network).get(id);
-  if (!position) return false;
-  const next = { x: position.x + dx * by, y: position.y + dy * by };
-  lab.document.edit((current) => place(current, id, next), `move ${id}`);
+/** While a connection is drawn: arrows choose its target, Enter connects, Escape gives up. */
+function wiringKey(lab: Lab, network: Network, key: string, direction: Direction | undefined): boolean {
+  const { wiring } = lab;
+  if (!wiring) return false;
+  if (key === 'Enter') finishWiring(lab);
+  else if (key === 'Escape') cancelWiring(lab);
+  else if (direction) {
+    const neurons = new Set(network.populations.map(({ id }) => id));
+    const positions = new Map([...placeParts(network)].filter(([id]) => neurons.has(id) || id === wiring.source));
+    const at = wiring.target ?? wiring.source;
+    const from = positions.get(at);
+    const next = from && nearest(positions, at, from, direction);
+    if (next !== undefined && neurons.has(next)) aimWiring(lab, next);
+  } else return false;
   return true;
 }
 
-/** Selects the nearest part in a direction; without a selection, the first part. */
-function choose(lab: Lab, network: Network, id: string | undefined, direction: readonly [number, number]): boolean {
+type Direction = readonly [number, number];
+
+/** Selects the nearest part in a direction, with `extend` besides what is selected; without a selection, the first part. */
+function choose(lab: Lab, network: Network, id: string | undefined, direction: Direction, extend: boolean): boolean {
   const positions = placeParts(network);
-  const from = id === undefined ? undefined : positions.get(id);
+  const last = extend ? [...lab.selection].at(-1) : id;
+  const from = last === undefined ? undefined : positions.get(last);
   if (!from) {
     const first = [...positions.keys()][0];
-    if (first !== undefined) lab.select([first]);
+    if (first !== undefined) select(lab, network, [first]);
     return first !== undefined;
   }
-  const next = nearest(positions, id!, from, direction);
-  if (next !== undefined) lab.select([next]);
+  const next = nearest(positions, last!, from, direction);
+  if (next !== undefined) select(lab, network, extend ? [...lab.selection, next] : [next]);
   return true;
+}
+
+function select(lab: Lab, network: Network, ids: readonly string[]): void {
+  lab.select(ids);
+  lab.say(partsText(network, lab.selection));
 }
 
 /** The part ahead that is nearest, where a step aside counts double. */

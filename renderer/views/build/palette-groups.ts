@@ -28,6 +28,12 @@ export function paletteGroupsOf({ models: own }: Pick<Network, 'models'>): reado
   ];
 }
 
+/** Whether an entry is called so, or its model is: `lif` finds the leaky integrate-and-fire neuron. */
+export function isNamed({ label, item }: PaletteEntry, search: string): boolean {
+  const names = item.kind === 'neuron' ? `${label} ${item.model}` : label;
+  return names.toLowerCase().includes(search.trim().toLowerCase());
+}
+
 const entryOf =
   (own: Network['models']) =>
   ({ id, label, equations }: NeuronModel): PaletteEntry => ({

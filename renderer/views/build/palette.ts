@@ -2,6 +2,7 @@ import type { Position } from '../../../engine/network/types.ts';
 import { addItem, type PaletteItem } from '../../state/add-item.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { complain } from '../../state/notices.ts';
+import { partName } from '../../state/part-names.ts';
 
 /** Kind of data that a drag from the palette carries. */
 export const paletteMime = 'application/x-nandrite-item';
@@ -12,7 +13,7 @@ export function putPart(lab: Lab, item: PaletteItem, position: Position): void {
   if (!network) return;
   const added = addItem(network, item, position);
   if (added.network === network) return complain('The lamp was not added', [lampWithoutNeuron]);
-  lab.document.edit(() => added.network);
+  lab.document.edit(`add ${partName(added.network, added.id)}`, () => added.network);
   lab.select([added.id]);
 }
 
@@ -21,3 +22,17 @@ const lampWithoutNeuron = {
   message: 'the circuit has no neuron to read',
   expected: 'one. Add a neuron first: a lamp shows when its neuron is active',
 };
+
+/** Puts an item into the middle of what is seen, or below what lies there. */
+export function addFromPalette(lab: Lab, item: PaletteItem): void {
+  putPart(lab, item, freeSpot(lab, lab.canvas?.centre() ?? { x: 0, y: 0 }));
+}
+
+/** Added twice, the second one must not hide the first. */
+function freeSpot({ document }: Lab, { x, y }: Position): Position {
+  const taken = Object.values(document.network?.layout ?? {});
+  let spot = { x: Math.round(x / 10) * 10, y: Math.round(y / 10) * 10 };
+  while (taken.some((other) => Math.hypot(other.x - spot.x, other.y - spot.y) < 60))
+    spot = { x: spot.x, y: spot.y + 80 };
+  return spot;
+}

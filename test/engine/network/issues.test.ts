@@ -60,7 +60,7 @@ describe('the shape of a file', () => {
     [{ ...head, layout: { a: { x: 1 } } }, 'layout.a.y | is missing | a number'],
     [
       { ...head, layout: { ghost: { x: 1, y: 2 } } },
-      'layout.ghost | there is nothing called "ghost" | the id of a population, stimulus or probe; correct or remove it',
+      'layout.ghost | there is nothing called "ghost" | the id of a population, stimulus, probe, chip or note; correct or remove it',
     ],
     [
       { ...head, populatoins: [] },

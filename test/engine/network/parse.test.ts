@@ -22,6 +22,9 @@ describe('parseNetwork', () => {
       connections: [],
       probes: [],
       events: [],
+      chipTypes: [],
+      chips: [],
+      notes: [],
       layout: {},
     });
   });

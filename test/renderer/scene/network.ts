@@ -7,7 +7,7 @@ import type { Network, Population } from '../../../engine/network/types.ts';
 export function networkOf(parts: Partial<Network>): Network {
   return {
     ...{ format: 'nandrite.network', version: 1, name: 'test', note: '', time: { dt: 1 }, seed: 1 },
-    ...{ models: [], synapses: [], events: [] },
+    ...{ models: [], synapses: [], events: [], chipTypes: [], chips: [], notes: [] },
     ...{ populations: [], stimuli: [], connections: [], probes: [], layout: {} },
     ...parts,
   };

@@ -11,6 +11,7 @@ import {
   setParameter,
   setStimulus,
   setWeight,
+  toggleSpikes,
 } from '../../../renderer/state/edits.ts';
 import { example, network } from '../support/networks.ts';
 
@@ -63,9 +64,10 @@ describe('differenceOf', () => {
         { id: 'poisson', kind: 'poisson', rate: 0, size: 5 },
       ],
     });
-    expect(differenceOf(before, setStimulus(before, 'step', { start: 1.5 }))).toEqual({ kind: 'structure' });
-    expect(differenceOf(before, setStimulus(before, 'ramp', { to: 2 }))).toEqual({ kind: 'structure' });
-    expect(differenceOf(before, setStimulus(before, 'poisson', { size: 6 }))).toEqual({ kind: 'structure' });
+    const otherInputs = { kind: 'structure', why: 'its inputs have changed' };
+    expect(differenceOf(before, setStimulus(before, 'step', { start: 1.5 }))).toEqual(otherInputs);
+    expect(differenceOf(before, setStimulus(before, 'ramp', { to: 2 }))).toEqual(otherInputs);
+    expect(differenceOf(before, setStimulus(before, 'poisson', { size: 6 }))).toEqual(otherInputs);
   });
 
   it('gives a parameter that is no longer set its default back', () => {
@@ -76,15 +78,15 @@ describe('differenceOf', () => {
     });
   });
 
-  it('starts again for another circuit', () => {
-    for (const other of [
-      setDelay(nand, first!.id, 3),
-      setModel(nand, 'nand', 'step'),
-      connect(nand, 'nand', 'nand'),
-      { ...nand, seed: 8 },
-      { ...nand, time: { dt: 0.5 } },
-    ]) {
-      expect(differenceOf(nand, other)).toEqual({ kind: 'structure' });
-    }
+  it('starts again for another circuit, and says what has changed', () => {
+    const whys = [
+      [setDelay(nand, first!.id, 3), 'its connections have changed'],
+      [setModel(nand, 'nand', 'step'), 'its neurons have changed'],
+      [connect(nand, 'nand', 'nand'), 'its connections have changed'],
+      [{ ...nand, seed: 8 }, 'the seed has changed'],
+      [{ ...nand, time: { dt: 0.5 } }, 'the time step has changed'],
+      [toggleSpikes(nand, 'a'), 'what is recorded has changed'],
+    ] as const;
+    for (const [other, why] of whys) expect(differenceOf(nand, other)).toEqual({ kind: 'structure', why });
   });
 });

@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { parseNetwork } from '../../../engine/network/parse.ts';
-import type { Network } from '../../../engine/network/types.ts';
-import { getModel, models } from '../../../engine/models/index.ts';
-import type { NeuronModel } from '../../../engine/models/types.ts';
-import { addItem, type PaletteItem } from '../../../renderer/state/add-item.ts';
-import {
-  connect,
-  remove,
-  setDelay,
-  setLabel,
-  setModel,
-  setParameter,
-  setStimulus,
-  setWeight,
-  toggleTrace,
-} from '../../../renderer/state/edits.ts';
+import { addItem } from '../../../renderer/state/add-item.ts';
+import { connect, remove, setStimulus, setWeight, toggleTrace } from '../../../renderer/state/edits.ts';
+import { deed } from '../support/deeds.ts';
 import { example, network } from '../support/networks.ts';
 
 const origin = { x: 0, y: 0 };
@@ -119,60 +107,6 @@ describe('values', () => {
     expect(toggleTrace(traced, 'n', 'z').probes).toEqual([]);
   });
 });
-
-const stimulusKinds = [
-  ...(['toggle', 'clamp', 'constant', 'step', 'ramp', 'sine'] as const),
-  ...(['ornstein-uhlenbeck', 'poisson', 'spike-times'] as const),
-];
-
-/** Any deed of a user, as a function of whatever network is there. */
-const deed: fc.Arbitrary<(network: Network) => Network> = fc.oneof(
-  fc
-    .tuple(
-      fc.constantFrom<PaletteItem>(
-        ...models.map(({ id }) => ({ kind: 'neuron', model: id }) as const),
-        ...stimulusKinds.map((stimulus) => ({ kind: 'stimulus', stimulus }) as const),
-        { kind: 'lamp' },
-      ),
-      fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) }),
-    )
-    .map(
-      ([item, position]) =>
-        (before: Network) =>
-          addItem(before, item, position).network,
-    ),
-  fc.tuple(fc.nat(), fc.nat()).map(([s, t]) => (before: Network) => {
-    const sources = [...before.populations, ...before.stimuli];
-    const source = sources[s % Math.max(1, sources.length)];
-    const target = before.populations[t % Math.max(1, before.populations.length)];
-    return source && target ? connect(before, source.id, target.id) : before;
-  }),
-  fc.nat().map((k) => (before: Network) => {
-    const all = [...before.populations, ...before.stimuli, ...before.connections, ...before.probes];
-    const one = all[k % Math.max(1, all.length)];
-    return one ? remove(before, new Set([one.id])) : before;
-  }),
-  fc.tuple(fc.nat(), fc.double({ min: -10, max: 10, noNaN: true })).map(([k, weight]) => (before: Network) => {
-    const one = before.connections[k % Math.max(1, before.connections.length)];
-    return one ? setDelay(setWeight(before, one.id, weight), one.id, 1 + (k % 9)) : before;
-  }),
-  fc.tuple(fc.nat(), fc.constantFrom(...models)).map(([k, model]) => (before: Network) => {
-    const one = before.populations[k % Math.max(1, before.populations.length)];
-    return one ? setLabel(withFirstParameter(setModel(before, one.id, model.id), one.id, model), one.id, 'x') : before;
-  }),
-  fc.nat().map((k) => (before: Network) => {
-    const one = before.populations[k % Math.max(1, before.populations.length)];
-    const variables = one ? getModel(one.model).variables : [];
-    const variable = variables[k % Math.max(1, variables.length)];
-    return one && variable ? toggleTrace(before, one.id, variable.symbol) : before;
-  }),
-);
-
-/** The first parameter at the least value it may have. */
-function withFirstParameter(network: Network, id: string, { parameters }: NeuronModel): Network {
-  const [first] = parameters;
-  return first ? setParameter(network, id, first.symbol, first.min) : network;
-}
 
 describe('any series of edits', () => {
   it('leaves a network that its own file format accepts', () => {

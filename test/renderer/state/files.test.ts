@@ -19,7 +19,7 @@ async function withNand() {
 }
 
 function edit(lab: Awaited<ReturnType<typeof withNand>>['lab'], weight = -2): void {
-  lab.document.edit((network) => setWeight(network, nand.connections[0]!.id, weight));
+  lab.document.edit('set weight', (network) => setWeight(network, nand.connections[0]!.id, weight));
 }
 
 describe('opening', () => {

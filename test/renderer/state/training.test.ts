@@ -217,7 +217,7 @@ describe('keys and files', () => {
   it('save the circuit that is not shown, and undo nothing of it', async () => {
     const { lab, desktop } = await opened('iris');
     await lab.files.openNetwork(example('nand'));
-    lab.document.edit((network) => ({ ...network, note: 'mine' }));
+    lab.document.edit('note', (network) => ({ ...network, note: 'mine' }));
     desktop.saveTo = '/mine.network.json';
     runCommand(lab, 'undo');
     expect(lab.document.network?.note).toBe('mine');

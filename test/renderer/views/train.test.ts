@@ -36,7 +36,7 @@ describe('train view', () => {
     ['Learning rate', '0', 'Must be at least 0.000001'],
     ['Epochs', '2.5', 'Must be a whole number'],
     ['Rows a batch', '', 'Type a number'],
-    ['Share set aside to test', '100', 'Must be at most 99'],
+    ['Share set aside to test', '100', 'Must be at most 99 %'],
     ['Neurons in hidden layer 1', '513', 'Must be at most 512'],
   ])('marks %s = "%s" in its field and goes on with the last good value', async (label, text, message) => {
     const { training, screen, user } = await shown();

@@ -28,7 +28,7 @@ describe('truth table panel', () => {
 
   it('shows the wrong row and counts nothing as passed', async () => {
     const { lab, screen, user, rows } = await table();
-    lab.document.edit((current) => setParameter(current, 'nand', 'b', 2.5));
+    lab.document.edit('set b', (current) => setParameter(current, 'nand', 'b', 2.5));
     await user.click(screen.getByRole('button', { name: 'Run table' }));
     await vi.waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^✗ /));
     expect(rows()[3]).toContain('✗ wrong');
@@ -38,7 +38,7 @@ describe('truth table panel', () => {
     const { lab, screen, user, rows } = await table();
     await user.click(screen.getByRole('button', { name: 'Run table' }));
     await vi.waitFor(() => screen.getByText(/✓ All 4 rows are right/));
-    lab.document.edit((current) => setParameter(current, 'nand', 'b', 2.5));
+    lab.document.edit('set b', (current) => setParameter(current, 'nand', 'b', 2.5));
     await vi.waitFor(() => screen.getByText('The circuit has changed since; run the table again.'));
     expect(rows().every((row) => row?.includes('⋯ not run'))).toBe(true);
     expect(screen.queryByText(/✓/)).toBeNull();

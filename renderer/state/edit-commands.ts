@@ -1,0 +1,112 @@
+import type { Command } from './commands.ts';
+import type { Lab } from './lab.svelte.ts';
+import { align, deleteSelection, distribute, duplicate, pasteClip, selectAll } from './selection.ts';
+import { cancelWiring, startWiring } from './wiring.ts';
+
+const hasSelection = ({ selection }: Lab): boolean => selection.size > 0;
+const hasSeveral = ({ selection }: Lab): boolean => selection.size > 1;
+const hasThree = ({ selection }: Lab): boolean => selection.size > 2;
+
+/** Commands that change the circuit. */
+export const editCommands: readonly Command[] = [
+  {
+    id: 'undo',
+    label: 'Undo',
+    group: 'Edit',
+    keys: ['$mod+z'],
+    details: ({ document }) => document.toUndo,
+    run: ({ document }) => document.undo(),
+  },
+  {
+    id: 'redo',
+    label: 'Redo',
+    group: 'Edit',
+    keys: ['$mod+Shift+z', '$mod+y'],
+    details: ({ document }) => document.toRedo,
+    run: ({ document }) => document.redo(),
+  },
+  // The system's own keys: it says when to copy, for nobody else may reach its clipboard.
+  {
+    id: 'cut',
+    label: 'Cut',
+    group: 'Edit',
+    keys: ['$mod+x'],
+    bySystem: true,
+    isOpen: hasSelection,
+    run: byEvent('cut'),
+  },
+  {
+    id: 'copy',
+    label: 'Copy',
+    group: 'Edit',
+    keys: ['$mod+c'],
+    bySystem: true,
+    isOpen: hasSelection,
+    run: byEvent('copy'),
+  },
+  {
+    id: 'paste',
+    label: 'Paste',
+    group: 'Edit',
+    keys: ['$mod+v'],
+    bySystem: true,
+    isOpen: ({ clip }) => clip !== null,
+    run: pasteClip,
+  },
+  { id: 'duplicate', label: 'Duplicate', group: 'Edit', keys: ['$mod+d'], isOpen: hasSelection, run: duplicate },
+  {
+    id: 'delete',
+    label: 'Delete selection',
+    group: 'Edit',
+    keys: ['Delete', 'Backspace'],
+    isOpen: hasSelection,
+    run: (lab) => deleteSelection(lab),
+  },
+  { id: 'rename', label: 'Rename', group: 'Edit', keys: ['F2'], isOpen: hasSelection, run: renameSelection },
+  { id: 'wire', label: 'Connect to…', group: 'Edit', keys: ['w'], isOpen: hasSelection, run: startWiring },
+  { id: 'select-all', label: 'Select all', group: 'Edit', keys: ['$mod+a'], run: selectAll },
+  {
+    id: 'deselect',
+    label: 'Select nothing',
+    group: 'Edit',
+    keys: ['Escape'],
+    isOpen: hasSelection,
+    run: (lab) => (lab.wiring ? cancelWiring(lab) : lab.select([])),
+  },
+  ...(['left', 'centre', 'right', 'top', 'middle', 'bottom'] as const).map((edge) => ({
+    id: `align-${edge}` as const,
+    label: `Align ${edge}`,
+    group: 'Edit' as const,
+    keys: [],
+    isOpen: hasSeveral,
+    run: (lab: Lab) => align(lab, edge),
+  })),
+  {
+    id: 'distribute-x',
+    label: 'Distribute horizontally',
+    group: 'Edit',
+    keys: [],
+    isOpen: hasThree,
+    run: (lab) => distribute(lab, 'x'),
+  },
+  {
+    id: 'distribute-y',
+    label: 'Distribute vertically',
+    group: 'Edit',
+    keys: [],
+    isOpen: hasThree,
+    run: (lab) => distribute(lab, 'y'),
+  },
+];
+
+/** Lets the browser begin a copy, which the window then fills. */
+function byEvent(name: 'copy' | 'cut'): () => void {
+  return () => void document.execCommand(name);
+}
+
+/** The name is in the inspector; a name typed there renames. */
+function renameSelection(): void {
+  const field = document.querySelector<HTMLInputElement>('[aria-label="Inspector"] input[aria-label="Name"]');
+  field?.focus();
+  field?.select();
+}

@@ -1,0 +1,145 @@
+import type { ModelSource } from '../../engine/equations/types.ts';
+import type { SynapseType } from '../../engine/network/types-synapses.ts';
+import type { Network, Position } from '../../engine/network/types.ts';
+import type { Clip } from './clipboard.ts';
+import { freeModelId } from './own-models.ts';
+import { suitableTime } from './suitable-time.ts';
+
+export interface Pasted {
+  readonly network: Network;
+  /** The new parts that have a body: populations, stimuli and lamps. */
+  readonly ids: readonly string[];
+}
+
+/** Adds copied parts under ids that are free, moved by `by`; a label that was the id goes with it. */
+export function pasteParts(network: Network, clip: Clip, by: Position): Pasted {
+  const models = mergeModels(network, clip.models);
+  const synapses = mergeSynapses(network, clip.synapses);
+  const { parts, wires } = freeNames(network, clip);
+  const named = (id: string): string => parts.get(id) ?? id;
+  const rename = <T extends { readonly id: string; readonly label: string }>(part: T): T => {
+    const id = named(part.id);
+    return { ...part, id, label: part.label === part.id ? id : part.label };
+  };
+  const populations = clip.populations.map((one) => ({
+    ...rename(one),
+    model: models.ids.get(one.model) ?? one.model,
+  }));
+  const stimuli = clip.stimuli.map(rename);
+  const probes = clip.probes.map((probe) => {
+    const target = (probe.kind === 'weights' ? wires : parts).get(probe.target) ?? probe.target;
+    const next = { ...rename(probe), target };
+    return next.kind === 'lamp' ? { ...next, expect: renamedIn(next.expect, parts) } : next;
+  });
+  const connections = clip.connections.map((one) => ({
+    ...one,
+    id: wires.get(one.id) ?? one.id,
+    source: named(one.source),
+    target: named(one.target),
+    synapse: synapses.ids.get(one.synapse) ?? one.synapse,
+  }));
+  const layout = Object.entries(clip.layout).map(
+    ([id, { x, y }]) => [named(id), { x: x + by.x, y: y + by.y }] as const,
+  );
+  const next: Network = {
+    ...network,
+    models: models.all,
+    synapses: synapses.all,
+    populations: [...network.populations, ...populations],
+    stimuli: [...network.stimuli, ...stimuli],
+    connections: [...network.connections, ...connections],
+    probes: [...network.probes, ...probes],
+    layout: { ...network.layout, ...Object.fromEntries(layout) },
+  };
+  const time = populations.reduce((sofar, { model }) => suitableTime({ ...next, time: sofar }, model), network.time);
+  const lamps = probes.filter(({ kind }) => kind === 'lamp');
+  return { network: { ...next, time }, ids: [...populations, ...stimuli, ...lamps].map(({ id }) => id) };
+}
+
+interface Names {
+  /** New ids of populations, stimuli and probes, by the old. */
+  readonly parts: ReadonlyMap<string, string>;
+  readonly wires: ReadonlyMap<string, string>;
+}
+
+/** Ids of the clip that are taken become the next that are free: of `n1` the next `n…`, of an input the next letter. */
+function freeNames(network: Network, clip: Clip): Names {
+  const bodies = takenBy([...network.populations, ...network.stimuli, ...network.probes]);
+  const inputs = clip.stimuli.map(
+    ({ id }) => [id, bodies.name(id, id.length === 1 ? nextLetter : nextNumber)] as const,
+  );
+  const others = [...clip.populations, ...clip.probes].map(({ id }) => [id, bodies.name(id, nextNumber)] as const);
+  const wires = takenBy(network.connections);
+  return {
+    parts: new Map([...inputs, ...others]),
+    wires: new Map(clip.connections.map(({ id }) => [id, wires.name(id, nextNumber)])),
+  };
+}
+
+type Next = (taken: ReadonlySet<string>, id: string) => string;
+
+/** Gives out ids, each once. */
+function takenBy(items: readonly { readonly id: string }[]): { name(id: string, next: Next): string } {
+  const taken = new Set(idsOf(items));
+  return {
+    name(id, next) {
+      const free = taken.has(id) ? next(taken, id) : id;
+      taken.add(free);
+      return free;
+    },
+  };
+}
+
+function idsOf(items: readonly { readonly id: string }[]): string[] {
+  return items.map(({ id }) => id);
+}
+
+function nextNumber(taken: ReadonlySet<string>, id: string): string {
+  const stem = id.replace(/\d+$/, '');
+  let number = Number(id.slice(stem.length)) || 1;
+  while (taken.has(`${stem}${number}`)) number++;
+  return `${stem}${number}`;
+}
+
+function nextLetter(taken: ReadonlySet<string>, id: string): string {
+  return [...'abcdefghijklmopqrstuvwxyz'].find((letter) => !taken.has(letter)) ?? nextNumber(taken, id);
+}
+
+/** An expectation names inputs by their ids. */
+function renamedIn(expression: string, names: ReadonlyMap<string, string>): string {
+  return expression.replace(/[A-Za-z]\w*/g, (name) => names.get(name) ?? name);
+}
+
+/** Models of both; one of the same id and another text gets an id of its own. */
+function mergeModels(network: Network, own: readonly ModelSource[]): Merged<ModelSource> {
+  return own.reduce<Merged<ModelSource>>(
+    ({ all, ids }, model) => {
+      const known = all.find(({ id }) => id === model.id);
+      if (!known) return { all: [...all, model], ids };
+      if (known.text === model.text) return { all, ids };
+      const id = freeModelId({ ...network, models: all }, model.id);
+      const { twin: _, ...alone } = model;
+      return { all: [...all, { ...alone, id }], ids: new Map(ids).set(model.id, id) };
+    },
+    { all: network.models, ids: new Map() },
+  );
+}
+
+function mergeSynapses(network: Network, own: readonly SynapseType[]): Merged<SynapseType> {
+  return own.reduce<Merged<SynapseType>>(
+    ({ all, ids }, synapse) => {
+      const known = all.find(({ id }) => id === synapse.id);
+      if (!known) return { all: [...all, synapse], ids };
+      if (JSON.stringify(known) === JSON.stringify(synapse)) return { all, ids };
+      const id = nextNumber(new Set(idsOf(all)), synapse.id);
+      return { all: [...all, { ...synapse, id }], ids: new Map(ids).set(synapse.id, id) };
+    },
+    { all: network.synapses, ids: new Map() },
+  );
+}
+
+interface Merged<T> {
+  readonly all: readonly T[];
+  /** Ids that had to change. */
+  readonly ids: ReadonlyMap<string, string>;
+}

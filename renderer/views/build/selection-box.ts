@@ -1,0 +1,44 @@
+import type { Network, Position } from '../../../engine/network/types.ts';
+import type { Box } from '../../scene/camera.ts';
+import type { Body } from '../../state/align.ts';
+
+/** Past this many parts, what runs between them is not outlined too. */
+const mostOutlined = 300;
+
+/** A selection as it is shown: with the connections from one selected part to another. */
+export function withInner(network: Network | null, selection: ReadonlySet<string>): ReadonlySet<string> {
+  if (!network || selection.size < 2 || selection.size > mostOutlined) return selection;
+  const inner = network.connections.filter(({ source, target }) => selection.has(source) && selection.has(target));
+  return new Set([...selection, ...inner.map(({ id }) => id)]);
+}
+
+/** The box around the selected bodies, in canvas units; null where none has a body. */
+export function boxAround(bodies: ReadonlyMap<string, Body>, selection: ReadonlySet<string>): Box | null {
+  const chosen = [...selection].flatMap((id) => bodies.get(id) ?? []);
+  if (chosen.length === 0) return null;
+  return {
+    minX: Math.min(...chosen.map(({ x, halfWidth }) => x - halfWidth)),
+    minY: Math.min(...chosen.map(({ y, halfHeight }) => y - halfHeight)),
+    maxX: Math.max(...chosen.map(({ x, halfWidth }) => x + halfWidth)),
+    maxY: Math.max(...chosen.map(({ y, halfHeight }) => y + halfHeight)),
+  };
+}
+
+/**
+ * Where a toolbar of a given size stands: over the middle of the box, or below it where there is no room above; always
+ * within the canvas. All in pixels of the canvas.
+ */
+export function toolbarPlace(
+  { minX, minY, maxX, maxY }: Box,
+  bar: { readonly width: number; readonly height: number },
+  canvas: { readonly width: number; readonly height: number },
+): Position {
+  const gap = 14;
+  const within = (value: number, most: number): number => Math.max(8, Math.min(value, most - 8));
+  const above = minY - gap - bar.height;
+  const y = above >= 8 ? above : maxY + gap + 16;
+  return {
+    x: Math.round(within((minX + maxX - bar.width) / 2, canvas.width - bar.width)),
+    y: Math.round(within(y, canvas.height - bar.height)),
+  };
+}
