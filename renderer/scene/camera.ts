@@ -69,6 +69,18 @@ export function fitBox(box: Box | null, viewport: Viewport, margin: number): Cam
   return { x: Math.round(x), y: Math.round(y), zoom };
 }
 
+/** The part of the canvas that is seen, grown by a share of itself on each side. */
+export function viewOf(camera: Camera, { width, height }: Viewport, margin: number): Box {
+  const from = screenToWorld(camera, { x: -margin * width, y: -margin * height });
+  const to = screenToWorld(camera, { x: (1 + margin) * width, y: (1 + margin) * height });
+  return { minX: from.x, minY: from.y, maxX: to.x, maxY: to.y };
+}
+
+/** The camera with a canvas position in the middle of the viewport. */
+export function centreOn({ zoom }: Camera, { width, height }: Viewport, { x, y }: Position): Camera {
+  return { x: width / 2 - x * zoom, y: height / 2 - y * zoom, zoom };
+}
+
 type Wheel = Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'ctrlKey' | 'shiftKey'>;
 
 /** The camera after one wheel event at `anchor`: it zooms, and with shift pans sideways. */

@@ -1,6 +1,6 @@
 // First, since our content security policy forbids the eval that Pixi would use.
 import 'pixi.js/unsafe-eval';
-import { FIT_MARGIN, panToShow, worldToScreen, zoomAt } from './camera.ts';
+import { centreOn, FIT_MARGIN, panToShow, viewOf, worldToScreen, zoomAt } from './camera.ts';
 import { followContext } from './context-loss.ts';
 import { followSize, type SizeFollower } from './follow-size.ts';
 import { createInteraction } from './interaction.ts';
@@ -50,6 +50,9 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
     },
     fit: () => interaction.look(stage.fitted()),
     shown: () => stage.shown(),
+    view: () => viewOf(stage.moment.camera, stage.moment.viewport, 0),
+    bounds: () => stage.bounds,
+    lookAt: (point) => interaction.look(centreOn(stage.moment.camera, stage.moment.viewport, point)),
     zoomBy(factor) {
       const { viewport, camera } = stage.moment;
       interaction.look(zoomAt(camera, { x: viewport.width / 2, y: viewport.height / 2 }, factor, stage.leastZoom()));

@@ -1,4 +1,4 @@
-import { screenToWorld, type Box, type Camera, type Viewport } from './camera.ts';
+import { viewOf, type Box, type Camera, type Viewport } from './camera.ts';
 import { SOMA_RADIUS } from './geometry.ts';
 import type { HitTest } from './hit-test.ts';
 import type { Axon, Diagram, LampWire, Part } from './parts.ts';
@@ -135,13 +135,6 @@ export function carryOver(detail: Detail, diagram: Diagram): Detail {
     axons: Array.from(detail.places, (place) => diagram.axons[place]!),
     lampWires: diagram.lampWires.filter(({ lamp }) => shown.has(lamp.id)),
   };
-}
-
-/** The part of the canvas that is seen, grown by a share of itself on each side. */
-export function viewOf(camera: Camera, { width, height }: Viewport, margin: number): Box {
-  const from = screenToWorld(camera, { x: -margin * width, y: -margin * height });
-  const to = screenToWorld(camera, { x: (1 + margin) * width, y: (1 + margin) * height });
-  return { minX: from.x, minY: from.y, maxX: to.x, maxY: to.y };
 }
 
 /** Every so-manieth by the golden ratio, which no order in the file can be in step with; the same ones at every call. */

@@ -157,6 +157,8 @@ export class Stage {
 
   /** Draws at once: the canvas was lost, and the display loop may rest. */
   restored(): void {
+    // The sheet was in the lost memory.
+    if (isLarge(this.diagram)) this.#detail = unchosen;
     this.wake();
     this.draw(this.moment.now);
   }

@@ -93,7 +93,14 @@ export interface Scene {
   /** Forgets all spikes under way and goes back to step 0. */
   reset(): void;
   fit(): void;
+  /** What is drawn, of how much. */
   shown(): SceneShown;
+  /** The part of the canvas that is seen. */
+  view(): Box;
+  /** The smallest box around the whole circuit; null when it is empty. */
+  bounds(): Box | null;
+  /** Pans until a canvas position is in the middle. */
+  lookAt(point: Position): void;
   zoomBy(factor: number): void;
   /** Parts as they are drawn, by id: where no layout says so, too. */
   bodies(): ReadonlyMap<string, PartPlace>;

@@ -74,7 +74,17 @@ function networkOf({ neurons, x, y, source, target, weight }: SceneGraph): Netwo
   });
   return {
     ...{ format: 'nandrite.network', version: 1, name: 'bench', note: '', time: { dt: 1 }, seed: 1, models: [] },
-    ...{ synapses: [], events: [], stimuli: [], probes: [], populations, connections },
+    ...{
+      synapses: [],
+      events: [],
+      stimuli: [],
+      probes: [],
+      populations,
+      connections,
+      chipTypes: [],
+      chips: [],
+      notes: [],
+    },
     layout: Object.fromEntries(populations.map(({ id }, k) => [id, { x: x[k]!, y: y[k]! }])),
   };
 }
