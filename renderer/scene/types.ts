@@ -102,6 +102,8 @@ export interface Scene {
   /** Pans until a canvas position is in the middle. */
   lookAt(point: Position): void;
   zoomBy(factor: number): void;
+  /** Moves parts to new places within a fifth of a second, or at once with reduced motion. */
+  glide(places: ReadonlyMap<string, Position>): Promise<void>;
   /** Parts as they are drawn, by id: where no layout says so, too. */
   bodies(): ReadonlyMap<string, PartPlace>;
   /** Pans until a part is in view; does nothing when it is. */

@@ -23,7 +23,7 @@ export interface Command {
 type EditId =
   | ('cut' | 'copy' | 'paste' | 'duplicate' | 'delete' | 'rename' | 'wire' | 'select-all' | 'deselect')
   | `align-${Edge}`
-  | ('distribute-x' | 'distribute-y');
+  | ('distribute-x' | 'distribute-y' | 'arrange');
 
 export const commands: readonly Command[] = [
   { id: 'new', label: 'New network', group: 'File', keys: ['$mod+n'], run: (lab) => void newNetwork(lab) },

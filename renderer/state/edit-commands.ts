@@ -1,3 +1,4 @@
+import { arrange } from './arrange.ts';
 import type { Command } from './commands.ts';
 import type { Lab } from './lab.svelte.ts';
 import { align, deleteSelection, distribute, duplicate, pasteClip, selectAll } from './selection.ts';
@@ -96,6 +97,13 @@ export const editCommands: readonly Command[] = [
     keys: [],
     isOpen: hasThree,
     run: (lab) => distribute(lab, 'y'),
+  },
+  {
+    id: 'arrange',
+    label: 'Arrange the circuit',
+    group: 'Edit',
+    keys: ['$mod+Shift+l'],
+    run: (lab) => void arrange(lab),
   },
 ];
 
