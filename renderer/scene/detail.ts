@@ -1,5 +1,6 @@
 import { viewOf, type Box, type Camera, type Viewport } from './camera.ts';
 import { SOMA_RADIUS } from './geometry.ts';
+import { inkOf } from './ink.ts';
 import type { HitTest } from './hit-test.ts';
 import type { Axon, Diagram, LampWire, Part } from './parts.ts';
 
@@ -17,6 +18,8 @@ export interface Detail {
   /** Axons with arrow or dot, those of the parts in full, and their places in the diagram; none where they are too many. */
   readonly axons: readonly Axon[];
   readonly places: Int32Array;
+  /** How strong those axons are drawn, 0 to 1: fainter where they would cover the canvas. */
+  readonly strength: number;
   readonly lampWires: readonly LampWire[];
   /** Places of axons that are drawn into the sheet, as plain lines: all, or a sample. */
   readonly lines: Int32Array;
@@ -44,6 +47,10 @@ const SPECK = 1.3;
 /** Around the view, as a share of its width and height, so that small moves change nothing. */
 const MARGIN = 0.25;
 
+/** Axons that would cover more of the canvas than this, side by side, are drawn fainter, down to this strength. */
+const MOST_INK = 0.3;
+const LEAST_STRENGTH = 0.16;
+
 /** Chords of a cubic by which it is told whether it passes the view. */
 const CHORDS = 8;
 
@@ -62,7 +69,7 @@ export function wholeDetail({ parts, axons, lampWires }: Diagram): Detail {
   const places = Int32Array.from(axons, (_, place) => place);
   const none = new Int32Array(0);
   return {
-    ...{ level: 'full', parts, axons, places, lampWires, lines: none, crossing: axons.length },
+    ...{ level: 'full', parts, axons, places, strength: 1, lampWires, lines: none, crossing: axons.length },
     ...{ region: null, zoom: 1 },
   };
 }
@@ -76,9 +83,11 @@ export function chooseDetail(diagram: Diagram, hits: HitTest, camera: Camera, vi
   const meeting = hits.axonsWithin(region).filter((place) => passes(diagram.axons[place]!.curve.cubics, region));
   const { places, rest } = level === 'full' ? attached(diagram, parts, meeting) : { places: [], rest: meeting };
   const known = new Set(parts);
+  const axons = places.map((place) => diagram.axons[place]!);
+  const ink = inkOf(axons, region, ({ width }) => Math.max(width, 1 / camera.zoom));
   return {
-    ...{ level, parts, places: Int32Array.from(places), region, zoom: camera.zoom },
-    axons: places.map((place) => diagram.axons[place]!),
+    ...{ level, parts, axons, places: Int32Array.from(places), region, zoom: camera.zoom },
+    strength: Math.max(LEAST_STRENGTH, Math.min(1, MOST_INK / Math.max(ink, 0.01))),
     lampWires: diagram.lampWires.filter(({ lamp, source }) => known.has(lamp) || known.has(source)),
     lines: sample(rest, MAX_LINES),
     crossing: meeting.length,

@@ -102,7 +102,7 @@ export const editCommands: readonly Command[] = [
     id: 'arrange',
     label: 'Arrange the circuit',
     group: 'Edit',
-    keys: ['$mod+Shift+l'],
+    keys: ['$mod+Shift+a'],
     run: (lab) => void arrange(lab),
   },
 ];

@@ -17,11 +17,12 @@ export function createAxons(theme: SceneTheme): Layer {
   let ribbons = new Map<Curve, Float32Array>();
   let axons: readonly Axon[] = [];
   let places: Int32Array = new Int32Array(0);
+  let strength = 1;
   let shown = new Int8Array(0);
   return {
     view: mesh.view,
     build(_, detail) {
-      places = detail.places;
+      ({ places, strength } = detail);
       if (axons === detail.axons) return;
       const before = ribbons;
       axons = detail.axons;
@@ -37,7 +38,7 @@ export function createAxons(theme: SceneTheme): Layer {
         shown[i] = shade;
         mesh.setColour(i, palette[axon.sign][shade] ?? 0);
       }
-      mesh.flush(1 / (camera.zoom * resolution));
+      mesh.flush(1 / (camera.zoom * resolution), strength);
     },
     destroy: () => mesh.destroy(),
   };

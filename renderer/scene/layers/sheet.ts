@@ -1,6 +1,7 @@
 import { Container, Matrix, RenderTexture, Sprite, type WebGLRenderer } from 'pixi.js';
 import { isDark, mixColours } from '../colour.ts';
 import type { Detail } from '../detail.ts';
+import { inkOf } from '../ink.ts';
 import type { AxonSign, Diagram, Part } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
 import { createDotMesh } from './dot-mesh.ts';
@@ -159,23 +160,10 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Layer {
 /** How strong lines are so that all of them together cover a set share of where they are: faint the more there are. */
 function lineAlpha({ lines, level, places, region, zoom }: Detail, { axons }: Diagram): number {
   if (region === null) return 0;
-  const around = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
-  let covered = 0;
-  for (const place of lines) {
-    const { curve, width } = axons[place]!;
-    const minX = Math.max(curve.box.minX, region.minX);
-    const maxX = Math.min(curve.box.maxX, region.maxX);
-    const minY = Math.max(curve.box.minY, region.minY);
-    const maxY = Math.min(curve.box.maxY, region.maxY);
-    covered += Math.hypot(maxX - minX, maxY - minY) * Math.max(2 * halfWidth(width, zoom), 1 / zoom);
-    around.minX = Math.min(around.minX, minX);
-    around.maxX = Math.max(around.maxX, maxX);
-    around.minY = Math.min(around.minY, minY);
-    around.maxY = Math.max(around.maxY, maxY);
-  }
+  const drawn = Array.from(lines, (place) => axons[place]!);
+  const ink = inkOf(drawn, region, ({ width }) => Math.max(2 * halfWidth(width, zoom), 1 / zoom));
   const wanted = places.length > 0 ? PASSING_INK : level === 'clouds' ? CLOUD_INK : BODY_INK;
-  const area = (around.maxX - around.minX) * (around.maxY - around.minY);
-  return Math.max(LEAST_ALPHA, Math.min(0.8, (wanted * area) / Math.max(1, covered)));
+  return Math.max(LEAST_ALPHA, Math.min(0.8, wanted / Math.max(0.01, ink)));
 }
 
 /** Half of what a line is wide on the canvas: as its axon, but thin on screen. */
