@@ -1,17 +1,17 @@
 import type { Connection } from '../../../engine/network/types-connections.ts';
 import type { Network, Population } from '../../../engine/network/types.ts';
 import { createScene } from '../../../renderer/scene/createScene.ts';
-import type { SceneEvents, SceneTheme } from '../../../renderer/scene/types.ts';
+import type { SceneEvents, SceneTheme, SourceIndex } from '../../../renderer/scene/types.ts';
 import type { SceneGraph } from '../graph.ts';
 import { CROSSING, firingAt, type Start } from './contender.ts';
 
-const theme: SceneTheme = {
+export const theme: SceneTheme = {
   ...{ background: 0x0e1116, grid: 0x2a333f, panel: 0x151a21, raised: 0x1c232c, line: 0x2a333f, text: 0xe6eaf0 },
   ...{ quiet: 0x93a1b1, excitatory: 0x56b4e9, inhibitory: 0xe69f00, spikeCore: 0xfff4c2, spikeHalo: 0xf0e442 },
   focus: 0x56b4e9,
 };
 
-const noEvents: SceneEvents = {
+export const noEvents: SceneEvents = {
   select() {},
   toggle() {},
   move() {},
@@ -30,10 +30,7 @@ const FRAME_MS = 1000 / 60;
 export const startOurs: Start = async (host, graph) => {
   const scene = await createScene({ host, events: noEvents, theme, reducedMotion: false, autoStart: false });
   const { neurons } = graph;
-  scene.setNetwork(
-    networkOf(graph),
-    new Map(Array.from({ length: neurons }, (_, k) => [`n${k}`, { first: k, size: 1 }])),
-  );
+  scene.setNetwork(networkOf(graph), sourcesOf(graph));
   scene.fit();
   const canvas = host.querySelector('canvas')!;
   const silent = new Float32Array(neurons);
@@ -56,7 +53,11 @@ export const startOurs: Start = async (host, graph) => {
   };
 };
 
-function networkOf({ neurons, x, y, source, target, weight }: SceneGraph): Network {
+export function sourcesOf({ neurons }: SceneGraph): SourceIndex {
+  return new Map(Array.from({ length: neurons }, (_, k) => [`n${k}`, { first: k, size: 1 }]));
+}
+
+export function networkOf({ neurons, x, y, source, target, weight }: SceneGraph): Network {
   const populations = Array.from({ length: neurons }, (_, k): Population => {
     return { id: `n${k}`, label: `n${k}`, model: 'mcculloch-pitts', size: 1, parameters: {}, initial: {} };
   });

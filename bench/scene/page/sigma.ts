@@ -19,7 +19,7 @@ export const startSigma: Start = async (host, graph) => {
     });
   });
   const sigma = new Sigma(drawn, host, {
-    settings: { renderLabels: false, enableEdgeEvents: false, minCameraRatio: null, maxCameraRatio: null },
+    settings: { renderLabels: false, enableEdgeEvents: false, minEdgeThickness: 1, minCameraRatio: null, maxCameraRatio: null },
   });
   const camera = sigma.getCamera();
   const moved = Array.from({ length: marks }, (_, k) => `m${k}`);
