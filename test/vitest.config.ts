@@ -37,6 +37,8 @@ export default defineConfig({
       {
         extends: true,
         plugins: [svelte({ configFile: false })],
+        // Found while a test runs, they would make Vite load the page anew.
+        optimizeDeps: { include: ['elkjs/lib/elk-api.js', 'elkjs/lib/elk-worker.min.js'] },
         test: {
           name: 'pixels',
           include: ['test/pixels/**/*.test.ts'],

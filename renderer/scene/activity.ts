@@ -6,8 +6,8 @@ import type { Diagram } from './parts.ts';
 import type { SceneFrame, SourceIndex } from './types.ts';
 import { createWiring } from './wiring.ts';
 
-/** Beads that were too many turn back into beads when fewer than this are left. */
-const FEW_BEADS = 1600;
+/** Beads that were too many turn back into beads when fewer than this share of their room is left. */
+const FEW_BEADS = 0.8;
 
 /** What glows and travels at the shown moment. Arrays are reused from draw to draw. */
 export interface Activity {
@@ -27,6 +27,10 @@ export interface Activity {
   readonly moving: boolean;
   frame(frame: SceneFrame): void;
   advance(now: number): void;
+  /** How many spikes can be shown as beads, and on which axons: those that `seen` marks, or all. */
+  look(room: number, seen: Uint8Array | null): void;
+  /** Spikes on axons, shown one by one or not. */
+  readonly underWay: number;
   setReducedMotion(reduced: boolean): void;
   reset(): void;
   /** The same clock and spikes for a changed drawing. */
@@ -40,6 +44,9 @@ export function createActivity(): Activity {
   let playing = false;
   let fast = false;
   let crowded = false;
+  let room = MAX_BEADS;
+  let seen: Uint8Array | null = null;
+  let underWay = 0;
   let litStep = -1;
   let settling = false;
   let last = 0;
@@ -62,15 +69,15 @@ export function createActivity(): Activity {
       else if (graded[p]) brightness[a] = 0.7 * (held[p] ?? 0);
     }
     beads.count = 0;
-    const under = fast ? 0 : countUnderWay(wiring.state, clock.shown);
-    crowded = under > (crowded ? FEW_BEADS : MAX_BEADS);
-    if (under === 0) return;
+    underWay = fast ? 0 : countUnderWay(wiring.state, clock.shown, seen);
+    crowded = underWay > (crowded ? FEW_BEADS * room : room);
+    if (underWay === 0) return;
     for (let i = 0; i < pulses.count; i++) {
       const age = clock.shown - pulses.step(i);
       if (age < 0) break;
       for (const a of outgoing[pulses.part(i)] ?? []) {
         const takes = delay[a] ?? 0;
-        if (age >= takes) continue;
+        if (age >= takes || seen?.[a] === 0) continue;
         if (reduced || crowded) brightness[a] = 1;
         else placeBead(beads, a, age / takes, pulses.size(i));
       }
@@ -96,8 +103,15 @@ export function createActivity(): Activity {
     get clock() {
       return clock.shown;
     },
+    get underWay() {
+      return underWay;
+    },
     beads,
     crowds,
+    look(beadRoom, seenAxons) {
+      room = beadRoom;
+      seen = seenAxons;
+    },
     frame(frame) {
       if (frame.step < clock.target) rewind();
       clock.follow(frame.step, frame.pace, frame.playing);

@@ -4,8 +4,12 @@ import { bodyOf } from '../network/chip-look.ts';
 const COLUMN = 200;
 const ROW = 120;
 
+/** Of more parts than this, columns would be too long or too many: they fill a square. */
+const MANY = 1000;
+
 /** A place for every stimulus, population and lamp: those of `layout`, and for the rest columns from left to right. */
 export function placeParts(network: Network): Map<string, Position> {
+  if (network.populations.length + network.stimuli.length > MANY) return placeMany(network);
   const columns = columnsOf(network);
   const rows = new Map<number, number>();
   const positions = new Map<string, Position>();
@@ -14,6 +18,25 @@ export function placeParts(network: Network): Map<string, Position> {
     const given = Object.hasOwn(network.layout, id) ? network.layout[id] : undefined;
     if (given !== undefined) positions.set(id, given);
     else positions.set(id, nextInColumn(column, rows, heights));
+  }
+  return positions;
+}
+
+/** Those of the file, and for the rest a square block below them in the order of the file, row by row. */
+function placeMany({ stimuli, populations, probes, layout }: Network): Map<string, Position> {
+  const lamps = probes.filter(({ kind }) => kind === 'lamp');
+  const ids = [...stimuli, ...populations, ...lamps].map(({ id }) => id);
+  const isPlaced = (id: string): boolean => Object.hasOwn(layout, id);
+  const rest = ids.filter((id) => !isPlaced(id));
+  const wide = Math.ceil(Math.sqrt((rest.length * ROW) / COLUMN));
+  const top = ids.reduce((lowest, id) => (isPlaced(id) ? Math.max(lowest, layout[id]!.y + ROW) : lowest), 0);
+  const positions = new Map<string, Position>();
+  let next = 0;
+  for (const id of ids) {
+    const given = isPlaced(id) ? layout[id] : undefined;
+    const place = { x: (next % wide) * COLUMN, y: top + Math.floor(next / wide) * ROW };
+    positions.set(id, given ?? place);
+    if (given === undefined) next++;
   }
   return positions;
 }

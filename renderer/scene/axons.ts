@@ -20,8 +20,8 @@ export function drawAxons(
   before: Diagram,
 ): Axon[] {
   const known = new Map(before.axons.map((axon) => [axon.item.id, axon]));
-  const moved = movedPlaces(parts, partById, before);
   const obstacles = obstaclesFor(network.connections.length, parts);
+  const moved = obstacles === noObstacles ? [] : movedPlaces(parts, partById, before);
   const axons: Axon[] = [];
   const { dt } = network.time;
   for (const [item, place] of arrivalsOf(network, partById)) {

@@ -23,6 +23,9 @@ export const MIN_ZOOM = 0.2;
 /** Close enough for the cleft of a synapse. */
 export const MAX_ZOOM = 32;
 
+/** What does not fit at the smallest zoom is shown whole all the same, down to this. */
+const FAR_ZOOM = 0.005;
+
 /** Space around a fitted circuit, in CSS pixels. */
 export const FIT_MARGIN = 48;
 
@@ -37,9 +40,9 @@ export function screenToWorld(camera: Camera, point: Position): Position {
   return { x: (point.x - camera.x) / camera.zoom, y: (point.y - camera.y) / camera.zoom };
 }
 
-/** Zooms by `factor` within the limits; the world under `anchor`, a screen point, stays where it is. */
-export function zoomAt(camera: Camera, anchor: Position, factor: number): Camera {
-  const zoom = clampZoom(camera.zoom * factor, MAX_ZOOM);
+/** Zooms by `factor` between `least` and the limit; the world under `anchor`, a screen point, stays where it is. */
+export function zoomAt(camera: Camera, anchor: Position, factor: number, least = MIN_ZOOM): Camera {
+  const zoom = clampZoom(camera.zoom * factor, MAX_ZOOM, least);
   const ratio = zoom / camera.zoom;
   return { x: anchor.x - (anchor.x - camera.x) * ratio, y: anchor.y - (anchor.y - camera.y) * ratio, zoom };
 }
@@ -60,17 +63,30 @@ export function fitBox(box: Box | null, viewport: Viewport, margin: number): Cam
   if (box === null) return { x: viewport.width / 2, y: viewport.height / 2, zoom: 1 };
   const roomX = Math.max(1, viewport.width - 2 * margin);
   const roomY = Math.max(1, viewport.height - 2 * margin);
-  const zoom = clampZoom(Math.min(roomX / (box.maxX - box.minX), roomY / (box.maxY - box.minY)), MAX_FIT_ZOOM);
+  const wanted = Math.min(roomX / (box.maxX - box.minX), roomY / (box.maxY - box.minY));
+  const zoom = clampZoom(wanted, MAX_FIT_ZOOM, FAR_ZOOM);
   const x = viewport.width / 2 - ((box.minX + box.maxX) / 2) * zoom;
   const y = viewport.height / 2 - ((box.minY + box.maxY) / 2) * zoom;
   return { x: Math.round(x), y: Math.round(y), zoom };
 }
 
+/** The part of the canvas that is seen, grown by a share of itself on each side. */
+export function viewOf(camera: Camera, { width, height }: Viewport, margin: number): Box {
+  const from = screenToWorld(camera, { x: -margin * width, y: -margin * height });
+  const to = screenToWorld(camera, { x: (1 + margin) * width, y: (1 + margin) * height });
+  return { minX: from.x, minY: from.y, maxX: to.x, maxY: to.y };
+}
+
+/** The camera with a canvas position in the middle of the viewport. */
+export function centreOn({ zoom }: Camera, { width, height }: Viewport, { x, y }: Position): Camera {
+  return { x: width / 2 - x * zoom, y: height / 2 - y * zoom, zoom };
+}
+
 type Wheel = Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'ctrlKey' | 'shiftKey'>;
 
 /** The camera after one wheel event at `anchor`: it zooms, and with shift pans sideways. */
-export function turnWheel(camera: Camera, anchor: Position, wheel: Wheel): Camera {
-  if (!wheel.shiftKey) return zoomAt(camera, anchor, wheelFactor(wheel));
+export function turnWheel(camera: Camera, anchor: Position, wheel: Wheel, least = MIN_ZOOM): Camera {
+  if (!wheel.shiftKey) return zoomAt(camera, anchor, wheelFactor(wheel), least);
   // Some systems turn the wheel's axis for shift, others leave that to the page.
   const delta = wheel.deltaX === 0 ? wheel.deltaY : wheel.deltaX;
   return panBy(camera, -inPixels(delta, wheel.deltaMode), 0);
@@ -87,6 +103,6 @@ function inPixels(delta: number, mode: number): number {
   return delta * (mode === 1 ? 16 : mode === 2 ? 400 : 1);
 }
 
-function clampZoom(zoom: number, limit: number): number {
-  return Math.max(MIN_ZOOM, Math.min(limit, zoom));
+function clampZoom(zoom: number, limit: number, least: number): number {
+  return Math.max(least, Math.min(limit, zoom));
 }

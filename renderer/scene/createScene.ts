@@ -1,8 +1,9 @@
 // First, since our content security policy forbids the eval that Pixi would use.
 import 'pixi.js/unsafe-eval';
-import { FIT_MARGIN, panToShow, worldToScreen, zoomAt } from './camera.ts';
+import { centreOn, FIT_MARGIN, panToShow, viewOf, worldToScreen, zoomAt } from './camera.ts';
 import { followContext } from './context-loss.ts';
 import { followSize, type SizeFollower } from './follow-size.ts';
+import { glide } from './glide.ts';
 import { createInteraction } from './interaction.ts';
 import { listenToPointer } from './pointer.ts';
 import { startRenderer } from './renderer.ts';
@@ -12,8 +13,9 @@ import type { Scene, SceneOptions } from './types.ts';
 /** Puts a picture of a circuit into `host` and keeps it the host's size. Throws when the browser has no WebGL. */
 export async function createScene({ host, events, theme, reducedMotion, autoStart }: SceneOptions): Promise<Scene> {
   const renderer = await startRenderer(host, theme.background);
-  const stage = new Stage(renderer, theme);
+  const stage = new Stage(renderer, theme, events);
   const interaction = createInteraction(stage, events);
+  let still = reducedMotion;
   stage.activity.setReducedMotion(reducedMotion);
   const size = followSize(host, renderer, () => {
     stage.resized();
@@ -33,6 +35,7 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
     setSelection: (ids) => stage.select(ids),
     setTheme: (next) => stage.setTheme(next),
     setReducedMotion(reduced) {
+      still = reduced;
       stage.activity.setReducedMotion(reduced);
       stage.wake();
     },
@@ -49,9 +52,14 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
       stage.wake();
     },
     fit: () => interaction.look(stage.fitted()),
+    shown: () => stage.shown(),
+    view: () => viewOf(stage.moment.camera, stage.moment.viewport, 0),
+    bounds: () => stage.bounds,
+    lookAt: (point) => interaction.look(centreOn(stage.moment.camera, stage.moment.viewport, point)),
+    glide: (places) => glide(stage, places, still),
     zoomBy(factor) {
       const { viewport, camera } = stage.moment;
-      interaction.look(zoomAt(camera, { x: viewport.width / 2, y: viewport.height / 2 }, factor));
+      interaction.look(zoomAt(camera, { x: viewport.width / 2, y: viewport.height / 2 }, factor, stage.leastZoom()));
     },
     reveal(id) {
       const part = stage.diagram.partById.get(id);

@@ -22,10 +22,34 @@ const POINT_SPACING = 6;
 const MIN_POINTS = 16;
 const MAX_POINTS = 128;
 
+/** Of a light curve. */
+const LIGHT_SAMPLES = 12;
+const LIGHT_POINTS = 24;
+
 export function createCurve(cubics: readonly number[]): Curve {
-  const samples = sampleCubics(cubics);
-  const { points, length } = spaceEvenly(samples);
+  const samples = sampleCubics(cubics, SAMPLES_PER_PIECE);
+  const { points, length } = spaceEvenly(samples, MAX_POINTS);
   return { cubics, points, length, box: boxOf(points) };
+}
+
+/**
+ * A curve of a circuit with very many: a box around its control points, and few points along it, made when they are
+ * first asked for.
+ */
+export function createLightCurve(cubics: readonly number[]): Curve {
+  let spaced: ReturnType<typeof spaceEvenly> | null = null;
+  const made = (): ReturnType<typeof spaceEvenly> =>
+    (spaced ??= spaceEvenly(sampleCubics(cubics, LIGHT_SAMPLES), LIGHT_POINTS));
+  return {
+    cubics,
+    box: boxOf(cubics),
+    get points() {
+      return made().points;
+    },
+    get length() {
+      return made().length;
+    },
+  };
 }
 
 /** Writes the place at `fraction` (0 start, 1 end) of the curve's length into `out`. */
@@ -61,11 +85,11 @@ function squaredToSegment(px: number, py: number, dx: number, dy: number): numbe
   return (px - t * dx) ** 2 + (py - t * dy) ** 2;
 }
 
-function sampleCubics(c: readonly number[]): number[] {
+function sampleCubics(c: readonly number[], perPiece: number): number[] {
   const samples = [c[0] ?? 0, c[1] ?? 0];
   for (let i = 0; i + 7 < c.length; i += 6) {
-    for (let k = 1; k <= SAMPLES_PER_PIECE; k++) {
-      const t = k / SAMPLES_PER_PIECE;
+    for (let k = 1; k <= perPiece; k++) {
+      const t = k / perPiece;
       samples.push(
         bernstein(c[i] ?? 0, c[i + 2] ?? 0, c[i + 4] ?? 0, c[i + 6] ?? 0, t),
         bernstein(c[i + 1] ?? 0, c[i + 3] ?? 0, c[i + 5] ?? 0, c[i + 7] ?? 0, t),
@@ -80,10 +104,10 @@ function bernstein(a: number, b: number, c: number, d: number, t: number): numbe
   return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d;
 }
 
-function spaceEvenly(samples: readonly number[]): { points: Float32Array; length: number } {
+function spaceEvenly(samples: readonly number[], most: number): { points: Float32Array; length: number } {
   const along = cumulativeLength(samples);
   const length = along[along.length - 1] ?? 0;
-  const count = Math.max(MIN_POINTS, Math.min(MAX_POINTS, Math.ceil(length / POINT_SPACING))) + 1;
+  const count = Math.max(MIN_POINTS, Math.min(most, Math.ceil(length / POINT_SPACING))) + 1;
   const points = new Float32Array(2 * count);
   let s = 0;
   for (let k = 0; k < count; k++) {
@@ -107,7 +131,7 @@ function cumulativeLength(samples: readonly number[]): number[] {
   return along;
 }
 
-function boxOf(points: Float32Array): Box {
+function boxOf(points: ArrayLike<number>): Box {
   const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity };
   for (let i = 0; i < points.length; i += 2) {
     box.minX = Math.min(box.minX, points[i] ?? 0);

@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush';
+import type { Box } from './camera.ts';
 import { distanceTo } from './curve.ts';
 import type { Diagram, Part } from './parts.ts';
 import type { SceneTarget } from './types.ts';
@@ -8,10 +9,13 @@ const MAX_HALF_WIDTH = 3;
 
 /** Finds what lies under a point of the canvas. Built once a diagram, asked on every move of the pointer. */
 export interface HitTest {
-  /** The part or else the connection at (x, y), within `tolerance` canvas units; null on empty canvas. */
-  at(x: number, y: number, tolerance: number): SceneTarget | null;
+  /** The part or else the connection, of all or those that `seen` marks, at (x, y), within `tolerance` canvas units. */
+  at(x: number, y: number, tolerance: number, seen?: Uint8Array | null): SceneTarget | null;
   /** The part at (x, y), within `tolerance`. */
   partAt(x: number, y: number, tolerance: number): Part | null;
+  /** Places, in the diagram, of the parts and of the axons whose boxes meet a box, in order. */
+  partsWithin(box: Box): number[];
+  axonsWithin(box: Box): number[];
 }
 
 export function createHitTest(diagram: Diagram): HitTest {
@@ -26,13 +30,13 @@ export function createHitTest(diagram: Diagram): HitTest {
     }
     return null;
   };
-  const axonAt = (x: number, y: number, tolerance: number): SceneTarget | null => {
+  const axonAt = (x: number, y: number, tolerance: number, seen: Uint8Array | null): SceneTarget | null => {
     let nearest: SceneTarget | null = null;
     let least = Infinity;
     const reach = tolerance + MAX_HALF_WIDTH;
     for (const index of axonBoxes?.search(x - reach, y - reach, x + reach, y + reach) ?? []) {
       const axon = diagram.axons[index];
-      if (axon === undefined) continue;
+      if (axon === undefined || seen?.[index] === 0) continue;
       const distance = distanceTo(axon.curve, x, y) - axon.width / 2;
       if (distance > tolerance || distance >= least) continue;
       least = distance;
@@ -41,22 +45,17 @@ export function createHitTest(diagram: Diagram): HitTest {
     return nearest;
   };
   return {
-    at(x, y, tolerance) {
+    at(x, y, tolerance, seen = null) {
       const part = partAt(x, y, tolerance);
-      return part === null ? axonAt(x, y, tolerance) : { kind: part.kind, id: part.id };
+      return part === null ? axonAt(x, y, tolerance, seen) : { kind: part.kind, id: part.id };
     },
     partAt,
+    partsWithin: (box) => within(partBoxes, box),
+    axonsWithin: (box) => within(axonBoxes, box),
   };
 }
 
-interface Extent {
-  readonly minX: number;
-  readonly minY: number;
-  readonly maxX: number;
-  readonly maxY: number;
-}
-
-function indexOf(boxes: readonly Extent[]): Flatbush | null {
+function indexOf(boxes: readonly Box[]): Flatbush | null {
   if (boxes.length === 0) return null;
   const index = new Flatbush(boxes.length);
   for (const box of boxes) index.add(box.minX, box.minY, box.maxX, box.maxY);
@@ -64,7 +63,11 @@ function indexOf(boxes: readonly Extent[]): Flatbush | null {
   return index;
 }
 
-function partBox({ x, y, halfWidth, halfHeight }: Part): Extent {
+function within(index: Flatbush | null, { minX, minY, maxX, maxY }: Box): number[] {
+  return (index?.search(minX, minY, maxX, maxY) ?? []).sort((a, b) => a - b);
+}
+
+function partBox({ x, y, halfWidth, halfHeight }: Part): Box {
   return { minX: x - halfWidth, minY: y - halfHeight, maxX: x + halfWidth, maxY: y + halfHeight };
 }
 

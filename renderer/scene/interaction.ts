@@ -48,7 +48,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
   return {
     look,
     toWorld: (clientX, clientY) => stage.toWorld(clientX, clientY),
-    targetAt: ({ x, y }) => stage.hits.at(x, y, tolerance()),
+    targetAt: ({ x, y }) => stage.targetAt(x, y, tolerance()),
     portAt: ({ x, y }) => {
       const source = sourceOf(stage, hovered);
       if (source === null) return null;
@@ -70,7 +70,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
     },
     edit: (target) => events.edit(bodyOf(stage, target)),
     pan: (dx, dy) => look(panBy(stage.moment.camera, dx, dy)),
-    wheel: (event) => look(turnWheel(stage.moment.camera, onCanvas(event), event)),
+    wheel: (event) => look(turnWheel(stage.moment.camera, onCanvas(event), event, stage.leastZoom())),
     startMove(target) {
       move = beginMove(stage.diagram, bodyOf(stage, target).id, stage.selected);
     },

@@ -1,10 +1,12 @@
-import { Container } from 'pixi.js';
+import { Container, type WebGLRenderer } from 'pixi.js';
 import type { Camera } from './camera.ts';
+import type { Detail } from './detail.ts';
 import { createAxons } from './layers/axons.ts';
 import { createBeads } from './layers/beads.ts';
 import { createChips } from './layers/chips.ts';
 import { createConnecting, type Connecting } from './layers/connecting.ts';
 import { createCrowdLayer } from './layers/crowds.ts';
+import { createFar } from './layers/far.ts';
 import { createGrid } from './layers/grid.ts';
 import { createHalos } from './layers/halos.ts';
 import { createLabels } from './layers/labels.ts';
@@ -13,6 +15,7 @@ import { createLamps } from './layers/lamps.ts';
 import type { Layer, Moment } from './layers/layer.ts';
 import { createNotes } from './layers/notes.ts';
 import { createOutlines, type Outlines } from './layers/outlines.ts';
+import { createSheet } from './layers/sheet.ts';
 import { createSomas } from './layers/somas.ts';
 import { createStimuli } from './layers/stimuli.ts';
 import type { Diagram } from './parts.ts';
@@ -23,16 +26,19 @@ export interface Picture {
   readonly stage: Container;
   readonly outlines: Outlines;
   readonly connecting: Connecting;
-  build(diagram: Diagram): void;
+  /** Whether the next display frame will differ, though nothing else changes. */
+  readonly busy: boolean;
+  build(diagram: Diagram, detail: Detail): void;
   update(moment: Moment): void;
   destroy(): void;
 }
 
-export function createPicture(theme: SceneTheme): Picture {
+export function createPicture(theme: SceneTheme, renderer: WebGLRenderer): Picture {
   const grid = createGrid(theme);
   const outlines = createOutlines(theme);
   const connecting = createConnecting(theme);
   const onCanvas: readonly Layer[] = [
+    createSheet(theme, renderer),
     createNotes(theme),
     outlines,
     createHalos(theme),
@@ -44,6 +50,7 @@ export function createPicture(theme: SceneTheme): Picture {
     createSomas(theme),
     createStimuli(theme),
     createLamps(theme),
+    createFar(theme),
     createLabels(theme),
     connecting,
   ];
@@ -56,8 +63,11 @@ export function createPicture(theme: SceneTheme): Picture {
     stage,
     outlines,
     connecting,
-    build(diagram) {
-      for (const layer of layers) layer.build(diagram);
+    get busy() {
+      return layers.some(({ busy }) => busy);
+    },
+    build(diagram, detail) {
+      for (const layer of layers) layer.build(diagram, detail);
     },
     update(moment) {
       look(world, moment.camera);

@@ -1,5 +1,5 @@
-import { createCurve, type Curve } from './curve.ts';
-import { CLEARANCE, type Obstacles } from './obstacles.ts';
+import { createCurve, createLightCurve, type Curve } from './curve.ts';
+import { CLEARANCE, noObstacles, type Obstacles } from './obstacles.ts';
 import type { Part } from './parts.ts';
 import { arrivalAt, LABEL_HEIGHT, outPort, SOMA_RADIUS, type Arrival } from './geometry.ts';
 
@@ -25,7 +25,9 @@ const LANE_TRIES = 4;
 /** The cubic curve of an axon: leaves right, arrives left, and goes round whatever stands between. */
 export function routeAxon(route: Route): Curve {
   const arrival = arrivalAt(route.target, route.slot, route.slots, route.head);
-  if (isBackward(route.source, route.target)) return createCurve(goBack(route, arrival));
+  const backward = isBackward(route.source, route.target);
+  if (route.obstacles === noObstacles) return createLightCurve((backward ? goBack : goForward)(route, arrival));
+  if (backward) return createCurve(goBack(route, arrival));
   const direct = createCurve(goForward(route, arrival));
   const blocking = obstaclesOn(direct, route);
   return blocking.length === 0 ? direct : goAround(route, arrival, direct, blocking);

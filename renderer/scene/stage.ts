@@ -1,17 +1,28 @@
 import type { WebGLRenderer } from 'pixi.js';
 import type { Network, Position } from '../../engine/network/types.ts';
 import { createActivity, type Activity } from './activity.ts';
-import { FIT_MARGIN, fitBox, panBy, screenToWorld, type Camera } from './camera.ts';
+import { MAX_BEADS, MAX_DOTS } from './beads.ts';
+import { FIT_MARGIN, fitBox, MIN_ZOOM, panBy, screenToWorld, type Box, type Camera } from './camera.ts';
+import { carryOver, chooseDetail, isLarge, stillServes, wholeDetail, type Detail } from './detail.ts';
 import { boundsOf, drawDiagram } from './diagram.ts';
 import { createHitTest, type HitTest } from './hit-test.ts';
 import type { Moment } from './layers/layer.ts';
 import { dragDiagram } from './drag.ts';
 import { emptyDiagram, type Diagram } from './parts.ts';
 import { createPicture, type Picture } from './picture.ts';
-import type { SceneTheme, Shown, SourceIndex } from './types.ts';
+import type { SceneEvents, SceneShown, SceneTarget, SceneTheme, Shown, SourceIndex } from './types.ts';
 
 /** The display loop goes on this long after the last change, then rests. */
 const AWAKE_MS = 1500;
+
+/** The zoom must rest this long before what is drawn from afar is drawn anew for it. */
+const ZOOM_REST_MS = 150;
+
+/** How much is shown is told at most this often. */
+const TELL_MS = 250;
+
+/** Stands for the choice that the next draw will make. */
+const unchosen: Detail = wholeDetail(emptyDiagram);
 
 const notMoved: ReadonlyMap<string, Position> = new Map();
 
@@ -29,16 +40,33 @@ export class Stage {
   #hits: HitTest | null = null;
   /** What was drawn before the drag that is under way. */
   #settled: Diagram | null = null;
+  /** How much of the diagram is drawn, and of which diagram that was chosen. */
+  #detail: Detail = wholeDetail(emptyDiagram);
+  /** 1 for each axon that is drawn in full, null when all are. */
+  #seen: Uint8Array | null = null;
+  #bounds: { readonly of: Diagram; readonly box: Box | null } | null = null;
+  #lastZoom = 0;
+  #zoomedAt = -Infinity;
+  #told: SceneShown = { synapses: 0, ofSynapses: 0, spikes: 0, ofSpikes: 0 };
+  #toldAt = -Infinity;
+  #events: Pick<SceneEvents, 'shown'>;
   #fitted = false;
   #awakeUntil = 0;
 
-  constructor(renderer: WebGLRenderer, theme: SceneTheme) {
+  constructor(renderer: WebGLRenderer, theme: SceneTheme, events: Pick<SceneEvents, 'shown'>) {
     this.#renderer = renderer;
-    this.picture = createPicture(theme);
+    this.#events = events;
+    this.picture = createPicture(theme, renderer);
     const viewport = { width: renderer.screen.width, height: renderer.screen.height };
     const camera = fitBox(null, viewport, FIT_MARGIN);
     const { activity } = this;
     this.moment = { now: 0, camera, viewport, resolution: renderer.resolution, activity, toggles: new Map() };
+  }
+
+  /** The box around the whole diagram. */
+  get bounds(): Box | null {
+    if (this.#bounds?.of !== this.diagram) this.#bounds = { of: this.diagram, box: boundsOf(this.diagram) };
+    return this.#bounds.box;
   }
 
   get hits(): HitTest {
@@ -47,7 +75,7 @@ export class Stage {
 
   /** Whether the display loop should draw. */
   isAwake(now: number): boolean {
-    return this.activity.moving || now < this.#awakeUntil;
+    return this.activity.moving || this.picture.busy || now < this.#awakeUntil;
   }
 
   wake(): void {
@@ -65,7 +93,9 @@ export class Stage {
   /** Shows some parts where they are dragged to, with what hangs on them; `drop` ends that. */
   drag(moved: ReadonlyMap<string, Position>): void {
     this.#settled ??= this.diagram;
-    this.#show(dragDiagram(this.diagram, moved));
+    const diagram = dragDiagram(this.diagram, moved);
+    this.#detail = carryOver(this.#detail, diagram);
+    this.#show(diagram);
   }
 
   /** Leaves the dragged parts where they are now: all axons find their way anew, as if the parts had been moved at once. */
@@ -79,14 +109,37 @@ export class Stage {
     if (this.#network === null) return;
     const diagram = drawDiagram(this.#network, moved, this.diagram);
     this.activity.bind(diagram, this.#sources);
+    this.#detail = isLarge(diagram) ? unchosen : wholeDetail(diagram);
     this.#show(diagram);
   }
 
   #show(diagram: Diagram): void {
     this.diagram = diagram;
     this.#hits = null;
-    this.picture.build(diagram);
+    if (this.#detail !== unchosen) this.#build();
     this.wake();
+  }
+
+  #build(): void {
+    this.picture.build(this.diagram, this.#detail);
+    const { region, lines, places } = this.#detail;
+    this.#seen = region === null ? null : seenAxons(places, this.diagram.axons.length);
+    if (lines.length > 0 && places.length === 0) this.activity.look(MAX_DOTS, null);
+    else this.activity.look(MAX_BEADS, this.#seen);
+  }
+
+  /** Chooses anew what is drawn of a large diagram when the camera has left where the choice holds. */
+  #choose(): void {
+    const { camera, viewport, now } = this.moment;
+    if (camera.zoom !== this.#lastZoom) this.#zoomedAt = now;
+    this.#lastZoom = camera.zoom;
+    const detail = this.#detail;
+    if (detail !== unchosen && detail.region === null) return;
+    // A sheet that was drawn for another zoom is made sharp once the zoom has come to rest.
+    const isSharp = camera.zoom === detail.zoom || now - this.#zoomedAt < ZOOM_REST_MS;
+    if (detail !== unchosen && (this.#settled !== null || (isSharp && stillServes(detail, camera, viewport)))) return;
+    this.#detail = chooseDetail(this.diagram, this.hits, camera, viewport);
+    this.#build();
   }
 
   select(ids: ReadonlySet<string>): void {
@@ -97,21 +150,51 @@ export class Stage {
 
   setTheme(theme: SceneTheme): void {
     this.picture.destroy();
-    this.picture = createPicture(theme);
+    this.picture = createPicture(theme, this.#renderer);
     this.#renderer.background.color = theme.background;
-    this.picture.build(this.diagram);
+    if (this.#detail !== unchosen) this.#build();
     this.select(this.selected);
   }
 
   /** Draws at once: the canvas was lost, and the display loop may rest. */
   restored(): void {
+    // The sheet was in the lost memory.
+    if (isLarge(this.diagram)) this.#detail = unchosen;
     this.wake();
     this.draw(this.moment.now);
   }
 
+  /** The part or else the connection at a point: no axon that is a plain line from afar can be meant. */
+  targetAt(x: number, y: number, tolerance: number): SceneTarget | null {
+    return this.hits.at(x, y, tolerance, this.#seen);
+  }
+
+  /** How far the camera may go back: until all is seen. */
+  leastZoom(): number {
+    return isLarge(this.diagram) ? Math.min(MIN_ZOOM, this.fitted().zoom) : MIN_ZOOM;
+  }
+
+  shown(): SceneShown {
+    const { lines, axons, crossing, region } = this.#detail;
+    const { beads, underWay } = this.activity;
+    const synapses = region === null ? axons.length : lines.length + axons.length;
+    return { synapses, ofSynapses: crossing, spikes: beads.count, ofSpikes: underWay };
+  }
+
+  #tell(): void {
+    const { now } = this.moment;
+    if (this.#events.shown === undefined || now - this.#toldAt < TELL_MS) return;
+    const next = this.shown();
+    const before = this.#told;
+    if (Object.entries(next).every(([key, value]) => before[key as keyof SceneShown] === value)) return;
+    this.#told = next;
+    this.#toldAt = now;
+    this.#events.shown(next);
+  }
+
   /** The camera that shows everything. */
   fitted(): Camera {
-    return fitBox(boundsOf(this.diagram), this.moment.viewport, FIT_MARGIN);
+    return fitBox(this.bounds, this.moment.viewport, FIT_MARGIN);
   }
 
   /** Takes over the renderer's new size; what was in the middle stays there. */
@@ -132,10 +215,20 @@ export class Stage {
 
   draw(now: number): void {
     this.moment.now = now;
+    this.#choose();
     this.activity.advance(now);
+    if (this.#renderer.context.isLost) return;
     this.picture.update(this.moment);
-    if (!this.#renderer.context.isLost) this.#renderer.render(this.picture.stage);
+    this.#renderer.render(this.picture.stage);
+    this.#tell();
     const { camera, viewport, activity } = this.moment;
     for (const listener of this.drawn) listener({ camera, viewport, diagram: this.diagram, clock: activity.clock });
   }
+}
+
+/** 1 for each axon that is drawn in full. */
+function seenAxons(places: Int32Array, count: number): Uint8Array {
+  const seen = new Uint8Array(count);
+  for (const place of places) seen[place] = 1;
+  return seen;
 }

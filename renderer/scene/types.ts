@@ -27,6 +27,18 @@ export interface SceneEvents {
   camera(zoom: number): void;
   /** The camera or the size has changed: what lies over the canvas must follow. */
   look(): void;
+  /** What is drawn, of how much: told when it changes, a few times a second at most. */
+  shown?(shown: SceneShown): void;
+}
+
+/** How much of a large circuit the picture holds. */
+export interface SceneShown {
+  /** Synapses drawn, of those in view. */
+  readonly synapses: number;
+  readonly ofSynapses: number;
+  /** Spikes drawn one by one, of those under way. */
+  readonly spikes: number;
+  readonly ofSpikes: number;
 }
 
 /** Activity since the last frame. Sources are numbered as in `compile`: see `SourceIndex`. */
@@ -93,7 +105,17 @@ export interface Scene {
   /** Forgets all spikes under way and goes back to step 0. */
   reset(): void;
   fit(): void;
+  /** What is drawn, of how much. */
+  shown(): SceneShown;
+  /** The part of the canvas that is seen. */
+  view(): Box;
+  /** The smallest box around the whole circuit; null when it is empty. */
+  bounds(): Box | null;
+  /** Pans until a canvas position is in the middle. */
+  lookAt(point: Position): void;
   zoomBy(factor: number): void;
+  /** Moves parts to new places within a fifth of a second, or at once with reduced motion. */
+  glide(places: ReadonlyMap<string, Position>): Promise<void>;
   /** Parts as they are drawn, by id: where no layout says so, too. */
   bodies(): ReadonlyMap<string, PartPlace>;
   /** Pans until a part is in view; does nothing when it is. */

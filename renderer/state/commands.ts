@@ -35,7 +35,7 @@ type EditId =
       | 'deselect'
     )
   | `align-${Edge}`
-  | ('distribute-x' | 'distribute-y');
+  | ('distribute-x' | 'distribute-y' | 'arrange');
 
 export const commands: readonly Command[] = [
   { id: 'new', label: 'New network', group: 'File', keys: ['$mod+n'], run: (lab) => void newNetwork(lab) },

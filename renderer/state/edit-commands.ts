@@ -1,3 +1,4 @@
+import { arrange } from './arrange.ts';
 import { groupSelection, hasChipSelected, leaveChip, ungroupSelection } from './chip-deeds.ts';
 import type { Command } from './commands.ts';
 import type { Lab } from './lab.svelte.ts';
@@ -13,8 +14,10 @@ function travel(lab: Lab, way: 'undo' | 'redo'): void {
   lab.document[way]();
   const { network } = lab.document;
   if (!network) return;
-  const { populations, stimuli, connections, probes } = network;
-  const there = new Set([...populations, ...stimuli, ...connections, ...probes].map(({ id }) => id));
+  const { populations, stimuli, connections, probes, chips, notes } = network;
+  const there = new Set(
+    [...populations, ...stimuli, ...connections, ...probes, ...chips, ...notes].map(({ id }) => id),
+  );
   if ([...lab.selection].some((id) => !there.has(id))) lab.select([...lab.selection].filter((id) => there.has(id)));
 }
 
@@ -127,6 +130,13 @@ export const editCommands: readonly Command[] = [
     keys: [],
     isOpen: hasThree,
     run: (lab) => distribute(lab, 'y'),
+  },
+  {
+    id: 'arrange',
+    label: 'Arrange the circuit',
+    group: 'Edit',
+    keys: ['$mod+Shift+a'],
+    run: (lab) => void arrange(lab),
   },
 ];
 

@@ -83,6 +83,8 @@ export interface CanvasControls {
   focus(): void;
   fit(): void;
   zoomBy(factor: number): void;
+  /** Moves parts to new places before the eyes; the circuit takes them with the edit that follows. */
+  glide(places: ReadonlyMap<string, Position>): Promise<void>;
   /** Canvas position in the middle of what is seen. */
   centre(): Position;
   /** Canvas position under the mouse; null while it is elsewhere. */

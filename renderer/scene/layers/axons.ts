@@ -16,26 +16,29 @@ export function createAxons(theme: SceneTheme): Layer {
   /** An axon that changes gets a new curve, so that a curve has one ribbon. */
   let ribbons = new Map<Curve, Float32Array>();
   let axons: readonly Axon[] = [];
+  let places: Int32Array = new Int32Array(0);
+  let strength = 1;
   let shown = new Int8Array(0);
   return {
     view: mesh.view,
-    build(diagram) {
-      if (axons === diagram.axons) return;
+    build(_, detail) {
+      ({ places, strength } = detail);
+      if (axons === detail.axons) return;
       const before = ribbons;
-      axons = diagram.axons;
+      axons = detail.axons;
       ribbons = new Map(axons.map((axon) => [axon.curve, before.get(axon.curve) ?? ribbonOf(axon)]));
       mesh.setRibbons([...ribbons.values()]);
       shown = new Int8Array(axons.length).fill(-1);
     },
     update({ activity: { brightness }, camera, resolution }) {
       for (let i = 0; i < shown.length; i++) {
-        const shade = Math.round((brightness[i] ?? 0) * SHADES);
+        const shade = Math.round((brightness[places[i]!] ?? 0) * SHADES);
         const axon = axons[i];
         if (shown[i] === shade || axon === undefined) continue;
         shown[i] = shade;
         mesh.setColour(i, palette[axon.sign][shade] ?? 0);
       }
-      mesh.flush(1 / (camera.zoom * resolution));
+      mesh.flush(1 / (camera.zoom * resolution), strength);
     },
     destroy: () => mesh.destroy(),
   };

@@ -2,6 +2,7 @@ import { Particle, ParticleContainer } from 'pixi.js';
 import { MAX_BEADS } from '../beads.ts';
 import { isDark } from '../colour.ts';
 import { pointAt } from '../curve.ts';
+import type { Detail } from '../detail.ts';
 import type { Axon } from '../parts.ts';
 import { BEAD_CENTRE, beadTexture, TEXTURE_SCALE } from '../textures.ts';
 import type { SceneTheme } from '../types.ts';
@@ -12,6 +13,8 @@ const CROSSING_MS = 900;
 
 /** Spreads the phases of neighbouring axons evenly (golden ratio). */
 const PHASE_STEP = 0.618034;
+
+const none = new Int32Array(0);
 
 const point = { x: 0, y: 0, angle: 0 };
 
@@ -27,6 +30,7 @@ export function createBeads(theme: SceneTheme): Layer {
     blendMode: isDark(theme.background) ? 'add' : 'normal',
   });
   let axons: readonly Axon[] = [];
+  let detail: Detail | null = null;
   let shown = 0;
 
   const place = (axon: Axon | undefined, fraction: number, scaleX: number, scaleY: number, alpha: number): void => {
@@ -44,16 +48,20 @@ export function createBeads(theme: SceneTheme): Layer {
 
   return {
     view,
-    build(diagram) {
+    build(diagram, chosen) {
       axons = diagram.axons;
+      detail = chosen;
     },
     update({ activity: { beads, brightness, travelling }, now }) {
       shown = 0;
-      for (let i = 0; i < beads.count; i++) {
+      const places = detail?.places ?? none;
+      const inFull = places.length > 0;
+      for (let i = 0; inFull && i < beads.count; i++) {
         const scale = Math.min(1.8, 0.9 + 0.15 * Math.log2(beads.size[i] ?? 1));
         place(axons[beads.axon[i] ?? -1], beads.fraction[i] ?? 0, scale, scale, 1);
       }
-      for (let a = 0; travelling && a < brightness.length; a++) {
+      for (let i = 0; travelling && i < places.length; i++) {
+        const a = places[i]!;
         const strength = brightness[a] ?? 0;
         if (strength < 0.02) continue;
         place(axons[a], (now / CROSSING_MS + a * PHASE_STEP) % 1, 1.15, 0.7, 0.5 + 0.5 * strength);

@@ -65,7 +65,7 @@ export function createChips(theme: SceneTheme): Layer {
   });
   return {
     view,
-    build({ parts }) {
+    build(_, { parts }) {
       chips.reconcile(parts.filter((part) => part.kind === 'chip'));
       ports.reconcile(parts.filter((part) => part.kind === 'port'));
     },

@@ -3,7 +3,7 @@ import { isDark, mixColours } from '../colour.ts';
 import type { Crowd } from '../crowds.ts';
 import { crowdDots } from '../geometry.ts';
 import { disc, paintShape } from '../paint.ts';
-import type { Part } from '../parts.ts';
+import { isCrowd, type Part } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
 import type { Layer } from './layer.ts';
 
@@ -30,37 +30,45 @@ export function createCrowdLayer(theme: SceneTheme): Layer {
   const lit = isDark(theme.background) ? theme.spikeCore : theme.spikeHalo;
   let shown: readonly Crowd[] = [];
   let parts: readonly Part[] = [];
+  let inFull: ReadonlySet<number> = new Set();
+  let shownInFull = inFull;
   let shownParts: readonly Part[] = [];
-  let dots: Particle[] = [];
+  let dots: { particle: Particle; place: number }[] = [];
 
   function rebuild(crowds: readonly Crowd[]): void {
     for (const sprite of bodies.removeChildren()) sprite.destroy();
-    dots = crowds.flatMap(({ part, dots: count }) => {
+    dots = crowds.flatMap(({ part, dots: count, offset }) => {
+      if (!inFull.has(part)) return [];
       const { x, y, halfWidth } = parts[part]!;
       const sprite = bodies.addChild(new Sprite({ texture: body, anchor: 0.5, tint: theme.raised }));
       sprite.position.set(x, y);
       sprite.scale.set((halfWidth - 0.5) / 62);
-      return crowdDots(count, halfWidth).map((place) => {
-        return new Particle({ texture: dot, anchorX: 0.5, anchorY: 0.5, x: x + place.x, y: y + place.y, tint: unlit });
+      return crowdDots(count, halfWidth).map((at, k) => {
+        const anchor = { anchorX: 0.5, anchorY: 0.5 };
+        return {
+          particle: new Particle({ texture: dot, ...anchor, x: x + at.x, y: y + at.y, tint: unlit }),
+          place: offset + k,
+        };
       });
     });
     particles.particleChildren.length = 0;
-    particles.particleChildren.push(...dots);
+    for (const { particle } of dots) particles.particleChildren.push(particle);
     particles.update();
   }
 
   return {
     view,
-    build(diagram) {
+    build(diagram, detail) {
       ({ parts } = diagram);
+      inFull = new Set(detail.parts.filter(isCrowd).map(({ index }) => index));
     },
     update({ activity: { crowds } }) {
-      if (crowds.list !== shown || parts !== shownParts) rebuild(crowds.list);
+      if (crowds.list !== shown || parts !== shownParts || inFull !== shownInFull) rebuild(crowds.list);
       shown = crowds.list;
       shownParts = parts;
-      for (let k = 0; k < dots.length; k++) {
-        const level = crowds.light[k] ?? 0;
-        const particle = dots[k]!;
+      shownInFull = inFull;
+      for (const { particle, place } of dots) {
+        const level = crowds.light[place] ?? 0;
         particle.tint = level === 0 ? unlit : mixColours(unlit, lit, level);
         particle.scaleX = particle.scaleY = (DOT + (LIT - DOT) * level) / 3;
       }

@@ -7,7 +7,7 @@ import { createKeyed } from './keyed.ts';
 import type { Layer } from './layer.ts';
 
 interface Halo {
-  readonly part: Part;
+  part: Part;
   readonly sprite: Sprite;
   light: number;
 }
@@ -25,19 +25,20 @@ export function createHalos(theme: SceneTheme): Layer {
       return { part, sprite: view.addChild(sprite), light: 0 };
     },
     same: ({ part }, next) => part.kind === next.kind,
-    place: ({ sprite }, { x, y }) => sprite.position.set(x, y),
+    place: (halo, part) => {
+      halo.part = part;
+      halo.sprite.position.set(part.x, part.y);
+    },
     drop: ({ sprite }) => sprite.destroy(),
   });
   return {
     view,
-    build: (diagram) => keyed.reconcile(diagram.parts),
+    build: (_, detail) => keyed.reconcile(detail.parts),
     update({ activity: { light } }) {
-      const views = keyed.views;
-      for (let i = 0; i < views.length; i++) {
-        const halo = views[i];
-        const level = light[i] ?? 0;
+      for (const halo of keyed.views) {
+        const level = light[halo.part.index] ?? 0;
         // Somebody in a crowd always spikes; its dots tell who.
-        if (halo === undefined || halo.light === level || isCrowd(halo.part)) continue;
+        if (halo.light === level || isCrowd(halo.part)) continue;
         halo.light = level;
         const reach = (level === 0 ? 0 : 1.55 + 0.35 * level) / GLOW_RADIUS;
         halo.sprite.scale.set(reach * (halo.part.halfWidth + 4), reach * (halo.part.halfHeight + 4));

@@ -47,8 +47,8 @@ export function createLabels(theme: SceneTheme): Layer {
   let zoomedAt = -Infinity;
   return {
     view,
-    build(diagram) {
-      keyed.reconcile(diagram.parts.filter((part) => part.kind !== 'port' && part.kind !== 'note'));
+    build(_, detail) {
+      keyed.reconcile(detail.parts.filter((part) => part.kind !== 'port' && part.kind !== 'note'));
       scale = 0;
     },
     update(moment) {

@@ -15,9 +15,9 @@ export function createLampWires(theme: SceneTheme): Layer {
   let wires: readonly LampWire[] = [];
   return {
     view: mesh.view,
-    build(diagram) {
-      if (wires === diagram.lampWires) return;
-      wires = diagram.lampWires;
+    build(_, detail) {
+      if (wires === detail.lampWires) return;
+      wires = detail.lampWires;
       const dashes = wires.flatMap(({ curve }) => dashesOf(curve));
       mesh.setRibbons(dashes);
       dashes.forEach((_, index) => mesh.setColour(index, colour));

@@ -45,7 +45,7 @@ export function createLamps(theme: SceneTheme): Layer {
   });
   return {
     view,
-    build: ({ parts }) => keyed.reconcile(parts.filter((part) => part.kind === 'lamp')),
+    build: (_, { parts }) => keyed.reconcile(parts.filter((part) => part.kind === 'lamp')),
     update({ activity: { light, output } }) {
       for (const lamp of keyed.views) {
         shine(lamp, light[lamp.part.index] ?? 0, theme);

@@ -37,9 +37,10 @@ in vec2 vAway;
 in float vHalf;
 in vec3 vColour;
 uniform float uPixel;
+uniform float uStrength;
 out vec4 finalColor;
 void main() {
-  float cover = clamp((vHalf - length(vAway)) / uPixel + 0.5, 0.0, 1.0);
+  float cover = uStrength * clamp((vHalf - length(vAway)) / uPixel + 0.5, 0.0, 1.0);
   finalColor = vec4(vColour * cover, cover);
 }`;
 
@@ -49,8 +50,8 @@ export interface RibbonMesh {
   /** Shows these strips, each as `ribbonOf` makes it, and writes their numbers into them. */
   setRibbons(ribbons: readonly Float32Array[]): void;
   setColour(axon: number, colour: number): void;
-  /** Sends changed colours to the graphics card; `pixel` is the size of a device pixel in canvas units. */
-  flush(pixel: number): void;
+  /** Sends changed colours to the graphics card; `pixel` is the size of a device pixel in canvas units, `strength` from 0 to 1. */
+  flush(pixel: number, strength?: number): void;
   destroy(): void;
 }
 
@@ -59,7 +60,7 @@ export function createRibbonMesh(): RibbonMesh {
     data: new Float32Array(VERTEX_SIZE),
     usage: BufferUsage.VERTEX | BufferUsage.COPY_DST,
   });
-  const uniforms = new UniformGroup({ uPixel: { value: 1, type: 'f32' } });
+  const uniforms = new UniformGroup({ uPixel: { value: 1, type: 'f32' }, uStrength: { value: 1, type: 'f32' } });
   let colours = createColours(1);
   const shader = Shader.from({ gl: { vertex, fragment }, resources: { uniforms, uColours: colours } });
   const geometry = new Geometry({ topology: 'triangle-strip', attributes: attributesOf(vertices) });
@@ -84,8 +85,9 @@ export function createRibbonMesh(): RibbonMesh {
       bytes[4 * axon + 2] = colour & 0xff;
       changed = true;
     },
-    flush(pixel) {
+    flush(pixel, strength = 1) {
       uniforms.uniforms.uPixel = pixel;
+      uniforms.uniforms.uStrength = strength;
       if (changed) colours.update();
       changed = false;
     },

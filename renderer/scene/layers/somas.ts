@@ -64,7 +64,7 @@ export function createSomas(theme: SceneTheme): Layer {
   });
   return {
     view,
-    build: ({ parts }) => keyed.reconcile(parts.filter((part) => part.kind === 'population')),
+    build: (_, { parts }) => keyed.reconcile(parts.filter((part) => part.kind === 'population')),
     update({ activity: { light } }) {
       for (const soma of keyed.views) {
         const level = light[soma.part.index] ?? 0;

@@ -44,7 +44,7 @@ export function createStimuli(theme: SceneTheme): Layer {
   });
   return {
     view,
-    build: ({ parts }) => keyed.reconcile(parts.filter((part) => part.kind === 'stimulus')),
+    build: (_, { parts }) => keyed.reconcile(parts.filter((part) => part.kind === 'stimulus')),
     update(moment) {
       for (const stimulusView of keyed.views) stimulusView.update(moment);
     },

@@ -25,7 +25,13 @@ function withCanvas(lab: Lab, cursor: { x: number; y: number } | null = null): v
       ]),
     );
   const nothing = (): void => {};
-  const controls = { focus: nothing, fit: nothing, zoomBy: nothing, reveal: nothing } satisfies Partial<CanvasControls>;
+  const controls = {
+    focus: nothing,
+    fit: nothing,
+    zoomBy: nothing,
+    reveal: nothing,
+    glide: () => Promise.resolve(),
+  } satisfies Partial<CanvasControls>;
   lab.canvas = { ...controls, centre: () => ({ x: 500, y: 500 }), cursor: () => cursor, bodies };
 }
 
