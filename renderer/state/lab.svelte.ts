@@ -3,6 +3,7 @@ import type { Desktop } from '../../app/ipc/contract.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Position } from '../../engine/network/types.ts';
 import type { Body } from './align.ts';
+import { Causes } from './causes.svelte.ts';
 import type { Clip } from './clipboard.ts';
 import { OpenDocument } from './document.svelte.ts';
 import { loadExamples, type Example } from './examples.ts';
@@ -12,9 +13,13 @@ import { Preferences } from './preferences.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { TruthTablePanel } from './truth-table.svelte.ts';
+import { WiringState } from './wiring-measures.svelte.ts';
 
 /** What the window shows: circuits to build, or data to train on. */
 export type View = 'build' | 'train';
+
+/** Checks of a circuit in the dock. */
+export type LogicTab = 'table';
 
 /** All that the window is about, one object a concern; views get it from the context. */
 export class Lab {
@@ -25,11 +30,15 @@ export class Lab {
   readonly session: Session;
   readonly files: Files;
   readonly truthTable: TruthTablePanel;
+  readonly causes: Causes;
+  readonly wiringMeasures: WiringState;
   readonly training: Training;
   readonly examples: readonly Example[] = loadExamples();
   view = $state<View>('build');
   /** Ids of what is selected on the canvas. */
   selection = $state.raw<ReadonlySet<string>>(new Set());
+  /** The check of the circuit that the dock shows. */
+  logicTab = $state<LogicTab>('table');
   shortcutsOpen = $state(false);
   /** Whether the list of all commands, to search, is open. */
   finderOpen = $state(false);
@@ -51,6 +60,8 @@ export class Lab {
     this.session = new Session(client);
     this.files = new Files(desktop, this.document, client);
     this.truthTable = new TruthTablePanel(client);
+    this.causes = new Causes(client);
+    this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
   }
 
@@ -75,6 +86,8 @@ export class Lab {
     this.wiring = null;
     this.session.close();
     this.truthTable.clear();
+    this.causes.clear();
+    this.wiringMeasures.clear();
   }
 }
 

@@ -1,8 +1,8 @@
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { setParameter } from '../../../renderer/state/edits.ts';
-import TruthTable from '../../../renderer/views/build/TruthTable.svelte';
-import { intervalText, markOf, percent, settlingText } from '../../../renderer/views/build/truth-table-text.ts';
+import TruthTable from '../../../renderer/views/logic/TruthTable.svelte';
+import { intervalText, markOf, percent, settlingText } from '../../../renderer/views/logic/truth-table-text.ts';
 import { example, network } from '../support/networks.ts';
 import { renderView } from './render.ts';
 
