@@ -110,8 +110,10 @@ export interface CanvasControls {
 
 export interface Wiring {
   readonly source: string;
-  /** The neuron that Enter would connect to. */
+  /** The neuron or port that Enter would connect to. */
   readonly target: string | null;
+  /** What the arrows choose. */
+  readonly stage: 'source' | 'target';
 }
 
 const key = Symbol('lab');
