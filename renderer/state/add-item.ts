@@ -7,8 +7,10 @@ import { newStimulus } from './new-stimulus.ts';
 import { suitableTime } from './suitable-time.ts';
 import { freeId, freeLetter } from './free-id.ts';
 
-/** What the palette can put on the canvas. */
-export type PaletteItem =
+/** What the palette can put on the canvas: new parts, and chips of the user's own by the name under which they are kept. */
+export type PaletteItem = NewPart | { readonly kind: 'own-chip'; readonly name: string };
+
+export type NewPart =
   | { readonly kind: 'neuron'; readonly model: string }
   | { readonly kind: 'stimulus'; readonly stimulus: Stimulus['kind'] }
   | { readonly kind: 'lamp' }
@@ -16,7 +18,7 @@ export type PaletteItem =
   | { readonly kind: 'note' };
 
 /** Adds an item of the palette and says under which id; a neuron comes with a probe of its spikes. */
-export function addItem(network: Network, item: PaletteItem, position: Position): { network: Network; id: string } {
+export function addItem(network: Network, item: NewPart, position: Position): { network: Network; id: string } {
   if (item.kind === 'neuron') return addNeuron(network, item.model, position);
   if (item.kind === 'stimulus') return addStimulus(network, item.stimulus, position);
   if (item.kind === 'chip') return addChip(network, item.type, position);

@@ -1,5 +1,6 @@
 import type { Desktop, ExportEnding, FileResult, OpenedFile, RecentFile, SavedFile } from '../../app/ipc/contract.ts';
 import { parseNetworkText } from '../../engine/network/parse.ts';
+import { browserChips } from './browser-chips.ts';
 
 const recentKey = 'nandrite.recent';
 const maxRecent = 8;
@@ -36,6 +37,8 @@ export function createBrowserDesktop(): Desktop {
       window.onbeforeunload = unsaved ? (event) => event.preventDefault() : null;
       return Promise.resolve();
     },
+    ...browserChips,
+    setEditMenu: () => Promise.resolve(),
     openExternal(url) {
       window.open(url, '_blank', 'noopener');
       return Promise.resolve();

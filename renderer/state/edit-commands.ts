@@ -1,5 +1,12 @@
 import { arrange } from './arrange.ts';
-import { groupSelection, hasChipSelected, leaveChip, openChip, ungroupSelection } from './chip-deeds.ts';
+import {
+  groupSelection,
+  hasChipSelected,
+  keepSelectedChip,
+  leaveChip,
+  openChip,
+  ungroupSelection,
+} from './chip-deeds.ts';
 import type { Command } from './commands.ts';
 import type { Lab } from './lab.svelte.ts';
 import { align, deleteSelection, distribute, duplicate, pasteClip, selectAll } from './selection.ts';
@@ -109,6 +116,7 @@ export const editCommands: readonly Command[] = [
     isOpen: ({ document }) => document.chips.length > 0,
     run: leaveChip,
   },
+  { id: 'keep-chip', label: 'Keep in my chips', group: 'Edit', keys: [], isOpen: hasOneChip, run: keepSelectedChip },
   { id: 'rename', label: 'Rename', group: 'Edit', keys: ['F2'], isOpen: hasSelection, run: renameSelection },
   { id: 'wire', label: 'Connect to…', group: 'Edit', keys: ['w'], isOpen: hasSelection, run: startWiring },
   { id: 'select-all', label: 'Select all', group: 'Edit', keys: ['$mod+a'], run: selectAll },

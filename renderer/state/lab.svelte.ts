@@ -9,6 +9,7 @@ import { OpenDocument } from './document.svelte.ts';
 import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { Files } from './files.svelte.ts';
+import { OwnChips } from './own-chips.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Training } from './training.svelte.ts';
@@ -33,6 +34,7 @@ export class Lab {
   readonly causes: Causes;
   readonly wiringMeasures: WiringState;
   readonly training: Training;
+  readonly ownChips: OwnChips;
   readonly examples: readonly Example[] = loadExamples();
   view = $state<View>('build');
   /** Ids of what is selected on the canvas. */
@@ -63,6 +65,7 @@ export class Lab {
     this.causes = new Causes(client);
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
+    this.ownChips = new OwnChips(desktop);
   }
 
   show(view: View): void {

@@ -36,6 +36,7 @@ export function find(lab: Lab, query: string): readonly FindingGroup[] {
     { title: 'Commands', findings: commandFindings(lab) },
     { title: 'Add', findings: additions(lab) },
     { title: 'Go to', findings: places(lab) },
+    { title: 'My chips', findings: removals(lab) },
   ];
   return groups
     .map(({ title, findings }) => ({ title, ...matching(findings, query) }))
@@ -58,7 +59,7 @@ function isPossible(lab: Lab, { isOpen, details }: (typeof commands)[number]): b
 
 function additions(lab: Lab): Finding[] {
   if (!lab.document.network || lab.view !== 'build') return [];
-  return paletteGroupsOf(lab.document.network).flatMap(({ entries }) =>
+  return paletteGroupsOf(lab.document.network, lab.ownChips.chips).flatMap(({ entries }) =>
     entries.map(({ label, item }) => ({
       id: `add ${JSON.stringify(item)}`,
       label: `Add ${additionName(label, item)}`,
@@ -72,6 +73,7 @@ function additions(lab: Lab): Finding[] {
 /** `chip Adder`, `LIF neuron`. */
 function additionName(label: string, { kind }: PaletteItem): string {
   if (kind === 'chip') return `chip ${label}`;
+  if (kind === 'own-chip') return `chip ${label}, mine`;
   return kind === 'neuron' && !/neuron/i.test(label) ? `${label} neuron` : label;
 }
 
@@ -90,6 +92,15 @@ function places(lab: Lab): Finding[] {
     ...ports,
     ...notes.map(({ id }) => placeOf(network, id, '')),
   ];
+}
+
+function removals({ ownChips }: Lab): Finding[] {
+  return ownChips.chips.map(({ name, network }) => ({
+    id: `remove ${name}`,
+    label: `Remove chip ${network.name} from my chips`,
+    keys: '',
+    run: () => void ownChips.remove(name),
+  }));
 }
 
 /** A part to go to; of a port, its chip. */
