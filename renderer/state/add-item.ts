@@ -5,7 +5,7 @@ import type { Network, Population, Position } from '../../engine/network/types.t
 import { place } from './edits.ts';
 import { newStimulus } from './new-stimulus.ts';
 import { suitableTime } from './suitable-time.ts';
-import { freeId, freeLetter } from './free-id.ts';
+import { freeChipLabel, freeId, freeLetter } from './free-id.ts';
 
 /** What the palette can put on the canvas: new parts, and chips of the user's own by the name under which they are kept. */
 export type PaletteItem = NewPart | { readonly kind: 'own-chip'; readonly name: string };
@@ -50,7 +50,7 @@ const stems: Partial<Record<Stimulus['kind'], string>> = { 'ornstein-uhlenbeck':
 
 function addChip(network: Network, type: string, position: Position): { network: Network; id: string } {
   const id = freeId(network, type, '');
-  const label = network.chipTypes.find((each) => each.id === type)?.label ?? id;
+  const label = freeChipLabel(network, network.chipTypes.find((each) => each.id === type)?.label ?? id);
   return { network: place({ ...network, chips: [...network.chips, { id, label, type }] }, id, position), id };
 }
 

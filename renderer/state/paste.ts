@@ -2,9 +2,11 @@ import { mergeChipTypes } from '../../engine/chips/merge.ts';
 import type { ModelSource } from '../../engine/equations/types.ts';
 import { readEnd } from '../../engine/network/chip-ports.ts';
 import { isSameJson } from '../../engine/network/same-json.ts';
+import type { Chip } from '../../engine/network/types-chips.ts';
 import type { SynapseType } from '../../engine/network/types-synapses.ts';
 import type { Network, Position } from '../../engine/network/types.ts';
 import type { Clip } from './clipboard.ts';
+import { freeChipLabel } from './free-id.ts';
 import { freeModelId } from './own-models.ts';
 import { suitableTime } from './suitable-time.ts';
 
@@ -49,7 +51,14 @@ export function pasteParts(network: Network, clip: Clip, by: Position): Pasted {
     target: end(one.target),
     synapse: synapses.ids.get(one.synapse) ?? one.synapse,
   }));
-  const chips = clip.chips.map((one) => ({ ...rename(one), type: types.names.get(one.type) ?? one.type }));
+  const chips = clip.chips.reduce<readonly Chip[]>((sofar, one) => {
+    const label = freeChipLabel({ chips: [...network.chips, ...sofar] }, one.label.replace(/ \(\d+\)$/, ''));
+    const next = {
+      ...rename({ ...one, label: one.label === one.id ? one.id : label }),
+      type: types.names.get(one.type)!,
+    };
+    return [...sofar, next];
+  }, []);
   const notes = clip.notes.map((one) => ({ ...one, id: named(one.id) }));
   const layout = Object.entries(clip.layout).map(
     ([id, { x, y }]) => [named(id), { x: x + by.x, y: y + by.y }] as const,

@@ -12,9 +12,9 @@ import { partName } from './part-names.ts';
  */
 export function startWiring(lab: Lab): void {
   const { network } = lab.document;
-  const [chosen] = lab.selection;
-  if (!network || chosen === undefined) return;
-  const [source, ...others] = outputsOf(network, chosen);
+  if (!network || lab.selection.size === 0) return;
+  const ways = [...lab.selection].map((id) => outputsOf(network, id));
+  const [source, ...others] = ways.find((outputs) => outputs.length > 0) ?? [];
   if (source === undefined) return complain('Nothing to connect from', [noSource]);
   lab.canvas?.focus();
   if (others.length === 0) return aimFrom(lab, network, source);
