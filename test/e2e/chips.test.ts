@@ -189,7 +189,7 @@ describe('chips, in real Electron', () => {
     await page.keyboard.press('Control+a');
     await bar().waitFor();
     await eventually(async () => {
-      const [tools, legend] = [await bar().boundingBox(), await page.locator('.legend').boundingBox()];
+      const [tools, legend] = [await bar().boundingBox(), await page.getByLabel('Legend').boundingBox()];
       const apart = tools!.y + tools!.height <= legend!.y || tools!.x >= legend!.x + legend!.width;
       expect([apart, await misplaced(page)]).toEqual([true, []]);
     });
