@@ -315,7 +315,7 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
     },
     'Build a circuit': async (press) => {
       await press();
-      await page.locator('.canvas canvas').waitFor();
+      await page.locator('.canvas .host canvas').waitFor();
     },
     'Keyboard shortcuts': async (press) => {
       await press();
