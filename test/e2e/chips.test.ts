@@ -35,6 +35,18 @@ describe('chips, in real Electron', () => {
   const bar = () => page.getByRole('toolbar', { name: 'Selection' });
   const canvasHasKeys = (): Promise<void> =>
     eventually(async () => expect(await focusedRole(page)).toBe('application'));
+  /** Types into the finder and takes what it then has marked. */
+  const find = async (query: string, wanted: string): Promise<void> => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find a command or part' }).waitFor();
+    await page.keyboard.type(query);
+    await eventually(async () => {
+      const marked = await page.locator('[role=option][aria-selected=true]').allInnerTexts();
+      expect(marked.map((text) => text.trim())).toEqual([wanted]);
+    });
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
   const undoAll = async (): Promise<void> => {
     await page.locator('.canvas').focus();
     const button = page.getByRole('button', { name: /^Undo/ });
@@ -94,20 +106,15 @@ describe('chips, in real Electron', () => {
   });
 
   it('by keyboard: gates become a chip, whose port is renamed inside of it; Escape leaves it', async () => {
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('go carry');
-    await page.keyboard.press('Enter');
+    await find('go carry', 'Go to carry');
     await canvasHasKeys();
     await page.keyboard.press('Shift+ArrowUp');
-    await inspector(page).getByRole('heading', { name: '2 parts selected' }).waitFor();
+    await inspector(page).getByRole('heading', { name: '2 neurons selected' }).waitFor();
     await page.keyboard.press('Control+g');
     await undo('group 2 neurons');
     await page.keyboard.press('Enter');
     await page.getByRole('navigation', { name: 'Open chip' }).waitFor();
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('go a');
-    await page.getByRole('option', { name: 'Go to a', exact: true }).waitFor();
-    await page.keyboard.press('Enter');
+    await find('go to a', 'Go to a');
     await canvasHasKeys();
     await page.keyboard.press('F2');
     await page.keyboard.type('left');
@@ -126,17 +133,14 @@ describe('chips, in real Electron', () => {
   it('by keyboard: it is duplicated, wired from port to port, and all is undone', async () => {
     await page.keyboard.press('Control+d');
     await page.getByRole('button', { name: /^Undo duplicate/ }).waitFor();
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('go chip 1 (2)');
-    await page.getByRole('option', { name: 'Go to Chip 1 (2), chip' }).waitFor();
-    await page.keyboard.press('Enter');
+    await find('go chip 1 (2)', 'Go to Chip 1 (2), chip');
     await canvasHasKeys();
     await page.keyboard.press('w');
-    await page.getByText('output, Enter goes on').waitFor();
+    await page.locator('.pane p.hint').filter({ hasText: 'output, Enter goes on' }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.keyboard.press('ArrowLeft');
-    await page.getByText('choose, Enter connects').waitFor();
+    await page.locator('.pane p.hint').filter({ hasText: 'choose, Enter connects' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^Undo connect Chip 1 \(2\) \S+ to Chip 1/ }).waitFor();
     await undoAll();
@@ -146,19 +150,14 @@ describe('chips, in real Electron', () => {
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Control+g');
     await undo('group 7 parts');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('keep in my');
-    await page.keyboard.press('Enter');
+    await find('keep in my', 'Keep in my chips');
     await page.getByText('“Chip 1” is kept in my chips').waitFor();
     expect(readdirSync(join(userData, 'chips'))).toEqual(['chip-1.network.json']);
     await undoAll();
     await page.keyboard.press('Control+n');
     await eventually(async () => expect(await header(page)).toBe('Untitled'));
     await canvasHasKeys();
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('add chip 1 mine');
-    await page.getByRole('option', { name: 'Add chip Chip 1, mine' }).waitFor();
-    await page.keyboard.press('Enter');
+    await find('add chip 1 mine', 'Add chip Chip 1, mine');
     await undo('add Chip 1');
     const made = await saved('new');
     expect([made.chips.length, made.chipTypes[0]!.circuit.populations.length]).toEqual([1, 3]);
