@@ -49,7 +49,7 @@ describe('sequence', () => {
     expect(await nandrite('sequence', example('sr-latch'), '--test', file)).toEqual({
       code: 2,
       stdout: '',
-      stderr: `nandrite: ${file}: line 2: r is "2"; expected 0, 1, ^ for a pulse or - for as before\n`,
+      stderr: `nandrite: ${file}: line 2, column 5: r is "2"; expected 0, 1, ^ for a pulse or - for as before\n`,
     });
     const missing = await nandrite('sequence', example('sr-latch'));
     expect(missing).toMatchObject({ code: 2, stdout: '' });
