@@ -32,7 +32,7 @@ export interface Sweep {
   /** By row, then lamp: the bit that is right; null where any is. */
   readonly expected: readonly (readonly (0 | 1 | null)[])[];
   readonly tallies: readonly LevelTally[];
-  readonly progress: { rowsRun: number };
+  readonly progress: { rowsRun: number; levelsDone: number };
 }
 
 /** Fills the tallies, level by level. Yields after every step, so that the caller may show progress or stop. */
@@ -65,6 +65,7 @@ export function* sweep({ circuit, options, plan, expected, tallies, progress }: 
       tally.allRight += Number(right.every(Boolean));
       tally.instancesRun++;
     }
+    progress.levelsDone++;
   }
 }
 
