@@ -12,7 +12,7 @@ const test = 'hold s r | q nq\n4 0 1 | 0 1\n4 1 0 | 1 0 # set\n50 0 0 | 1 x\n4 0
 async function panel(circuit = example('sr-latch')) {
   const all = await renderView(SequenceTab, circuit);
   const user = userEvent.setup();
-  const field = () => all.screen.getByLabelText<HTMLTextAreaElement>('Input vectors over time');
+  const field = () => all.screen.getByLabelText('Input vectors over time') as HTMLTextAreaElement;
   const type = async (text: string) => {
     await user.clear(field());
     await user.click(field());
