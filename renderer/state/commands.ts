@@ -6,7 +6,8 @@ import { anywhere, outOfSight, trainActions } from './train-commands.ts';
 
 /** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
 export interface Command {
-  readonly id: MenuCommand | EditId | 'play' | 'step' | 'reset' | 'truth-table' | 'home' | 'theme' | 'outline' | 'find';
+  readonly id:
+    MenuCommand | EditId | CheckId | 'play' | 'step' | 'reset' | 'truth-table' | 'home' | 'theme' | 'outline' | 'find';
   readonly label: string;
   readonly group: 'File' | 'Edit' | 'View' | 'Simulation' | 'Help';
   /** In the notation of tinykeys; `$mod` is Ctrl, on macOS Cmd. */
@@ -19,6 +20,8 @@ export interface Command {
   isOpen?(lab: Lab): boolean;
   run(lab: Lab): void;
 }
+
+type CheckId = 'over-time' | 'reliability';
 
 type EditId =
   | (
@@ -73,6 +76,20 @@ export const commands: readonly Command[] = [
     run: ({ session }) => void session.reset(),
   },
   { id: 'truth-table', label: 'Run the truth table', group: 'Simulation', keys: ['$mod+t'], run: runTable },
+  {
+    id: 'over-time',
+    label: 'Show tests over time',
+    group: 'View',
+    keys: [],
+    run: (lab) => (lab.logicTab = 'sequence'),
+  },
+  {
+    id: 'reliability',
+    label: 'Show reliability',
+    group: 'View',
+    keys: [],
+    run: (lab) => (lab.logicTab = 'reliability'),
+  },
   { id: 'build', label: 'Build a circuit', group: 'View', keys: ['$mod+1'], run: (lab) => lab.show('build') },
   { id: 'train', label: 'Train on data', group: 'View', keys: ['$mod+2'], run: (lab) => lab.show('train') },
   { id: 'fit', label: 'Fit the circuit', group: 'View', keys: ['$mod+0'], run: ({ canvas }) => canvas?.fit() },

@@ -10,6 +10,8 @@ import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { Files } from './files.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
+import { ReliabilityPanel } from './reliability.svelte.ts';
+import { SequencePanel } from './sequence.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { TruthTablePanel } from './truth-table.svelte.ts';
@@ -19,7 +21,7 @@ import { WiringState } from './wiring-measures.svelte.ts';
 export type View = 'build' | 'train';
 
 /** Checks of a circuit in the dock. */
-export type LogicTab = 'table';
+export type LogicTab = 'table' | 'sequence' | 'reliability';
 
 /** All that the window is about, one object a concern; views get it from the context. */
 export class Lab {
@@ -30,6 +32,8 @@ export class Lab {
   readonly session: Session;
   readonly files: Files;
   readonly truthTable: TruthTablePanel;
+  readonly sequence: SequencePanel;
+  readonly reliability: ReliabilityPanel;
   readonly causes: Causes;
   readonly wiringMeasures: WiringState;
   readonly training: Training;
@@ -60,6 +64,8 @@ export class Lab {
     this.session = new Session(client);
     this.files = new Files(desktop, this.document, client);
     this.truthTable = new TruthTablePanel(client);
+    this.sequence = new SequencePanel(client);
+    this.reliability = new ReliabilityPanel(client);
     this.causes = new Causes(client);
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
@@ -86,6 +92,8 @@ export class Lab {
     this.wiring = null;
     this.session.close();
     this.truthTable.clear();
+    this.sequence.clear();
+    this.reliability.clear();
     this.causes.clear();
     this.wiringMeasures.clear();
   }

@@ -4,6 +4,8 @@ import { createPlayer } from './player.ts';
 import { plotData } from './plot-data.ts';
 import { inspectNeuron } from './inspect.ts';
 import type { Events, FromWorker, RequestName, Requests, ToWorker } from './protocol.ts';
+import { createReliabilityRunner } from './reliability-runner.ts';
+import { createSequenceRunner } from './sequence-runner.ts';
 import { readSynapses } from './synapse-readout.ts';
 import { createTableRunner } from './table-runner.ts';
 import { createTrainer } from './training/trainer.ts';
@@ -30,6 +32,8 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const trainer = createTrainer(environment, emit);
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
+  const sweeps = createReliabilityRunner(environment, emit);
+  const sequences = createSequenceRunner(environment, emit);
 
   const handlers: { [N in RequestName]: (ask: Requests[N]['ask']) => Answer<N> | Promise<Answer<N>> } = {
     load: ({ network, levels }) => player.load(network, levels),
@@ -47,6 +51,10 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     cancelWhy: () => causes.cancel(),
     measureWiring: (request) => wiring.run(request),
     cancelWiring: () => wiring.cancel(),
+    reliability: (request) => sweeps.run(request),
+    cancelReliability: () => sweeps.cancel(),
+    sequence: (request) => sequences.run(request),
+    cancelSequence: () => sequences.cancel(),
     finish: () => exportRun(player.simulation()),
     readTable: (request) => trainer.read(request),
     startTraining: (request) => trainer.start(request),
