@@ -1,3 +1,4 @@
+import { flattenNetwork } from '../../network/flatten.ts';
 import type { Network } from '../../network/types.ts';
 import { evaluateBoolean } from '../boolean.ts';
 import { circuitInputs, circuitOutputs } from '../circuit.ts';
@@ -27,7 +28,7 @@ export interface ReliabilityRun {
 export function startReliability(network: Network, options: ReliabilityOptions): ReliabilityRun {
   const [issue] = checkReliability(network, options);
   if (issue) throw new Error(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
-  const circuit = upstreamOfLamps(network);
+  const circuit = upstreamOfLamps(flattenNetwork(network));
   const { deterministic } = horizonOf(circuit, options);
   const plan = planRows(circuitInputs(network).length, network.seed, options.rows ?? standardRows);
   const tallies = options.levels.map((level): LevelTally => {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { SequenceReport } from '../../../engine/logic/sequence/types.ts';
+import { serializeNetwork } from '../../../engine/network/parse.ts';
+import { around, latch as latchChip, nor } from '../../engine/support/chips.ts';
 import { example, nandrite, nandriteWith, useFolder } from './support.ts';
 
 const folder = useFolder();
@@ -22,6 +24,13 @@ describe('sequence', () => {
         '',
       ].join('\n'),
     });
+  });
+
+  it('goes through chips', async () => {
+    const network = await folder.write('chips.network.json', serializeNetwork(around([nor, latchChip], latchChip)));
+    const file = await folder.write('chips.txt', latch.replace('q nq', 'out_q out_nq'));
+    const { code, stdout } = await nandrite('sequence', network, '--test', file);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('All 3 vectors are right.')]);
   });
 
   it('exits with 1 and names the first vector that is wrong', async () => {
