@@ -14,5 +14,5 @@ it('every example is in one group of the start screen, in the order of the group
 
 it('what an empty canvas offers is there', () => {
   const offered = examplesOf(loadExamples(), firstExamples);
-  expect(offered.map(({ network }) => network.name)).toEqual(['NAND', 'Full adder', 'Hodgkin–Huxley neuron']);
+  expect(offered.map(({ network }) => network.name)).toEqual(['NAND', 'Full adder', 'The squid’s giant axon']);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CHIP_HALF_WIDTH, thumbnailOf } from '../../../../renderer/views/start/thumbnail.ts';
-import { exampleNetwork } from '../../support/networks.ts';
+import { example } from '../../support/networks.ts';
 
 describe('thumbnail of a circuit with chips', () => {
-  const adder = exampleNetwork('adder-4-bit');
+  const adder = example('adder-4-bit');
   const { axons, chips, dots, viewBox } = thumbnailOf(adder);
 
   it('draws a box for each chip where it stands, and a dot for all else', () => {
