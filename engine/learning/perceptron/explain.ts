@@ -19,8 +19,9 @@ export function explainInseparability(
   const meets = commonPoint
     ? [`The classes' convex hulls share the point (${[...commonPoint].map(short).join(', ')}): no plane parts them.`]
     : [];
+  const sought = classes.hasBias ? 'weights and threshold θ' : 'weights';
   if (support.length > mostRows)
-    return [`No weights and bias are right about these ${support.length} samples at once.`, ...meets];
+    return [`No ${sought} are right about these ${support.length} samples at once.`, ...meets];
   const factors = certificate.integers ?? support.map((k) => certificate.multipliers[k]!);
   const { labels } = classes;
   const hasOff = support.some((k) => labels[k]! < 0);
@@ -50,7 +51,6 @@ export function explainInseparability(
     ...inequalities.filter((_, at) => labels[support[at]!]! > 0),
     ...inequalities.filter((_, at) => labels[support[at]!]! < 0),
   ];
-  const sought = classes.hasBias ? 'weights and threshold θ' : 'weights';
   return [`No ${sought} are right about these ${support.length} samples at once:`, ...byClass, last, ...meets];
 }
 

@@ -94,7 +94,7 @@ describe('linear separability', () => {
       x,
       x.map((_, k) => k % 2),
     );
-    expect(long[0]).toMatch(/^No weights and bias are right about these (9|10|11) samples at once\.$/);
+    expect(long[0]).toMatch(/^No weights and threshold θ are right about these (9|10|11) samples at once\.$/);
   });
 
   it('gives a separator or a certificate for random samples, and agrees with the nearest point of the hull', () => {
