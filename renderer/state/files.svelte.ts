@@ -6,10 +6,14 @@ import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { OpenDocument } from './document.svelte.ts';
 import { complain, tell, warn, working } from './notices.ts';
+import { readDropped } from './open-table.ts';
 import { importedText } from './imported-text.ts';
 
 /** A way to answer the question what becomes of unsaved changes. */
 export type UnsavedChoice = 'save' | 'discard' | 'cancel';
+
+/** A file as text; `path` is null where nobody knows where it lies. */
+type ReadFile = Omit<OpenedFile, 'path'> & { readonly path: string | null };
 
 /** Opening, saving and exporting, through the desktop. Nothing is replaced before it is saved or given up. */
 export class Files {
@@ -51,9 +55,12 @@ export class Files {
     if (await this.#mayReplace()) this.#document.open(network, { path: null, name: network.name, unsaved: true });
   }
 
-  /** Opens what was dropped on the window. */
-  openDropped(file: OpenedFile): Promise<void> {
-    return this.#replaceWith(() => Promise.resolve({ ok: true, value: file }));
+  /** Opens a file that was dropped on the window, which does not say where it lies. */
+  openDropped(file: File): Promise<void> {
+    return this.#replaceWith(async () => {
+      const text = await readDropped(file, 'a circuit or a netlist');
+      return text.ok ? { ok: true, value: { path: null, name: file.name, text: text.value } } : text;
+    });
   }
 
   async closeDocument(): Promise<void> {
@@ -111,7 +118,7 @@ export class Files {
     else if (result) tell(`Exported ${result.name}`);
   }
 
-  async #replaceWith(read: () => Promise<FileResult<OpenedFile> | null>): Promise<void> {
+  async #replaceWith(read: () => Promise<FileResult<ReadFile> | null>): Promise<void> {
     if (!(await this.#mayReplace())) return;
     const file = await this.#attempt('The file was not opened', read);
     if (!file) return;
@@ -122,7 +129,7 @@ export class Files {
     void this.refreshRecent();
   }
 
-  async #import({ name, text, beside = [] }: OpenedFile): Promise<void> {
+  async #import({ name, text, beside = [] }: ReadFile): Promise<void> {
     const title = `${name} was not imported`;
     const { whole } = this.#document;
     const imported = await this.#help(`Importing ${name}`, title, (helper) =>

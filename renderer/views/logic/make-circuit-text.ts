@@ -7,7 +7,7 @@ import type { MarkSpan } from '../../ui/marks.ts';
 
 export const styleTexts: Readonly<Record<GateStyle, string>> = {
   nand: 'NAND neurons alone',
-  'threshold-2': 'Two layers of threshold neurons',
+  'threshold-2': 'Two threshold layers',
   threshold: 'Fewest threshold neurons',
 };
 
