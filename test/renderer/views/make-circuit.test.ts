@@ -59,7 +59,7 @@ describe('the dialog that makes a circuit', () => {
     const issue = await screen.findByRole('button', { name: /line 2, column 9.*expected a name/ });
     expect(screen.getByRole('button', { name: 'Add as a chip' })).toHaveProperty('disabled', true);
     await user.click(issue);
-    const field = screen.getByLabelText<HTMLTextAreaElement>('Formulas or truth table');
+    const field = screen.getByLabelText('Formulas or truth table') as HTMLTextAreaElement;
     // Ten characters of the first line, eight before the second &.
     expect([field.selectionStart, field.selectionEnd]).toEqual([18, 19]);
   });
