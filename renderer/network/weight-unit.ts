@@ -8,7 +8,9 @@ import type { Network } from '../../engine/network/types.ts';
 
 /** Unit of a connection's weight, which the synapse and the target's model give it; `1` where it has none. */
 export function weightUnit(connection: Connection, network: Network): string {
-  const parts = partsOf({ ...network, connections: [connection] });
+  // The rest of a large circuit would be gone through for nothing.
+  const populations = network.populations.filter(({ id }) => id === connection.target);
+  const parts = partsOf({ ...network, populations, connections: [connection] });
   const model = parts.models.get(connection.target);
   const synapse = synapseOf(connection, network, model);
   return model && synapse ? unitOf(model, synapse) : '1';

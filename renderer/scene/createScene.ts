@@ -33,6 +33,7 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
       events.look();
     },
     setSelection: (ids) => stage.select(ids),
+    setMarks: (depths) => stage.mark(depths),
     setTheme: (next) => stage.setTheme(next),
     setReducedMotion(reduced) {
       still = reduced;

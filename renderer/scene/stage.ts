@@ -35,6 +35,7 @@ export class Stage {
   selected: ReadonlySet<string> = new Set();
   readonly drawn = new Set<(shown: Shown) => void>();
   #renderer: WebGLRenderer;
+  #marked: ReadonlyMap<string, number> = new Map();
   #network: Network | null = null;
   #sources: SourceIndex = new Map();
   #hits: HitTest | null = null;
@@ -142,6 +143,12 @@ export class Stage {
     this.#build();
   }
 
+  mark(depths: ReadonlyMap<string, number>): void {
+    this.#marked = depths;
+    this.picture.outlines.mark(depths);
+    this.wake();
+  }
+
   select(ids: ReadonlySet<string>): void {
     this.selected = ids;
     this.picture.outlines.select(ids);
@@ -154,6 +161,7 @@ export class Stage {
     this.#renderer.background.color = theme.background;
     if (this.#detail !== unchosen) this.#build();
     this.select(this.selected);
+    this.mark(this.#marked);
   }
 
   /** Draws at once: the canvas was lost, and the display loop may rest. */

@@ -97,6 +97,8 @@ export interface Scene {
   /** Rebuilds what changed; keeps the camera. */
   setNetwork(network: Network, sources: SourceIndex): void;
   setSelection(ids: ReadonlySet<string>): void;
+  /** Marks what took part in a spike, by how many spikes back; an empty map marks nothing. */
+  setMarks(depths: ReadonlyMap<string, number>): void;
   setTheme(theme: SceneTheme): void;
   setReducedMotion(reduced: boolean): void;
   /** Values of the toggles as they now are, by stimulus id. */

@@ -31,3 +31,14 @@ export function highlightOf({ root, causes }: CauseGraph): ReadonlyMap<string, n
   }
   return depths;
 }
+
+/** The same as the canvas shows it inside of opened chips, outermost first: what lies in them, by the ids it has there. */
+export function highlightWithin(
+  depths: ReadonlyMap<string, number>,
+  chips: readonly string[],
+): ReadonlyMap<string, number> {
+  if (chips.length === 0) return depths;
+  const prefix = `${chips.join('/')}/`;
+  const inside = [...depths].filter(([id]) => id.startsWith(prefix));
+  return new Map(inside.map(([id, depth]) => [id.slice(prefix.length), depth]));
+}

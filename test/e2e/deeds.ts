@@ -15,7 +15,7 @@ export async function openExample(page: Page, name: string): Promise<void> {
     .filter({ has: page.getByText(name, { exact: true }) })
     .click();
   await page.getByRole('heading', { name, exact: true }).waitFor();
-  await page.locator('.canvas canvas').waitFor();
+  await page.locator('.canvas .host canvas').waitFor();
 }
 
 /** Opens a file through the native dialog, which answers `path`. */

@@ -13,7 +13,8 @@ export async function tabTo(page: Page, name: string): Promise<void> {
 export function focusedName(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
-    const label = element?.getAttribute('aria-label') ?? element?.closest('label')?.textContent;
+    const labelled = (element as HTMLInputElement | null)?.labels?.[0];
+    const label = element?.getAttribute('aria-label') ?? labelled?.textContent;
     const name = element?.querySelector('.name')?.textContent;
     return (label ?? name ?? element?.textContent ?? '').trim();
   });

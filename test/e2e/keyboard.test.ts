@@ -209,6 +209,18 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
     Paste: edits('Undo paste 2 parts'),
     Cut: edits('Undo cut NAND'),
     Duplicate: edits('Undo duplicate 2 parts'),
+    'Group into a chip': edits('Undo group NAND'),
+    'Ungroup the chip': async (press) => {
+      await page.keyboard.press('Control+g');
+      await page.getByRole('button', { name: 'Undo group NAND' }).waitFor();
+      await press();
+      await page.getByRole('button', { name: 'Undo ungroup Chip 1' }).waitFor();
+      await page.keyboard.press('Control+z');
+      await page.keyboard.press('Control+z');
+      await isUnsaved(false);
+      await chooseNand();
+    },
+    'Arrange the circuit': edits('Undo arrange 4 parts'),
     Rename: async (press) => {
       await press();
       await eventually(async () => expect(await focusedName(page)).toBe('Name'));
@@ -315,7 +327,7 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
     },
     'Build a circuit': async (press) => {
       await press();
-      await page.locator('.canvas canvas').waitFor();
+      await page.locator('.canvas .host canvas').waitFor();
     },
     'Keyboard shortcuts': async (press) => {
       await press();

@@ -31,7 +31,7 @@ describe('a large network in real Electron', () => {
     const begun = performance.now();
     await openThroughDialog(launched, join(folder, 'cuba.network.json'));
     await page.locator('footer').filter({ hasText: '4,000 neurons' }).waitFor();
-    await page.locator('.canvas canvas').waitFor();
+    await page.locator('.canvas .host canvas').waitFor();
     expect(performance.now() - begun).toBeLessThan(10_000);
     expect(await header(page)).toBe('cuba.network.json');
   });

@@ -30,7 +30,7 @@ describe('NAND in real Electron', () => {
       .first()
       .click();
     await page.getByRole('heading', { name: 'NAND' }).waitFor();
-    await page.locator('.canvas canvas').waitFor();
+    await page.locator('.canvas .host canvas').waitFor();
     await page.keyboard.press('Control+0');
     expect(await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain(
       'NAND',

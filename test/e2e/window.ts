@@ -64,7 +64,7 @@ async function fittedPoint(
   id: string,
   pick: (part: Part) => Position,
 ): Promise<Position> {
-  const box = await page.locator('.canvas canvas').boundingBox();
+  const box = await page.locator('.canvas .host canvas').boundingBox();
   const diagram = drawDiagram(network, new Map(), emptyDiagram);
   const part = diagram.partById.get(id);
   if (!box || !part) throw new Error(`Found no canvas or no part "${id}"`);

@@ -1,4 +1,5 @@
 import { Container } from 'pixi.js';
+import { mixColours } from '../colour.ts';
 import { flatten } from '../flatten.ts';
 import type { Axon, Diagram, Part } from '../parts.ts';
 import { emptyDiagram } from '../parts.ts';
@@ -13,9 +14,20 @@ const GAP = 5;
 /** Straight pieces of a quarter circle. */
 const QUARTER_PIECES = 24;
 
-/** Outlines of what is selected (2 px) and pointed at (1 px), as wide on screen at any zoom. Lies below the axons. */
+/** Width of the mark of what took part in a spike, in pixels. */
+const MARK_WIDTH = 3;
+
+/** Each spike further back is marked by so much of the colour of the one that it made. */
+const FADE = 0.72;
+
+/**
+ * Outlines of what is selected (2 px), pointed at (1 px) and what took part in a spike (3 px, fainter the further back), as wide on screen
+ * at any zoom. Lies below the axons.
+ */
 export interface Outlines extends Layer {
   select(ids: ReadonlySet<string>): void;
+  /** Marks parts and connections by how many spikes back they took part. */
+  mark(depths: ReadonlyMap<string, number>): void;
   hover(id: string | null): void;
 }
 
@@ -25,18 +37,22 @@ export function createOutlines(theme: SceneTheme): Outlines {
   view.addChild(mesh.view);
   let diagram: Diagram = emptyDiagram;
   let selected: ReadonlySet<string> = new Set();
+  let marked: ReadonlyMap<string, number> = new Map();
   let hovered: string | null = null;
   let drawnZoom = 0;
 
-  const outline = (bands: Band[], id: string, width: number): void => {
+  const outline = (bands: Band[], id: string, width: number, colour = theme.focus): void => {
     const part = diagram.partById.get(id);
     const axon = part === undefined ? diagram.axons.find(({ item }) => item.id === id) : undefined;
-    if (part !== undefined) bands.push({ ribbon: lineRibbon(aroundPart(part), width), colour: theme.focus });
-    if (axon !== undefined) bands.push(...bandsOf(axon, width, theme));
+    if (part !== undefined) bands.push({ ribbon: lineRibbon(aroundPart(part), width), colour });
+    if (axon !== undefined) bands.push(...bandsOf(axon, width, colour, theme.background));
   };
   const redraw = (zoom: number): void => {
     drawnZoom = zoom;
     const bands: Band[] = [];
+    for (const [id, depth] of marked) {
+      outline(bands, id, MARK_WIDTH / zoom, mixColours(theme.background, theme.spikeHalo, FADE ** depth));
+    }
     for (const id of selected) outline(bands, id, 2 / zoom);
     if (hovered !== null && !selected.has(hovered)) outline(bands, hovered, 1 / zoom);
     mesh.setRibbons(bands.map(({ ribbon }) => ribbon));
@@ -57,6 +73,10 @@ export function createOutlines(theme: SceneTheme): Outlines {
       selected = ids;
       drawnZoom = 0;
     },
+    mark(depths) {
+      marked = depths;
+      drawnZoom = 0;
+    },
     hover(id) {
       if (hovered !== id) drawnZoom = 0;
       hovered = id;
@@ -74,11 +94,16 @@ interface Band {
 }
 
 /** A band around the axon, with the background between the two. */
-function bandsOf({ curve, width: axonWidth }: Axon, width: number, theme: SceneTheme): readonly Band[] {
+function bandsOf(
+  { curve, width: axonWidth }: Axon,
+  width: number,
+  colour: number,
+  background: number,
+): readonly Band[] {
   const line = flatten(curve.cubics);
   return [
-    { ribbon: lineRibbon(line, axonWidth + 4 + 2 * width), colour: theme.focus },
-    { ribbon: lineRibbon(line, axonWidth + 4), colour: theme.background },
+    { ribbon: lineRibbon(line, axonWidth + 4 + 2 * width), colour },
+    { ribbon: lineRibbon(line, axonWidth + 4), colour: background },
   ];
 }
 
