@@ -71,7 +71,7 @@ describe('circuits made from text, in real Electron', () => {
     await page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });
     await eventually(async () => expect(await focusedName(page)).toMatch(/^Circuit; arrows/));
-    await inspector(page).getByText('XOR', { exact: true }).first().waitFor();
+    await eventually(async () => expect(await inspector(page).getByLabel('Name').inputValue()).toBe('XOR'));
     // Into the chip, whose ports are the inputs and outputs of the table.
     await page.keyboard.press('Enter');
     await page.getByText('Showing XOR').waitFor({ state: 'attached' });
