@@ -142,9 +142,10 @@ export class Files {
     const { network, losses, test } = imported.value;
     this.#document.open(network, { path: null, name: network.name, unsaved: true });
     const { summary, failures } = importedText(imported.value);
-    if (failures.length > 0) complain(`${test!.name} fails on ${name}`, failures);
     if (losses.length > 0) warn(`${summary}. Not kept:`, losses);
     else tell(summary);
+    // Last, so that it lies on top.
+    if (failures.length > 0) complain(`${test!.name} fails on ${name}`, failures);
   }
 
   /** Work that takes its time, in a worker of its own that the user can end; null when it was ended or failed. */
