@@ -29,6 +29,8 @@ export interface OpenedFile {
   readonly path: string;
   readonly name: string;
   readonly text: string;
+  /** Of a nand2tetris chip: other chips in its folder, its test script, and what that compares with. */
+  readonly beside?: readonly { readonly name: string; readonly text: string }[];
 }
 
 export interface SavedFile {
@@ -48,7 +50,7 @@ export interface ExportRequest {
   readonly texts: Readonly<Partial<Record<ExportEnding, string>>>;
 }
 
-export type ExportEnding = 'run.json' | 'csv';
+export type ExportEnding = 'run.json' | 'csv' | 'bench' | 'v';
 
 export interface RecentFile {
   readonly path: string;
@@ -68,8 +70,11 @@ export const menuCommands = [
   'save',
   'save-as',
   'export-run',
+  'export-bench',
+  'export-verilog',
   'undo',
   'redo',
+  'make-circuit',
   'build',
   'train',
   'fit',

@@ -9,6 +9,7 @@ import { OpenDocument } from './document.svelte.ts';
 import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { Files } from './files.svelte.ts';
+import { CircuitMaker } from './make-circuit.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { ReliabilityPanel } from './reliability.svelte.ts';
 import { SequencePanel } from './sequence.svelte.ts';
@@ -37,6 +38,7 @@ export class Lab {
   readonly causes: Causes;
   readonly wiringMeasures: WiringState;
   readonly training: Training;
+  readonly maker: CircuitMaker;
   readonly examples: readonly Example[] = loadExamples();
   view = $state<View>('build');
   /** Ids of what is selected on the canvas. */
@@ -57,18 +59,27 @@ export class Lab {
   /** What the canvas offers to the rest of the window, once there is one. */
   canvas = $state.raw<CanvasControls | null>(null);
 
-  /** Training has a worker of its own, which starts when it is first needed. */
-  constructor(desktop: Desktop, client: EngineClient, startTrainer: () => EngineClient) {
+  /**
+   * Training has a worker of its own, which starts when it is first needed; so has every piece of work that cannot be
+   * interrupted, to be ended.
+   */
+  constructor(
+    desktop: Desktop,
+    client: EngineClient,
+    startTrainer: () => EngineClient,
+    startHelper: () => EngineClient,
+  ) {
     this.desktop = desktop;
     this.client = client;
     this.session = new Session(client);
-    this.files = new Files(desktop, this.document, client);
+    this.files = new Files(desktop, this.document, client, startHelper);
     this.truthTable = new TruthTablePanel(client);
     this.sequence = new SequencePanel(client);
     this.reliability = new ReliabilityPanel(client);
     this.causes = new Causes(client);
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
+    this.maker = new CircuitMaker(startHelper);
   }
 
   show(view: View): void {

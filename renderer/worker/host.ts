@@ -1,5 +1,9 @@
 import { createCauseRunner } from './cause-runner.ts';
 import { exportRun } from './export-run.ts';
+import { exportNetlist } from '../../engine/logic/netlists/export/export.ts';
+import { readNetlist } from './logic/import-netlist.ts';
+import { describeFunction, makeCircuit } from './logic/make-circuit.ts';
+import { readFunction } from './logic/read-function.ts';
 import { createPlayer } from './player.ts';
 import { plotData } from './plot-data.ts';
 import { inspectNeuron } from './inspect.ts';
@@ -56,6 +60,11 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     sequence: (request) => sequences.run(request),
     cancelSequence: () => sequences.cancel(),
     finish: () => exportRun(player.simulation()),
+    readFunction,
+    describeFunction,
+    synthesize: makeCircuit,
+    importNetlist: readNetlist,
+    exportNetlist: ({ network, format }) => exportNetlist(network, format),
     readTable: (request) => trainer.read(request),
     startTraining: (request) => trainer.start(request),
     playTraining: ({ pace }) => trainer.play(pace),

@@ -4,11 +4,12 @@ import type { Issue } from '../../engine/network/issue.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { AnalysisEvents, AnalysisRequests } from './analysis-protocol.ts';
 import type { CheckEvents, CheckRequests } from './check-protocol.ts';
+import type { LogicRequests } from './logic/protocol.ts';
 import type { TrainingFrame, TrainingRequests } from './training/protocol.ts';
 import type { Intervention } from '../../engine/runs/types.ts';
 
 /** Every message to a worker by name: what it asks, and what comes back. Simulation and training have a worker each. */
-export interface Requests extends TrainingRequests, AnalysisRequests, CheckRequests {
+export interface Requests extends TrainingRequests, AnalysisRequests, CheckRequests, LogicRequests {
   /** Replaces the simulation; it stands at step 0 with the given levels. */
   load: { ask: { network: Network; levels: Levels }; answer: Loaded };
   /** Runs at `pace` steps/s; Infinity is as fast as possible. */
