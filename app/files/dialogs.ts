@@ -45,4 +45,5 @@ const tables: FileFilter = { name: 'Tables', extensions: ['csv', 'tsv', 'txt'] }
 const formatNames: Readonly<Record<ExportEnding, string>> = {
   'run.json': 'Run record',
   csv: 'Comma-separated values',
+  md: 'Markdown',
 };

@@ -18,7 +18,7 @@ export const requestArguments = {
   exportFile: z.tuple([
     z.strictObject({
       suggestedName: name,
-      texts: z.strictObject({ 'run.json': text.optional(), csv: text.optional() }),
+      texts: z.strictObject({ 'run.json': text.optional(), csv: text.optional(), md: text.optional() }),
     }),
   ]),
   recentFiles: z.tuple([]),

@@ -48,7 +48,7 @@ export interface ExportRequest {
   readonly texts: Readonly<Partial<Record<ExportEnding, string>>>;
 }
 
-export type ExportEnding = 'run.json' | 'csv';
+export type ExportEnding = 'run.json' | 'csv' | 'md';
 
 export interface RecentFile {
   readonly path: string;

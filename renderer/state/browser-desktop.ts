@@ -45,7 +45,11 @@ export function createBrowserDesktop(): Desktop {
   };
 }
 
-const mimeTypes: Record<ExportEnding, string> = { 'run.json': 'application/json', csv: 'text/csv' };
+const mimeTypes: Record<ExportEnding, string> = {
+  'run.json': 'application/json',
+  csv: 'text/csv',
+  md: 'text/markdown',
+};
 
 function saved(name: string): FileResult<SavedFile> {
   return { ok: true, value: { path: name, name } };

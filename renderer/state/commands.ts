@@ -2,6 +2,7 @@ import type { MenuCommand } from '../../app/ipc/contract.ts';
 import { editCommands } from './edit-commands.ts';
 import type { Edge } from './align.ts';
 import type { Lab } from './lab.svelte.ts';
+import { runTable } from './run-table.ts';
 import { anywhere, outOfSight, trainActions } from './train-commands.ts';
 
 /** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
@@ -72,7 +73,13 @@ export const commands: readonly Command[] = [
     keys: ['Home'],
     run: ({ session }) => void session.reset(),
   },
-  { id: 'truth-table', label: 'Run the truth table', group: 'Simulation', keys: ['$mod+t'], run: runTable },
+  {
+    id: 'truth-table',
+    label: 'Run the truth table',
+    group: 'Simulation',
+    keys: ['$mod+t'],
+    run: (lab) => runTable(lab),
+  },
   { id: 'build', label: 'Build a circuit', group: 'View', keys: ['$mod+1'], run: (lab) => lab.show('build') },
   { id: 'train', label: 'Train on data', group: 'View', keys: ['$mod+2'], run: (lab) => lab.show('train') },
   { id: 'fit', label: 'Fit the circuit', group: 'View', keys: ['$mod+0'], run: ({ canvas }) => canvas?.fit() },
@@ -165,8 +172,4 @@ function newNetwork(lab: Lab): Promise<void> {
     probes: [],
     layout: {},
   });
-}
-
-function runTable({ document, truthTable }: Lab): void {
-  if (document.network && !truthTable.running) void truthTable.run(document.network);
 }
