@@ -22,6 +22,7 @@ export type * from './network/types-synapses.ts';
 // Chips: a circuit as one part of others.
 export { chipTypeOf, withChipType } from './chips/chip-type.ts';
 export { group as groupChip, type Grouped } from './chips/group.ts';
+export { partNetwork, type Part } from './chips/part-network.ts';
 export { ungroup as ungroupChip } from './chips/ungroup.ts';
 
 // Models and the equation language.

@@ -53,4 +53,5 @@ const formatNames: Readonly<Record<ExportEnding, string>> = {
   csv: 'Comma-separated values',
   bench: 'ISCAS netlist',
   v: 'Verilog',
+  md: 'Markdown',
 };

@@ -21,6 +21,7 @@ export const requestArguments = {
       texts: z.strictObject({
         'run.json': text.optional(),
         csv: text.optional(),
+        md: text.optional(),
         bench: text.optional(),
         v: text.optional(),
       }),

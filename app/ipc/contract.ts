@@ -50,7 +50,7 @@ export interface ExportRequest {
   readonly texts: Readonly<Partial<Record<ExportEnding, string>>>;
 }
 
-export type ExportEnding = 'run.json' | 'csv' | 'bench' | 'v';
+export type ExportEnding = 'run.json' | 'csv' | 'md' | 'bench' | 'v';
 
 export interface RecentFile {
   readonly path: string;

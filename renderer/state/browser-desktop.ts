@@ -51,6 +51,7 @@ const mimeTypes: Record<ExportEnding, string> = {
   csv: 'text/csv',
   bench: 'text/plain',
   v: 'text/plain',
+  md: 'text/markdown',
 };
 
 function saved(name: string): FileResult<SavedFile> {

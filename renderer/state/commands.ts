@@ -2,6 +2,7 @@ import type { MenuCommand } from '../../app/ipc/contract.ts';
 import { editCommands } from './edit-commands.ts';
 import type { Edge } from './align.ts';
 import type { Lab } from './lab.svelte.ts';
+import { runTable } from './run-table.ts';
 import { anywhere, outOfSight, trainActions } from './train-commands.ts';
 
 /** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
@@ -96,7 +97,13 @@ export const commands: readonly Command[] = [
     keys: ['Home'],
     run: ({ session }) => void session.reset(),
   },
-  { id: 'truth-table', label: 'Run the truth table', group: 'Simulation', keys: ['$mod+t'], run: runTable },
+  {
+    id: 'truth-table',
+    label: 'Run the truth table',
+    group: 'Simulation',
+    keys: ['$mod+t'],
+    run: (lab) => runTable(lab),
+  },
   {
     id: 'over-time',
     label: 'Show tests over time',
@@ -203,8 +210,4 @@ function newNetwork(lab: Lab): Promise<void> {
     probes: [],
     layout: {},
   });
-}
-
-function runTable({ document, truthTable }: Lab): void {
-  if (document.network && !truthTable.running) void truthTable.run(document.network);
 }

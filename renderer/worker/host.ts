@@ -51,6 +51,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     synapses: ({ connections }) => readSynapses(player.simulation(), connections),
     truthTable: (request) => tables.run(request),
     cancelTruthTable: () => tables.cancel(),
+    oscillation: (request) => tables.oscillation(request),
     why: (request) => causes.run(request),
     cancelWhy: () => causes.cancel(),
     measureWiring: (request) => wiring.run(request),

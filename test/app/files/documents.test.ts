@@ -88,6 +88,9 @@ test('an export is written in the chosen format and grants nothing', async () =>
   await exporting.export({ suggestedName: 'x', texts: { 'run.json': '{}', csv: 'a,b' } });
   expect(await readFile(path, 'utf8')).toBe('a,b');
   expect(await exporting.openRecent(path)).toMatchObject({ ok: false });
+  const markdown = join(folder, 'a.md');
+  await (await documents({ export: markdown })).export({ suggestedName: 'x', texts: { csv: 'a,b', md: '| a | b |' } });
+  expect(await readFile(markdown, 'utf8')).toBe('| a | b |');
 });
 
 test('a recent file that is gone says so and leaves the list', async () => {
