@@ -4,26 +4,37 @@ import { CloseGuard } from './close-guard.ts';
 import { watchPage } from './crashes.ts';
 import { askExportPath, askOpenPath, askSavePath, askTablePath } from './files/dialogs.ts';
 import { Documents } from './files/documents.ts';
+import type { KeptChips } from './files/kept-chips.ts';
 import type { RecentFiles } from './files/recent.ts';
 import { fileOpenedChannel, menuChannel } from './ipc/channels.ts';
 import type { Requests } from './ipc/channels.ts';
-import type { DocumentState, FileResult, MenuCommand } from './ipc/contract.ts';
-import { menuTemplate } from './menu.ts';
+import type { DocumentState, EditMenuState, FileResult, MenuCommand } from './ipc/contract.ts';
+import { menuTemplate, nothingToEdit } from './menu.ts';
 import { documentationUrl, isAllowedLink } from './security/external-links.ts';
 import { windowTitle } from './window-title.ts';
+
+/** What a window stands in. */
+interface Surroundings {
+  readonly recent: RecentFiles;
+  readonly chips: KeptChips;
+  readonly address: string;
+}
 
 /** One window with its document: answers its page, asks before it closes, and hands it the files that are given to it. */
 export class DesktopWindow {
   readonly #window: BrowserWindow;
   readonly #recent: RecentFiles;
+  readonly #chips: KeptChips;
   readonly #documents: Documents;
   readonly #guard: CloseGuard;
   readonly #waiting: string[] = [];
   #listening = false;
+  #edit: EditMenuState = nothingToEdit;
 
-  constructor(window: BrowserWindow, recent: RecentFiles, address: string) {
+  constructor(window: BrowserWindow, { recent, chips, address }: Surroundings) {
     this.#window = window;
     this.#recent = recent;
+    this.#chips = chips;
     this.#guard = new CloseGuard(window, () => this.#send('save-and-close'));
     this.#documents = new Documents(
       {
@@ -54,6 +65,10 @@ export class DesktopWindow {
     exportFile: (request) => this.#documents.export(request),
     recentFiles: () => Promise.resolve(this.#recent.files),
     setDocument: (state) => Promise.resolve(this.#show(state)),
+    keptChips: () => this.#chips.list(),
+    keepChip: (chip) => this.#chips.keep(chip),
+    removeChip: (name) => this.#chips.remove(name),
+    setEditMenu: (state) => Promise.resolve(this.#setEditMenu(state)),
     openExternal: (url) => openAllowed(url),
   };
 
@@ -84,6 +99,14 @@ export class DesktopWindow {
   #forgetPage(): void {
     this.#listening = false;
     this.#show({ name: '', unsaved: false });
+    this.#setEditMenu(nothingToEdit);
+  }
+
+  /** A menu that is open closes when it is built anew, so nothing is done without need. */
+  #setEditMenu(state: EditMenuState): void {
+    if (JSON.stringify(state) === JSON.stringify(this.#edit)) return;
+    this.#edit = state;
+    this.#buildMenu();
   }
 
   #send(command: MenuCommand): void {
@@ -105,7 +128,12 @@ export class DesktopWindow {
         openDocumentation: () => void openAllowed(documentationUrl),
         editText: (command) => this.#window.webContents[command](),
       },
-      { recent: this.#recent.files, mac: process.platform === 'darwin', developer: !app.isPackaged },
+      {
+        recent: this.#recent.files,
+        edit: this.#edit,
+        mac: process.platform === 'darwin',
+        developer: !app.isPackaged,
+      },
     );
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   }

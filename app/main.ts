@@ -4,6 +4,7 @@ import { fileArgument } from './command-line.ts';
 import { logCrashes } from './crashes.ts';
 import { DesktopWindow } from './desktop-window.ts';
 import { isolateDevServer } from './dev-server.ts';
+import { KeptChips } from './files/kept-chips.ts';
 import { RecentFiles } from './files/recent.ts';
 import { handleRequests } from './ipc/handle.ts';
 import { registerAppScheme, serveAppScheme } from './protocol.ts';
@@ -60,7 +61,7 @@ async function openWindow(): Promise<void> {
   if (devOrigin !== null) isolateDevServer(session.defaultSession, devOrigin);
   const recent = await RecentFiles.load(join(userData, 'recent.json'));
   const window = createWindow({ preload: join(app.getAppPath(), 'out/preload/preload.cjs'), userData, origins });
-  const opened = new DesktopWindow(window, recent, address);
+  const opened = new DesktopWindow(window, { recent, chips: new KeptChips(join(userData, 'chips')), address });
   handleRequests({ requests: opened.requests, origins, onListening: () => opened.listening() });
   desktop = opened;
   for (const path of given.splice(0)) void opened.openFile(path);

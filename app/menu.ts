@@ -1,16 +1,17 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuCommand, RecentFile } from './ipc/contract.ts';
+import type { EditMenuCommand, EditMenuState, MenuCommand, RecentFile } from './ipc/contract.ts';
 
 export interface MenuActions {
   send(command: MenuCommand): void;
   openRecent(path: string): void;
   openDocumentation(): void;
-  /** Undo and redo of the text field that has the focus. */
-  editText(command: 'undo' | 'redo'): void;
+  /** Done to the text field that has the focus. */
+  editText(command: 'undo' | 'redo' | 'selectAll'): void;
 }
 
 export interface MenuState {
   readonly recent: readonly RecentFile[];
+  readonly edit: EditMenuState;
   readonly mac: boolean;
   readonly developer: boolean;
 }
@@ -20,7 +21,7 @@ export interface MenuState {
  * typing, so that Ctrl+Z in a field undoes text. Only roles, which act on the window or the text, register theirs.
  */
 export function menuTemplate(actions: MenuActions, state: MenuState): MenuItemConstructorOptions[] {
-  const bar = [fileMenu(actions, state), editMenu(actions), viewMenu(actions, state), helpMenu(actions)];
+  const bar = [fileMenu(actions, state), editMenu(actions, state), viewMenu(actions, state), helpMenu(actions)];
   return state.mac ? [{ role: 'appMenu' }, ...bar] : bar;
 }
 
@@ -46,24 +47,37 @@ function fileMenu(actions: MenuActions, { recent, mac }: MenuState): MenuItemCon
 
 function recentMenu(actions: MenuActions, recent: readonly RecentFile[]): MenuItemConstructorOptions[] {
   return recent.map(({ path, name }) => ({
-    // A lone & would underline the letter after it.
-    label: name.replaceAll('&', '&&'),
+    label: asLabel(name),
     toolTip: path,
     click: () => actions.openRecent(path),
   }));
 }
 
-function editMenu(actions: MenuActions): MenuItemConstructorOptions {
+function editMenu(actions: MenuActions, { edit, mac }: MenuState): MenuItemConstructorOptions {
+  const way = (id: 'undo' | 'redo', label: string, accelerator: string): MenuItemConstructorOptions => ({
+    ...textItem(actions, id, `${label}${edit[id] === null ? '' : ` ${asLabel(edit[id])}`}`, accelerator),
+    // A field that has the keyboard has edits of its own, which only macOS asks the menu for.
+    enabled: edit[id] !== null || mac,
+  });
+  const ifOpen = (id: EditMenuCommand, label: string, accelerator: string): MenuItemConstructorOptions => ({
+    ...textItem(actions, id, label, accelerator),
+    enabled: edit.open.includes(id) || (mac && id === 'select-all'),
+  });
   return {
     label: '&Edit',
     submenu: [
-      textItem(actions, 'undo', '&Undo', 'CmdOrCtrl+Z'),
-      textItem(actions, 'redo', '&Redo', 'CmdOrCtrl+Shift+Z'),
+      way('undo', '&Undo', 'CmdOrCtrl+Z'),
+      way('redo', '&Redo', 'CmdOrCtrl+Shift+Z'),
       separator,
       { role: 'cut' },
       { role: 'copy' },
       { role: 'paste' },
       { role: 'delete' },
+      ifOpen('duplicate', '&Duplicate', 'CmdOrCtrl+D'),
+      ifOpen('select-all', 'Select &All', 'CmdOrCtrl+A'),
+      separator,
+      ifOpen('group', '&Group into a Chip', 'CmdOrCtrl+G'),
+      ifOpen('ungroup', 'U&ngroup the Chip', 'CmdOrCtrl+Shift+G'),
       separator,
       item(actions, 'make-circuit', '&Make a Circuit…', 'CmdOrCtrl+Shift+M'),
     ],
@@ -98,6 +112,11 @@ function helpMenu(actions: MenuActions): MenuItemConstructorOptions {
   };
 }
 
+/** A lone & would underline the letter after it; a menu is no place for a long text. */
+function asLabel(text: string): string {
+  return (text.length > 60 ? `${text.slice(0, 59)}…` : text).replaceAll('&', '&&');
+}
+
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
 function item(
@@ -113,13 +132,25 @@ function item(
 /** macOS registers every key all the same; one the page did not take was meant for a text field. */
 function textItem(
   actions: MenuActions,
-  command: 'undo' | 'redo',
+  command: 'undo' | 'redo' | EditMenuCommand,
   label: string,
   accelerator: string,
 ): MenuItemConstructorOptions {
+  const ofText = textCommands[command];
   return {
     ...item(actions, command, label, accelerator),
-    click: (_item, _window, event) =>
-      event.triggeredByAccelerator === true ? actions.editText(command) : actions.send(command),
+    click(_item, _window, event) {
+      if (event.triggeredByAccelerator !== true) actions.send(command);
+      else if (ofText) actions.editText(ofText);
+    },
   };
 }
+
+const textCommands: Partial<Record<MenuCommand, Parameters<MenuActions['editText']>[0]>> = {
+  undo: 'undo',
+  redo: 'redo',
+  'select-all': 'selectAll',
+};
+
+/** Of a window without a circuit. */
+export const nothingToEdit: EditMenuState = { undo: null, redo: null, open: [] };

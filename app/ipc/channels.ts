@@ -12,6 +12,10 @@ export const requestNames = [
   'exportFile',
   'recentFiles',
   'setDocument',
+  'keptChips',
+  'keepChip',
+  'removeChip',
+  'setEditMenu',
   'openExternal',
 ] as const satisfies readonly RequestName[];
 

@@ -15,6 +15,14 @@ export interface Desktop {
   recentFiles(): Promise<readonly RecentFile[]>;
   /** Tells the desktop what the window shows, for its title and for the question on closing. */
   setDocument(state: DocumentState): Promise<void>;
+  /** The chips that the user keeps for every document; a file that cannot be read is an issue, and stays as it is. */
+  keptChips(): Promise<readonly FileResult<KeptChip>[]>;
+  /** Keeps a chip under its name, or under one like it that is free: what is kept is never replaced. */
+  keepChip(chip: KeptChip): Promise<FileResult<KeptChip>>;
+  /** Removes a kept chip; answers what it was. */
+  removeChip(name: string): Promise<FileResult<KeptChip>>;
+  /** Tells the desktop what its Edit menu can do now. */
+  setEditMenu(state: EditMenuState): Promise<void>;
   /** Opens a page of the allow-list in the user's browser. */
   openExternal(url: string): Promise<void>;
   /** Each of these returns its unsubscribe. */
@@ -62,6 +70,25 @@ export interface DocumentState {
   readonly unsaved: boolean;
 }
 
+/** A chip of the user's own, as the text of a network file. */
+export interface KeptChip {
+  /** Letters, digits, `-` and `_`. */
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface EditMenuState {
+  /** Name of the edit that would be undone, such as `move 3 neurons`; null when there is none. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+  /** Commands that can do something now. */
+  readonly open: readonly EditMenuCommand[];
+}
+
+/** Commands of the Edit menu beside undo and redo. */
+export const editMenuCommands = ['duplicate', 'select-all', 'group', 'ungroup'] as const;
+export type EditMenuCommand = (typeof editMenuCommands)[number];
+
 export type FileResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly issue: Issue };
 
 export const menuCommands = [
@@ -75,6 +102,7 @@ export const menuCommands = [
   'undo',
   'redo',
   'make-circuit',
+  ...editMenuCommands,
   'build',
   'train',
   'fit',

@@ -5,10 +5,12 @@ import type { Network, Population, Position } from '../../engine/network/types.t
 import { place } from './edits.ts';
 import { newStimulus } from './new-stimulus.ts';
 import { suitableTime } from './suitable-time.ts';
-import { freeId, freeLetter } from './free-id.ts';
+import { freeChipLabel, freeId, freeLetter } from './free-id.ts';
 
-/** What the palette can put on the canvas. */
-export type PaletteItem =
+/** What the palette can put on the canvas: new parts, and chips of the user's own by the name under which they are kept. */
+export type PaletteItem = NewPart | { readonly kind: 'own-chip'; readonly name: string };
+
+export type NewPart =
   | { readonly kind: 'neuron'; readonly model: string }
   | { readonly kind: 'stimulus'; readonly stimulus: Stimulus['kind'] }
   | { readonly kind: 'lamp' }
@@ -16,7 +18,7 @@ export type PaletteItem =
   | { readonly kind: 'note' };
 
 /** Adds an item of the palette and says under which id; a neuron comes with a probe of its spikes. */
-export function addItem(network: Network, item: PaletteItem, position: Position): { network: Network; id: string } {
+export function addItem(network: Network, item: NewPart, position: Position): { network: Network; id: string } {
   if (item.kind === 'neuron') return addNeuron(network, item.model, position);
   if (item.kind === 'stimulus') return addStimulus(network, item.stimulus, position);
   if (item.kind === 'chip') return addChip(network, item.type, position);
@@ -48,7 +50,7 @@ const stems: Partial<Record<Stimulus['kind'], string>> = { 'ornstein-uhlenbeck':
 
 function addChip(network: Network, type: string, position: Position): { network: Network; id: string } {
   const id = freeId(network, type, '');
-  const label = network.chipTypes.find((each) => each.id === type)?.label ?? id;
+  const label = freeChipLabel(network, network.chipTypes.find((each) => each.id === type)?.label ?? id);
   return { network: place({ ...network, chips: [...network.chips, { id, label, type }] }, id, position), id };
 }
 

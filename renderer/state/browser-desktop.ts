@@ -1,6 +1,7 @@
 import type { Desktop, ExportEnding, FileResult, OpenedFile, RecentFile, SavedFile } from '../../app/ipc/contract.ts';
 import { importEndings } from '../../engine/logic/netlists/import.ts';
 import { parseNetworkText } from '../../engine/network/parse.ts';
+import { browserChips } from './browser-chips.ts';
 
 const recentKey = 'nandrite.recent';
 const maxRecent = 8;
@@ -37,6 +38,8 @@ export function createBrowserDesktop(): Desktop {
       window.onbeforeunload = unsaved ? (event) => event.preventDefault() : null;
       return Promise.resolve();
     },
+    ...browserChips,
+    setEditMenu: () => Promise.resolve(),
     openExternal(url) {
       window.open(url, '_blank', 'noopener');
       return Promise.resolve();

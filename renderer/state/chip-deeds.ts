@@ -30,6 +30,13 @@ export function ungroupSelection(lab: Lab): void {
   lab.select([...next.populations, ...next.chips].flatMap(({ id }) => (before.has(id) ? [] : [id])));
 }
 
+/** The type of the selected chip is kept for every document. */
+export function keepSelectedChip({ document, selection, ownChips }: Lab): void {
+  const { network } = document;
+  const chip = network?.chips.find(({ id }) => selection.has(id));
+  if (network && chip) void ownChips.keep(network, chip.type);
+}
+
 export function hasChipSelected({ document, selection }: Lab): boolean {
   return document.network?.chips.some(({ id }) => selection.has(id)) ?? false;
 }

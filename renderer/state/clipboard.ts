@@ -1,5 +1,8 @@
+import { byId } from '../../engine/network/by-id.ts';
+import { readEnd } from '../../engine/network/chip-ports.ts';
 import { parseNetworkText, serializeNetwork } from '../../engine/network/parse.ts';
 import type { Issue, Parsed } from '../../engine/network/issue.ts';
+import type { ChipType, Circuit } from '../../engine/network/types-chips.ts';
 import type { Network, Position } from '../../engine/network/types.ts';
 
 /**
@@ -9,31 +12,42 @@ import type { Network, Position } from '../../engine/network/types.ts';
 export type Clip = Network;
 
 /**
- * The chosen populations and stimuli with all that is between them and all that measures them, lamps included. What leads
- * out of the choice stays behind, as do events; so does a chosen lamp without its neuron. `places` says where parts without
- * a layout are shown.
+ * The chosen populations, stimuli, chips and notes with all that is between them and all that measures them, lamps
+ * included. What leads out of the choice stays behind, as do events; so does a chosen lamp without its neuron. `places`
+ * says where parts without a layout are shown.
  */
 export function copyParts(network: Network, ids: ReadonlySet<string>, places: ReadonlyMap<string, Position>): Clip {
-  const populations = network.populations.filter(({ id }) => ids.has(id));
-  const stimuli = network.stimuli.filter(({ id }) => ids.has(id));
-  const taken = new Set([...populations, ...stimuli].map(({ id }) => id));
-  const connections = network.connections.filter(({ source, target }) => taken.has(source) && taken.has(target));
+  const chosen = <T extends { readonly id: string }>(list: readonly T[]): T[] => list.filter(({ id }) => ids.has(id));
+  const [populations, stimuli] = [chosen(network.populations), chosen(network.stimuli)];
+  const [chips, notes] = [chosen(network.chips), chosen(network.notes)];
+  const taken = new Set([...populations, ...stimuli, ...chips].map(({ id }) => id));
+  const isTaken = (end: string): boolean => taken.has(readEnd(end).id);
+  const connections = network.connections.filter(({ source, target }) => isTaken(source) && isTaken(target));
   const inner = new Set(connections.map(({ id }) => id));
-  const probes = network.probes.filter(({ kind, target }) => (kind === 'weights' ? inner : taken).has(target));
-  const models = new Set(populations.map(({ model }) => model));
-  const synapses = new Set(connections.map(({ synapse }) => synapse));
+  const probes = network.probes.filter(({ kind, target }) =>
+    kind === 'weights' ? inner.has(target) : isTaken(target),
+  );
+  const placed = [...populations, ...stimuli, ...probes, ...chips, ...notes].map(({ id }) => id);
+  const parts = { populations, stimuli, connections, probes, chips, notes, layout: layoutOf(placed, places) };
+  return { ...network, name: 'Copied parts', note: '', events: [], ...parts, ...kindsIn(network, parts) };
+}
+
+/** What a circuit of a network is made of: its models, synapses and chip types, and theirs. */
+export function kindsIn(network: Network, circuit: Circuit): Pick<Network, 'models' | 'synapses' | 'chipTypes'> {
+  const types = new Set<ChipType>();
+  const circuits = [circuit];
+  for (const { chips } of circuits) {
+    for (const { type } of chips) {
+      const found = byId(network.chipTypes).get(type);
+      if (found && !types.has(found)) circuits.push(types.add(found) && found.circuit);
+    }
+  }
+  const models = new Set(circuits.flatMap(({ populations }) => populations.map(({ model }) => model)));
+  const synapses = new Set(circuits.flatMap(({ connections }) => connections.map(({ synapse }) => synapse)));
   return {
-    ...network,
-    name: 'Copied parts',
-    note: '',
-    events: [],
     models: network.models.filter(({ id, twin }) => models.has(id) || isTwinOf(network, models, id, twin)),
     synapses: network.synapses.filter(({ id }) => synapses.has(id)),
-    populations,
-    stimuli,
-    connections,
-    probes,
-    layout: layoutOf([...taken, ...probes.map(({ id }) => id)], places),
+    chipTypes: network.chipTypes.filter((type) => types.has(type)),
   };
 }
 
@@ -51,8 +65,8 @@ function layoutOf(ids: readonly string[], places: ReadonlyMap<string, Position>)
   );
 }
 
-export function isEmptyClip({ populations, stimuli }: Clip): boolean {
-  return populations.length === 0 && stimuli.length === 0;
+export function isEmptyClip({ populations, stimuli, chips, notes }: Clip): boolean {
+  return [populations, stimuli, chips, notes].every((list) => list.length === 0);
 }
 
 export function clipText(clip: Clip): string {

@@ -1,11 +1,19 @@
 import { arrange } from './arrange.ts';
-import { groupSelection, hasChipSelected, leaveChip, ungroupSelection } from './chip-deeds.ts';
+import {
+  groupSelection,
+  hasChipSelected,
+  keepSelectedChip,
+  leaveChip,
+  openChip,
+  ungroupSelection,
+} from './chip-deeds.ts';
 import type { Command } from './commands.ts';
 import type { Lab } from './lab.svelte.ts';
 import { align, deleteSelection, distribute, duplicate, pasteClip, selectAll } from './selection.ts';
 import { cancelWiring, startWiring } from './wiring.ts';
 
 const hasSelection = ({ selection }: Lab): boolean => selection.size > 0;
+const hasOneChip = (lab: Lab): boolean => lab.selection.size === 1 && hasChipSelected(lab);
 const hasSeveral = ({ selection }: Lab): boolean => selection.size > 1;
 const hasThree = ({ selection }: Lab): boolean => selection.size > 2;
 
@@ -92,6 +100,23 @@ export const editCommands: readonly Command[] = [
     isOpen: hasChipSelected,
     run: ungroupSelection,
   },
+  {
+    id: 'open-chip',
+    label: 'Open the chip',
+    group: 'Edit',
+    keys: [],
+    isOpen: hasOneChip,
+    run: (lab) => openChip(lab, [...lab.selection][0]!),
+  },
+  {
+    id: 'leave-chip',
+    label: 'Leave the chip',
+    group: 'Edit',
+    keys: [],
+    isOpen: ({ document }) => document.chips.length > 0,
+    run: leaveChip,
+  },
+  { id: 'keep-chip', label: 'Keep in my chips', group: 'Edit', keys: [], isOpen: hasOneChip, run: keepSelectedChip },
   { id: 'rename', label: 'Rename', group: 'Edit', keys: ['F2'], isOpen: hasSelection, run: renameSelection },
   { id: 'wire', label: 'Connect to…', group: 'Edit', keys: ['w'], isOpen: hasSelection, run: startWiring },
   { id: 'select-all', label: 'Select all', group: 'Edit', keys: ['$mod+a'], run: selectAll },
@@ -145,9 +170,11 @@ function byEvent(name: 'copy' | 'cut'): () => void {
   return () => void document.execCommand(name);
 }
 
-/** The name is in the inspector; a name typed there renames. */
+/** The name is in the inspector, and the text of a note; what is typed there renames. */
 function renameSelection(): void {
-  const field = document.querySelector<HTMLInputElement>('[aria-label="Inspector"] input[aria-label="Name"]');
+  const field = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(
+    '[aria-label="Inspector"] :is(input[aria-label="Name"], textarea#note)',
+  );
   field?.focus();
   field?.select();
 }

@@ -128,6 +128,18 @@ export function setChipType(network: Network, id: string, change: Partial<Pick<C
   return { ...network, chipTypes: network.chipTypes.map((type) => (type.id === id ? { ...type, ...change } : type)) };
 }
 
+/** The name of a port, for all chips of a type. */
+export function setPortLabel(network: Network, typeId: string, port: string, label: string): Network {
+  const rename = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
+    items.map((item) => (item.id === port ? { ...item, label } : item));
+  const chipTypes = network.chipTypes.map((type) => {
+    if (type.id !== typeId) return type;
+    const { stimuli, probes } = type.circuit;
+    return { ...type, circuit: { ...type.circuit, stimuli: rename(stimuli), probes: rename(probes) } };
+  });
+  return { ...network, chipTypes };
+}
+
 /** Changes some numbers of a stimulus, such as its rate. The caller keeps them within what its kind allows. */
 export function setStimulus(network: Network, id: string, numbers: Readonly<Record<string, number>>): Network {
   const stimuli = network.stimuli.map((one) => (one.id === id ? ({ ...one, ...numbers } as Stimulus) : one));

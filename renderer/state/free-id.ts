@@ -16,6 +16,14 @@ export function freeLetter(network: Network): string {
   return letter ?? freeId(network, 'x');
 }
 
+/** A chip's name, with the first number that tells it from the other chips. */
+export function freeChipLabel({ chips }: Pick<Network, 'chips'>, wanted: string): string {
+  const taken = new Set(chips.map(({ label }) => label));
+  let label = wanted;
+  for (let number = 2; taken.has(label); number++) label = `${wanted} (${number})`;
+  return label;
+}
+
 function takenIds(network: Network): Set<string> {
   const { populations, stimuli, probes, chips, notes } = network;
   return new Set([...populations, ...stimuli, ...probes, ...chips, ...notes].map(({ id }) => id));

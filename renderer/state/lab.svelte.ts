@@ -10,6 +10,7 @@ import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { Files } from './files.svelte.ts';
 import { CircuitMaker } from './make-circuit.svelte.ts';
+import { OwnChips } from './own-chips.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { ReliabilityPanel } from './reliability.svelte.ts';
 import { SequencePanel } from './sequence.svelte.ts';
@@ -39,6 +40,7 @@ export class Lab {
   readonly wiringMeasures: WiringState;
   readonly training: Training;
   readonly maker: CircuitMaker;
+  readonly ownChips: OwnChips;
   readonly examples: readonly Example[] = loadExamples();
   view = $state<View>('build');
   /** Ids of what is selected on the canvas. */
@@ -80,6 +82,7 @@ export class Lab {
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
     this.maker = new CircuitMaker(startHelper);
+    this.ownChips = new OwnChips(desktop);
   }
 
   show(view: View): void {
@@ -129,8 +132,10 @@ export interface CanvasControls {
 
 export interface Wiring {
   readonly source: string;
-  /** The neuron that Enter would connect to. */
+  /** The neuron or port that Enter would connect to. */
   readonly target: string | null;
+  /** What the arrows choose. */
+  readonly stage: 'source' | 'target';
 }
 
 const key = Symbol('lab');

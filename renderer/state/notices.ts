@@ -6,6 +6,11 @@ export function tell(message: string): void {
   toast.success(message);
 }
 
+/** Says that something was done, with a way back. */
+export function offer(message: string, label: string, onClick: () => void): void {
+  toast.success(message, { action: { label, onClick }, duration: 12_000 });
+}
+
 /** Says what a deed has taken with it, a line each; stays long enough to be read. */
 export function warn(title: string, lines: readonly string[]): void {
   const rest = lines.length - mostLines;

@@ -8,6 +8,9 @@ interface Range {
   readonly size: number;
 }
 
+/** Which numbers of a frame belong to each source, by its id. */
+export type SourceRanges = ReadonlyMap<string, Range>;
+
 /**
  * Which numbers of a frame belong to what is on the canvas: of an open chip, its own parts by their names inside, and each
  * input port by the first signal that comes in there.
@@ -16,7 +19,7 @@ export function sourcesAt(
   network: Network,
   path: ChipPath,
   sources: readonly (readonly [id: string, range: Range])[],
-): ReadonlyMap<string, Range> {
+): SourceRanges {
   const all = new Map(sources);
   if (path.length === 0) return all;
   const prefix = `${path.join('/')}/`;
@@ -33,7 +36,7 @@ export function sourcesAt(
 /** What comes in at the ports of an open chip, 0 or 1, by the outputs of a frame; ports without a wire keep their own level. */
 export function portLevels(
   circuit: Network,
-  sources: ReadonlyMap<string, Range>,
+  sources: SourceRanges,
   outputs: ArrayLike<number>,
 ): ReadonlyMap<string, number> {
   const ports = inputPorts(circuit).flatMap(({ id }) => {
@@ -46,7 +49,7 @@ export function portLevels(
 /** Whether each lamp of what is on the canvas is lit, by the outputs of a frame; a lamp may read a port. */
 export function litLamps(
   circuit: Network,
-  sources: ReadonlyMap<string, Range>,
+  sources: SourceRanges,
   outputs: ArrayLike<number>,
 ): ReadonlyMap<string, boolean> {
   const lit = outputPorts(circuit).map(({ id, target, neuron }) => {

@@ -11,6 +11,7 @@ import { pasteParts } from './paste.ts';
 
 /** How far beside the original a copy lies, in canvas units. */
 const beside: Position = { x: 40, y: 40 };
+const roomForName = 50;
 
 export function selectAll(lab: Lab): void {
   const { network } = lab.document;
@@ -73,7 +74,7 @@ export function pasteClip(lab: Lab): void {
 /** Copies of the selection, beside it; what leads out of it is not copied. */
 export function duplicate(lab: Lab): void {
   const clip = clipOf(lab);
-  if (clip) insert(lab, clip, beside, 'duplicate');
+  if (clip) insert(lab, clip, besideOf(lab, clip), 'duplicate');
 }
 
 function paste(lab: Lab, clip: Clip, verb: string): void {
@@ -93,13 +94,22 @@ function shiftTo({ layout }: Clip, point: Position): Position {
 }
 
 /** Pasted again and again, each copy lies beside the last. */
-function freeShift({ document }: Lab, { layout }: Clip): Position {
+function freeShift({ document, canvas }: Lab, clip: Clip): Position {
+  const { layout } = clip;
   const taken = new Set(Object.values(document.network?.layout ?? {}).map(({ x, y }) => `${x} ${y}`));
   const isTaken = (shift: Position): boolean =>
     Object.values(layout).some(({ x, y }) => taken.has(`${x + shift.x} ${y + shift.y}`));
-  let shift = beside;
-  while (isTaken(shift)) shift = { x: shift.x + beside.x, y: shift.y + beside.y };
+  const step = besideOf({ canvas }, clip);
+  let shift = step;
+  while (isTaken(shift)) shift = { x: shift.x + step.x, y: shift.y + step.y };
   return shift;
+}
+
+/** A copy of a chip lies below it: overlapping, neither could be read. */
+function besideOf({ canvas }: Pick<Lab, 'canvas'>, { chips }: Clip): Position {
+  const bodies = canvas?.bodies();
+  const tallest = chips.reduce((most, { id }) => Math.max(most, bodies?.get(id)?.halfHeight ?? 0), 0);
+  return tallest === 0 ? beside : { x: beside.x, y: Math.ceil((2 * tallest + roomForName) / 10) * 10 };
 }
 
 function insert(lab: Lab, clip: Clip, by: Position, verb: string): void {

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { expect, test } from 'vitest';
 import { menuCommands } from '../../app/ipc/contract.ts';
-import { menuTemplate } from '../../app/menu.ts';
+import { menuTemplate, nothingToEdit } from '../../app/menu.ts';
 import type { MenuActions, MenuState } from '../../app/menu.ts';
 
 function items(state: Partial<MenuState> = {}, done: string[] = []): readonly MenuItemConstructorOptions[] {
@@ -11,7 +11,9 @@ function items(state: Partial<MenuState> = {}, done: string[] = []): readonly Me
     openDocumentation: () => done.push('documentation'),
     editText: (command) => done.push(`text ${command}`),
   };
-  return menuTemplate(actions, { recent: [], mac: false, developer: false, ...state }).flatMap(flatten);
+  return menuTemplate(actions, { recent: [], edit: nothingToEdit, mac: false, developer: false, ...state }).flatMap(
+    flatten,
+  );
 }
 
 function flatten(item: MenuItemConstructorOptions): readonly MenuItemConstructorOptions[] {
@@ -43,6 +45,39 @@ test('on macOS, a key that the page did not take undoes text', () => {
   click(undo, { triggeredByAccelerator: true });
   click(undo);
   expect(done).toEqual(['text undo', 'send undo']);
+});
+
+test('on macOS, a key in a text field selects its text, and duplicates no neuron', () => {
+  const done: string[] = [];
+  const mac = items({ mac: true }, done);
+  for (const id of ['select-all', 'duplicate', 'group'])
+    click(
+      mac.find((item) => item.id === id),
+      { triggeredByAccelerator: true },
+    );
+  expect(done).toEqual(['text selectAll']);
+});
+
+test('undo and redo say what they would do, as far as a menu has room, and rest when there is nothing', () => {
+  const labels = (undo: string | null): unknown[] => {
+    const found = items({ edit: { undo, redo: null, open: [] } }).filter(({ id }) => id === 'undo' || id === 'redo');
+    return found.map(({ label, enabled }) => [label, enabled]);
+  };
+  expect(labels('move 3 neurons')).toEqual([
+    ['&Undo move 3 neurons', true],
+    ['&Redo', false],
+  ]);
+  expect(labels('rename a & b')[0]).toEqual(['&Undo rename a && b', true]);
+  expect(labels(null)[0]).toEqual(['&Undo', false]);
+  expect(labels('x'.repeat(200))[0]).toEqual([`&Undo ${'x'.repeat(59)}…`, true]);
+});
+
+test('commands of the Edit menu can be chosen where they can do something', () => {
+  const found = items({ edit: { undo: null, redo: null, open: ['select-all', 'group'] } });
+  const enabled = ['duplicate', 'select-all', 'group', 'ungroup'].map(
+    (id) => found.find((one) => one.id === id)?.enabled,
+  );
+  expect(enabled).toEqual([false, true, true, false]);
 });
 
 test('recent files are offered by name and opened by path', () => {

@@ -36,6 +36,8 @@ describe('the page', () => {
     );
     expect(names).toEqual([
       'exportFile',
+      'keepChip',
+      'keptChips',
       'kind',
       'onFileOpened',
       'onMenu',
@@ -44,8 +46,10 @@ describe('the page', () => {
       'openRecent',
       'openTable',
       'recentFiles',
+      'removeChip',
       'saveFile',
       'setDocument',
+      'setEditMenu',
     ]);
   });
 });

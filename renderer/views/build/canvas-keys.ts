@@ -4,7 +4,8 @@ import { openChip } from '../../state/chip-deeds.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { partsText } from '../../state/part-names.ts';
 import { nudge } from '../../state/selection.ts';
-import { aimWiring, cancelWiring, finishWiring } from '../../state/wiring.ts';
+import { nearest, type Direction } from './nearest.ts';
+import { wiringKey } from './wiring-keys.ts';
 
 const directions: Readonly<Record<string, Direction>> = {
   ArrowLeft: [-1, 0],
@@ -33,25 +34,6 @@ export function canvasKey(lab: Lab, event: KeyboardEvent): boolean {
   return true;
 }
 
-/** While a connection is drawn: arrows choose its target, Enter connects, Escape gives up. */
-function wiringKey(lab: Lab, network: Network, key: string, direction: Direction | undefined): boolean {
-  const { wiring } = lab;
-  if (!wiring) return false;
-  if (key === 'Enter') finishWiring(lab);
-  else if (key === 'Escape') cancelWiring(lab);
-  else if (direction) {
-    const neurons = new Set(network.populations.map(({ id }) => id));
-    const positions = new Map([...placeParts(network)].filter(([id]) => neurons.has(id) || id === wiring.source));
-    const at = wiring.target ?? wiring.source;
-    const from = positions.get(at);
-    const next = from && nearest(positions, at, from, direction);
-    if (next !== undefined && neurons.has(next)) aimWiring(lab, next);
-  } else return false;
-  return true;
-}
-
-type Direction = readonly [number, number];
-
 /** Selects the nearest part in a direction, with `extend` besides what is selected; without a selection, the first part. */
 function choose(lab: Lab, network: Network, id: string | undefined, direction: Direction, extend: boolean): boolean {
   const positions = placeParts(network);
@@ -70,24 +52,4 @@ function choose(lab: Lab, network: Network, id: string | undefined, direction: D
 function select(lab: Lab, network: Network, ids: readonly string[]): void {
   lab.select(ids);
   lab.say(partsText(network, lab.selection));
-}
-
-/** The part ahead that is nearest, where a step aside counts double. */
-export function nearest(
-  positions: ReadonlyMap<string, { x: number; y: number }>,
-  id: string,
-  from: { x: number; y: number },
-  [dx, dy]: readonly [number, number],
-): string | undefined {
-  let best: string | undefined;
-  let bestDistance = Infinity;
-  for (const [other, { x, y }] of positions) {
-    const ahead = (x - from.x) * dx + (y - from.y) * dy;
-    const aside = Math.abs((x - from.x) * dy) + Math.abs((y - from.y) * dx);
-    const distance = ahead + 2 * aside;
-    if (other === id || ahead <= 0 || distance >= bestDistance) continue;
-    best = other;
-    bestDistance = distance;
-  }
-  return best;
 }

@@ -4,6 +4,7 @@ import type { Network, Population } from '../../../engine/network/types.ts';
 import { meanOf } from '../../network/means.ts';
 import { weightUnit } from '../../network/weight-unit.ts';
 import { partName } from '../../state/part-names.ts';
+import { portsOf, type Port } from '../../state/ports.ts';
 import { formatNumber } from '../../ui/number.ts';
 import { unitText } from '../../ui/unit.ts';
 
@@ -23,13 +24,19 @@ export interface OutlineItem {
 /** Longer lists help nobody, and slow the window. */
 const mostListed = 200;
 
-/** Values as they now are: of toggles by id, and whether each lamp is lit. */
+/** Values as they now are: of toggles and ports by id, and whether each lamp is lit. */
 export interface OutlineValues {
   readonly levels: ReadonlyMap<string, number>;
+  readonly ports: ReadonlyMap<string, number>;
   readonly lit: ReadonlyMap<string, boolean>;
 }
 
-export function outlineOf(network: Network, { levels, lit }: OutlineValues): readonly OutlineSection[] {
+/** The ports that are listed, whose levels are worth reading. */
+export function listedPorts(network: Network): readonly Port[] {
+  return portsOf(network).slice(0, mostListed);
+}
+
+export function outlineOf(network: Network, { levels, ports, lit }: OutlineValues): readonly OutlineSection[] {
   const lamps = network.probes.filter(({ kind }) => kind === 'lamp');
   return [
     section('Inputs', network.stimuli, ({ id, label, kind }) => {
@@ -41,6 +48,7 @@ export function outlineOf(network: Network, { levels, lit }: OutlineValues): rea
       const found = network.chipTypes.find(({ id }) => id === type);
       return found ? `${label}, ${found.label}` : label;
     }),
+    section('Ports', portsOf(network), (port) => portText(network, port, ports.get(port.id))),
     section('Connections', network.connections, (connection) => {
       const unit = unitText(weightUnit(connection, network));
       const weight = `${formatNumber(Number(meanOf(connection.weight).toPrecision(6)))}${unit ? ` ${unit}` : ''}`;
@@ -51,7 +59,20 @@ export function outlineOf(network: Network, { levels, lit }: OutlineValues): rea
       return `${label}, reads ${partName(network, target)}${now === undefined ? '' : now ? ', lit' : ', dark'}`;
     }),
     section('Notes', network.notes, ({ text }) => text),
-  ];
+  ].filter(({ title, count }) => count > 0 || !rare.has(title));
+}
+
+/** Said only where there are some. */
+const rare: ReadonlySet<string> = new Set(['Chips', 'Ports', 'Notes']);
+
+/** `Adder sum, output, to y, now 1`. */
+function portText(network: Network, { id, role }: Port, level: number | undefined): string {
+  const [end, word] = role === 'input' ? (['target', 'from'] as const) : (['source', 'to'] as const);
+  const other = end === 'target' ? 'source' : 'target';
+  const wired = network.connections.filter((one) => one[end] === id).map((one) => partName(network, one[other]));
+  const names = wired.length > 3 ? [...wired.slice(0, 3), `${wired.length - 3} more`] : wired;
+  const joined = names.length > 0 ? `${word} ${names.join(' and ')}` : 'not connected';
+  return `${partName(network, id)}, ${role}, ${joined}${level === undefined ? '' : `, now ${level}`}`;
 }
 
 function section<T extends { readonly id: string }>(

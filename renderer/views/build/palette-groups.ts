@@ -4,6 +4,7 @@ import type { ChipType } from '../../../engine/network/types-chips.ts';
 import type { Stimulus } from '../../../engine/network/types-stimuli.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { lookOf } from '../../network/model-look.ts';
+import type { OwnChip } from '../../state/own-chip.ts';
 import type { PaletteItem } from '../../state/add-item.ts';
 
 export interface PaletteGroup {
@@ -18,15 +19,16 @@ export interface PaletteEntry {
   readonly item: PaletteItem;
 }
 
-/** All that can be put on the canvas of a network; its own models stand beside the built-in ones. */
-export function paletteGroupsOf({
-  models: own,
-  chipTypes = [],
-}: Pick<Network, 'models'> & Partial<Pick<Network, 'chipTypes'>>): readonly PaletteGroup[] {
+/** All that can be put on the canvas of a network; its own models and chips, and the user's, stand beside the built-in ones. */
+export function paletteGroupsOf(
+  { models: own, chipTypes = [] }: Pick<Network, 'models'> & Partial<Pick<Network, 'chipTypes'>>,
+  ownChips: readonly OwnChip[] = [],
+): readonly PaletteGroup[] {
   const ofCircuit = own.flatMap((source) => findModel(source.id, own) ?? []).map(entryOf(own));
   return [
     ...(ofCircuit.length > 0 ? [{ title: 'Models of this circuit', entries: ofCircuit }] : []),
     ...(chipTypes.length > 0 ? [{ title: 'Chips of this circuit', entries: chipTypes.map(chipEntry) }] : []),
+    ...(ownChips.length > 0 ? [{ title: 'My chips', entries: ownChips.map(ownEntry) }] : []),
     { title: 'Neurons, step by step', entries: models.filter(({ inTime }) => !inTime).map(entryOf([])) },
     { title: 'Neurons in time', entries: models.filter(({ inTime }) => inTime).map(entryOf([])) },
     ...fixed,
@@ -51,6 +53,11 @@ const entryOf =
 function chipEntry({ id, label, note }: ChipType): PaletteEntry {
   const hint = note === '' ? 'A circuit as one part' : note;
   return { label, hint, glyph: 'chip', item: { kind: 'chip', type: id } };
+}
+
+function ownEntry({ name, network }: OwnChip): PaletteEntry {
+  const hint = network.note === '' ? 'A chip that you keep' : network.note;
+  return { label: network.name, hint, glyph: 'chip', item: { kind: 'own-chip', name } };
 }
 
 function stimulus(label: string, hint: string, kind: Stimulus['kind']): PaletteEntry {

@@ -1,7 +1,8 @@
-import type { Position } from '../../../engine/network/types.ts';
+import type { Network, Position } from '../../../engine/network/types.ts';
 import { addItem, type PaletteItem } from '../../state/add-item.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { complain } from '../../state/notices.ts';
+import { addOwnChip } from '../../state/own-chip.ts';
 import { partName } from '../../state/part-names.ts';
 
 /** Kind of data that a drag from the palette carries. */
@@ -11,11 +12,20 @@ export const paletteMime = 'application/x-nandrite-item';
 export function putPart(lab: Lab, item: PaletteItem, position: Position): void {
   const { network } = lab.document;
   if (!network) return;
-  const added = addItem(network, item, position);
+  const added =
+    item.kind === 'own-chip' ? addKept(lab, network, item.name, position) : addItem(network, item, position);
+  if (!added) return complain('The chip was not added', [goneChip]);
   if (added.network === network) return complain('The lamp was not added', [lampWithoutNeuron]);
   lab.document.edit(`add ${partName(added.network, added.id)}`, () => added.network);
   lab.select([added.id]);
 }
+
+function addKept(lab: Lab, network: Network, name: string, position: Position): ReturnType<typeof addItem> | null {
+  const own = lab.ownChips.chips.find((chip) => chip.name === name);
+  return own ? addOwnChip(network, own.network, position) : null;
+}
+
+const goneChip = { path: '', message: 'it is not among your chips any more', expected: 'one that is kept' };
 
 const lampWithoutNeuron = {
   path: '',

@@ -26,19 +26,19 @@ export function boxAround(bodies: ReadonlyMap<string, Body>, selection: Readonly
 
 /**
  * Where a toolbar of a given size stands: over the middle of the box, or below it where there is no room above; always
- * within the canvas. All in pixels of the canvas.
+ * within the canvas, and above the legend in its lower left corner. All in pixels of the canvas.
  */
 export function toolbarPlace(
   { minX, minY, maxX, maxY }: Box,
   bar: { readonly width: number; readonly height: number },
   canvas: { readonly width: number; readonly height: number },
+  legend: { readonly right: number; readonly top: number } | null = null,
 ): Position {
   const gap = 14;
   const within = (value: number, most: number): number => Math.max(8, Math.min(value, most - 8));
   const above = minY - gap - bar.height;
   const y = above >= 8 ? above : maxY + gap + 16;
-  return {
-    x: Math.round(within((minX + maxX - bar.width) / 2, canvas.width - bar.width)),
-    y: Math.round(within(y, canvas.height - bar.height)),
-  };
+  const x = within((minX + maxX - bar.width) / 2, canvas.width - bar.width);
+  const lowest = legend !== null && x < legend.right + 8 ? legend.top : canvas.height;
+  return { x: Math.round(x), y: Math.round(within(y, lowest - bar.height)) };
 }

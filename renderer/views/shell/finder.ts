@@ -1,7 +1,11 @@
+import type { Network } from '../../../engine/network/types.ts';
+import { bodyOf } from '../../network/chip-look.ts';
+import type { PaletteItem } from '../../state/add-item.ts';
 import { commandLabel, commands, isReachable, runCommand } from '../../state/commands.ts';
 import { keysOf } from '../../state/keys.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { partName } from '../../state/part-names.ts';
+import { portsOf } from '../../state/ports.ts';
 import { addFromPalette } from '../build/palette.ts';
 import { paletteGroupsOf } from '../build/palette-groups.ts';
 
@@ -32,6 +36,7 @@ export function find(lab: Lab, query: string): readonly FindingGroup[] {
     { title: 'Commands', findings: commandFindings(lab) },
     { title: 'Add', findings: additions(lab) },
     { title: 'Go to', findings: places(lab) },
+    { title: 'My chips', findings: removals(lab) },
   ];
   return groups
     .map(({ title, findings }) => ({ title, ...matching(findings, query) }))
@@ -54,10 +59,10 @@ function isPossible(lab: Lab, { isOpen, details }: (typeof commands)[number]): b
 
 function additions(lab: Lab): Finding[] {
   if (!lab.document.network || lab.view !== 'build') return [];
-  return paletteGroupsOf(lab.document.network).flatMap(({ entries }) =>
+  return paletteGroupsOf(lab.document.network, lab.ownChips.chips).flatMap(({ entries }) =>
     entries.map(({ label, item }) => ({
       id: `add ${JSON.stringify(item)}`,
-      label: `Add ${label}${item.kind === 'neuron' && !/neuron/i.test(label) ? ' neuron' : ''}`,
+      label: `Add ${additionName(label, item)}`,
       also: item.kind === 'neuron' ? item.model : '',
       keys: '',
       run: () => addFromPalette(lab, item),
@@ -65,22 +70,51 @@ function additions(lab: Lab): Finding[] {
   );
 }
 
+/** `chip Adder`, `LIF neuron`. */
+function additionName(label: string, { kind }: PaletteItem): string {
+  if (kind === 'chip') return `chip ${label}`;
+  if (kind === 'own-chip') return `chip ${label}, mine`;
+  return kind === 'neuron' && !/neuron/i.test(label) ? `${label} neuron` : label;
+}
+
 function places(lab: Lab): Finding[] {
   const { network } = lab.document;
   if (!network || lab.view !== 'build') return [];
-  // A lamp is often called as its neuron.
-  const lamps = new Set(network.probes.flatMap(({ id, kind }) => (kind === 'lamp' ? [id] : [])));
-  const neurons = [...network.stimuli, ...network.populations].map(({ id }) => id);
-  return [...neurons, ...lamps].map((id) => ({
-    id: `go ${id}`,
-    label: `Go to ${partName(network, id)}${lamps.has(id) ? ', lamp' : ''}`,
+  const { stimuli, populations, chips, notes, probes } = network;
+  const parts = [...stimuli, ...populations].map(({ id }) => placeOf(network, id, ''));
+  // A lamp is often called as its neuron, and a chip as its type.
+  const lamps = probes.flatMap(({ id, kind }) => (kind === 'lamp' ? [placeOf(network, id, ', lamp')] : []));
+  const ports = portsOf(network).map(({ id, role }) => placeOf(network, id, `, ${role} port`));
+  return [
+    ...parts,
+    ...lamps,
+    ...chips.map(({ id }) => placeOf(network, id, ', chip')),
+    ...ports,
+    ...notes.map(({ id }) => placeOf(network, id, '')),
+  ];
+}
+
+function removals({ ownChips }: Lab): Finding[] {
+  return ownChips.chips.map(({ name, network }) => ({
+    id: `remove ${name}`,
+    label: `Remove chip ${network.name} from my chips`,
     keys: '',
-    run() {
-      lab.select([id]);
-      lab.canvas?.reveal(id);
+    run: () => void ownChips.remove(name),
+  }));
+}
+
+/** A part to go to; of a port, its chip. */
+function placeOf(network: Network, id: string, kind: string): Finding {
+  return {
+    id: `go ${id}`,
+    label: `Go to ${partName(network, id)}${kind}`,
+    keys: '',
+    run(lab) {
+      lab.select([bodyOf(id)]);
+      lab.canvas?.reveal(bodyOf(id));
       lab.canvas?.focus();
     },
-  }));
+  };
 }
 
 function matching(findings: readonly Finding[], query: string): { findings: Finding[]; count: number } {

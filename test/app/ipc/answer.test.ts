@@ -17,6 +17,16 @@ function ask(question: Omit<Question, 'sender'> & Partial<Question>, asked: unkn
     exportFile: () => Promise.resolve(null),
     recentFiles: () => Promise.resolve([{ path: '/a', name: 'a' }]),
     setDocument: () => Promise.resolve(),
+    keptChips: () => Promise.resolve([]),
+    keepChip: (chip) => {
+      asked.push(chip);
+      return Promise.resolve({ ok: true, value: chip });
+    },
+    removeChip: (name) => Promise.reject(new Error(name)),
+    setEditMenu: (state) => {
+      asked.push(state);
+      return Promise.resolve();
+    },
     openExternal: () => Promise.resolve(),
   };
   return answer({ sender: page, ...question }, requests, ['app://nandrite']);
@@ -51,6 +61,13 @@ test.each([
     'an ending that is not on offer',
     { name: 'exportFile', values: [{ suggestedName: 'x', texts: { exe: '' } }] },
     '"exe"',
+  ],
+  ['a chip’s name that leads elsewhere', { name: 'removeChip', values: ['../recent'] }, 'letters, digits, - and _'],
+  ['a chip that would be a hidden file', { name: 'keepChip', values: [{ name: '.x', text: '{}' }] }, 'letters, digits'],
+  [
+    'a menu with a command that is none of it',
+    { name: 'setEditMenu', values: [{ undo: null, redo: null, open: ['new'] }] },
+    'arguments[0].open[0]',
   ],
   ['a path with NUL', { name: 'openRecent', values: ['/a\0b'] }, 'a path without NUL'],
 ] as const)('refuses %s before anyone is asked', async (_what, question, reason) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { getModel, models } from '../../../engine/models/index.ts';
 import type { NeuronModel } from '../../../engine/models/types.ts';
 import type { Network } from '../../../engine/network/types.ts';
-import { addItem, type PaletteItem } from '../../../renderer/state/add-item.ts';
+import { addItem, type NewPart } from '../../../renderer/state/add-item.ts';
 import { copyParts, isEmptyClip } from '../../../renderer/state/clipboard.ts';
 import {
   connect,
@@ -26,7 +26,7 @@ const stimulusKinds = [
 export const deed: fc.Arbitrary<(network: Network) => Network> = fc.oneof(
   fc
     .tuple(
-      fc.constantFrom<PaletteItem>(
+      fc.constantFrom<NewPart>(
         ...models.map(({ id }) => ({ kind: 'neuron', model: id }) as const),
         ...stimulusKinds.map((stimulus) => ({ kind: 'stimulus', stimulus }) as const),
         { kind: 'lamp' },

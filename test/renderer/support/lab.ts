@@ -1,4 +1,11 @@
-import type { Desktop, FileResult, MenuCommand, OpenedFile } from '../../../app/ipc/contract.ts';
+import type {
+  Desktop,
+  EditMenuState,
+  FileResult,
+  KeptChip,
+  MenuCommand,
+  OpenedFile,
+} from '../../../app/ipc/contract.ts';
 import { Lab } from '../../../renderer/state/lab.svelte.ts';
 import { createTestEngine } from './engine.ts';
 
@@ -14,6 +21,9 @@ export function createTestDesktop() {
     saveFailure: '',
     written: [] as { path: string; text: string }[],
     exported: [] as Parameters<Desktop['exportFile']>[0][],
+    /** Chips that are kept, and what could not be read. */
+    kept: [] as FileResult<KeptChip>[],
+    editMenus: [] as EditMenuState[],
     documents: [] as { name: string; unsaved: boolean }[],
     menu: (command: MenuCommand) => menuListeners.forEach((listener) => listener(command)),
     fileOpened: (result: FileResult<OpenedFile>) => openListeners.forEach((listener) => listener(result)),
@@ -37,6 +47,20 @@ export function createTestDesktop() {
     recentFiles: () => Promise.resolve([]),
     setDocument(document) {
       state.documents.push(document);
+      return Promise.resolve();
+    },
+    keptChips: () => Promise.resolve(state.kept),
+    keepChip(chip) {
+      if (state.saveFailure !== '') return Promise.resolve(failure(chip.name, state.saveFailure));
+      state.kept.push({ ok: true, value: chip });
+      return Promise.resolve({ ok: true, value: chip });
+    },
+    removeChip(name) {
+      const at = state.kept.findIndex((one) => one.ok && one.value.name === name);
+      return Promise.resolve(state.kept.splice(at, 1)[0] ?? failure(name, 'is gone'));
+    },
+    setEditMenu(menu) {
+      state.editMenus.push(menu);
       return Promise.resolve();
     },
     openExternal: () => Promise.resolve(),

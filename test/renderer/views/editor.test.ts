@@ -235,6 +235,17 @@ describe('a selection', () => {
     expect(toolbarPlace({ minX: 300, minY: 20, maxX: 500, maxY: 100 }, bar, canvas)).toEqual({ x: 250, y: 130 });
     expect(toolbarPlace({ minX: -90, minY: -50, maxX: 900, maxY: 600 }, bar, canvas)).toEqual({ x: 255, y: 456 });
   });
+
+  it('has its toolbar above the legend, and beside it where there is room', () => {
+    const [bar, canvas] = [
+      { width: 300, height: 36 },
+      { width: 800, height: 500 },
+    ];
+    const legend = { right: 270, top: 460 };
+    // 460 − 8 − 36
+    expect(toolbarPlace({ minX: 0, minY: 0, maxX: 200, maxY: 480 }, bar, canvas, legend)).toEqual({ x: 8, y: 416 });
+    expect(toolbarPlace({ minX: 400, minY: 0, maxX: 700, maxY: 480 }, bar, canvas, legend)).toEqual({ x: 400, y: 456 });
+  });
 });
 
 describe('wiring by keyboard', () => {
