@@ -41,9 +41,10 @@ export const startCytoscape: Start = async (host, graph) => {
     ],
   };
   const cy = cytoscape(options);
+  const { renderer } = cy as unknown as { renderer(): { redrawCount?: number } };
   const spikes = cy.nodes('.mark').toArray();
   return {
-    pan: (dx, dy) => void cy.panBy({ x: dx, y: dy }),
+    pan: (dx) => void cy.panBy({ x: dx, y: 0 }),
     zoom: (factor) => void cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: 640, y: 400 } }),
     show(frame) {
       const { synapse, fraction } = marksAt(frame, graph);
@@ -57,6 +58,7 @@ export const startCytoscape: Start = async (host, graph) => {
         }
       });
     },
+    pictures: () => renderer.call(cy).redrawCount ?? 0,
     remove: () => cy.destroy(),
   };
 };

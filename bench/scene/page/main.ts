@@ -1,7 +1,8 @@
 import { sceneGraph } from '../graph.ts';
+import type { Motion } from '../motions.ts';
 import type { Contender, Start } from './contender.ts';
 import { startCytoscape } from './cytoscape.ts';
-import { latencies, startLatency } from './latency.ts';
+import { startLatency, type Latency } from './latency.ts';
 import { startOurs } from './ours.ts';
 import { startSigma } from './sigma.ts';
 
@@ -14,6 +15,7 @@ interface Opened {
 }
 
 const opened = new Map<string, Opened>();
+let latency: Latency | null = null;
 
 /** Opens the graph with a program, which then waits unseen for its turn; ms from the graph as arrays to its first picture. */
 async function open(name: string, neurons: number, synapses: number): Promise<number> {
@@ -30,25 +32,31 @@ async function open(name: string, neurons: number, synapses: number): Promise<nu
   return time;
 }
 
-/** Plays the next frames of a fixed course, to and fro, in and out, spikes on the way; ms of each display frame. */
-async function play(name: string, frames: number): Promise<number[]> {
+/** One round of a motion with spikes on the way, which ends where it began; ms of each display frame. */
+async function play(name: string, motion: Motion, frames: number): Promise<number[]> {
   const turn = opened.get(name)!;
+  const { contender } = turn;
   turn.host.style.visibility = 'visible';
+  // What was drawn for the turn before, and the first pictures of this one, do not count.
+  for (let k = 0; k < 3; k++) {
+    contender.show(turn.frame++);
+    await nextFrame();
+  }
   const times: number[] = [];
-  // What was drawn for the turn before, and the first picture of this one, do not count.
-  await nextFrame();
-  for (let left = frames + 1; left > 0; left--) {
+  const drawn = contender.pictures();
+  for (let k = 0; k < frames; k++) {
     const begun = performance.now();
-    // One round of both in 60 frames; it ends where it began.
-    const phase = (2 * Math.PI * turn.frame) / 60;
-    turn.contender.pan(12 * Math.cos(phase), 0);
-    turn.contender.zoom(Math.exp(0.05 * Math.cos(phase)));
-    turn.contender.show(turn.frame++);
+    const phase = (2 * Math.PI * (k + 0.5)) / frames;
+    if (motion === 'pan') contender.pan(((2 * Math.PI) / frames) * 115 * Math.cos(phase));
+    if (motion === 'zoom') contender.zoom(Math.exp(((2 * Math.PI) / frames) * 0.48 * Math.sin(phase)));
+    contender.show(turn.frame++);
     await nextFrame();
     times.push(performance.now() - begun);
   }
+  const pictures = contender.pictures() - drawn;
+  if (pictures < frames) throw new Error(`Found ${pictures} pictures by ${name}, expected ${frames}`);
   turn.host.style.visibility = 'hidden';
-  return times.slice(1);
+  return times;
 }
 
 function close(): void {
@@ -74,8 +82,10 @@ const bench = {
   open,
   play,
   close,
-  startLatency: (neurons: number, synapses: number) => startLatency(addHost(), sceneGraph(neurons, synapses)),
-  latencies,
+  async startLatency(neurons: number, synapses: number): Promise<void> {
+    latency = await startLatency(addHost(), sceneGraph(neurons, synapses));
+  },
+  latencies: () => latency!.times,
 };
 export type Bench = typeof bench;
 Object.assign(window, { bench });
