@@ -102,7 +102,9 @@ async function measureLatency(page: Page): Promise<LatencyResult> {
     await page.waitForTimeout(83);
   }
   const times = await page.evaluate(() => bench.latencies());
-  return Object.fromEntries(Object.entries(times).map(([kind, each]) => [kind, { ...summary(each), count: each.length }]));
+  return Object.fromEntries(
+    Object.entries(times).map(([kind, each]) => [kind, { ...summary(each), count: each.length }]),
+  );
 }
 
 function summary(times: readonly number[]): FrameTimes {

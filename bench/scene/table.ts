@@ -12,7 +12,12 @@ export function formatScene({ graphs, latency }: { graphs: readonly SceneResult[
         ratio.toFixed(2),
         `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`,
       ]),
-      [`${count(neurons)} / ${count(synapses)}, opened`, ...contenders.map((name: Name) => open[name].toFixed(0)), '', ''],
+      [
+        `${count(neurons)} / ${count(synapses)}, opened`,
+        ...contenders.map((name: Name) => open[name].toFixed(0)),
+        '',
+        '',
+      ],
     ]),
   ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));

@@ -19,7 +19,13 @@ export const startSigma: Start = async (host, graph) => {
     });
   });
   const sigma = new Sigma(drawn, host, {
-    settings: { renderLabels: false, enableEdgeEvents: false, minEdgeThickness: 1, minCameraRatio: null, maxCameraRatio: null },
+    settings: {
+      renderLabels: false,
+      enableEdgeEvents: false,
+      minEdgeThickness: 1,
+      minCameraRatio: null,
+      maxCameraRatio: null,
+    },
   });
   let pictures = 0;
   sigma.on('afterRender', () => void pictures++);

@@ -10,7 +10,9 @@ const CORNERS = 2 * (STRETCHES + 1);
 const PIECE_SIZE = CORNERS * VERTEX_SIZE;
 
 /** Between the two sides of each stretch. */
-const TRIANGLES = Array.from({ length: STRETCHES }, (_, k) => [0, 1, 2, 2, 1, 3].map((corner) => 2 * k + corner)).flat();
+const TRIANGLES = Array.from({ length: STRETCHES }, (_, k) =>
+  [0, 1, 2, 2, 1, 3].map((corner) => 2 * k + corner),
+).flat();
 
 const FLOAT_BYTES = 4;
 
