@@ -37,23 +37,28 @@ in float vRadius;
 in vec4 vColour;
 uniform float uPixel;
 uniform float uSoft;
+uniform float uRim;
 out vec4 finalColor;
 void main() {
   float away = length(vAway);
   float hard = clamp((vRadius - away) / uPixel + 0.5, 0.0, 1.0);
+  if (uRim > 0.0) hard *= clamp((away - vRadius + uRim) / uPixel + 0.5, 0.0, 1.0);
   float soft = clamp(1.0 - away / vRadius, 0.0, 1.0);
   float cover = vColour.a * mix(hard, soft * soft, uSoft);
   finalColor = vec4(vColour.rgb * cover, cover);
 }`;
 
-/** Discs by the thousand in one draw call, with a clear or a soft edge. */
+/** Discs or rings by the thousand in one draw call, with a clear or a soft edge. */
 export interface DotMesh {
   readonly view: Mesh<Geometry, Shader>;
   readonly count: number;
   clear(): void;
   add(x: number, y: number, radius: number, colour: number, strength: number): void;
-  /** Sends what was added; `pixel` is the size of a device pixel in canvas units, `soft` from 0, clear, to 1. */
-  flush(pixel: number, soft: number): void;
+  /**
+   * Sends what was added; `pixel` is the size of a device pixel in canvas units, `soft` from 0, clear, to 1. With a `rim`
+   * there are rings of that width.
+   */
+  flush(pixel: number, soft: number, rim?: number): void;
   destroy(): void;
 }
 
@@ -61,7 +66,11 @@ export function createDotMesh(): DotMesh {
   const vertices = createVertices(DOT_SIZE, CORNERS, TRIANGLES);
   let count = 0;
   const { buffer } = vertices;
-  const uniforms = new UniformGroup({ uPixel: { value: 1, type: 'f32' }, uSoft: { value: 0, type: 'f32' } });
+  const uniforms = new UniformGroup({
+    uPixel: { value: 1, type: 'f32' },
+    uSoft: { value: 0, type: 'f32' },
+    uRim: { value: 0, type: 'f32' },
+  });
   const shader = Shader.from({ gl: { vertex, fragment }, resources: { uniforms } });
   const shared = { buffer, stride: CORNER_SIZE * FLOAT_BYTES } as const;
   const geometry = new Geometry({
@@ -92,9 +101,10 @@ export function createDotMesh(): DotMesh {
       }
       count++;
     },
-    flush(pixel, soft) {
+    flush(pixel, soft, rim = 0) {
       uniforms.uniforms.uPixel = pixel;
       uniforms.uniforms.uSoft = soft;
+      uniforms.uniforms.uRim = rim;
       geometry.indexCount = TRIANGLES.length * count;
       view.visible = count > 0;
       vertices.send(count);

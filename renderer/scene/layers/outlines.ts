@@ -1,9 +1,11 @@
 import { Container } from 'pixi.js';
+import type { Detail } from '../detail.ts';
 import { flatten } from '../flatten.ts';
 import type { Axon, Diagram, Part } from '../parts.ts';
 import { emptyDiagram } from '../parts.ts';
 import { lineRibbon } from '../ribbon.ts';
 import type { SceneTheme } from '../types.ts';
+import { createDotMesh } from './dot-mesh.ts';
 import type { Layer } from './layer.ts';
 import { createRibbonMesh } from './ribbon-mesh.ts';
 
@@ -12,6 +14,9 @@ const GAP = 5;
 
 /** Straight pieces of a quarter circle. */
 const QUARTER_PIECES = 24;
+
+/** From this many outlined parts on each has a ring, and only axons that are drawn in full have an outline. */
+const MANY = 400;
 
 /** Outlines of what is selected (2 px) and pointed at (1 px), as wide on screen at any zoom. Lies below the axons. */
 export interface Outlines extends Layer {
@@ -22,39 +27,55 @@ export interface Outlines extends Layer {
 export function createOutlines(theme: SceneTheme): Outlines {
   const view = new Container();
   const mesh = createRibbonMesh();
-  view.addChild(mesh.view);
+  const rings = createDotMesh();
+  view.addChild(mesh.view, rings.view);
   let diagram: Diagram = emptyDiagram;
+  let detail: Detail | null = null;
   let selected: ReadonlySet<string> = new Set();
   let hovered: string | null = null;
+  let ofSelected: Marked | null = null;
   let drawnZoom = 0;
 
-  const outline = (bands: Band[], id: string, width: number): void => {
-    const part = diagram.partById.get(id);
-    const axon = part === undefined ? diagram.axons.find(({ item }) => item.id === id) : undefined;
-    if (part !== undefined) bands.push({ ribbon: lineRibbon(aroundPart(part), width), colour: theme.focus });
-    if (axon !== undefined) bands.push(...bandsOf(axon, width, theme));
-  };
   const redraw = (zoom: number): void => {
     drawnZoom = zoom;
-    const bands: Band[] = [];
-    for (const id of selected) outline(bands, id, 2 / zoom);
-    if (hovered !== null && !selected.has(hovered)) outline(bands, hovered, 1 / zoom);
+    ofSelected ??= markedIn(diagram, selected);
+    const isMany = ofSelected.parts.length > MANY || ofSelected.axons.length > MANY;
+    const { parts, axons } = isMany ? inFull(ofSelected, detail) : ofSelected;
+    const bands = [
+      ...(isMany ? [] : parts.map((part) => bandOf(part, 2 / zoom, theme))),
+      ...axons.flatMap((axon) => bandsOf(axon, 2 / zoom, theme)),
+    ];
+    rings.clear();
+    for (const { x, y, halfWidth } of isMany ? ofSelected.parts : [])
+      rings.add(x, y, halfWidth + GAP + 1 / zoom, theme.focus, 1);
+    if (hovered !== null && !selected.has(hovered)) {
+      const marked = markedIn(diagram, new Set([hovered]));
+      bands.push(...marked.parts.map((part) => bandOf(part, 1 / zoom, theme)));
+      bands.push(...marked.axons.flatMap((axon) => bandsOf(axon, 1 / zoom, theme)));
+    }
     mesh.setRibbons(bands.map(({ ribbon }) => ribbon));
     bands.forEach(({ colour }, index) => mesh.setColour(index, colour));
   };
 
   return {
     view,
-    build(next) {
+    build(next, chosen) {
       diagram = next;
+      detail = chosen;
+      ofSelected = null;
       drawnZoom = 0;
     },
     update({ camera, resolution }) {
-      if (camera.zoom !== drawnZoom) redraw(camera.zoom);
-      mesh.flush(1 / (camera.zoom * resolution));
+      const pixel = 1 / (camera.zoom * resolution);
+      if (camera.zoom !== drawnZoom) {
+        redraw(camera.zoom);
+        rings.flush(pixel, 0, 2 / camera.zoom);
+      }
+      mesh.flush(pixel);
     },
     select(ids) {
       selected = ids;
+      ofSelected = null;
       drawnZoom = 0;
     },
     hover(id) {
@@ -63,14 +84,36 @@ export function createOutlines(theme: SceneTheme): Outlines {
     },
     destroy() {
       mesh.destroy();
+      rings.destroy();
       view.destroy();
     },
   };
 }
 
+/** What ids stand for in a diagram. */
+interface Marked {
+  readonly parts: readonly Part[];
+  readonly axons: readonly Axon[];
+}
+
+/** One look at each axon, however many ids there are. */
+function markedIn({ partById, axons }: Diagram, ids: ReadonlySet<string>): Marked {
+  const parts = [...ids].flatMap((id) => partById.get(id) ?? []);
+  return { parts, axons: parts.length === ids.size ? [] : axons.filter(({ item }) => ids.has(item.id)) };
+}
+
+function inFull({ parts, axons }: Marked, detail: Detail | null): Marked {
+  const drawn = new Set(detail?.axons);
+  return { parts, axons: axons.filter((axon) => drawn.has(axon)) };
+}
+
 interface Band {
   readonly ribbon: Float32Array;
   readonly colour: number;
+}
+
+function bandOf(part: Part, width: number, theme: SceneTheme): Band {
+  return { ribbon: lineRibbon(aroundPart(part), width), colour: theme.focus };
 }
 
 /** A band around the axon, with the background between the two. */
