@@ -36,6 +36,8 @@ function fileMenu(actions: MenuActions, { recent, mac }: MenuState): MenuItemCon
       item(actions, 'save', '&Save', 'CmdOrCtrl+S'),
       item(actions, 'save-as', 'Save &As…', 'CmdOrCtrl+Shift+S'),
       item(actions, 'export-run', '&Export Run…', 'CmdOrCtrl+E'),
+      item(actions, 'export-bench', 'Export as .&bench…'),
+      item(actions, 'export-verilog', 'Export as &Verilog…'),
       separator,
       { role: 'close' },
       ...(mac ? [] : [{ role: 'quit' as const, accelerator: 'CmdOrCtrl+Q' }]),
@@ -76,6 +78,8 @@ function editMenu(actions: MenuActions, { edit, mac }: MenuState): MenuItemConst
       separator,
       ifOpen('group', '&Group into a Chip', 'CmdOrCtrl+G'),
       ifOpen('ungroup', 'U&ngroup the Chip', 'CmdOrCtrl+Shift+G'),
+      separator,
+      item(actions, 'make-circuit', '&Make a Circuit…', 'CmdOrCtrl+Shift+M'),
     ],
   };
 }
@@ -119,9 +123,10 @@ function item(
   actions: MenuActions,
   command: MenuCommand,
   label: string,
-  accelerator: string,
+  accelerator?: string,
 ): MenuItemConstructorOptions {
-  return { id: command, label, accelerator, registerAccelerator: false, click: () => actions.send(command) };
+  const keys = accelerator === undefined ? {} : { accelerator };
+  return { id: command, label, ...keys, registerAccelerator: false, click: () => actions.send(command) };
 }
 
 /** macOS registers every key all the same; one the page did not take was meant for a text field. */

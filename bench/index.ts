@@ -10,10 +10,12 @@ import { engineSuite } from './engine/suite.ts';
 import { formatLearning, learningSuite } from './learning/suite.ts';
 import { formatLogic, logicSuite } from './logic/suite.ts';
 import { hasBrian2 } from './peers/brian2.ts';
+import { sceneSuite } from './scene/suite.ts';
+import { formatScene } from './scene/table.ts';
 import { formatTable } from './table.ts';
 
 /** `npm run bench [-- SUITE…] [--rounds N] [--out FILE]`: runs all suites or those named, prints tables, writes JSON. */
-const suites = { engine: runEngine, learning: runLearning, logic: runLogic } as const;
+const suites = { engine: runEngine, learning: runLearning, logic: runLogic, scene: runScene } as const;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -24,10 +26,12 @@ if (!Number.isInteger(rounds) || rounds < 5)
   refuse(`found --rounds ${values.rounds}, expected a whole number from 5 on`);
 
 const names = positionals.length > 0 ? positionals : Object.keys(suites);
-const results = names.map((name) => {
+const chosen = names.map((name) => {
   if (!isSuite(name)) refuse(`there is no suite "${name}", expected one of ${Object.keys(suites).join(', ')}`);
-  return suites[name](rounds);
+  return suites[name];
 });
+const results: object[] = [];
+for (const run of chosen) results.push(await run(rounds));
 if (values.out !== undefined) {
   writeFileSync(values.out, `${JSON.stringify({ node: process.version, rounds, results }, null, 2)}\n`);
 }
@@ -61,6 +65,13 @@ function runLogic(count: number) {
   const logic = logicSuite(count);
   console.log(formatLogic(logic));
   return { logic };
+}
+
+/** Frames of the scene against Cytoscape.js and sigma.js in one Chromium, and how soon input is seen. */
+async function runScene(count: number) {
+  const scene = await sceneSuite(count, (what) => console.error(what));
+  console.log(formatScene(scene));
+  return { scene };
 }
 
 function measureFirstSpike(count: number): number {

@@ -22,6 +22,7 @@ export type * from './network/types-synapses.ts';
 // Chips: a circuit as one part of others.
 export { chipTypeOf, withChipType } from './chips/chip-type.ts';
 export { group as groupChip, type Grouped } from './chips/group.ts';
+export { partNetwork, type Part } from './chips/part-network.ts';
 export { ungroup as ungroupChip } from './chips/ungroup.ts';
 
 // Models and the equation language.
@@ -91,6 +92,19 @@ export { exportFormats, exportNetlist, type ExportFormat } from './logic/netlist
 export type { ExportedText } from './logic/netlists/export/plan.ts';
 export { importEndings, importNetlist, type NetlistFile } from './logic/netlists/import.ts';
 export type { ImportedNetwork } from './logic/netlists/to-network.ts';
+export { findOscillation } from './logic/oscillation/oscillation.ts';
+export type { Oscillation, OscillationOptions } from './logic/oscillation/types.ts';
+export { checkReliability } from './logic/reliability/check.ts';
+export { reliabilityToCsv } from './logic/reliability/csv.ts';
+export { startReliability, type ReliabilityRun } from './logic/reliability/run.ts';
+export type { Disturbance, Reliability, ReliabilityOptions, ReliabilityPoint } from './logic/reliability/types.ts';
+export { checkSequence } from './logic/sequence/check.ts';
+export { parseSequence } from './logic/sequence/parse.ts';
+export { recordSequence } from './logic/sequence/record.ts';
+export { createSequenceRun, type SequenceRun } from './logic/sequence/run.ts';
+export type { Sequence, SequenceOptions, SequenceReport, SequenceVector } from './logic/sequence/types.ts';
+export { describeWrong } from './logic/sequence/words.ts';
+export { sequenceToText } from './logic/sequence/write.ts';
 export { functionFromExpressions } from './logic/synthesis/from-expressions.ts';
 export { functionFromTable, type TableOptions } from './logic/synthesis/from-table.ts';
 export type { BooleanFunction, BooleanOutput } from './logic/synthesis/function.ts';

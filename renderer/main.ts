@@ -11,6 +11,11 @@ import { createEngineClient } from './worker/client.ts';
 const exposed = (window as { nandrite?: Desktop }).nandrite;
 const start = (name: string) =>
   createEngineClient(new Worker(new URL('./worker/entry.ts', import.meta.url), { type: 'module', name }));
-const lab = new Lab(exposed ?? createBrowserDesktop(), start('simulation'), () => start('training'));
+const lab = new Lab(
+  exposed ?? createBrowserDesktop(),
+  start('simulation'),
+  () => start('training'),
+  () => start('helper'),
+);
 
 mount(App, { target: document.querySelector('#app')!, props: { lab } });

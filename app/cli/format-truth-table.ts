@@ -1,5 +1,6 @@
 import { maxExhaustibleInputs } from '../../engine/logic/rows.ts';
 import type { TruthTable, TruthTableOutput, TruthTableRow } from '../../engine/logic/types.ts';
+import { formatEstimate, formatProbability, verdictMarks } from './format-probability.ts';
 import { countOf, formatColumns, shortNumber } from './format-table.ts';
 
 /** The table and its result for people, in parts to be written one after the other. */
@@ -43,21 +44,12 @@ export function* truthTableToJson({ rows, ...table }: TruthTable): Generator<str
 
 const rowsAtOnce = 1000;
 
-/** State is never colour alone: each verdict has its mark. */
-const marks = { right: '✓', wrong: '✗', 'not-run': '⋯' } as const;
-
 function formatOutput({ probability, low, high, exact, expected, verdict }: TruthTableOutput): string {
-  const mark = verdict === null ? ' ' : marks[verdict];
+  const mark = verdict === null ? ' ' : verdictMarks[verdict];
   if (verdict === 'not-run') return `${mark} not run`;
   const wanted = verdict === 'wrong' ? `, expected ${expected}` : '';
   if (probability === null || low === null || high === null) return `${mark} –${wanted}`;
-  const interval = exact ? '' : ` [${formatProbability(low)}, ${formatProbability(high)}]`;
-  return `${mark} ${formatProbability(probability)}${interval}${wanted}`;
-}
-
-/** Four decimals, but 0 and 1 are exactly that. */
-function formatProbability(value: number): string {
-  return Number.isInteger(value) ? String(value) : value.toFixed(4);
+  return `${mark} ${exact ? formatProbability(probability) : formatEstimate({ probability, low, high })}${wanted}`;
 }
 
 function formatLatency({ latency, jitter }: TruthTableRow, { latencyUnit }: TruthTable): string {

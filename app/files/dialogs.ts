@@ -1,10 +1,11 @@
 import { dialog } from 'electron';
 import type { BrowserWindow, FileFilter } from 'electron';
+import { importEndings } from '../../engine/logic/netlists/import.ts';
 import type { ExportEnding } from '../ipc/contract.ts';
 
-/** Asks for one circuit; null when the user cancels. */
+/** Asks for one circuit or netlist; null when the user cancels. */
 export function askOpenPath(window: BrowserWindow): Promise<string | null> {
-  return askExistingPath(window, circuits);
+  return askExistingPath(window, circuitsAndNetlists);
 }
 
 /** Asks for one table; null when the user cancels. */
@@ -40,9 +41,17 @@ async function askPath(window: BrowserWindow, defaultPath: string, filters: File
 
 const circuits: FileFilter = { name: 'Circuits', extensions: ['network.json', 'json'] };
 
+const circuitsAndNetlists: FileFilter = {
+  name: 'Circuits and netlists',
+  extensions: [...circuits.extensions, ...importEndings.map((ending) => ending.slice(1))],
+};
+
 const tables: FileFilter = { name: 'Tables', extensions: ['csv', 'tsv', 'txt'] };
 
 const formatNames: Readonly<Record<ExportEnding, string>> = {
   'run.json': 'Run record',
   csv: 'Comma-separated values',
+  bench: 'ISCAS netlist',
+  v: 'Verilog',
+  md: 'Markdown',
 };

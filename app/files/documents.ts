@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { isNetlistName } from '../../engine/logic/netlists/import.ts';
 import { parseNetworkText } from '../../engine/network/parse.ts';
 import type { ExportEnding, ExportRequest, FileResult, OpenedFile, SavedFile, SaveRequest } from '../ipc/contract.ts';
 import { exportTarget, networkPath, offeredEndings } from './endings.ts';
 import { Grants, notGranted } from './grants.ts';
 import { readDocument } from './read-document.ts';
+import { readNetlist } from './read-netlist.ts';
 import type { RecentFiles } from './recent.ts';
 import { writeDocument } from './write-document.ts';
 
@@ -42,6 +44,8 @@ export class Documents {
   /** Opens a path that came from the user outside the page: a dialog, the command line, the system, the menu. */
   async openGiven(path: string): Promise<FileResult<OpenedFile>> {
     const absolute = resolve(path);
+    // A netlist is only read: what becomes of it is a circuit that has no file yet.
+    if (isNetlistName(absolute)) return readNetlist(absolute);
     this.#grants.add(absolute);
     const result = await readDocument(absolute);
     // A file that is no network would only promise on the start screen what it cannot keep.

@@ -26,4 +26,4 @@ export function networkPath(chosen: string): string {
   return chosen.toLowerCase().endsWith('.json') ? chosen : `${chosen}.${networkEnding}`;
 }
 
-const allEndings: readonly ExportEnding[] = ['run.json', 'csv'];
+const allEndings: readonly ExportEnding[] = ['run.json', 'csv', 'md', 'bench', 'v'];

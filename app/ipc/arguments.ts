@@ -23,7 +23,13 @@ export const requestArguments = {
   exportFile: z.tuple([
     z.strictObject({
       suggestedName: name,
-      texts: z.strictObject({ 'run.json': text.optional(), csv: text.optional() }),
+      texts: z.strictObject({
+        'run.json': text.optional(),
+        csv: text.optional(),
+        md: text.optional(),
+        bench: text.optional(),
+        v: text.optional(),
+      }),
     }),
   ]),
   recentFiles: z.tuple([]),

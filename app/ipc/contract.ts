@@ -37,6 +37,8 @@ export interface OpenedFile {
   readonly path: string;
   readonly name: string;
   readonly text: string;
+  /** Of a nand2tetris chip: other chips in its folder, its test script, and what that compares with. */
+  readonly beside?: readonly { readonly name: string; readonly text: string }[];
 }
 
 export interface SavedFile {
@@ -56,7 +58,7 @@ export interface ExportRequest {
   readonly texts: Readonly<Partial<Record<ExportEnding, string>>>;
 }
 
-export type ExportEnding = 'run.json' | 'csv';
+export type ExportEnding = 'run.json' | 'csv' | 'md' | 'bench' | 'v';
 
 export interface RecentFile {
   readonly path: string;
@@ -95,8 +97,11 @@ export const menuCommands = [
   'save',
   'save-as',
   'export-run',
+  'export-bench',
+  'export-verilog',
   'undo',
   'redo',
+  'make-circuit',
   ...editMenuCommands,
   'build',
   'train',

@@ -18,7 +18,13 @@ const flags = [
 export async function withPage<T>(task: (page: Page) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'nandrite-scene-'));
   const root = join(import.meta.dirname, 'page');
-  await build({ root, configFile: false, logLevel: 'error', base: './', build: { outDir: folder, emptyOutDir: true } });
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+    build: { outDir: folder, emptyOutDir: true, minify: !process.env.PLAIN },
+  });
   const server = createServer((request, response) => {
     const path = request.url === '/' ? '/index.html' : request.url!;
     readFile(join(folder, path)).then(

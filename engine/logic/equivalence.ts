@@ -55,6 +55,8 @@ export function createEquivalence(
       const own = second.progress;
       return { ...own, stepsRun: stepsRun + own.stepsRun, stepsTotal: stepsTotal + own.stepsTotal };
     },
+    head: second.head,
+    row: second.row,
     table: () => second.table(),
   };
 }
@@ -69,7 +71,7 @@ export interface Counterexample {
 }
 
 /** The worst row of a table that has a wrong output, plainly wrong before undecided; null when there is none. */
-export function counterexampleOf({ rows }: TruthTable): Counterexample | null {
+export function counterexampleOf({ rows }: Pick<TruthTable, 'rows'>): Counterexample | null {
   const wrong = rows.flatMap(({ inputs, outputs }) =>
     Object.entries(outputs).flatMap(([output, { verdict, expected, probability, right }]) =>
       verdict === 'wrong' ? [{ inputs, output, expected: expected!, probability, low: right?.low ?? -1 }] : [],

@@ -1,7 +1,7 @@
 import type { TruthTable, TruthTableOutput, TruthTableRow } from './types.ts';
 
 /** Indices of the rows, those whose right bits are least certain first, then those not run, in the order of the table. */
-export function rowsByWorst({ rows }: TruthTable): number[] {
+export function rowsByWorst({ rows }: Pick<TruthTable, 'rows'>): number[] {
   const keys = rows.map(({ outputs }) =>
     Object.values(outputs).reduce((lowest, output) => Math.min(lowest, badness(output)), 3),
   );

@@ -6,7 +6,14 @@ import type { Horizon } from './horizon.ts';
 import { possibleRowsText, type RowPlan } from './rows.ts';
 import { summarize } from './summary.ts';
 import { judge } from './verdict.ts';
-import type { RowMeasure, TruthTable, TruthTableOptions, TruthTableOutput, TruthTableRow } from './types.ts';
+import type {
+  RowMeasure,
+  TruthTable,
+  TruthTableHead,
+  TruthTableOptions,
+  TruthTableOutput,
+  TruthTableRow,
+} from './types.ts';
 
 /** What was planned and what was measured of it; rows past the end of `measures` were not run. */
 export interface Measurement {
@@ -20,34 +27,40 @@ export interface Measurement {
 
 /** Holds measured rows against their expectations. */
 export function buildTable(measurement: Measurement): TruthTable {
-  const { network, options, plan, horizon, measures, trials } = measurement;
+  const { plan, measures } = measurement;
+  const head = buildHead(measurement);
+  const rows = Array.from({ length: plan.count }, (_, row) => buildRow(measurement, head, row));
+  const isRight = head.checked && rows.every(isRowRight);
+  const table = {
+    ...head,
+    // A sample may refute a circuit, but not verify it.
+    pass: head.checked && !(isRight && plan.sampled) ? isRight : null,
+    sampleRight: head.checked && plan.sampled ? isRight : null,
+    rowsRun: measures.length,
+    worstRow: findWorst(rows),
+    rows,
+  };
+  return { ...table, summary: summarize(table) };
+}
+
+export function buildHead({ network, options, plan, horizon, trials }: Measurement): TruthTableHead {
   const inputs = circuitInputs(network).map(({ id }) => id);
   const outputs = circuitOutputs(network).map(({ id }) => id);
-  const rows = Array.from({ length: plan.count }, (_, row) => buildRow(measurement, inputs, outputs, row));
-  const checked = outputs.some((output) => options.expectations.has(output));
-  const isRight = checked && rows.every(isRowRight);
-  const table = {
-    // A sample may refute a circuit, but not verify it.
-    pass: checked && !(isRight && plan.sampled) ? isRight : null,
-    checked,
-    sampleRight: checked && plan.sampled ? isRight : null,
+  return {
+    checked: outputs.some((output) => options.expectations.has(output)),
     inputs,
     outputs,
     rowsPossible: plan.possible !== null && plan.possible <= Number.MAX_SAFE_INTEGER + 1 ? plan.possible : null,
     rowsPossibleText: possibleRowsText(inputs.length),
     only: plan.only,
     rowsTotal: plan.count,
-    rowsRun: measures.length,
     sampled: plan.sampled,
     trials,
     readAt: horizon.deterministic || horizon.window ? null : horizon.steps,
     window: windowInTime(horizon, network.time.dt),
-    latencyUnit: horizon.window ? ('ms' as const) : ('step' as const),
+    latencyUnit: horizon.window ? 'ms' : 'step',
     required: options.required ?? 0.5,
-    worstRow: findWorst(rows),
-    rows,
   };
-  return { ...table, summary: summarize(table) };
 }
 
 function windowInTime({ steps, window }: Horizon, dt: number): TruthTable['window'] {
@@ -55,10 +68,9 @@ function windowInTime({ steps, window }: Horizon, dt: number): TruthTable['windo
   return window && { from: inMs(steps), to: inMs(steps + window.steps), spikes: window.spikes };
 }
 
-function buildRow(
+export function buildRow(
   { options, plan, measures }: Measurement,
-  inputs: readonly string[],
-  outputs: readonly string[],
+  { inputs, outputs }: Pick<TruthTableHead, 'inputs' | 'outputs'>,
   row: number,
 ): TruthTableRow {
   const levels = inputs.map((name, i) => [name, plan.levels[row * inputs.length + i] === 1 ? 1 : 0] as const);

@@ -7,9 +7,9 @@ import { horizonOf, type Horizon } from './horizon.ts';
 import { measureRow } from './measure-row.ts';
 import { planRows, type RowPlan } from './rows.ts';
 import { setUp, type Setup } from './setup.ts';
-import { buildTable } from './table.ts';
+import { buildHead, buildRow, buildTable } from './table.ts';
 import { upstreamOfLamps } from './upstream.ts';
-import type { RowMeasure, TruthTable, TruthTableOptions } from './types.ts';
+import type { RowMeasure, TruthTable, TruthTableHead, TruthTableOptions, TruthTableRow } from './types.ts';
 
 export { checkTruthTable } from './check-options.ts';
 
@@ -18,6 +18,10 @@ export interface TruthTableMeasurement {
   /** Runs up to `maxSteps` steps of the circuit; true when every row is done. */
   advance(maxSteps: number): boolean;
   readonly progress: TruthTableProgress;
+  /** What is known from the start. */
+  readonly head: TruthTableHead;
+  /** One row as it is so far: it is in the table. */
+  row(index: number): TruthTableRow;
   /** The table so far; rows that were not run say so, and such a table does not pass. */
   table(): TruthTable;
 }
@@ -58,6 +62,8 @@ export function measurePlan(network: Network, options: TruthTableOptions, plan: 
   const stepsPerRow = stepsOfRow(horizon, trials);
   const measures: RowMeasure[] = [];
   const measuring = measureAll(circuit, setUp(circuit, { horizon, trials, rowCount: plan.count }), plan, measures);
+  const measurement = { network, options, plan, horizon, measures, trials };
+  const head = buildHead(measurement);
   let done = false;
   let stepsInRow = 0;
   const advance = (): void => {
@@ -74,8 +80,10 @@ export function measurePlan(network: Network, options: TruthTableOptions, plan: 
       const stepsRun = measures.length * stepsPerRow + (done ? 0 : stepsInRow);
       return { rowsRun: measures.length, rowsTotal: plan.count, stepsRun, stepsTotal: plan.count * stepsPerRow };
     },
+    head,
     measures,
-    table: () => buildTable({ network, options, plan, horizon, measures, trials }),
+    row: (index) => buildRow(measurement, head, index),
+    table: () => buildTable(measurement),
   };
 }
 

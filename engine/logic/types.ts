@@ -68,6 +68,9 @@ export interface TruthTable {
   readonly rows: readonly TruthTableRow[];
 }
 
+/** What is known of a table before any of its rows is. */
+export type TruthTableHead = Omit<TruthTable, 'pass' | 'sampleRight' | 'summary' | 'rowsRun' | 'worstRow' | 'rows'>;
+
 export interface TruthTableRow {
   readonly inputs: Readonly<Record<string, 0 | 1>>;
   readonly outputs: Readonly<Record<string, TruthTableOutput>>;

@@ -74,7 +74,11 @@ function noChip(id: string, path: string, { chips }: Circuit): Issue {
 
 function checkReader(probe: Probe, path: string, scope: ChipScope): Issue[] {
   const { port, id } = readEnd(probe.target);
-  if (port === null && !byId(scope.circuit.chips).has(id)) return [];
+  if (port === null && !byId(scope.circuit.chips).has(id)) {
+    // What an output port reads is followed from outside; all other probes are checked with the rest.
+    const isPort = probe.kind === 'lamp' && scope.circuit !== scope.network;
+    return isPort ? checkPart(id, 'source', path, scope.circuit) : [];
+  }
   if (probe.kind === 'lamp' || probe.kind === 'spikes') return checkEnd(probe.target, 'source', path, scope);
   const message = `a probe of kind ${probe.kind} cannot read a port`;
   return [{ path, message, expected: 'a lamp or spikes, or a probe of a population' }];

@@ -77,6 +77,11 @@ export function viewOf(camera: Camera, { width, height }: Viewport, margin: numb
   return { minX: from.x, minY: from.y, maxX: to.x, maxY: to.y };
 }
 
+/** Whether a box lies within another, edges touching. */
+export function contains(outer: Box, inner: Box): boolean {
+  return inner.minX >= outer.minX && inner.minY >= outer.minY && inner.maxX <= outer.maxX && inner.maxY <= outer.maxY;
+}
+
 /** The camera with a canvas position in the middle of the viewport. */
 export function centreOn({ zoom }: Camera, { width, height }: Viewport, { x, y }: Position): Camera {
   return { x: width / 2 - x * zoom, y: height / 2 - y * zoom, zoom };

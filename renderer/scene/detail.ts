@@ -1,4 +1,4 @@
-import { viewOf, type Box, type Camera, type Viewport } from './camera.ts';
+import { contains, viewOf, type Box, type Camera, type Viewport } from './camera.ts';
 import { SOMA_RADIUS } from './geometry.ts';
 import { inkOf } from './ink.ts';
 import type { HitTest } from './hit-test.ts';
@@ -130,8 +130,7 @@ function passes(c: readonly number[], { minX, minY, maxX, maxY }: Box): boolean 
 export function stillServes({ region, zoom }: Detail, camera: Camera, viewport: Viewport): boolean {
   if (region === null) return true;
   if (camera.zoom > zoom * ZOOM_RANGE || camera.zoom < zoom / ZOOM_RANGE) return false;
-  const { minX, minY, maxX, maxY } = viewOf(camera, viewport, 0);
-  return minX >= region.minX && minY >= region.minY && maxX <= region.maxX && maxY <= region.maxY;
+  return contains(region, viewOf(camera, viewport, 0));
 }
 
 /** The same choice for a diagram in which some parts stand elsewhere, as during a drag. */

@@ -35,10 +35,11 @@ export interface Picture {
 
 export function createPicture(theme: SceneTheme, renderer: WebGLRenderer): Picture {
   const grid = createGrid(theme);
+  const sheet = createSheet(theme, renderer);
   const outlines = createOutlines(theme);
   const connecting = createConnecting(theme);
   const onCanvas: readonly Layer[] = [
-    createSheet(theme, renderer),
+    sheet,
     createNotes(theme),
     outlines,
     createHalos(theme),
@@ -72,6 +73,7 @@ export function createPicture(theme: SceneTheme, renderer: WebGLRenderer): Pictu
     update(moment) {
       look(world, moment.camera);
       for (const layer of layers) layer.update(moment);
+      grid.view.visible = !sheet.covers(moment.camera, moment.viewport);
     },
     destroy() {
       for (const layer of layers) layer.destroy();

@@ -1,4 +1,5 @@
 import type { Desktop, ExportEnding, FileResult, OpenedFile, RecentFile, SavedFile } from '../../app/ipc/contract.ts';
+import { importEndings } from '../../engine/logic/netlists/import.ts';
 import { parseNetworkText } from '../../engine/network/parse.ts';
 import { browserChips } from './browser-chips.ts';
 
@@ -15,7 +16,7 @@ interface StoredFile extends RecentFile {
 export function createBrowserDesktop(): Desktop {
   return {
     kind: 'browser',
-    openFile: () => pickFile('.json,application/json'),
+    openFile: () => pickFile(`.json,application/json,${importEndings.join()}`),
     openTable: () => pickFile('.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain'),
     openRecent: (path) => Promise.resolve(readRecent(path)),
     saveFile({ path, suggestedName, text }) {
@@ -48,7 +49,13 @@ export function createBrowserDesktop(): Desktop {
   };
 }
 
-const mimeTypes: Record<ExportEnding, string> = { 'run.json': 'application/json', csv: 'text/csv' };
+const mimeTypes: Record<ExportEnding, string> = {
+  'run.json': 'application/json',
+  csv: 'text/csv',
+  bench: 'text/plain',
+  v: 'text/plain',
+  md: 'text/markdown',
+};
 
 function saved(name: string): FileResult<SavedFile> {
   return { ok: true, value: { path: name, name } };

@@ -2,11 +2,13 @@ import type { MenuCommand } from '../../app/ipc/contract.ts';
 import { editCommands } from './edit-commands.ts';
 import type { Edge } from './align.ts';
 import type { Lab } from './lab.svelte.ts';
+import { runTable } from './run-table.ts';
 import { anywhere, outOfSight, trainActions } from './train-commands.ts';
 
 /** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
 export interface Command {
-  readonly id: MenuCommand | EditId | 'play' | 'step' | 'reset' | 'truth-table' | 'home' | 'theme' | 'outline' | 'find';
+  readonly id:
+    MenuCommand | EditId | CheckId | 'play' | 'step' | 'reset' | 'truth-table' | 'home' | 'theme' | 'outline' | 'find';
   readonly label: string;
   readonly group: 'File' | 'Edit' | 'View' | 'Simulation' | 'Help';
   /** In the notation of tinykeys; `$mod` is Ctrl, on macOS Cmd. */
@@ -19,6 +21,8 @@ export interface Command {
   isOpen?(lab: Lab): boolean;
   run(lab: Lab): void;
 }
+
+type CheckId = 'over-time' | 'reliability';
 
 type EditId =
   | (
@@ -58,8 +62,29 @@ export const commands: readonly Command[] = [
     keys: ['$mod+e'],
     run: ({ files }) => void files.exportRun(),
   },
+  {
+    id: 'export-bench',
+    label: 'Export as .bench…',
+    group: 'File',
+    keys: [],
+    run: ({ files }) => void files.exportNetlist('bench'),
+  },
+  {
+    id: 'export-verilog',
+    label: 'Export as Verilog…',
+    group: 'File',
+    keys: [],
+    run: ({ files }) => void files.exportNetlist('verilog'),
+  },
   { id: 'home', label: 'Start screen', group: 'File', keys: [], run: ({ files }) => void files.closeDocument() },
   ...editCommands,
+  {
+    id: 'make-circuit',
+    label: 'Make a circuit from a formula or table…',
+    group: 'Edit',
+    keys: ['$mod+Shift+m'],
+    run: ({ maker }) => maker.show(),
+  },
   {
     id: 'play',
     label: 'Play or pause',
@@ -75,7 +100,27 @@ export const commands: readonly Command[] = [
     keys: ['Home'],
     run: ({ session }) => void session.reset(),
   },
-  { id: 'truth-table', label: 'Run the truth table', group: 'Simulation', keys: ['$mod+t'], run: runTable },
+  {
+    id: 'truth-table',
+    label: 'Run the truth table',
+    group: 'Simulation',
+    keys: ['$mod+t'],
+    run: (lab) => runTable(lab),
+  },
+  {
+    id: 'over-time',
+    label: 'Show tests over time',
+    group: 'View',
+    keys: [],
+    run: (lab) => (lab.logicTab = 'sequence'),
+  },
+  {
+    id: 'reliability',
+    label: 'Show reliability',
+    group: 'View',
+    keys: [],
+    run: (lab) => (lab.logicTab = 'reliability'),
+  },
   { id: 'build', label: 'Build a circuit', group: 'View', keys: ['$mod+1'], run: (lab) => lab.show('build') },
   { id: 'train', label: 'Train on data', group: 'View', keys: ['$mod+2'], run: (lab) => lab.show('train') },
   { id: 'fit', label: 'Fit the circuit', group: 'View', keys: ['$mod+0'], run: ({ canvas }) => canvas?.fit() },
@@ -168,8 +213,4 @@ function newNetwork(lab: Lab): Promise<void> {
     probes: [],
     layout: {},
   });
-}
-
-function runTable({ document, truthTable }: Lab): void {
-  if (document.network && !truthTable.running) void truthTable.run(document.network);
 }

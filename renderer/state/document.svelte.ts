@@ -47,12 +47,15 @@ export class OpenDocument {
   readonly toUndo = $derived(this.#undo.at(-1)?.name ?? null);
   readonly toRedo = $derived(this.#redo.at(-1)?.name ?? null);
 
-  /** Takes a network as it is stored at `path`, or as a new one. */
-  open(network: Network, { path, name }: { path: string | null; name: string }): void {
+  /** Takes a network as it is stored at `path`, or as a new one; one that is nowhere else is unsaved from the start. */
+  open(
+    network: Network,
+    { path, name, unsaved = false }: { path: string | null; name: string; unsaved?: boolean },
+  ): void {
     this.opening = Symbol();
     this.whole = network;
     this.#chips = [];
-    this.#saved = network;
+    this.#saved = unsaved ? null : network;
     this.path = path;
     this.name = name;
     this.lastDeed = null;

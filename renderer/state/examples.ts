@@ -1,5 +1,6 @@
 import { parseNetworkText } from '../../engine/network/parse.ts';
 import type { Network } from '../../engine/network/types.ts';
+import { exampleGroups } from './example-groups.ts';
 
 /** An example that comes with the app. */
 export interface Example {
@@ -13,45 +14,21 @@ const texts = import.meta.glob<string>('../../examples/*.network.json', {
   import: 'default',
 });
 
-/** From the simplest to the most involved; the first ones are what the start screen leads with. */
-const order = [
-  'nand',
-  'xor',
-  'nand-stochastic',
-  'sr-latch',
-  'half-adder',
-  'full-adder',
-  'coin',
-  'nand-poisson',
-  'not',
-  'and',
-  'or',
-  'nor',
-  'xor-to-learn',
-  'firing-patterns',
-  'hodgkin-huxley',
-  'fi-curve',
-  'own-model',
-  'short-term-depression',
-  'stdp',
-  'balanced-network',
-  'synfire-chain',
-  'lesion-and-recovery',
-];
+const order = exampleGroups.flatMap(({ ids }) => ids);
 
-/** All examples, in the order of the start screen. */
+/** All examples, in the order of their groups. */
 export function loadExamples(): Example[] {
   const examples = Object.entries(texts).map(([path, text]) => ({ id: idOf(path), network: parseExample(path, text) }));
-  return examples.sort((a, b) => rank(a.id) - rank(b.id));
+  return examples.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+/** Those with the given ids, in that order. */
+export function examplesOf(examples: readonly Example[], ids: readonly string[]): Example[] {
+  return ids.flatMap((id) => examples.filter((each) => each.id === id));
 }
 
 function idOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace('.network.json', '');
-}
-
-function rank(id: string): number {
-  const index = order.indexOf(id);
-  return index < 0 ? order.length : index;
 }
 
 function parseExample(path: string, text: string): Network {

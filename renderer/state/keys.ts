@@ -20,8 +20,8 @@ export function listenForKeys(lab: Lab, target: Window | HTMLElement): () => voi
 }
 
 /** Whether a dialog has the keyboard. */
-export function isAsking({ shortcutsOpen, finderOpen, modelDraft, files }: Lab): boolean {
-  return shortcutsOpen || finderOpen || modelDraft !== null || files.question !== null;
+export function isAsking({ shortcutsOpen, finderOpen, modelDraft, files, maker }: Lab): boolean {
+  return shortcutsOpen || finderOpen || maker.open || modelDraft !== null || files.question !== null;
 }
 
 /** Fields keep their keys; buttons and sliders keep Space, Enter and the arrows; Ctrl+S and its like work everywhere. */

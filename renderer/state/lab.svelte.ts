@@ -9,8 +9,11 @@ import { OpenDocument } from './document.svelte.ts';
 import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { Files } from './files.svelte.ts';
+import { CircuitMaker } from './make-circuit.svelte.ts';
 import { OwnChips } from './own-chips.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
+import { ReliabilityPanel } from './reliability.svelte.ts';
+import { SequencePanel } from './sequence.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { TruthTablePanel } from './truth-table.svelte.ts';
@@ -20,7 +23,7 @@ import { WiringState } from './wiring-measures.svelte.ts';
 export type View = 'build' | 'train';
 
 /** Checks of a circuit in the dock. */
-export type LogicTab = 'table';
+export type LogicTab = 'table' | 'sequence' | 'reliability';
 
 /** All that the window is about, one object a concern; views get it from the context. */
 export class Lab {
@@ -31,9 +34,12 @@ export class Lab {
   readonly session: Session;
   readonly files: Files;
   readonly truthTable: TruthTablePanel;
+  readonly sequence: SequencePanel;
+  readonly reliability: ReliabilityPanel;
   readonly causes: Causes;
   readonly wiringMeasures: WiringState;
   readonly training: Training;
+  readonly maker: CircuitMaker;
   readonly ownChips: OwnChips;
   readonly examples: readonly Example[] = loadExamples();
   view = $state<View>('build');
@@ -55,16 +61,27 @@ export class Lab {
   /** What the canvas offers to the rest of the window, once there is one. */
   canvas = $state.raw<CanvasControls | null>(null);
 
-  /** Training has a worker of its own, which starts when it is first needed. */
-  constructor(desktop: Desktop, client: EngineClient, startTrainer: () => EngineClient) {
+  /**
+   * Training has a worker of its own, which starts when it is first needed; so has every piece of work that cannot be
+   * interrupted, to be ended.
+   */
+  constructor(
+    desktop: Desktop,
+    client: EngineClient,
+    startTrainer: () => EngineClient,
+    startHelper: () => EngineClient,
+  ) {
     this.desktop = desktop;
     this.client = client;
     this.session = new Session(client);
-    this.files = new Files(desktop, this.document, client);
+    this.files = new Files(desktop, this.document, client, startHelper);
     this.truthTable = new TruthTablePanel(client);
+    this.sequence = new SequencePanel(client);
+    this.reliability = new ReliabilityPanel(client);
     this.causes = new Causes(client);
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
+    this.maker = new CircuitMaker(startHelper);
     this.ownChips = new OwnChips(desktop);
   }
 
@@ -89,6 +106,8 @@ export class Lab {
     this.wiring = null;
     this.session.close();
     this.truthTable.clear();
+    this.sequence.clear();
+    this.reliability.clear();
     this.causes.clear();
     this.wiringMeasures.clear();
   }

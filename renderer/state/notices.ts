@@ -20,6 +20,12 @@ export function warn(title: string, lines: readonly string[]): void {
 
 const mostLines = 6;
 
+/** Says that work is under way, with a way to end it; returns what takes the notice away. */
+export function working(title: string, cancel: () => void): () => void {
+  const id = toast.loading(title, { duration: Infinity, action: { label: 'Cancel', onClick: cancel } });
+  return () => void toast.dismiss(id);
+}
+
 /** Says that an edit ended the run, and why; a later one takes the place of an earlier. */
 export function sayRebuilt(why: string): void {
   toast.info('The circuit was rebuilt: time starts at 0 again', { id: 'rebuilt', description: `Since ${why}.` });

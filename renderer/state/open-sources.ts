@@ -27,7 +27,7 @@ export function sourcesAt(
     sources.flatMap(([id, range]) => (id.startsWith(prefix) ? [[id.slice(prefix.length), range] as const] : [])),
   );
   for (const { id } of inputPorts(circuitAt(network, path))) {
-    const range = inside.has(id) ? undefined : all.get(incoming(network, path, prefix, id) ?? '');
+    const range = inside.has(id) ? undefined : all.get(incomingAt(network, path, id) ?? '');
     if (range) inside.set(id, { first: range.first, size: 1 });
   }
   return inside;
@@ -60,8 +60,9 @@ export function litLamps(
   return new Map(lit);
 }
 
-/** The flat source of a connection that came through an input port, found by what is connected to the port inside. */
-function incoming(network: Network, path: ChipPath, prefix: string, port: string): string | undefined {
+/** The flat source of what comes in at a port of an open chip, found by what is connected to the port inside. */
+export function incomingAt(network: Network, path: ChipPath, port: string): string | undefined {
+  const prefix = `${path.join('/')}/`;
   const wires = new Set(
     circuitAt(network, path)
       .connections.filter(({ source }) => source === port)

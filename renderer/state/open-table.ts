@@ -19,16 +19,16 @@ export async function openTable({ desktop, training }: Pick<Lab, 'desktop' | 'tr
 
 /** Trains on a file that was dropped on the window. */
 export async function dropTable({ training }: Pick<Lab, 'training'>, file: File): Promise<void> {
-  const result = await readDroppedTable(file);
+  const result = await readDropped(file, 'a table as text, such as CSV');
   if (result.ok) training.useFile(file.name, result.value);
   else complain(`${file.name} was not opened`, [result.issue]);
 }
 
 /** The text of a file that was dropped on the window. */
-export async function readDroppedTable(file: File): Promise<FileResult<string>> {
-  const refused = (message: string, expected: string): FileResult<never> => ({
+export async function readDropped(file: File, expected: string): Promise<FileResult<string>> {
+  const refused = (message: string, wanted: string): FileResult<never> => ({
     ok: false,
-    issue: { path: file.name, message, expected },
+    issue: { path: file.name, message, expected: wanted },
   });
   if (file.size > limit * 2 ** 20)
     return refused(`found ${(file.size / 2 ** 20).toFixed(1)} MiB`, `at most ${limit} MiB`);
@@ -36,6 +36,6 @@ export async function readDroppedTable(file: File): Promise<FileResult<string>> 
     const bytes = await file.arrayBuffer();
     return { ok: true, value: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return refused('found no text in UTF-8', 'a table as text, such as CSV');
+    return refused('found no text in UTF-8', expected);
   }
 }

@@ -126,6 +126,17 @@ export class Session {
     await this.#try(() => this.#client.call('intervene', { kind: 'level', stimulus, value }));
   }
 
+  /** Switches several inputs at once, each to 0 or 1; they act from the next step on. */
+  async clamp(levels: ReadonlyMap<string, number>): Promise<void> {
+    const changed = [...levels].filter(([stimulus, value]) => this.levels.get(stimulus) !== value);
+    this.levels = new Map([...this.levels, ...changed]);
+    await this.#try(() =>
+      Promise.all(
+        changed.map(([stimulus, value]) => this.#client.call('intervene', { kind: 'level', stimulus, value })),
+      ),
+    );
+  }
+
   /** Inputs that stand otherwise than in the file. */
   #switched(): Levels {
     const stimuli = this.#network?.stimuli ?? [];

@@ -11,10 +11,17 @@ export const anywhere: ReadonlySet<Command['id']> = new Set([
   'theme',
   'shortcuts',
   'find',
+  'make-circuit',
 ]);
 
 /** Commands for the open circuit that work while it is not shown: it can be saved from everywhere. */
-export const outOfSight: ReadonlySet<Command['id']> = new Set(['save', 'save-as', 'export-run']);
+export const outOfSight: ReadonlySet<Command['id']> = new Set([
+  'save',
+  'save-as',
+  'export-run',
+  'export-bench',
+  'export-verilog',
+]);
 
 /** What the keys of the clock and of files do to data and training. */
 export const trainActions: Readonly<Partial<Record<Command['id'], (lab: Lab) => void>>> = {

@@ -1,18 +1,58 @@
-import type { TruthTable } from '../../engine/logic/types.ts';
+import type { Part } from '../../engine/chips/part-network.ts';
+import { rowsByWorst, tableByWorst } from '../../engine/logic/export-table.ts';
+import type { TruthTable, TruthTableHead, TruthTableRow } from '../../engine/logic/types.ts';
 import type { Issue } from '../../engine/network/issue.ts';
+import { flattenNetwork } from '../../engine/network/flatten.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
+import type { TableResult, TruthTableRows } from '../worker/table-protocol.ts';
+import type { ChipPath } from './open-chip.ts';
+import { livesInTime } from './suitable-view.ts';
+import { TableChoices } from './table-choices.svelte.ts';
+import { conditionIssues, expectationIssues } from './table-problems.ts';
+import { scopeOf, type Scope } from './table-scope.ts';
 
-/** The measured truth table of the open circuit. A table of an older circuit is shown as stale, never as passed. */
+/** Rows that are drawn at once. */
+export const pageSize = 256;
+/** More rows are put in the order of their verdicts only when all of them are there. */
+const mostSortedLive = 4096;
+
+/** What a table was asked about. */
+export interface Asked {
+  /** The circuit on the canvas, and the way to it through open chips. */
+  readonly circuit: Network;
+  readonly chips: ChipPath;
+  readonly aim: readonly unknown[];
+  readonly scope: Scope;
+  readonly part: Part;
+}
+
+type Shown = Pick<Asked, 'circuit' | 'chips'>;
+
+/** The measured truth table, row by row as it comes. A table of an older circuit is shown as stale, never as passed. */
 export class TruthTablePanel {
-  table = $state.raw<TruthTable | null>(null);
+  choices = $state.raw(new TableChoices());
+  /** What unfolds below the toolbar. */
+  drawer = $state<'options' | 'expect' | null>(null);
+  asked = $state.raw<Asked | null>(null);
+  head = $state.raw<TruthTableHead | null>(null);
+  rows = $state.raw<readonly TruthTableRow[]>([]);
+  /** Once no more rows come. */
+  result = $state.raw<TableResult | null>(null);
   issues = $state.raw<readonly Issue[]>([]);
   running = $state(false);
   cancelled = $state(false);
-  progress = $state({ rowsRun: 0, rowsTotal: 0, stepsRun: 0, stepsTotal: 0 });
-  trials = $state(1000);
-  /** The network that the table was measured on. */
-  measured = $state.raw<Network | null>(null);
+  progress = $state.raw(noProgress);
+  page = $state(0);
+  /** What keeps a row from settling, in words. */
+  loop = $state<string | null>(null);
+
+  readonly pages = $derived(Math.max(1, Math.ceil(this.rows.length / pageSize)));
+  /** Numbers of all rows, in the order in which they are shown. */
+  readonly order: readonly number[] = $derived.by(() => {
+    const sorted = this.choices.order === 'worst' && (!this.running || this.rows.length <= mostSortedLive);
+    return sorted ? rowsByWorst({ rows: this.rows }) : Array.from(this.rows.keys());
+  });
   readonly #client: EngineClient;
   /** Number of the run that is waited for; an answer to an earlier one comes too late. */
   #run = 0;
@@ -20,31 +60,37 @@ export class TruthTablePanel {
   constructor(client: EngineClient) {
     this.#client = client;
     client.on('truthTableProgress', (progress) => (this.progress = progress));
+    client.on('truthTableRows', (message) => this.#receive(message));
   }
 
-  /** Measures the rows, above 12 inputs a sample unless `rows` is `all`; the expectations are those of the lamps. */
-  async run(network: Network, rows?: 'all'): Promise<void> {
-    const run = ++this.#run;
+  /** Measures the rows of what is chosen, above 12 inputs a sample unless `rows` is `all`. Mistakes in a field unfold it instead. */
+  async run({ circuit, chips }: Shown, selection: ReadonlySet<string>, rows?: 'all'): Promise<void> {
+    const { choices } = this;
+    const part = scopeOf(circuit, choices.scope, selection);
+    this.#begin();
+    if (!part.ok) return this.#fail(part.issues);
+    const { network } = part.value;
+    const isWrong = conditionIssues(choices.only, network).length > 0;
+    if (isWrong || expectationIssues(choices, network).length > 0) {
+      this.drawer = isWrong ? 'options' : 'expect';
+      return;
+    }
+    const run = this.#run;
+    this.asked = { circuit, chips, aim: choices.aim, scope: choices.scope, part: part.value };
     this.running = true;
-    this.cancelled = false;
-    this.issues = [];
-    this.progress = { rowsRun: 0, rowsTotal: 0, stepsRun: 0, stepsTotal: 0 };
+    // Small as the dock is, its room is for the rows.
+    this.drawer = null;
+    const request = { ...choices.request(livesInTime(flattenNetwork(network))), network, run, ...(rows && { rows }) };
     try {
-      const answer = await this.#client.call('truthTable', {
-        network,
-        expectations: [],
-        trials: this.trials,
-        ...(rows && { rows }),
-      });
+      const answer = await this.#client.call('truthTable', request);
       if (run !== this.#run) return;
-      this.issues = answer.ok ? [] : answer.issues;
-      this.table = answer.ok ? answer.table : null;
-      this.cancelled = answer.ok && answer.cancelled;
-      this.measured = network;
+      if (!answer.ok) return this.#fail(answer.issues);
+      this.result = answer.table;
+      this.cancelled = answer.cancelled;
     } catch (error) {
       if (run !== this.#run) return;
-      this.table = null;
-      this.issues = [{ path: 'truth table', message: (error as Error).message, expected: 'a circuit that can run' }];
+      const { message } = error as Error;
+      return this.#fail([{ path: 'truth table', message, expected: 'a circuit that can run' }]);
     }
     this.running = false;
   }
@@ -53,13 +99,51 @@ export class TruthTablePanel {
     void this.#client.call('cancelTruthTable', null);
   }
 
+  /** Whether what was measured is still what is chosen. */
+  isOf(circuit: Network | null): boolean {
+    const { asked, choices } = this;
+    return asked !== null && asked.circuit === circuit && asked.aim.every((each, index) => each === choices.aim[index]);
+  }
+
+  /** The whole table with its rows as they are shown; null while rows are still to come. */
+  shown(): TruthTable | null {
+    if (!this.result) return null;
+    const table = { ...this.result, rows: this.rows };
+    return this.choices.order === 'worst' ? tableByWorst(table) : table;
+  }
+
+  /** Forgets the table, and what was chosen for it. */
   clear(): void {
     if (this.running) this.cancel();
+    this.#begin();
+    this.choices = new TableChoices();
+    this.drawer = null;
+  }
+
+  #begin(): void {
     this.#run++;
-    this.running = false;
-    this.table = null;
-    this.measured = null;
+    this.asked = null;
+    this.head = null;
+    this.rows = [];
+    this.result = null;
     this.issues = [];
+    this.running = false;
     this.cancelled = false;
+    this.progress = noProgress;
+    this.page = 0;
+    this.loop = null;
+  }
+
+  #fail(issues: readonly Issue[]): void {
+    this.#begin();
+    this.issues = issues;
+  }
+
+  #receive({ run, head, rows }: TruthTableRows): void {
+    if (run !== this.#run) return;
+    this.head = head;
+    this.rows = [...this.rows, ...rows];
   }
 }
+
+const noProgress = { rowsRun: 0, rowsTotal: 0, stepsRun: 0, stepsTotal: 0 };

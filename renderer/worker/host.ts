@@ -1,9 +1,15 @@
 import { createCauseRunner } from './cause-runner.ts';
 import { exportRun } from './export-run.ts';
+import { exportNetlist } from '../../engine/logic/netlists/export/export.ts';
+import { readNetlist } from './logic/import-netlist.ts';
+import { describeFunction, makeCircuit } from './logic/make-circuit.ts';
+import { readFunction } from './logic/read-function.ts';
 import { createPlayer } from './player.ts';
 import { plotData } from './plot-data.ts';
 import { inspectNeuron } from './inspect.ts';
 import type { Events, FromWorker, RequestName, Requests, ToWorker } from './protocol.ts';
+import { createReliabilityRunner } from './reliability-runner.ts';
+import { createSequenceRunner } from './sequence-runner.ts';
 import { readSynapses } from './synapse-readout.ts';
 import { createTableRunner } from './table-runner.ts';
 import { createTrainer } from './training/trainer.ts';
@@ -30,6 +36,8 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const trainer = createTrainer(environment, emit);
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
+  const sweeps = createReliabilityRunner(environment, emit);
+  const sequences = createSequenceRunner(environment, emit);
 
   const handlers: { [N in RequestName]: (ask: Requests[N]['ask']) => Answer<N> | Promise<Answer<N>> } = {
     load: ({ network, levels }) => player.load(network, levels),
@@ -43,11 +51,21 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     synapses: ({ connections }) => readSynapses(player.simulation(), connections),
     truthTable: (request) => tables.run(request),
     cancelTruthTable: () => tables.cancel(),
+    oscillation: (request) => tables.oscillation(request),
     why: (request) => causes.run(request),
     cancelWhy: () => causes.cancel(),
     measureWiring: (request) => wiring.run(request),
     cancelWiring: () => wiring.cancel(),
+    reliability: (request) => sweeps.run(request),
+    cancelReliability: () => sweeps.cancel(),
+    sequence: (request) => sequences.run(request),
+    cancelSequence: () => sequences.cancel(),
     finish: () => exportRun(player.simulation()),
+    readFunction,
+    describeFunction,
+    synthesize: makeCircuit,
+    importNetlist: readNetlist,
+    exportNetlist: ({ network, format }) => exportNetlist(network, format),
     readTable: (request) => trainer.read(request),
     startTraining: (request) => trainer.start(request),
     playTraining: ({ pace }) => trainer.play(pace),

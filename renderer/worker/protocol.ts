@@ -1,13 +1,14 @@
-import type { TruthTableProgress } from '../../engine/logic/truth-table.ts';
-import type { TruthTable } from '../../engine/logic/types.ts';
 import type { Issue } from '../../engine/network/issue.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { AnalysisEvents, AnalysisRequests } from './analysis-protocol.ts';
+import type { CheckEvents, CheckRequests } from './check-protocol.ts';
+import type { LogicRequests } from './logic/protocol.ts';
+import type { TableEvents, TableRequests } from './table-protocol.ts';
 import type { TrainingFrame, TrainingRequests } from './training/protocol.ts';
 import type { Intervention } from '../../engine/runs/types.ts';
 
 /** Every message to a worker by name: what it asks, and what comes back. Simulation and training have a worker each. */
-export interface Requests extends TrainingRequests, AnalysisRequests {
+export interface Requests extends TrainingRequests, AnalysisRequests, CheckRequests, LogicRequests, TableRequests {
   /** Replaces the simulation; it stands at step 0 with the given levels. */
   load: { ask: { network: Network; levels: Levels }; answer: Loaded };
   /** Runs at `pace` steps/s; Infinity is as fast as possible. */
@@ -22,17 +23,14 @@ export interface Requests extends TrainingRequests, AnalysisRequests {
   inspect: { ask: { population: string; neuron: number }; answer: NeuronReadout | null };
   /** What the synapses of connections hold ready, for the close-up. */
   synapses: { ask: { connections: readonly string[] }; answer: readonly SynapseReadout[] };
-  truthTable: { ask: TruthTableRequest; answer: TruthTableAnswer };
-  cancelTruthTable: { ask: null; answer: null };
   finish: { ask: null; answer: RunFiles };
 }
 
 /** What the worker says unasked. */
-export interface Events extends AnalysisEvents {
+export interface Events extends AnalysisEvents, CheckEvents, TableEvents {
   frame: Frame;
   /** The run ended by itself, such as on a non-finite value. */
   stopped: Issue;
-  truthTableProgress: TruthTableProgress;
   trainingFrame: TrainingFrame;
 }
 
@@ -176,18 +174,6 @@ export interface RateReadout {
   readonly steps: number;
   readonly model: number | null;
 }
-
-export interface TruthTableRequest {
-  readonly network: Network;
-  readonly expectations: readonly string[];
-  readonly trials: number;
-  /** Every row, however many inputs there are; left out, a sample above 12 inputs. */
-  readonly rows?: 'all';
-}
-
-export type TruthTableAnswer =
-  | { readonly ok: true; readonly table: TruthTable; readonly cancelled: boolean }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
 
 export interface RunFiles {
   readonly json: string;

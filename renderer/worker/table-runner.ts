@@ -1,43 +1,73 @@
-import { parseExpectations } from '../../engine/logic/expectations.ts';
-import { checkTruthTable, createTruthTable } from '../../engine/logic/truth-table.ts';
+import { findOscillation } from '../../engine/logic/oscillation/oscillation.ts';
+import type { Oscillation } from '../../engine/logic/oscillation/types.ts';
+import type { TruthTableMeasurement } from '../../engine/logic/truth-table.ts';
+import { flattenNetwork } from '../../engine/network/flatten.ts';
+import type { Network } from '../../engine/network/types.ts';
+import { createChunkedWork } from './chunks.ts';
 import type { Emit, HostEnvironment } from './host.ts';
-import type { TruthTableAnswer, TruthTableRequest } from './protocol.ts';
+import { createMeasurement } from './table-measurement.ts';
+import type { OscillationRequest, TruthTableAnswer, TruthTableRequest } from './table-protocol.ts';
 
-/** Time spent on a table before other messages are heard, in ms. */
-const chunkTime = 12;
-const stepsAtOnce = 2000;
+/** ms between rows that are shown while others are still measured. */
+const rowsEvery = 100;
+/** Rows of one message: the window takes them between two frames. */
+export const rowsAtOnce = 1024;
 
-/** Runs one truth table at a time beside the simulation; a cancelled one answers with the rows it has. */
+/** Runs one truth table at a time beside the simulation; a cancelled one has the rows that were run. */
 export function createTableRunner(environment: HostEnvironment, emit: Emit) {
-  /** Number of the table that may run; a cancel or another table moves it on. */
+  const work = createChunkedWork(environment);
+  /** Number of the table that may speak. */
   let current = 0;
+  const pause = (): Promise<void> => new Promise((resolve) => environment.later(resolve, 0));
 
-  function pause(): Promise<void> {
-    return new Promise((resolve) => environment.later(resolve, 0));
+  /** Sends rows once each, in their order; false when those up to `end` have gone. */
+  function createSender(measurement: TruthTableMeasurement, run: number) {
+    let sent = 0;
+    return (end: number): boolean => {
+      const first = sent;
+      sent = Math.min(end, first + rowsAtOnce);
+      const rows = Array.from({ length: sent - first }, (_, k) => measurement.row(first + k));
+      if (rows.length > 0) emit('truthTableRows', { run, head: measurement.head, first, rows });
+      return sent < end;
+    };
   }
 
   return {
-    async run({ network, expectations, trials, rows }: TruthTableRequest): Promise<TruthTableAnswer> {
+    async run(request: TruthTableRequest): Promise<TruthTableAnswer> {
       const id = ++current;
-      const parsed = parseExpectations(expectations, network);
-      if (!parsed.ok) return { ok: false, issues: parsed.issues };
-      const options = { expectations: parsed.value, trials, ...(rows && { rows }) };
-      const issues = checkTruthTable(network, options);
-      if (issues.length > 0) return { ok: false, issues };
-      const table = createTruthTable(network, options);
-      let deadline = environment.now() + chunkTime;
-      while (id === current && !table.advance(stepsAtOnce)) {
-        if (environment.now() < deadline) continue;
-        emit('truthTableProgress', table.progress);
-        await pause();
-        deadline = environment.now() + chunkTime;
-      }
-      return { ok: true, table: table.table(), cancelled: id !== current };
+      work.cancel();
+      const made = createMeasurement(request);
+      if (!made.ok) return made;
+      const measurement = made.value;
+      const stepsAtOnce = Math.max(1, Math.min(2000, Math.floor(updatesAtOnce / neuronsOf(request.network))));
+      const send = createSender(measurement, request.run);
+      let shown = environment.now();
+      const complete = await work.run(
+        () => measurement.advance(stepsAtOnce),
+        () => {
+          emit('truthTableProgress', measurement.progress);
+          if (environment.now() - shown < rowsEvery) return;
+          send(measurement.progress.rowsRun);
+          shown = environment.now();
+        },
+      );
+      const { rows, ...table } = measurement.table();
+      while (id === current && send(rows.length)) await pause();
+      return { ok: true, table, cancelled: !complete };
     },
-
-    cancel(): null {
-      current++;
-      return null;
+    cancel: () => work.cancel(),
+    oscillation({ network, inputs }: OscillationRequest): Oscillation | null {
+      const maxSteps = Math.max(100, Math.min(10_000, Math.floor(mostUpdates / neuronsOf(network))));
+      return findOscillation(flattenNetwork(network), inputs, { maxSteps });
     },
   };
+}
+
+/** Neurons × steps between two looks at the clock: some ms. */
+const updatesAtOnce = 200_000;
+/** Neurons × steps in which an oscillation is looked for: some seconds. */
+const mostUpdates = 2e7;
+
+function neuronsOf(network: Network): number {
+  return flattenNetwork(network).populations.reduce((sum, { size }) => sum + size, 1);
 }

@@ -239,6 +239,14 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
       await page.keyboard.press('Escape');
       await hasFocus('application');
     },
+    'Make a circuit from a formula or table…': async (press) => {
+      await press();
+      const dialog = page.getByRole('dialog', { name: 'Make a circuit' });
+      await dialog.waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await hasFocus('application');
+    },
     'Find a command or part': async (press) => {
       await press();
       const finder = page.getByRole('dialog', { name: 'Find a command or part' });

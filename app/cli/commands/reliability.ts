@@ -31,7 +31,11 @@ export const reliability: Command = {
       jitter: { ...levels, description: 'Deviations of a factor of mean 1 on each weight' },
       lesion: { ...levels, description: 'Probabilities with which each neuron is silent for good' },
       instances: { type: 'string', valueHint: 'N', description: 'Random instances a level (400)' },
-      spare: { type: 'string', valueHint: 'ID', description: 'A population that is left alone; may be repeated' },
+      spare: {
+        type: 'string',
+        valueHint: 'ID',
+        description: 'A population or chip that is left alone; may be repeated',
+      },
       expect: {
         type: 'string',
         valueHint: 'EXPR',

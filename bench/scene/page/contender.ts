@@ -8,12 +8,14 @@ export interface Marks {
 
 /** One program that draws the graph. Everything it does for a frame happens in these calls or before the next display frame. */
 export interface Contender {
-  /** Moves the picture by CSS pixels. */
-  pan(dx: number, dy: number): void;
+  /** Moves the picture sideways by CSS pixels. */
+  pan(dx: number): void;
   /** Zooms by a factor about the middle. */
   zoom(factor: number): void;
   /** Shows the spikes as of a frame; the same number of marks in every frame. */
   show(frame: number): void;
+  /** How many pictures it has drawn: one a frame, or its times mean nothing. */
+  pictures(): number;
   remove(): void;
 }
 

@@ -1,7 +1,9 @@
 import { sceneGraph } from '../graph.ts';
+import type { Motion } from '../motions.ts';
 import type { Contender, Start } from './contender.ts';
 import { startCytoscape } from './cytoscape.ts';
-import { latencies, startLatency } from './latency.ts';
+import { finish, watchContexts } from './finish.ts';
+import { startLatency, type Latency } from './latency.ts';
 import { startOurs } from './ours.ts';
 import { startSigma } from './sigma.ts';
 
@@ -13,7 +15,10 @@ interface Opened {
   frame: number;
 }
 
+watchContexts();
+
 const opened = new Map<string, Opened>();
+let latency: Latency | null = null;
 
 /** Opens the graph with a program, which then waits unseen for its turn; ms from the graph as arrays to its first picture. */
 async function open(name: string, neurons: number, synapses: number): Promise<number> {
@@ -24,31 +29,51 @@ async function open(name: string, neurons: number, synapses: number): Promise<nu
   contender.show(0);
   await nextFrame();
   await nextFrame();
+  finish(host);
   const time = performance.now() - begun;
   opened.set(name, { contender, host, frame: 1 });
   host.style.visibility = 'hidden';
   return time;
 }
 
-/** Plays the next frames of a fixed course, to and fro, in and out, spikes on the way; ms of each display frame. */
-async function play(name: string, frames: number): Promise<number[]> {
+/** A turn of a slow program ends early, once it has had this many ms, but not before it has drawn so many pictures. */
+const TURN_MS = 3000;
+const LEAST_FRAMES = 2;
+
+/** One round of a motion with spikes on the way; ms from what moves to its finished picture, of each. The camera is back where it was afterwards. */
+async function play(name: string, motion: Motion, frames: number): Promise<number[]> {
   const turn = opened.get(name)!;
+  const { contender } = turn;
   turn.host.style.visibility = 'visible';
-  const times: number[] = [];
-  // What was drawn for the turn before, and the first picture of this one, do not count.
-  await nextFrame();
-  for (let left = frames + 1; left > 0; left--) {
-    const begun = performance.now();
-    // One round of both in 60 frames; it ends where it began.
-    const phase = (2 * Math.PI * turn.frame) / 60;
-    turn.contender.pan(12 * Math.cos(phase), 0);
-    turn.contender.zoom(Math.exp(0.05 * Math.cos(phase)));
-    turn.contender.show(turn.frame++);
+  // What was drawn for the turn before does not count.
+  for (let k = 0; k < 2; k++) {
     await nextFrame();
-    times.push(performance.now() - begun);
+    for (const { host } of opened.values()) finish(host);
   }
+  const times: number[] = [];
+  const drawn = contender.pictures();
+  const started = performance.now();
+  let [way, factor] = [0, 1];
+  for (let k = 0; k < frames && (k < LEAST_FRAMES || performance.now() - started < TURN_MS); k++) {
+    const begun = performance.now();
+    const phase = (2 * Math.PI * (k + 0.5)) / frames;
+    const step = ((2 * Math.PI) / frames) * 115 * Math.cos(phase);
+    const zoom = Math.exp(((2 * Math.PI) / frames) * 0.48 * Math.sin(phase));
+    if (motion === 'pan') contender.pan(step);
+    if (motion === 'zoom') contender.zoom(zoom);
+    contender.show(turn.frame++);
+    await nextFrame();
+    finish(turn.host);
+    times.push(performance.now() - begun);
+    way += step;
+    factor *= zoom;
+  }
+  const pictures = contender.pictures() - drawn;
+  if (pictures < times.length) throw new Error(`Found ${pictures} pictures by ${name}, expected ${times.length}`);
+  if (motion === 'pan') contender.pan(-way);
+  if (motion === 'zoom') contender.zoom(1 / factor);
   turn.host.style.visibility = 'hidden';
-  return times.slice(1);
+  return times;
 }
 
 function close(): void {
@@ -74,8 +99,10 @@ const bench = {
   open,
   play,
   close,
-  startLatency: (neurons: number, synapses: number) => startLatency(addHost(), sceneGraph(neurons, synapses)),
-  latencies,
+  async startLatency(neurons: number, synapses: number): Promise<void> {
+    latency = await startLatency(addHost(), sceneGraph(neurons, synapses));
+  },
+  latencies: () => latency!.times,
 };
 export type Bench = typeof bench;
 Object.assign(window, { bench });

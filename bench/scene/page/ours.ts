@@ -33,6 +33,8 @@ export const startOurs: Start = async (host, graph) => {
   scene.setNetwork(networkOf(graph), sourcesOf(graph));
   scene.fit();
   const canvas = host.querySelector('canvas')!;
+  let pictures = 0;
+  scene.onDraw(() => void pictures++);
   const silent = new Float32Array(neurons);
   const wheel = (init: WheelEventInit): void => {
     const { left, top, width, height } = canvas.getBoundingClientRect();
@@ -49,6 +51,7 @@ export const startOurs: Start = async (host, graph) => {
       scene.frame({ step: step + 1, pace: 30, playing: true, spikes, outputs: silent, means: silent });
       scene.draw(2 * frame * FRAME_MS);
     },
+    pictures: () => pictures,
     remove: () => scene.destroy(),
   };
 };

@@ -19,8 +19,16 @@ export const startSigma: Start = async (host, graph) => {
     });
   });
   const sigma = new Sigma(drawn, host, {
-    settings: { renderLabels: false, enableEdgeEvents: false, minEdgeThickness: 1, minCameraRatio: null, maxCameraRatio: null },
+    settings: {
+      renderLabels: false,
+      enableEdgeEvents: false,
+      minEdgeThickness: 1,
+      minCameraRatio: null,
+      maxCameraRatio: null,
+    },
   });
+  let pictures = 0;
+  sigma.on('afterRender', () => void pictures++);
   const camera = sigma.getCamera();
   const moved = Array.from({ length: marks }, (_, k) => `m${k}`);
   const places = moved.map((id) => drawn.getNodeAttributes(id));
@@ -43,6 +51,7 @@ export const startSigma: Start = async (host, graph) => {
       }
       sigma.refresh({ partialGraph: { nodes: moved }, skipIndexation: true, schedule: true });
     },
+    pictures: () => pictures,
     remove: () => sigma.kill(),
   };
 };

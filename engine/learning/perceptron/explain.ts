@@ -19,22 +19,25 @@ export function explainInseparability(
   const meets = commonPoint
     ? [`The classes' convex hulls share the point (${[...commonPoint].map(short).join(', ')}): no plane parts them.`]
     : [];
+  const sought = classes.hasBias ? 'weights and threshold θ' : 'weights';
   if (support.length > mostRows)
-    return [`No weights and bias are right about these ${support.length} samples at once.`, ...meets];
+    return [`No ${sought} are right about these ${support.length} samples at once.`, ...meets];
   const factors = certificate.integers ?? support.map((k) => certificate.multipliers[k]!);
   const { labels } = classes;
+  const hasOff = support.some((k) => labels[k]! < 0);
+  // At the threshold the neuron is on. Where no sample must be off, only that none is beyond it can be false.
+  const above = hasOff ? '≥' : '>';
   const inequalities = support.map((k, at) => {
-    const [sign, word] = labels[k]! > 0 ? ['>', 'on'] : ['<', 'off'];
+    const [sign, word] = labels[k]! > 0 ? [above, 'on'] : ['<', 'off'];
     const factor = factors.every((each) => each === factors[0]) ? '' : `, ${short(factors[at]!)} times`;
-    return `(${inputsOf(classes, k).map(short).join(', ')}) must be ${word}: ${netOf(classes, k, 1, names)} ${sign} 0${factor}`;
+    const sum = inequality(classes, [k], [1], names, sign);
+    return `(${inputsOf(classes, k).map(short).join(', ')}) must be ${word}: ${sum}${factor}`;
   });
-  const sums = [1, -1].map((label) => {
+  const [on, off] = [1, -1].map((label) => {
     const rows = support.map((k, at) => (labels[k] === label ? factors[at]! : 0));
-    return sumOf(classes, support, rows, names);
+    return inequality(classes, support, rows, names, label > 0 ? above : '<');
   });
-  const [on, off] = sums;
-  // At 0 the neuron is on: nothing is wrong with samples that must be on, if none need be beyond its plane.
-  if (support.every((k) => labels[k]! > 0))
+  if (!hasOff)
     return [
       `No weights put these ${support.length} samples beyond the plane, only on it, where the neuron is on:`,
       ...inequalities,
@@ -42,13 +45,13 @@ export function explainInseparability(
     ];
   const hasBoth = support.some((k) => labels[k]! > 0);
   const last = hasBoth
-    ? `The first sum up to ${on} > 0, the others to ${off} < 0: the same number cannot be both.`
+    ? `The first sum up to ${on}, the others to ${off}: the same sum cannot be both.`
     : 'They sum up to 0 < 0, which is false.';
   const byClass = [
     ...inequalities.filter((_, at) => labels[support[at]!]! > 0),
     ...inequalities.filter((_, at) => labels[support[at]!]! < 0),
   ];
-  return [`No weights are right about these ${support.length} samples at once:`, ...byClass, last, ...meets];
+  return [`No ${sought} are right about these ${support.length} samples at once:`, ...byClass, last, ...meets];
 }
 
 /** Two samples of the same inputs and different targets need no more words. */
@@ -66,24 +69,25 @@ function inputsOf({ samples: { inputs, x } }: TwoClasses, k: number): number[] {
   return [...x.subarray(k * inputs, (k + 1) * inputs)];
 }
 
-function netOf(classes: TwoClasses, k: number, factor: number, names: readonly string[]): string {
-  return sumOf(classes, [k], [factor], names);
-}
-
-/** Σ factor · (w · x + b) written out. */
-function sumOf(
-  classes: TwoClasses,
+/** Σ factor · (w · x) on the one side of `sign`, and as many thresholds θ = −bias on the other. */
+function inequality(
+  { samples, hasBias }: TwoClasses,
   rows: readonly number[],
   factors: readonly number[],
   names: readonly string[],
+  sign: string,
 ): string {
-  const { samples, hasBias } = classes;
-  const terms = Array.from({ length: samples.inputs }, (_, i) => ({
+  const { inputs, x } = samples;
+  const terms = Array.from({ length: inputs }, (_, i) => ({
     name: `w(${names[i]})`,
-    factor: rows.reduce((sum, k, at) => sum + factors[at]! * inputsOf(classes, k)[i]!, 0),
+    factor: rows.reduce((sum, k, at) => sum + factors[at]! * x[k * inputs + i]!, 0),
   }));
-  const bias = { name: 'b', factor: hasBias ? factors.reduce((sum, each) => sum + each, 0) : 0 };
-  const parts = [...terms, bias].filter(({ factor }) => Math.abs(factor) > 1e-9);
+  const thresholds = { name: 'θ', factor: hasBias ? factors.reduce((sum, each) => sum + each, 0) : 0 };
+  return `${sumOf(terms)} ${sign} ${sumOf([thresholds])}`;
+}
+
+function sumOf(terms: readonly { readonly name: string; readonly factor: number }[]): string {
+  const parts = terms.filter(({ factor }) => Math.abs(factor) > 1e-9);
   if (parts.length === 0) return '0';
   return parts
     .map(({ name, factor }, k) => {

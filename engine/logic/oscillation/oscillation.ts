@@ -1,3 +1,4 @@
+import { flattenNetwork } from '../../network/flatten.ts';
 import type { Network } from '../../network/types.ts';
 import { neuronName, populationOf, type Compiled } from '../../simulation/compiled.ts';
 import { rangeOf } from '../../simulation/sources.ts';
@@ -21,7 +22,7 @@ export function findOscillation(
   inputs: Levels,
   { before = [], maxSteps = 10_000 }: OscillationOptions = {},
 ): Oscillation | null {
-  const circuit = upstreamOfLamps(network);
+  const circuit = upstreamOfLamps(flattenNetwork(network));
   if (!goesByItself(circuit)) return null;
   try {
     const course = follow(circuit, inputs, before);

@@ -1,7 +1,7 @@
 import type { ModelSource } from '../../equations/types.ts';
 import { getModel } from '../../models/index.ts';
 import type { Issue } from '../../network/issue.ts';
-import type { Network, Population } from '../../network/types.ts';
+import type { Network } from '../../network/types.ts';
 
 /** The circuit with a normal variate of deviation `sd` added to each neuron's weighted sum in each step. */
 export function withNoise(network: Network, sd: number, spared: ReadonlySet<string>): Network {
@@ -17,13 +17,17 @@ export function withNoise(network: Network, sd: number, spared: ReadonlySet<stri
   return { ...network, populations, models: [...network.models, ...models.values()] };
 }
 
-/** Neurons whose equations have no single weighted sum to add noise to. */
-export function checkNoise({ populations, models }: Network, spared: ReadonlySet<string>): Issue[] {
-  return populations.flatMap(({ id, model }: Population, index) => {
+/** Neurons whose equations have no single weighted sum to add noise to; `places` says by id where in the file they are. */
+export function checkNoise(
+  { populations, models }: Network,
+  spared: ReadonlySet<string>,
+  places: ReadonlyMap<string, string>,
+): Issue[] {
+  return populations.flatMap(({ id, model }) => {
     const count = spared.has(id) ? 1 : [...withoutNotes(getModel(model, models).text).matchAll(sum)].length;
     if (count === 1) return [];
     const message = `${model} has sum(w*x) ${count === 0 ? 'nowhere' : `${count} times`} in its equations`;
-    return [{ path: `populations[${index}].model`, message, expected: 'it once, for the noise to be added to' }];
+    return [{ path: `${places.get(id)}.model`, message, expected: 'it once, for the noise to be added to' }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { flattenNetwork } from '../../network/flatten.ts';
 import type { Network } from '../../network/types.ts';
 import { evaluateBoolean } from '../boolean.ts';
 import { circuitInputs, circuitOutputs } from '../circuit.ts';
@@ -13,10 +14,16 @@ import type { Reliability, ReliabilityOptions } from './types.ts';
 export interface ReliabilityRun {
   /** Runs up to `maxSteps` steps of the circuit; true when every level is done. */
   advance(maxSteps: number): boolean;
-  /** Rows, over all instances and levels. */
-  readonly progress: { readonly rowsRun: number; readonly rowsTotal: number };
+  readonly progress: ReliabilityProgress;
   /** The result so far. */
   result(): Reliability;
+}
+
+/** Rows are those of all instances and levels. */
+export interface ReliabilityProgress {
+  readonly rowsRun: number;
+  readonly rowsTotal: number;
+  readonly levelsDone: number;
 }
 
 /**
@@ -27,7 +34,7 @@ export interface ReliabilityRun {
 export function startReliability(network: Network, options: ReliabilityOptions): ReliabilityRun {
   const [issue] = checkReliability(network, options);
   if (issue) throw new Error(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
-  const circuit = upstreamOfLamps(network);
+  const circuit = upstreamOfLamps(flattenNetwork(network));
   const { deterministic } = horizonOf(circuit, options);
   const plan = planRows(circuitInputs(network).length, network.seed, options.rows ?? standardRows);
   const tallies = options.levels.map((level): LevelTally => {
@@ -36,7 +43,8 @@ export function startReliability(network: Network, options: ReliabilityOptions):
     const rightByRow = new Uint32Array(plan.count);
     return { level, isExact, instances, instancesRun: 0, allRight: 0, rightByRow };
   });
-  const progress = { rowsRun: 0, rowsTotal: tallies.reduce((sum, { instances }) => sum + instances * plan.count, 0) };
+  const rowsTotal = tallies.reduce((sum, { instances }) => sum + instances * plan.count, 0);
+  const progress = { rowsRun: 0, rowsTotal, levelsDone: 0 };
   const running = sweep({ circuit, options, plan, tallies, expected: expectedBits(network, options, plan), progress });
   let done = false;
   return {

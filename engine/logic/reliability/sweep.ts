@@ -10,6 +10,7 @@ import { settle } from '../settle.ts';
 import { readLamp, setUp, type Setup } from '../setup.ts';
 import { damage, readyForDamage } from './damage.ts';
 import { withNoise } from './noisy.ts';
+import { sparedIn } from './spared.ts';
 import type { ReliabilityOptions } from './types.ts';
 
 /** What was counted at one level. */
@@ -31,13 +32,13 @@ export interface Sweep {
   /** By row, then lamp: the bit that is right; null where any is. */
   readonly expected: readonly (readonly (0 | 1 | null)[])[];
   readonly tallies: readonly LevelTally[];
-  readonly progress: { rowsRun: number };
+  readonly progress: { rowsRun: number; levelsDone: number };
 }
 
 /** Fills the tallies, level by level. Yields after every step, so that the caller may show progress or stop. */
 export function* sweep({ circuit, options, plan, expected, tallies, progress }: Sweep): Generator<void, void> {
   const { kind } = options;
-  const spared = new Set(options.spared);
+  const spared = sparedIn(circuit, options.spared ?? []);
   const places = circuitInputs(circuit).map((toggle) => circuit.stimuli.indexOf(toggle));
   const random = createRandom(circuit.seed);
   const key = hashId('damage of an instance');
@@ -64,6 +65,7 @@ export function* sweep({ circuit, options, plan, expected, tallies, progress }: 
       tally.allRight += Number(right.every(Boolean));
       tally.instancesRun++;
     }
+    progress.levelsDone++;
   }
 }
 

@@ -14,7 +14,7 @@ export interface ReliabilityOptions {
   readonly levels: readonly number[];
   /** Independent draws of damage and noise a level, each of which answers every row once; 400 when left out. */
   readonly instances?: number;
-  /** Ids of populations that are left alone, such as the neuron that counts the votes. */
+  /** Ids of populations that are left alone, such as the neuron that counts the votes; of a chip all in it, `c/n` one. */
   readonly spared?: readonly string[];
   /** How many rows to run, at random, or all; left out: all for up to 6 inputs, above a sample of 64. */
   readonly rows?: number | 'all';

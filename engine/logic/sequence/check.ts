@@ -1,4 +1,5 @@
 import { getModel } from '../../models/index.ts';
+import { flatten } from '../../network/flatten.ts';
 import type { Issue } from '../../network/issue.ts';
 import type { Network } from '../../network/types.ts';
 import { circuitInputs, circuitOutputs } from '../circuit.ts';
@@ -30,12 +31,14 @@ export function checkSequence(network: Network, sequence: Sequence, options: Seq
 }
 
 /** A vector is read as bits of one step, which a neuron in time does not have. */
-function checkModels({ populations, models }: Network): Issue[] {
+function checkModels(drawn: Network): Issue[] {
+  const { network, places } = flatten(drawn);
+  const { populations, models } = network;
   const index = populations.findIndex(({ model }) => getModel(model, models).inTime);
   if (index < 0) return [];
   const message = `${populations[index]!.model} lives in time, and a sequence reads one bit of each step`;
   const expected = 'step-based neurons, such as mcculloch-pitts or stochastic-binary';
-  return [{ path: `populations[${index}].model`, message, expected }];
+  return [{ path: `${places.populations[index]}.model`, message, expected }];
 }
 
 function checkNames(network: Network, { inputs, outputs }: Sequence): Issue[] {

@@ -2,6 +2,7 @@ import type { Issue, Parsed } from '../../network/issue.ts';
 import type { Network } from '../../network/types.ts';
 import { circuitInputs, circuitOutputs } from '../circuit.ts';
 import { nearestName } from '../nearest.ts';
+import type { Cell } from './split-line.ts';
 
 /** What a column of a sequence is about; `name` is an id of the network, or `hold`. */
 export interface Column {
@@ -10,11 +11,13 @@ export interface Column {
 }
 
 /** Finds the inputs and outputs that names mean. Not every one needs a column, each has one at most. */
-export function readColumns(names: readonly string[], network: Network, path: string): Parsed<readonly Column[]> {
+export function readColumns(cells: readonly Cell[], network: Network, line: string): Parsed<readonly Column[]> {
+  const names = cells.map(({ text }) => text);
   const inputs = circuitInputs(network).map(({ id }) => id);
   const outputs = circuitOutputs(network).map(({ id }) => id);
   const issues: Issue[] = [];
   const columns = names.map((name, index): Column => {
+    const path = `${line}, column ${cells[index]!.column}`;
     if (names.indexOf(name) < index) issues.push({ path, message: `"${name}" has two columns`, expected: 'one' });
     if (inputs.includes(name)) return { kind: 'input', name };
     if (outputs.includes(name)) return { kind: 'output', name };
@@ -24,7 +27,7 @@ export function readColumns(names: readonly string[], network: Network, path: st
   if (issues.length > 0) return { ok: false, issues };
   if (columns.some(({ kind }) => kind === 'output')) return { ok: true, value: columns };
   const expected = outputs.length > 0 ? `one of ${outputs.join(', ')}` : 'a circuit with a lamp';
-  return { ok: false, issues: [{ path, message: 'no output has a column', expected }] };
+  return { ok: false, issues: [{ path: line, message: 'no output has a column', expected }] };
 }
 
 const holdNames: readonly string[] = ['hold', 'steps'];

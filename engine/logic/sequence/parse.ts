@@ -3,7 +3,7 @@ import type { Network } from '../../network/types.ts';
 import { readColumns } from './columns.ts';
 import { readLines, type Line } from './lines.ts';
 import { readSettings } from './settings.ts';
-import { separatorOf, splitLine, type Separator } from './split-line.ts';
+import { separatorOf, splitLine, type Cell, type Separator } from './split-line.ts';
 import { readVector } from './read-vector.ts';
 import type { Sequence } from './types.ts';
 
@@ -14,7 +14,8 @@ export const maxVectors = 10_000;
  * Reads a table of vectors over time: a line of column names, then one vector a line. Columns are inputs and outputs of
  * the circuit by name, and `hold`, the steps that a vector is held. Cells stand apart by blanks, commas, semicolons or
  * tabs, with `|` where it helps the eye. Inputs are 0, 1, `^` (a pulse) or `-` (as before), outputs 0, 1 or `x`.
- * `#` begins a note; `hold: 4` and `pulse: 2` say for all lines what they do not say. Paths of issues are lines, from 1.
+ * `#` begins a note; `hold: 4` and `pulse: 2` say for all lines what they do not say. Paths of issues are lines and, where
+ * one thing in it is wrong, its column, both from 1.
  */
 export function parseSequence(text: string, network: Network): Parsed<Sequence> {
   const lines = readLines(text);
@@ -29,7 +30,7 @@ export function parseSequence(text: string, network: Network): Parsed<Sequence> 
     return failed({ path: rows[maxVectors]!.path, message, expected: `at most ${maxVectors}` });
   }
   const separator = separatorOf(heading.text);
-  const groups = splitLine(heading.text, separator);
+  const groups = splitLine(heading, separator);
   const columns = readColumns(groups.flat(), network, heading.path);
   if (!columns.ok || !settings.ok) return { ok: false, issues: [settings, columns].flatMap(issuesOf) };
   const vectors = rows.map((line) => {
@@ -58,13 +59,16 @@ function issuesOf(parsed: Parsed<unknown>): readonly Issue[] {
 }
 
 /** The cells of a line, which are as many as the names, also between the bars. */
-function cellsOf({ text, path }: Line, separator: Separator, names: readonly string[][]): Parsed<readonly string[]> {
-  const found = splitLine(text, separator);
+function cellsOf(line: Line, separator: Separator, names: readonly Cell[][]): Parsed<readonly Cell[]> {
+  const { path } = line;
+  const found = splitLine(line, separator);
   const cells = found.flat();
   const count = names.flat().length;
   if (cells.length !== count) {
     const message = `found ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}`;
-    return failed({ path, message, expected: `${count}, one for each name` });
+    const surplus = cells[count];
+    const place = surplus ? `${path}, column ${surplus.column}` : path;
+    return failed({ path: place, message, expected: `${count}, one for each name` });
   }
   const isBarred = found.length > 1 && names.length > 1;
   if (!isBarred || names.every(({ length }, k) => length === found[k]?.length)) return { ok: true, value: cells };

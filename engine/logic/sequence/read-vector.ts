@@ -1,12 +1,13 @@
 import type { Issue, Parsed } from '../../network/issue.ts';
 import type { Column } from './columns.ts';
 import type { Line } from './lines.ts';
+import type { Cell } from './split-line.ts';
 import { readSteps, stepsWords } from './steps.ts';
 import type { InputCell, SequenceVector } from './types.ts';
 
 /** One vector from the cells of its line, one a column; `hold` is how long it lasts where no column says. */
 export function readVector(
-  cells: readonly string[],
+  cells: readonly Cell[],
   columns: readonly Column[],
   hold: number | null,
   { path, note }: Line,
@@ -16,9 +17,9 @@ export function readVector(
   const expected: (0 | 1 | null)[] = [];
   let steps = hold;
   columns.forEach(({ kind, name }, index) => {
-    const cell = cells[index]!;
+    const { text: cell, column } = cells[index]!;
     const refuse = (words: string): void => {
-      issues.push({ path, message: `${name} is "${cell}"`, expected: words });
+      issues.push({ path: `${path}, column ${column}`, message: `${name} is "${cell}"`, expected: words });
     };
     if (kind === 'hold') {
       if (cell !== '') steps = readSteps(cell);

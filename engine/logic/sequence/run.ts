@@ -1,3 +1,4 @@
+import { flattenNetwork } from '../../network/flatten.ts';
 import type { Network } from '../../network/types.ts';
 import { NonFiniteError } from '../../simulation/simulation.ts';
 import { circuitInputs } from '../circuit.ts';
@@ -27,7 +28,7 @@ export interface SequenceRun {
 export function createSequenceRun(network: Network, sequence: Sequence, options: SequenceOptions = {}): SequenceRun {
   const [issue] = checkSequence(network, sequence, options);
   if (issue) throw new Error(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
-  const circuit = upstreamOfLamps(network);
+  const circuit = upstreamOfLamps(flattenNetwork(network));
   const horizon = horizonOf(circuit);
   const isExact = horizon.deterministic;
   const trials = isExact ? 1 : (options.trials ?? defaultTrials);

@@ -33,9 +33,16 @@ function failureSentence(report: Unsummarized, index: number): string {
     Object.values(outputs).some(({ verdict }) => verdict === 'wrong'),
   );
   const vector = report.vectors[index]!;
-  const place = describeVector(report, index);
   const first = `${wrong.length === 1 ? 'One vector is' : `${wrong.length} vectors are`} wrong`;
-  if (vector.reason !== null) return `${first}, from ${place} on: ${vector.reason}.`;
+  if (vector.reason !== null) return `${first}, from ${describeVector(report, index)} on: ${vector.reason}.`;
+  return `${first}${wrong.length === 1 ? '' : ', the first'}: ${describeWrong(report, index)}`;
+}
+
+/** `vector 3 (step 8, s = 0): q should be 1 and is 0.` of a vector that is wrong. */
+export function describeWrong(report: Pick<SequenceReport, 'vectors'>, index: number): string {
+  const vector = report.vectors[index]!;
+  const place = describeVector(report, index);
+  if (vector.reason !== null) return `${place}: ${vector.reason}.`;
   const outputs = Object.entries(vector.outputs).filter(([, { verdict }]) => verdict === 'wrong');
   const bits = outputs.map(([name, output]) => {
     const right = output.expected === 1 ? output.probability! : 1 - output.probability!;
@@ -43,7 +50,7 @@ function failureSentence(report: Unsummarized, index: number): string {
     const doubt = output.undecided ? ' (too few trials to tell)' : '';
     return `${name} should be ${output.expected} and is so with probability ${short(right)}${doubt}`;
   });
-  return `${first}${wrong.length === 1 ? '' : ', the first'}: ${place}: ${bits.join('; ')}.${changingSentence(vector)}`;
+  return `${place}: ${bits.join('; ')}.${changingSentence(vector)}`;
 }
 
 /** An answer that came at the last moment may be on its way to the right one. */

@@ -49,8 +49,15 @@ const makers: Readonly<Record<GateStyle, (target: BooleanFunction) => Synthesise
   'threshold-2': synthesizeLayers,
 };
 
-/** Minimises a function, tests it for being a threshold function, and builds it from neurons. An issue where it would take too many. */
-export function synthesize(target: BooleanFunction, style: GateStyle): Parsed<Synthesis> {
+/**
+ * Minimises a function, tests it for being a threshold function, and builds it from neurons. An issue where it would take too many.
+ * Whoever builds it in several styles may report on its outputs once.
+ */
+export function synthesize(
+  target: BooleanFunction,
+  style: GateStyle,
+  outputs: readonly OutputReport[] = reportOutputs(target),
+): Parsed<Synthesis> {
   let made: Synthesised;
   try {
     made = makers[style](target);
@@ -63,7 +70,6 @@ export function synthesize(target: BooleanFunction, style: GateStyle): Parsed<Sy
     };
   }
   const { circuit, isProven } = made;
-  const outputs = target.outputs.map((output) => reportOf(output, target.inputs));
   const expectations = expectationsOf(target, circuit, outputs);
   const counts = { neurons: circuit.gates.length, layers: Math.max(...depthsOf(circuit)) };
   const network = circuitNetwork(target, circuit, style, {
@@ -76,6 +82,11 @@ export function synthesize(target: BooleanFunction, style: GateStyle): Parsed<Sy
   });
   const synapses = circuit.gates.reduce((sum, { sources }) => sum + sources.length, 0);
   return { ok: true, value: { target, style, network, ...counts, synapses, isFewest: isProven, outputs } };
+}
+
+/** What is known of each output, whatever it is built from. */
+export function reportOutputs({ inputs, outputs }: BooleanFunction): OutputReport[] {
+  return outputs.map((output) => reportOf(output, inputs));
 }
 
 function reportOf({ name, values }: BooleanOutput, inputs: readonly string[]): OutputReport {

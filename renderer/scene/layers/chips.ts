@@ -6,7 +6,7 @@ import type { Part, PortPart } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
 import { createKeyed } from './keyed.ts';
 import type { Layer } from './layer.ts';
-import { nameText } from './text.ts';
+import { LABEL_SIZE, nameText } from './text.ts';
 
 type ChipPart = Extract<Part, { kind: 'chip' }>;
 
@@ -14,16 +14,24 @@ interface ChipView {
   readonly part: ChipPart;
   readonly view: Container;
   readonly box: Texture;
+  readonly name: Text;
 }
 
 interface PortView {
   part: PortPart;
   readonly view: Container;
   readonly lit: Sprite;
+  readonly name: Text;
   light: number;
 }
 
 const CORNER = 10;
+
+/** Size of the names of ports, in canvas units. */
+const PORT_NAME_SIZE = 11;
+
+/** Smaller than this on screen, in CSS pixels, names are specks, and are left out. */
+const LEAST_NAME = 7;
 
 /** Names drawn at this many texture pixels a unit stay crisp at twice the zoom. */
 const RESOLUTION = 4;
@@ -38,7 +46,10 @@ export function createChips(theme: SceneTheme): Layer {
     key: (part) => part.id,
     make: (part) => {
       const box = paintBox(part, theme);
-      return { part, box, view: bodies.addChild(drawBody(part, box, theme)) };
+      const name = captionOf(part, theme);
+      const body = bodies.addChild(new Container());
+      body.addChild(new Sprite({ texture: box, anchor: 0.5 }), name);
+      return { part, box, view: body, name };
     },
     same: ({ part }, next) =>
       part.caption === next.caption && part.halfWidth === next.halfWidth && part.halfHeight === next.halfHeight,
@@ -53,8 +64,9 @@ export function createChips(theme: SceneTheme): Layer {
     make(part) {
       const stub = stubs.addChild(new Container());
       const lit = new Sprite({ texture: bulb, anchor: 0.5, tint: theme.spikeHalo, alpha: 0 });
-      stub.addChild(new Sprite({ texture: rim, anchor: 0.5 }), lit, portName(part, theme));
-      return { part, view: stub, lit, light: 0 };
+      const name = portName(part, theme);
+      stub.addChild(new Sprite({ texture: rim, anchor: 0.5 }), lit, name);
+      return { part, view: stub, lit, name, light: 0 };
     },
     same: ({ part }, next) => part.role === next.role && part.item.label === next.item.label,
     place: (port, part) => {
@@ -69,8 +81,12 @@ export function createChips(theme: SceneTheme): Layer {
       chips.reconcile(parts.filter((part) => part.kind === 'chip'));
       ports.reconcile(parts.filter((part) => part.kind === 'port'));
     },
-    update({ activity: { light } }) {
+    update({ activity: { light }, camera: { zoom } }) {
+      const hasCaptions = LABEL_SIZE * zoom >= LEAST_NAME;
+      const hasPortNames = PORT_NAME_SIZE * zoom >= LEAST_NAME;
+      for (const { name } of chips.views) name.visible = hasCaptions;
       for (const port of ports.views) {
+        port.name.visible = hasPortNames;
         const level = light[port.part.index] ?? 0;
         if (port.light === level) continue;
         port.light = level;
@@ -120,18 +136,16 @@ function paintBulb(): Texture {
   });
 }
 
-function drawBody({ caption }: ChipPart, box: Texture, theme: SceneTheme): Container {
-  const body = new Container();
+function captionOf({ caption }: ChipPart, theme: SceneTheme): Text {
   const name = plainText(cut(caption, CAPTION_LETTERS), theme.text, theme);
   name.style.fontWeight = '600';
   name.anchor.set(0.5);
-  body.addChild(new Sprite({ texture: box, anchor: 0.5 }), name);
-  return body;
+  return name;
 }
 
 function portName({ role, item }: PortPart, theme: SceneTheme): Text {
   const name = plainText(cut(item.label, PORT_LETTERS), theme.quiet, theme);
-  name.style.fontSize = 11;
+  name.style.fontSize = PORT_NAME_SIZE;
   name.anchor.set(role === 'input' ? 0 : 1, 0.5);
   name.position.set(role === 'input' ? 10 : -10, 0);
   return name;
@@ -143,6 +157,8 @@ function plainText(text: string, colour: number, theme: SceneTheme): Text {
   made.style.stroke = { color: theme.raised, width: 0 };
   made.style.fill = colour;
   made.resolution = RESOLUTION;
+  // Seen from afar its pixels are fewer than those of its texture.
+  made.autoGenerateMipmaps = true;
   return made;
 }
 

@@ -1,5 +1,7 @@
 import { Container } from 'pixi.js';
+import { viewOf, type Box } from '../camera.ts';
 import { isDark } from '../colour.ts';
+import { createCourses } from '../courses.ts';
 import type { Detail } from '../detail.ts';
 import { emptyDiagram, type Diagram } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
@@ -18,6 +20,8 @@ const CROSSING_MS = 900;
 /** Spreads the phases of neighbouring axons evenly (golden ratio). */
 const PHASE_STEP = 0.618034;
 
+const place = { x: 0, y: 0 };
+
 /** What moves and glows over the sheet of a large circuit: spikes under way and bodies that fire, as dots. */
 export function createFar(theme: SceneTheme): Layer {
   const view = new Container();
@@ -28,19 +32,13 @@ export function createFar(theme: SceneTheme): Layer {
   const colour = dark ? theme.spikeCore : theme.spikeHalo;
   let diagram: Diagram = emptyDiagram;
   let detail: Detail | null = null;
+  let seen: Box = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
+  const courses = createCourses();
 
   const addBead = (axon: number, fraction: number, radius: number, strength: number): void => {
-    const c = diagram.axons[axon]!.curve.cubics;
-    const pieces = (c.length - 2) / 6;
-    const piece = Math.min(pieces - 1, Math.floor(fraction * pieces));
-    const t = fraction * pieces - piece;
-    const s = 1 - t;
-    const i = 6 * piece;
-    const [w0, w1, w2, w3] = [s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t];
-    const x = w0 * c[i]! + w1 * c[i + 2]! + w2 * c[i + 4]! + w3 * c[i + 6]!;
-    const y = w0 * c[i + 1]! + w1 * c[i + 3]! + w2 * c[i + 5]! + w3 * c[i + 7]!;
-    const region = detail?.region;
-    if (region && (x < region.minX || x > region.maxX || y < region.minY || y > region.maxY)) return;
+    courses.at(axon, fraction, place);
+    const { x, y } = place;
+    if (x < seen.minX - radius || x > seen.maxX + radius || y < seen.minY - radius || y > seen.maxY + radius) return;
     dots.add(x, y, radius, colour, strength);
   };
 
@@ -50,8 +48,9 @@ export function createFar(theme: SceneTheme): Layer {
       diagram = next;
       detail = chosen;
     },
-    update({ activity: { beads, brightness, travelling, light }, camera, now, resolution }) {
+    update({ activity: { beads, brightness, travelling, light }, camera, viewport, now, resolution }) {
       dots.clear();
+      seen = viewOf(camera, viewport, 0);
       const radius = Math.max(LEAST_BEAD, Math.min(MOST_BEAD, BEAD_RADIUS * camera.zoom)) / camera.zoom;
       if (detail !== null && detail.level !== 'full') {
         for (const { index, x, y, halfWidth } of diagram.parts) {
@@ -60,6 +59,7 @@ export function createFar(theme: SceneTheme): Layer {
         }
       }
       if (detail !== null && detail.lines.length > 0 && detail.places.length === 0) {
+        courses.follow(diagram.axons);
         for (let i = 0; i < beads.count; i++) addBead(beads.axon[i]!, beads.fraction[i]!, radius, 1);
         for (let a = 0; travelling && a < brightness.length; a++) {
           const strength = brightness[a]!;

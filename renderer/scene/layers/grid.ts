@@ -1,4 +1,5 @@
 import { Geometry, Mesh, Shader, UniformGroup } from 'pixi.js';
+import type { Camera, Viewport } from '../camera.ts';
 import type { SceneTheme } from '../types.ts';
 import type { Layer } from './layer.ts';
 
@@ -28,8 +29,12 @@ void main() {
   gl_FragColor = vec4(uColour * cover, cover);
 }`;
 
+export interface Grid extends Layer {
+  show(camera: Camera, viewport: Viewport, resolution: number): void;
+}
+
 /** Dots on the background, drawn by one shader so that they stay one size at any zoom. Lies behind the camera. */
-export function createGrid(theme: SceneTheme): Layer {
+export function createGrid(theme: SceneTheme): Grid {
   const uniforms = new UniformGroup({
     uSize: { value: new Float32Array(2), type: 'vec2<f32>' },
     uOrigin: { value: new Float32Array(2), type: 'vec2<f32>' },
@@ -43,18 +48,20 @@ export function createGrid(theme: SceneTheme): Layer {
   });
   const shader = Shader.from({ gl: { vertex, fragment }, resources: { uniforms } });
   const view = new Mesh({ geometry, shader });
+  const show = (camera: Camera, viewport: Viewport, resolution: number): void => {
+    const { uSize, uOrigin } = uniforms.uniforms;
+    uSize[0] = viewport.width;
+    uSize[1] = viewport.height;
+    uOrigin[0] = camera.x;
+    uOrigin[1] = camera.y;
+    uniforms.uniforms.uSpacing = gridSpacing(camera.zoom);
+    uniforms.uniforms.uDensity = resolution;
+  };
   return {
     view,
     build() {},
-    update({ camera, viewport, resolution }) {
-      const { uSize, uOrigin } = uniforms.uniforms;
-      uSize[0] = viewport.width;
-      uSize[1] = viewport.height;
-      uOrigin[0] = camera.x;
-      uOrigin[1] = camera.y;
-      uniforms.uniforms.uSpacing = gridSpacing(camera.zoom);
-      uniforms.uniforms.uDensity = resolution;
-    },
+    show,
+    update: ({ camera, viewport, resolution }) => show(camera, viewport, resolution),
     destroy() {
       view.destroy();
       geometry.destroy(true);

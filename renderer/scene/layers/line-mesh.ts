@@ -1,17 +1,24 @@
-import { Buffer, BufferUsage, Geometry, Mesh, Shader, UniformGroup } from 'pixi.js';
+import { Geometry, Mesh, Shader, UniformGroup } from 'pixi.js';
+import { createVertices, wordOf } from './vertices.ts';
 
-/** Numbers a piece: x y of its four points, half its width, its colour. */
-const PIECE_SIZE = 10;
+/** Numbers a vertex: x y on the curve, x y of the unit normal towards its side, half the width, the colour. */
+const VERTEX_SIZE = 6;
 
 /** Straight stretches of a piece: axons are gentle, and seen from afar. */
 const STRETCHES = 10;
+const CORNERS = 2 * (STRETCHES + 1);
+const PIECE_SIZE = CORNERS * VERTEX_SIZE;
+
+/** Between the two sides of each stretch. */
+const TRIANGLES = Array.from({ length: STRETCHES }, (_, k) =>
+  [0, 1, 2, 2, 1, 3].map((corner) => 2 * k + corner),
+).flat();
 
 const FLOAT_BYTES = 4;
 
 const vertex = `#version 300 es
 in vec2 aPlace;
-in vec4 aBegin;
-in vec4 aEnd;
+in vec2 aNormal;
 in float aHalf;
 in vec4 aColour;
 uniform mat3 uProjectionMatrix;
@@ -22,15 +29,11 @@ out float vAway;
 out float vHalf;
 out vec4 vColour;
 void main() {
-  float t = aPlace.x;
-  float s = 1.0 - t;
-  vec2 place = s * s * s * aBegin.xy + 3.0 * s * s * t * aBegin.zw + 3.0 * s * t * t * aEnd.xy + t * t * t * aEnd.zw;
-  vec2 along = s * s * (aBegin.zw - aBegin.xy) + 2.0 * s * t * (aEnd.xy - aBegin.zw) + t * t * (aEnd.zw - aEnd.xy);
-  vec2 normal = normalize(vec2(-along.y, along.x) + vec2(0.0, 1e-6));
   vHalf = max(aHalf, 0.5 * uPixel);
-  vAway = aPlace.y * (vHalf + 0.5 * uPixel);
+  float reach = vHalf + 0.5 * uPixel;
+  vAway = (gl_VertexID & 1) == 0 ? reach : -reach;
   vColour = vec4(aColour.rgb * uAlpha, uAlpha);
-  vec3 at = uProjectionMatrix * uWorldTransformMatrix * vec3(place + normal * vAway, 1.0);
+  vec3 at = uProjectionMatrix * uWorldTransformMatrix * vec3(aPlace + aNormal * reach, 1.0);
   gl_Position = vec4(at.xy, 0.0, 1.0);
 }`;
 
@@ -45,7 +48,7 @@ void main() {
   finalColor = vColour * clamp((vHalf - abs(vAway)) / uPixel + 0.5, 0.0, 1.0);
 }`;
 
-/** Curves without ends, by the thousand in one draw call: the graphics card finds their points from four corners each. */
+/** Curves without ends, by the thousand in one draw call. */
 export interface LineMesh {
   readonly view: Mesh<Geometry, Shader>;
   clear(): void;
@@ -57,54 +60,39 @@ export interface LineMesh {
 }
 
 export function createLineMesh(): LineMesh {
-  let numbers = new Float32Array(PIECE_SIZE * 256);
-  let bytes = new Uint8Array(numbers.buffer);
+  const vertices = createVertices(PIECE_SIZE, CORNERS, TRIANGLES);
   let count = 0;
-  const buffer = new Buffer({ data: numbers, usage: BufferUsage.VERTEX | BufferUsage.COPY_DST });
+  const { buffer } = vertices;
   const uniforms = new UniformGroup({ uPixel: { value: 1, type: 'f32' }, uAlpha: { value: 1, type: 'f32' } });
   const shader = Shader.from({ gl: { vertex, fragment }, resources: { uniforms } });
-  const shared = { buffer, stride: PIECE_SIZE * FLOAT_BYTES, instance: true } as const;
+  const shared = { buffer, stride: VERTEX_SIZE * FLOAT_BYTES } as const;
   const geometry = new Geometry({
-    topology: 'triangle-strip',
     attributes: {
-      aPlace: { buffer: new Float32Array(stripPlaces()), format: 'float32x2' },
-      aBegin: { ...shared, format: 'float32x4', offset: 0 },
-      aEnd: { ...shared, format: 'float32x4', offset: 4 * FLOAT_BYTES },
-      aHalf: { ...shared, format: 'float32', offset: 8 * FLOAT_BYTES },
-      aColour: { ...shared, format: 'unorm8x4', offset: 9 * FLOAT_BYTES },
+      aPlace: { ...shared, format: 'float32x2', offset: 0 },
+      aNormal: { ...shared, format: 'float32x2', offset: 2 * FLOAT_BYTES },
+      aHalf: { ...shared, format: 'float32', offset: 4 * FLOAT_BYTES },
+      aColour: { ...shared, format: 'unorm8x4', offset: 5 * FLOAT_BYTES },
     },
+    indexBuffer: vertices.indices,
   });
   const view = new Mesh({ geometry, shader });
-
-  const grow = (): void => {
-    const larger = new Float32Array(2 * numbers.length);
-    larger.set(numbers);
-    numbers = larger;
-    bytes = new Uint8Array(numbers.buffer);
-  };
-
   return {
     view,
     clear: () => void (count = 0),
     add(cubics, half, colour) {
+      const word = wordOf(colour, 1);
       for (let i = 0; i + 7 < cubics.length; i += 6) {
-        if ((count + 1) * PIECE_SIZE > numbers.length) grow();
-        const at = count++ * PIECE_SIZE;
-        for (let k = 0; k < 8; k++) numbers[at + k] = cubics[i + k]!;
-        numbers[at + 8] = half;
-        const byte = FLOAT_BYTES * (at + 9);
-        bytes[byte] = colour >> 16;
-        bytes[byte + 1] = (colour >> 8) & 0xff;
-        bytes[byte + 2] = colour & 0xff;
-        bytes[byte + 3] = 255;
+        vertices.reserve(count + 1);
+        const { numbers, words } = vertices;
+        writePiece(numbers, words, PIECE_SIZE * count++, cubics, i, half, word);
       }
     },
     flush(pixel, alpha) {
       uniforms.uniforms.uPixel = pixel;
       uniforms.uniforms.uAlpha = alpha;
-      geometry.instanceCount = count;
+      geometry.indexCount = TRIANGLES.length * count;
       view.visible = count > 0;
-      buffer.setDataWithSize(numbers, count * PIECE_SIZE, true);
+      vertices.send(count);
     },
     destroy() {
       view.destroy();
@@ -114,7 +102,34 @@ export function createLineMesh(): LineMesh {
   };
 }
 
-/** Both sides of the strip, place by place: how far along, and which side. */
-function stripPlaces(): number[] {
-  return Array.from({ length: 2 * (STRETCHES + 1) }, (_, k) => [(k >> 1) / STRETCHES, k % 2 === 0 ? 1 : -1]).flat();
+/** Both sides of the cubic that begins at `c[i]`, place by place. */
+function writePiece(
+  numbers: Float32Array,
+  words: Uint32Array,
+  begin: number,
+  c: readonly number[],
+  i: number,
+  half: number,
+  word: number,
+): void {
+  const [x0, y0, x1, y1] = [c[i]!, c[i + 1]!, c[i + 2]!, c[i + 3]!];
+  const [x2, y2, x3, y3] = [c[i + 4]!, c[i + 5]!, c[i + 6]!, c[i + 7]!];
+  for (let k = 0, at = begin; k <= STRETCHES; k++) {
+    const t = k / STRETCHES;
+    const s = 1 - t;
+    const [a, b, d] = [s * s, 2 * s * t, t * t];
+    const x = s * a * x0 + 3 * t * a * x1 + 3 * s * d * x2 + t * d * x3;
+    const y = s * a * y0 + 3 * t * a * y1 + 3 * s * d * y2 + t * d * y3;
+    const dx = a * (x1 - x0) + b * (x2 - x1) + d * (x3 - x2);
+    const dy = a * (y1 - y0) + b * (y2 - y1) + d * (y3 - y2);
+    const length = Math.hypot(dx, dy) || 1;
+    for (let side = 1; side >= -1; side -= 2, at += VERTEX_SIZE) {
+      numbers[at] = x;
+      numbers[at + 1] = y;
+      numbers[at + 2] = (-side * dy) / length;
+      numbers[at + 3] = (side * dx) / length;
+      numbers[at + 4] = half;
+      words[at + 5] = word;
+    }
+  }
 }

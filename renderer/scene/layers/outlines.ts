@@ -1,10 +1,12 @@
 import { Container } from 'pixi.js';
 import { mixColours } from '../colour.ts';
+import type { Detail } from '../detail.ts';
 import { flatten } from '../flatten.ts';
 import type { Axon, Diagram, Part } from '../parts.ts';
 import { emptyDiagram } from '../parts.ts';
 import { lineRibbon } from '../ribbon.ts';
 import type { SceneTheme } from '../types.ts';
+import { createDotMesh } from './dot-mesh.ts';
 import type { Layer } from './layer.ts';
 import { createRibbonMesh } from './ribbon-mesh.ts';
 
@@ -13,6 +15,9 @@ const GAP = 5;
 
 /** Straight pieces of a quarter circle. */
 const QUARTER_PIECES = 24;
+
+/** From this many outlined parts on each has a ring, and only axons that are drawn in full have an outline. */
+const MANY = 400;
 
 /** Width of the mark of what took part in a spike, in pixels. */
 const MARK_WIDTH = 3;
@@ -34,47 +39,65 @@ export interface Outlines extends Layer {
 export function createOutlines(theme: SceneTheme): Outlines {
   const view = new Container();
   const mesh = createRibbonMesh();
-  view.addChild(mesh.view);
+  const rings = createDotMesh();
+  view.addChild(mesh.view, rings.view);
   let diagram: Diagram = emptyDiagram;
+  let detail: Detail | null = null;
   let selected: ReadonlySet<string> = new Set();
-  let marked: ReadonlyMap<string, number> = new Map();
+  let causes: ReadonlyMap<string, number> = new Map();
   let hovered: string | null = null;
+  let ofSelected: Marked | null = null;
   let drawnZoom = 0;
 
-  const outline = (bands: Band[], id: string, width: number, colour = theme.focus): void => {
-    const part = diagram.partById.get(id);
-    const axon = part === undefined ? diagram.axons.find(({ item }) => item.id === id) : undefined;
-    if (part !== undefined) bands.push({ ribbon: lineRibbon(aroundPart(part), width), colour });
-    if (axon !== undefined) bands.push(...bandsOf(axon, width, colour, theme.background));
-  };
+  const causeBands = (zoom: number): Band[] =>
+    [...new Set(causes.values())].flatMap((depth) => {
+      const ids = [...causes].flatMap(([id, at]) => (at === depth ? [id] : []));
+      return markedBands(ids, MARK_WIDTH / zoom, mixColours(theme.background, theme.spikeHalo, FADE ** depth));
+    });
+  const markedBands = (ids: readonly string[], width: number, colour: number): Band[] =>
+    bandsAround(markedIn(diagram, new Set(ids)), width, colour, theme.background);
   const redraw = (zoom: number): void => {
     drawnZoom = zoom;
-    const bands: Band[] = [];
-    for (const [id, depth] of marked) {
-      outline(bands, id, MARK_WIDTH / zoom, mixColours(theme.background, theme.spikeHalo, FADE ** depth));
+    ofSelected ??= markedIn(diagram, selected);
+    const isMany = ofSelected.parts.length > MANY || ofSelected.axons.length > MANY;
+    const { parts, axons } = isMany ? inFull(ofSelected, detail) : ofSelected;
+    const bands = [
+      ...causeBands(zoom),
+      ...bandsAround({ parts: isMany ? [] : parts, axons }, 2 / zoom, theme.focus, theme.background),
+    ];
+    rings.clear();
+    for (const { x, y, halfWidth } of isMany ? ofSelected.parts : [])
+      rings.add(x, y, halfWidth + GAP + 1 / zoom, theme.focus, 1);
+    if (hovered !== null && !selected.has(hovered)) {
+      bands.push(...markedBands([hovered], 1 / zoom, theme.focus));
     }
-    for (const id of selected) outline(bands, id, 2 / zoom);
-    if (hovered !== null && !selected.has(hovered)) outline(bands, hovered, 1 / zoom);
     mesh.setRibbons(bands.map(({ ribbon }) => ribbon));
     bands.forEach(({ colour }, index) => mesh.setColour(index, colour));
   };
 
   return {
     view,
-    build(next) {
+    build(next, chosen) {
       diagram = next;
+      detail = chosen;
+      ofSelected = null;
       drawnZoom = 0;
     },
     update({ camera, resolution }) {
-      if (camera.zoom !== drawnZoom) redraw(camera.zoom);
-      mesh.flush(1 / (camera.zoom * resolution));
+      const pixel = 1 / (camera.zoom * resolution);
+      if (camera.zoom !== drawnZoom) {
+        redraw(camera.zoom);
+        rings.flush(pixel, 0, 2 / camera.zoom);
+      }
+      mesh.flush(pixel);
     },
     select(ids) {
       selected = ids;
+      ofSelected = null;
       drawnZoom = 0;
     },
     mark(depths) {
-      marked = depths;
+      causes = depths;
       drawnZoom = 0;
     },
     hover(id) {
@@ -83,9 +106,27 @@ export function createOutlines(theme: SceneTheme): Outlines {
     },
     destroy() {
       mesh.destroy();
+      rings.destroy();
       view.destroy();
     },
   };
+}
+
+/** What ids stand for in a diagram. */
+interface Marked {
+  readonly parts: readonly Part[];
+  readonly axons: readonly Axon[];
+}
+
+/** One look at each axon, however many ids there are. */
+function markedIn({ partById, axons }: Diagram, ids: ReadonlySet<string>): Marked {
+  const parts = [...ids].flatMap((id) => partById.get(id) ?? []);
+  return { parts, axons: parts.length === ids.size ? [] : axons.filter(({ item }) => ids.has(item.id)) };
+}
+
+function inFull({ parts, axons }: Marked, detail: Detail | null): Marked {
+  const drawn = new Set(detail?.axons);
+  return { parts, axons: axons.filter((axon) => drawn.has(axon)) };
 }
 
 interface Band {
@@ -93,17 +134,17 @@ interface Band {
   readonly colour: number;
 }
 
-/** A band around the axon, with the background between the two. */
-function bandsOf(
-  { curve, width: axonWidth }: Axon,
-  width: number,
-  colour: number,
-  background: number,
-): readonly Band[] {
-  const line = flatten(curve.cubics);
+/** A line around each part; around each axon a band, with the background between the two. */
+function bandsAround({ parts, axons }: Marked, width: number, colour: number, background: number): Band[] {
   return [
-    { ribbon: lineRibbon(line, axonWidth + 4 + 2 * width), colour },
-    { ribbon: lineRibbon(line, axonWidth + 4), colour: background },
+    ...parts.map((part) => ({ ribbon: lineRibbon(aroundPart(part), width), colour })),
+    ...axons.flatMap(({ curve, width: axonWidth }) => {
+      const line = flatten(curve.cubics);
+      return [
+        { ribbon: lineRibbon(line, axonWidth + 4 + 2 * width), colour },
+        { ribbon: lineRibbon(line, axonWidth + 4), colour: background },
+      ];
+    }),
   ];
 }
 

@@ -1,12 +1,15 @@
-import { Container, Matrix, RenderTexture, Sprite, type WebGLRenderer } from 'pixi.js';
+import { Container, Matrix, RenderTexture, type WebGLRenderer } from 'pixi.js';
+import { contains, viewOf, type Box, type Camera, type Viewport } from '../camera.ts';
 import { isDark, mixColours } from '../colour.ts';
 import type { Detail } from '../detail.ts';
 import { inkOf } from '../ink.ts';
 import type { AxonSign, Diagram, Part } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
 import { createDotMesh } from './dot-mesh.ts';
+import { createGrid } from './grid.ts';
 import type { Layer } from './layer.ts';
 import { createLineMesh } from './line-mesh.ts';
+import { createSheetMesh } from './sheet-mesh.ts';
 
 /** Lines drawn into the sheet in one display frame at most, so that no frame waits for all of them. */
 const LINES_AT_ONCE = 4000;
@@ -37,18 +40,27 @@ interface Drawing {
   done: boolean;
 }
 
+export interface Sheet extends Layer {
+  /** Whether nothing of what lies below is seen. */
+  covers(camera: Camera, viewport: Viewport): boolean;
+}
+
 /**
- * What stands still in a large circuit, drawn once into a texture a little larger than the view: panning and zooming
- * move one rectangle. A new one is drawn over several frames while the one before is shown.
+ * What stands still in a large circuit, drawn with the grid once into a texture a little larger than the view: panning
+ * and zooming move one rectangle. A new one is drawn over several frames while the one before is shown.
  */
-export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Layer {
+export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
   const view = new Container();
+  const mesh = createSheetMesh();
+  const grid = createGrid(theme);
   const lines = createLineMesh();
   const rims = createDotMesh();
   const fills = createDotMesh();
   const root = new Container({ isRenderGroup: true });
   root.addChild(lines.view, rims.view, fills.view);
   const transform = new Matrix();
+  view.addChild(mesh.view);
+  mesh.view.visible = false;
   const colours = coloursOf(theme);
   let wanted: { detail: Detail; diagram: Diagram } | null = null;
   let front: Drawing | null = null;
@@ -99,7 +111,14 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Layer {
     rims.flush(pixel, 0);
     fills.flush(pixel, level === 'clouds' ? 1 : 0);
     transform.set(zoom, 0, 0, zoom, -region.minX * zoom, -region.minY * zoom);
-    renderer.render({ container: root, target: texture, clear: first === 0, clearColor: [0, 0, 0, 0], transform });
+    if (first === 0) layGrid(drawing, region, zoom, resolution);
+    renderer.render({ container: root, target: texture, clear: false, transform });
+  };
+
+  const layGrid = ({ texture }: Drawing, { minX, minY }: Box, zoom: number, resolution: number): void => {
+    const { width, height } = texture;
+    grid.show({ x: -minX * zoom, y: -minY * zoom, zoom }, { width, height }, resolution);
+    renderer.render({ container: grid.view, target: texture, clear: true, clearColor: theme.background });
   };
 
   /** Puts the finished picture in the place of the one before. */
@@ -110,19 +129,16 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Layer {
   };
 
   const lay = (): void => {
-    for (const sprite of view.removeChildren()) sprite.destroy();
-    const region = front?.detail.region;
-    if (front === null || region === null || region === undefined) return;
-    const sprite = view.addChild(new Sprite(front.texture));
-    sprite.position.set(region.minX, region.minY);
-    sprite.scale.set(1 / front.detail.zoom);
+    const region = front?.detail.region ?? null;
+    mesh.view.visible = front !== null && region !== null;
+    if (front !== null && region !== null) mesh.lay(front.texture, region);
   };
 
   const drop = (): void => {
-    for (const sprite of view.removeChildren()) sprite.destroy();
     if (back !== null && back !== front) back.texture.destroy(true);
     front?.texture.destroy(true);
     front = back = null;
+    lay();
   };
 
   return {
@@ -132,7 +148,12 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Layer {
       wanted = isEmpty ? null : { diagram, detail };
       if (isEmpty) drop();
     },
-    update({ resolution }) {
+    covers(camera, viewport) {
+      const region = front?.detail.region ?? null;
+      return region !== null && contains(region, viewOf(camera, viewport, 0));
+    },
+    update({ camera, resolution }) {
+      mesh.setExact(camera.zoom === front?.detail.zoom);
       if (back === null && wanted !== null) {
         const drawn = front?.detail === wanted.detail && front.diagram === wanted.diagram;
         if (!drawn) begin(wanted, resolution);
@@ -141,13 +162,18 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Layer {
       proceed(back, resolution);
       const before = front;
       if (back.done) turnOver(back);
-      if (before !== front || view.children.length === 0) lay();
+      if (before !== front || !mesh.view.visible) {
+        lay();
+        mesh.setExact(camera.zoom === front?.detail.zoom);
+      }
     },
     get busy() {
       return back !== null;
     },
     destroy() {
       drop();
+      mesh.destroy();
+      grid.destroy();
       lines.destroy();
       rims.destroy();
       fills.destroy();

@@ -25,7 +25,13 @@ export function percent(probability: number | null): string {
 
 export function intervalText({ low, high, exact }: Pick<TruthTableOutput, 'low' | 'high' | 'exact'>): string {
   if (low === null || high === null) return '';
-  return exact ? 'exact' : `${low.toFixed(3)} – ${high.toFixed(3)}`;
+  return exact ? 'exact' : `${bound(low)} – ${bound(high)}`;
+}
+
+/** Three digits, and a fourth where the bound of an estimate would look like certainty. */
+function bound(probability: number): string {
+  const text = probability.toFixed(3);
+  return (text === '1.000' && probability < 1) || (text === '0.000' && probability > 0) ? percent(probability) : text;
 }
 
 /** Why a row has no right answer, or how long it took and how far it came to rest. */
@@ -37,6 +43,47 @@ export function settlingText(
   const time = latency === null ? '—' : latencyUnit === 'ms' ? milliseconds(latency) : stepsText(latency);
   return settledWithin === null || settledWithin === 0 ? time : `${time}, settled within ${settledWithin}`;
 }
+
+/** Whether it came to no rest in the time that it was given. */
+export function isUnsettled({ reason }: Pick<TruthTableRow, 'reason'>): boolean {
+  return reason?.startsWith('did not settle') === true;
+}
+
+/** Standard deviation of the latency over the trials. */
+export function jitterText(jitter: number | null, latencyUnit: TruthTable['latencyUnit']): string {
+  if (jitter === null) return '—';
+  const digits = Number(jitter.toPrecision(2));
+  return `± ${digits} ${latencyUnit === 'ms' ? 'ms' : digits === 1 ? 'step' : 'steps'}`;
+}
+
+/** `0110 1` of many inputs, in groups of four. */
+export function bitsText(bits: readonly (0 | 1 | undefined)[]): string {
+  return bits.map((bit, index) => `${index > 0 && index % 4 === 0 ? ' ' : ''}${bit}`).join('');
+}
+
+export function isWrong({ outputs }: Pick<TruthTableRow, 'outputs'>): boolean {
+  return Object.values(outputs).some(({ verdict }) => verdict === 'wrong');
+}
+
+/** What a table says as a whole. One that was ended before its time has not passed, but nothing is wrong with what it has. */
+export function summaryKind(
+  { pass, rowsRun, rowsTotal }: Pick<TruthTable, 'pass' | 'rowsRun' | 'rowsTotal'>,
+  rows: readonly Pick<TruthTableRow, 'outputs'>[],
+): SummaryKind {
+  if (pass === null) return 'open';
+  if (pass) return 'right';
+  return rowsRun < rowsTotal && !rows.some(isWrong) ? 'not-run' : 'wrong';
+}
+
+type SummaryKind = 'right' | 'wrong' | 'not-run' | 'open';
+
+/** Before the summary: a sample, and what nothing is expected of, has none. */
+export const summarySigns: Readonly<Record<SummaryKind, string>> = {
+  right: '✓ ',
+  wrong: '✗ ',
+  'not-run': '⋯ ',
+  open: '',
+};
 
 function stepsText(count: number): string {
   return `${count} step${count === 1 ? '' : 's'}`;

@@ -15,8 +15,8 @@ describe('perceptron', () => {
     const { code, stdout } = await nandrite('perceptron', '--data', 'xor', '--epochs', '5');
     expect(code).toBe(1);
     expect(stdout).toContain('wrong about 20 rows after 5 passes');
-    expect(stdout).toContain('(0, 1) must be on: w(b) + b > 0');
-    expect(stdout).toContain('the same number cannot be both.');
+    expect(stdout).toContain('(0, 1) must be on: w(b) ≥ θ');
+    expect(stdout).toContain('the same sum cannot be both.');
   });
 
   it('gives machines the same, with weights by name that are right', async () => {

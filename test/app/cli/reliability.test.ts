@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { Reliability } from '../../../engine/logic/reliability/types.ts';
+import { serializeNetwork } from '../../../engine/network/parse.ts';
+import { around, nor } from '../../engine/support/chips.ts';
 import { example, nandrite, nandriteWith, useFolder } from './support.ts';
 
 const folder = useFolder();
@@ -44,6 +46,33 @@ describe('reliability', () => {
       allRows!.low,
       allRows!.high,
     ]);
+  });
+
+  it('kills the neurons inside of chips, unless the chip is spared', async () => {
+    const network = await folder.write('chips.network.json', serializeNetwork(around([nor], nor)));
+    const words = [
+      'reliability',
+      network,
+      '--expect',
+      '!(a | b)',
+      '--lesion',
+      '1',
+      '--instances',
+      '9',
+      '--required',
+      '0.5',
+    ];
+    expect((await nandrite(...words)).code).toBe(1);
+    const { code, stdout } = await nandrite(
+      ...words.slice(0, -4),
+      '--spare',
+      'chip',
+      '--instances',
+      '100',
+      '--required',
+      '0.5',
+    );
+    expect([code, stdout]).toEqual([0, expect.stringContaining('spared: chip')]);
   });
 
   it('exits with 1 where what is required is not met, and with 0 where the vote makes it', async () => {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { SequenceReport } from '../../../engine/logic/sequence/types.ts';
+import { serializeNetwork } from '../../../engine/network/parse.ts';
+import { around, latch as latchChip, nor } from '../../engine/support/chips.ts';
 import { example, nandrite, nandriteWith, useFolder } from './support.ts';
 
 const folder = useFolder();
@@ -24,6 +26,13 @@ describe('sequence', () => {
     });
   });
 
+  it('goes through chips', async () => {
+    const network = await folder.write('chips.network.json', serializeNetwork(around([nor, latchChip], latchChip)));
+    const file = await folder.write('chips.txt', latch.replace('q nq', 'out_q out_nq'));
+    const { code, stdout } = await nandrite('sequence', network, '--test', file);
+    expect([code, stdout]).toEqual([0, expect.stringContaining('All 3 vectors are right.')]);
+  });
+
   it('exits with 1 and names the first vector that is wrong', async () => {
     // Two steps after r, q has fallen, but what follows it has only now: one step is too short.
     const file = await folder.write('short.txt', latch.replace('3 0 1', '1 0 1'));
@@ -40,7 +49,7 @@ describe('sequence', () => {
     expect(await nandrite('sequence', example('sr-latch'), '--test', file)).toEqual({
       code: 2,
       stdout: '',
-      stderr: `nandrite: ${file}: line 2: r is "2"; expected 0, 1, ^ for a pulse or - for as before\n`,
+      stderr: `nandrite: ${file}: line 2, column 5: r is "2"; expected 0, 1, ^ for a pulse or - for as before\n`,
     });
     const missing = await nandrite('sequence', example('sr-latch'));
     expect(missing).toMatchObject({ code: 2, stdout: '' });

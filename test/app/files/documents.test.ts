@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -88,6 +88,9 @@ test('an export is written in the chosen format and grants nothing', async () =>
   await exporting.export({ suggestedName: 'x', texts: { 'run.json': '{}', csv: 'a,b' } });
   expect(await readFile(path, 'utf8')).toBe('a,b');
   expect(await exporting.openRecent(path)).toMatchObject({ ok: false });
+  const markdown = join(folder, 'a.md');
+  await (await documents({ export: markdown })).export({ suggestedName: 'x', texts: { csv: 'a,b', md: '| a | b |' } });
+  expect(await readFile(markdown, 'utf8')).toBe('| a | b |');
 });
 
 test('a recent file that is gone says so and leaves the list', async () => {
@@ -128,4 +131,38 @@ test('a table that was opened may not be written, and is no recent circuit', asy
   expect(await opened.save({ ...request, path })).toMatchObject({ ok: false, issue: { path } });
   expect((await RecentFiles.load(store)).files).toEqual([]);
   expect(await (await documents()).openTable()).toBeNull();
+});
+
+test('a netlist is only read: it may not be written, and is no circuit to offer at the start', async () => {
+  const path = join(folder, 'c17.bench');
+  await writeFile(path, 'INPUT(a)');
+  const opened = await documents({ open: path });
+  expect(await opened.open()).toEqual({ ok: true, value: { path, name: 'c17.bench', text: 'INPUT(a)' } });
+  expect(await opened.save({ ...request, path })).toMatchObject({ ok: false, issue: { path } });
+  expect(await readFile(path, 'utf8')).toBe('INPUT(a)');
+  expect((await RecentFiles.load(store)).files).toEqual([]);
+});
+
+test('a nand2tetris chip comes with the chips, scripts and tables of its folder, and with nothing else', async () => {
+  const texts = {
+    'Mux.hdl': 'CHIP Mux',
+    'Not.hdl': 'CHIP Not',
+    'Mux.tst': 'load',
+    'Mux.cmp': '|a|',
+    'secret.txt': 'no',
+  };
+  for (const [name, text] of Object.entries(texts)) await writeFile(join(folder, name), text);
+  await mkdir(join(folder, 'Folder.hdl'));
+  await symlink(join(folder, 'secret.txt'), join(folder, 'Link.hdl'));
+  const opened = await documents({ open: join(folder, 'Mux.hdl') });
+  expect(await opened.open()).toMatchObject({
+    value: {
+      text: 'CHIP Mux',
+      beside: [
+        { name: 'Mux.cmp', text: '|a|' },
+        { name: 'Mux.tst', text: 'load' },
+        { name: 'Not.hdl', text: 'CHIP Not' },
+      ],
+    },
+  });
 });

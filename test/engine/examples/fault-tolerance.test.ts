@@ -3,6 +3,7 @@ import { parseExpectations } from '../../../engine/logic/expectations.ts';
 import { startReliability } from '../../../engine/logic/reliability/run.ts';
 import type { Disturbance, ReliabilityPoint } from '../../../engine/logic/reliability/types.ts';
 import { normalCdf } from '../support/statistics.ts';
+import { atLeast, logistic } from './laws.ts';
 import { bitsOf, example, measureExample } from './support.ts';
 
 const instances = 2000;
@@ -24,19 +25,6 @@ function sweep(
 
 function expectNear(probability: number, law: number): void {
   expect(Math.abs(probability - law)).toBeLessThan(4 * Math.sqrt((law * (1 - law)) / instances));
-}
-
-const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
-
-/** At least `least` of `count` that each come with probability `p`. */
-function atLeast(least: number, count: number, p: number): number {
-  let term = (1 - p) ** count;
-  let sum = 0;
-  for (let k = 0; k <= count; k++) {
-    if (k >= least) sum += term;
-    term *= ((count - k) / (k + 1)) * (p / (1 - p));
-  }
-  return sum;
 }
 
 /** Two or three of three fail. */

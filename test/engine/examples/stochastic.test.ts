@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { runToCsv } from '../../../engine/formats/csv.ts';
 import { compile } from '../../../engine/simulation/compile.ts';
+import { logistic } from './laws.ts';
 import { example, measureExample } from './support.ts';
 
-const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
 const standardError = (law: number, trials: number): number => Math.sqrt((law * (1 - law)) / trials);
 
 describe('nand-stochastic', () => {

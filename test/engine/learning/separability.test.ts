@@ -49,12 +49,12 @@ describe('linear separability', () => {
     if (answer.kind !== 'inseparable') return;
     expect([...answer.multipliers]).toEqual([0.25, 0.25, 0.25, 0.25]);
     expect(explainInseparability(xor, answer, ['a', 'b'])).toEqual([
-      'No weights are right about these 4 samples at once:',
-      '(1, 0) must be on: w(a) + b > 0',
-      '(0, 1) must be on: w(b) + b > 0',
-      '(0, 0) must be off: b < 0',
-      '(1, 1) must be off: w(a) + w(b) + b < 0',
-      'The first sum up to w(a) + w(b) + 2 b > 0, the others to w(a) + w(b) + 2 b < 0: the same number cannot be both.',
+      'No weights and threshold θ are right about these 4 samples at once:',
+      '(1, 0) must be on: w(a) ≥ θ',
+      '(0, 1) must be on: w(b) ≥ θ',
+      '(0, 0) must be off: 0 < θ',
+      '(1, 1) must be off: w(a) + w(b) < θ',
+      'The first sum up to w(a) + w(b) ≥ 2 θ, the others to w(a) + w(b) < 2 θ: the same sum cannot be both.',
       "The classes' convex hulls share the point (0.5, 0.5): no plane parts them.",
     ]);
   });
@@ -67,11 +67,11 @@ describe('linear separability', () => {
       return explainInseparability(classes, answer);
     };
     expect(told([[0], [1], [3]], [1, 0, 1])).toEqual([
-      'No weights are right about these 3 samples at once:',
-      '(0) must be on: b > 0, 2 times',
-      '(3) must be on: 3 w(x1) + b > 0, 1 times',
-      '(1) must be off: w(x1) + b < 0, 3 times',
-      'The first sum up to 3 w(x1) + 3 b > 0, the others to 3 w(x1) + 3 b < 0: the same number cannot be both.',
+      'No weights and threshold θ are right about these 3 samples at once:',
+      '(0) must be on: 0 ≥ θ, 2 times',
+      '(3) must be on: 3 w(x1) ≥ θ, 1 times',
+      '(1) must be off: w(x1) < θ, 3 times',
+      'The first sum up to 3 w(x1) ≥ 3 θ, the others to 3 w(x1) < 3 θ: the same sum cannot be both.',
       "The classes' convex hulls share the point (1): no plane parts them.",
     ]);
     expect(told([[2], [2], [5]], [0, 1, 1])).toEqual([
@@ -94,7 +94,7 @@ describe('linear separability', () => {
       x,
       x.map((_, k) => k % 2),
     );
-    expect(long[0]).toMatch(/^No weights and bias are right about these (9|10|11) samples at once\.$/);
+    expect(long[0]).toMatch(/^No weights and threshold θ are right about these (9|10|11) samples at once\.$/);
   });
 
   it('gives a separator or a certificate for random samples, and agrees with the nearest point of the hull', () => {

@@ -3,6 +3,7 @@ import { findOscillation } from '../../../engine/logic/oscillation/oscillation.t
 import type { Oscillation } from '../../../engine/logic/oscillation/types.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { example } from '../examples/support.ts';
+import { around, lamp, nor, toggles, wires } from '../support/chips.ts';
 import { networkOf } from '../support/networks.ts';
 import { measure } from './measure.ts';
 import { thresholdCircuit } from './threshold-circuit.ts';
@@ -54,6 +55,21 @@ describe('a ring of an odd number n of NOT neurons', () => {
       /^The circuit repeats every 6 steps (from the start|after \d steps?); n1, n2 and n3 change\. A signal goes round n1 → n2 → n3 → n1 in 3 steps, where 3 of 3 synapses inhibit\. It comes back inverted/,
     );
   });
+});
+
+it('goes round chips within a chip: three NORs, of which a stops the ring', () => {
+  const chips = [1, 2, 3].map((k) => ({ id: `g${k}`, type: 'nor' }));
+  const connections = wires('stop>g1.a', 'g3.y>g1.b', 'g1.y>g2.a', 'g2.y>g3.a');
+  const ofChips = {
+    id: 'ring',
+    circuit: { stimuli: toggles('stop'), chips, connections, probes: [lamp('y', 'g3.y')] },
+  };
+  const drawn = around([nor, ofChips], ofChips);
+  const before = [{ inputs: { stop: 1 as const }, steps: 20 }];
+  const oscillation = found(findOscillation(drawn, { stop: 0 }, { before }));
+  expect(oscillation).toMatchObject({ period: 6, loopDelay: 3, feedback: 'negative' });
+  expect(oscillation.neurons.map(({ population }) => population)).toEqual(['chip/g1/n', 'chip/g2/n', 'chip/g3/n']);
+  expect(findOscillation(drawn, { stop: 1 })).toBe(null);
 });
 
 /** Two NANDs, each onto the other; inputs are active at 0. */

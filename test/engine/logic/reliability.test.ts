@@ -4,8 +4,10 @@ import { checkReliability } from '../../../engine/logic/reliability/check.ts';
 import { reliabilityToCsv } from '../../../engine/logic/reliability/csv.ts';
 import { startReliability } from '../../../engine/logic/reliability/run.ts';
 import type { Reliability, ReliabilityOptions } from '../../../engine/logic/reliability/types.ts';
+import { flattenNetwork } from '../../../engine/network/flatten.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { example } from '../examples/support.ts';
+import { around, fullAdder, halfAdder } from '../support/chips.ts';
 import { networkOf } from '../support/networks.ts';
 import { normalCdf } from '../support/statistics.ts';
 
@@ -137,6 +139,42 @@ describe('a sweep', () => {
     const { points } = sweep(network, { kind: 'noise', levels: [0, 0.5], instances });
     expect(points[0]!.allRows!.probability).toBe(1);
     expectNear(points[1]!.allRows!.probability, normalCdf(1), instances);
+  });
+});
+
+describe('a circuit of chips within a chip', () => {
+  const expects: Record<string, string> = {
+    out_sum: 'a ^ b ^ carry_in',
+    out_carry: '(a & b) | (carry_in & (a ^ b))',
+  };
+  const adder = around([halfAdder, fullAdder], fullAdder);
+  const probes = adder.probes.map((probe) => ({ ...probe, expect: expects[probe.id]! }));
+  const drawn: Network = { ...adder, probes: probes as Network['probes'] };
+
+  it.each(['noise', 'jitter', 'lesion'] as const)(
+    'has the same curve under %s as the one that is drawn out',
+    (kind) => {
+      const options = { kind, levels: [0, 0.1, 0.4], instances: 60 };
+      const result = sweep(drawn, options);
+      expect(result).toEqual(sweep(flattenNetwork(drawn), options));
+      expect(result.points[0]!.allRows!.probability).toBe(1);
+      expect(result.points[2]!.allRows!.probability).toBeLessThan(1);
+    },
+  );
+
+  it('loses all five neurons each by itself: it is right in every row while they all live', () => {
+    const { points } = sweep(drawn, { kind: 'lesion', levels: [0.1, 0.3], instances });
+    points.forEach(({ level, allRows }) => expectNear(allRows!.probability, (1 - level) ** 5, instances));
+  });
+
+  it('spares a whole chip by its id, and one neuron of it by the way to it', () => {
+    const rightOf = (...spared: string[]): number =>
+      sweep(drawn, { kind: 'lesion', levels: [1], instances: 20, spared }).points[0]!.allRows!.probability;
+    expect(rightOf('chip')).toBe(1);
+    expect(rightOf('chip/first', 'chip/second', 'chip/either')).toBe(1);
+    expect(rightOf('chip/first', 'chip/second')).toBe(0);
+    const options = { expectations: expectationsOf(drawn), kind: 'lesion', levels: [1], spared: ['first'] } as const;
+    expect(checkReliability(drawn, options).map(({ path }) => path)).toEqual(['spared[0]']);
   });
 });
 

@@ -54,6 +54,15 @@ describe('what is wrong with chips', () => {
       'connections[0].source | there is no population, stimulus or output port "m" | the id of a population, stimulus or output port',
     ],
     [
+      {
+        chipTypes: [{ id: 'c', circuit: { populations: [threshold('n', 0)], probes: [lamp('y', 'm')] } }],
+        chips: [{ id: 'k', type: 'c' }],
+        populations: [threshold('n', -1)],
+        connections: wires('k.y>n'),
+      },
+      'chipTypes[0].circuit.probes[0].target | there is no population, stimulus or output port "m" | the id of a population, stimulus or output port',
+    ],
+    [
       around([], { probes: [lamp('y', 'add.a')] }),
       'probes[0].target | port "a" of chip "add" takes signals | one of add.s, add.c',
     ],

@@ -35,6 +35,31 @@ export const halfAdder: Parts = {
   },
 };
 
+/** Fires while neither a nor b does. */
+export const nor: Parts = {
+  id: 'nor',
+  circuit: {
+    stimuli: toggles('a', 'b'),
+    populations: [threshold('n', 0.5)],
+    connections: wires('a>n:-1', 'b>n:-1'),
+    probes: [lamp('y', 'n', '!(a | b)')],
+  },
+};
+
+/** An SR latch of two NOR chips. */
+export const latch: Parts = {
+  id: 'latch',
+  circuit: {
+    stimuli: toggles('s', 'r'),
+    chips: [
+      { id: 'upper', type: 'nor' },
+      { id: 'lower', type: 'nor' },
+    ],
+    connections: wires('r>upper.a', 'lower.y>upper.b', 's>lower.a', 'upper.y>lower.b'),
+    probes: [lamp('q', 'upper.y'), lamp('nq', 'lower.y')],
+  },
+};
+
 /** Two half-adders and an OR. */
 export const fullAdder: Parts = {
   id: 'full',

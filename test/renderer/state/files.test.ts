@@ -6,7 +6,10 @@ import { settle } from '../support/engine.ts';
 import { createTestLab } from '../support/lab.ts';
 import { example } from '../support/networks.ts';
 
-const toasts = vi.hoisted(() => ({ success: vi.fn(), error: vi.fn() }));
+const toasts = vi.hoisted(() => ({
+  ...{ success: vi.fn(), error: vi.fn(), warning: vi.fn() },
+  ...{ loading: vi.fn(() => 'work'), dismiss: vi.fn() },
+}));
 vi.mock('svelte-sonner', () => ({ toast: toasts }));
 const nand = example('nand');
 const file = (text: string, name = 'my.network.json') =>
@@ -128,6 +131,70 @@ describe('exporting', () => {
     expect(run.steps).toBe(3);
     expect(run.spikes.find(({ target }) => target === 'nand')?.steps).toEqual([0, 1, 2]);
     expect(request!.texts.csv).toContain('\n0,0,nand,0,spike,1\n');
+  });
+});
+
+describe('netlists', () => {
+  const halfAdder = 'INPUT(a)\nINPUT(b)\nOUTPUT(s)\nOUTPUT(c)\ns = XOR(a, b)\nc = AND(a, b)\n';
+
+  it('become an unsaved circuit that is asked where to be saved', async () => {
+    const { lab, desktop } = createTestLab();
+    desktop.toOpen = file(halfAdder, 'half.bench');
+    await lab.files.open();
+    expect(lab.document).toMatchObject({ name: 'half', path: null, unsaved: true });
+    const { stimuli, probes, populations } = lab.document.network!;
+    expect([stimuli.map(({ id }) => id), probes.map(({ id }) => id)]).toEqual([
+      ['a', 'b'],
+      ['s', 'c'],
+    ]);
+    // AND is one neuron; a parity of two is "at least 1", "at least 2" and one that subtracts them.
+    expect(populations.reduce((sum, { size }) => sum + size, 0)).toBe(4);
+    expect(toasts.dismiss).toHaveBeenLastCalledWith('work');
+    expect(toasts.success).toHaveBeenLastCalledWith('Imported half: 4 neurons, it answers after 2 steps at most');
+  });
+
+  it('say where they are wrong, and leave what is open', async () => {
+    const { lab, desktop } = await withNand();
+    desktop.toOpen = file('INPUT(a)\nOUTPUT(y)\ny = NANDD(a, a)\n', 'bad.bench');
+    await lab.files.open();
+    expect(lab.document.network).toBe(nand);
+    expect(toasts.error).toHaveBeenLastCalledWith(
+      'bad.bench was not imported',
+      expect.objectContaining({ description: expect.stringContaining('line 3, column 5') }),
+    );
+  });
+
+  it('are exported as gates, with a word on what they do not keep', async () => {
+    const { lab, desktop } = await withNand();
+    await lab.files.exportNetlist('bench');
+    expect(desktop.exported[0]).toMatchObject({ suggestedName: 'nand' });
+    expect(desktop.exported[0]!.texts.bench).toContain('= NAND(a, b)');
+    expect(toasts.warning).toHaveBeenLastCalledWith(
+      'Exported out.csv, without',
+      expect.objectContaining({ description: expect.stringContaining('delays: gates answer at once') }),
+    );
+    await lab.files.exportNetlist('verilog');
+    expect(desktop.exported[1]!.texts.v).toContain('nand (y, a, b);');
+  });
+
+  it('are not made of neurons that are no gates', async () => {
+    const { lab, desktop } = createTestLab();
+    await lab.files.openNetwork(example('nand-stochastic'));
+    await lab.files.exportNetlist('verilog');
+    expect(desktop.exported).toEqual([]);
+    expect(toasts.error).toHaveBeenLastCalledWith(
+      'The circuit was not exported as Verilog',
+      expect.objectContaining({ description: expect.stringContaining('mcculloch-pitts') }),
+    );
+  });
+
+  it('can be dropped on the window, as circuits can', async () => {
+    const { lab } = createTestLab();
+    await lab.files.openDropped(new File([halfAdder], 'half.bench'));
+    expect(lab.document).toMatchObject({ name: 'half', unsaved: true });
+    const other = createTestLab().lab;
+    await other.files.openDropped(new File([serializeNetwork(nand)], 'mine.network.json'));
+    expect(other.document).toMatchObject({ network: nand, path: null, name: 'mine.network.json' });
   });
 });
 

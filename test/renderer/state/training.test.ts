@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { datasets } from '../../../engine/data/datasets/index.ts';
 import { runCommand } from '../../../renderer/state/commands.ts';
-import { openTable, readDroppedTable } from '../../../renderer/state/open-table.ts';
+import { openTable, readDropped } from '../../../renderer/state/open-table.ts';
 import { offeredSets, standardChoices } from '../../../renderer/state/training-choices.ts';
 import { settle } from '../support/engine.ts';
 import { createTestLab } from '../support/lab.ts';
@@ -228,9 +228,12 @@ describe('keys and files', () => {
   });
 
   it('take a dropped file as text in UTF-8, and nothing else', async () => {
-    expect(await readDroppedTable(new File(['a,b\n1,2'], 'x.csv'))).toEqual({ ok: true, value: 'a,b\n1,2' });
+    expect(await readDropped(new File(['a,b\n1,2'], 'x.csv'), 'a table as text')).toEqual({
+      ok: true,
+      value: 'a,b\n1,2',
+    });
     const bytes = Uint8Array.from([0xff, 0xfe, 0x00, 0x93]);
-    expect(await readDroppedTable(new File([bytes], 'x.csv'))).toMatchObject({
+    expect(await readDropped(new File([bytes], 'x.csv'), 'a table as text')).toMatchObject({
       ok: false,
       issue: { path: 'x.csv', message: 'found no text in UTF-8' },
     });

@@ -84,5 +84,14 @@ function failure(path: string, message: string): FileResult<never> {
 export function createTestLab() {
   const engine = createTestEngine();
   const { desktop, state } = createTestDesktop();
-  return { lab: new Lab(desktop, engine.client, () => engine.client), engine, desktop: state };
+  return {
+    lab: new Lab(
+      desktop,
+      engine.client,
+      () => engine.client,
+      () => createTestEngine().client,
+    ),
+    engine,
+    desktop: state,
+  };
 }

@@ -52,7 +52,7 @@ describe('truth table panel', () => {
 
   it('gives a sample of the rows no tick, though each of its rows is right', async () => {
     const ids = Array.from({ length: 13 }, (_, index) => `x${index}`);
-    const { screen, user, rows } = await table(
+    const { screen, user, rows, engine } = await table(
       network({
         populations: [{ id: 'n', model: 'mcculloch-pitts', parameters: { b: -0.5 } }],
         stimuli: ids.map((id) => ({ id, kind: 'toggle' })),
@@ -61,6 +61,7 @@ describe('truth table panel', () => {
       }),
     );
     await user.click(screen.getByRole('button', { name: 'Run table' }));
+    await engine.pass(1000);
     await vi.waitFor(() => screen.getByText(/4,096 of 8,192 rows were run, all right; the table is not verified/));
     const status = screen.getByRole('status');
     expect(status.textContent).not.toMatch(/[✓✗]/);
@@ -78,6 +79,7 @@ describe('truth table panel', () => {
     });
     const { screen, user, engine } = await table(wide);
     await user.click(screen.getByRole('button', { name: 'Run table' }));
+    await engine.pass(1000);
     await vi.waitFor(() => screen.getByText(/^4,096 of 8,192 rows were run, all right; the table is not verified/));
     expect(screen.getByRole('status').textContent).not.toContain('✓ ');
     await user.click(screen.getByRole('button', { name: 'Run all 8,192 rows' }));
@@ -99,6 +101,9 @@ describe('texts of the table', () => {
   it('gives no interval to what was computed exactly', () => {
     expect(intervalText({ low: 0.25, high: 0.75, exact: false })).toBe('0.250 – 0.750');
     expect(intervalText({ low: 1, high: 1, exact: true })).toBe('exact');
+    // An estimate of nearly 1 is not 1.
+    expect(intervalText({ low: 0.99962, high: 0.99999, exact: false })).toBe('0.9996 – 0.9999');
+    expect(intervalText({ low: 0, high: 0.0001, exact: false })).toBe('0.000 – 0.0001');
   });
   it('says how long a row took, how far it came to rest, or why it has no answer', () => {
     expect(settlingText({ reason: null, latency: 1, settledWithin: 0 })).toBe('1 step');

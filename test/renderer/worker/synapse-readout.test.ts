@@ -12,7 +12,10 @@ async function afterSpike(sites: number) {
       { id: 'ampa', kind: 'exponential', tau: 5, based: 'conductance', reversal: 0 },
     ],
     stimuli: [{ id: 's', kind: 'spike-times', times: [1] }],
-    populations: [{ id: 'n', model: 'lif' }, { id: 'm', model: 'lif' }],
+    populations: [
+      { id: 'n', model: 'lif' },
+      { id: 'm', model: 'lif' },
+    ],
     connections: [
       { id: 'd', source: 's', target: 'n', weight: 100, synapse: 'dep', delay: 5 },
       { id: 'g', source: 's', target: 'm', weight: 2, synapse: 'ampa', delay: 5 },

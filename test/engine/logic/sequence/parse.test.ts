@@ -59,27 +59,37 @@ describe('one sequence in many forms', () => {
   });
 });
 
-describe('mistakes are named by their line', () => {
+describe('mistakes are named by line and column', () => {
   it.each([
     ['', '', 'the sequence is empty'],
     ['hold s | q', 'line 1', 'no vector is below the names'],
-    ['hold s | p\n1 0 | 1', 'line 1', 'the circuit has no input or output "p"'],
-    ['hold s s | q\n1 0 0 | 1', 'line 1', '"s" has two columns'],
+    ['hold s | p\n1 0 | 1', 'line 1, column 10', 'the circuit has no input or output "p"'],
+    ['hold s s | q\n1 0 0 | 1', 'line 1, column 8', '"s" has two columns'],
     ['hold s\n1 0', 'line 1', 'no output has a column'],
     ['s | q\n0 | 1', 'line 2', 'nothing says how long it is held'],
-    ['hold s | q\n\n1 0 1 | 1', 'line 3', 'found 4 cells'],
+    ['hold s | q\n\n1 0 1 | 1', 'line 3, column 9', 'found 4 cells'],
     ['hold s r | q\n1 0 | 1 1', 'line 2', 'the bar is after 2 of 4 cells'],
-    ['hold s | q\n0 0 | 1', 'line 2', 'hold is "0"'],
-    ['hold s | q\n1.5 0 | 1', 'line 2', 'hold is "1.5"'],
-    ['hold s | q\n1 x | 1', 'line 2', 's is "x"'],
-    ['hold s | q\n1 0 | 2', 'line 2', 'q is "2"'],
-    ['hold: many\ns | q\n0 | 1', 'line 1', 'found "many"'],
-    ['holt: 3\ns | q\n0 | 1', 'line 1', 'there is no setting "holt"'],
+    ['hold s | q\n0 0 | 1', 'line 2, column 1', 'hold is "0"'],
+    ['hold s | q\n1.5 0 | 1', 'line 2, column 1', 'hold is "1.5"'],
+    ['hold s | q\n1 x | 1', 'line 2, column 3', 's is "x"'],
+    ['hold s | q\n1 0 | 2', 'line 2, column 7', 'q is "2"'],
+    ['  hold s | q # latch\n  1  2 | 1', 'line 2, column 6', 's is "2"'],
+    ['hold,s, q\n1, 2 ,1', 'line 2, column 4', 's is "2"'],
+    ['hold\ts\tq\n1\t\t7', 'line 2, column 4', 'q is "7"'],
+    ['| hold | s | q |\n|---|---|---|\n| 1 | 0 | 7 |', 'line 3, column 11', 'q is "7"'],
+    ['hold,s,|,q\n1,0,|,7', 'line 2, column 7', 'q is "7"'],
+    ['hold s | q\n1 0', 'line 2', 'found 2 cells'],
+    ['hold: many\ns | q\n0 | 1', 'line 1, column 7', 'found "many"'],
+    ['holt: 3\ns | q\n0 | 1', 'line 1, column 1', 'there is no setting "holt"'],
   ])('%j', (text, path, message) => {
     expect(issuesOf(text)[0]).toMatchObject({ path, message });
   });
 
   it('all at once', () => {
-    expect(issuesOf('hold s | q\n0 0 | 1\n1 2 | 3').map(({ path }) => path)).toEqual(['line 2', 'line 3', 'line 3']);
+    expect(issuesOf('hold s | q\n0 0 | 1\n1 2 | 3').map(({ path }) => path)).toEqual([
+      'line 2, column 1',
+      'line 3, column 3',
+      'line 3, column 7',
+    ]);
   });
 });

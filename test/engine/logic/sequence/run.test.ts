@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { checkSequence } from '../../../../engine/logic/sequence/check.ts';
 import { recordSequence } from '../../../../engine/logic/sequence/record.ts';
 import { parseSequence } from '../../../../engine/logic/sequence/parse.ts';
 import { createSequenceRun } from '../../../../engine/logic/sequence/run.ts';
 import type { Sequence, SequenceOptions, SequenceReport } from '../../../../engine/logic/sequence/types.ts';
 import type { Network } from '../../../../engine/network/types.ts';
+import { flattenNetwork } from '../../../../engine/network/flatten.ts';
 import { example } from '../../examples/support.ts';
+import { around, latch, nor } from '../../support/chips.ts';
 import { networkOf, single } from '../../support/networks.ts';
 import { counter, dLatch, toggleFlipFlop } from './circuits.ts';
 
@@ -74,6 +77,29 @@ describe('circuits that remember', () => {
     expect(broken.summary).toBe(
       '3 vectors are wrong, the first: vector 3 (steps 16 to 23, a pulse of c): q1 should be 1 and is 0.',
     );
+  });
+});
+
+describe('a latch of chips within a chip', () => {
+  const drawn = around([nor, latch], latch);
+  const text = 'hold s r | out_q out_nq\n4 0 1 | 0 1\n4 0 0 | 0 1\n4 1 0 | 1 0\n50 0 0 | 1 0\n4 0 1 | 0 1\n';
+
+  it('answers as the one that is drawn out, step by step', () => {
+    const report = run(drawn, text);
+    expect(report.summary).toBe('All 5 vectors are right.');
+    // Ports take no time of their own: one NOR follows a step after the input, the other a step after that.
+    expect(report.vectors.map(({ latency }) => latency)).toEqual([2, 0, 2, 0, 2]);
+    expect(report).toEqual(run(flattenNetwork(drawn), text));
+  });
+
+  it('is refused, by its place in the file, for neurons in time', () => {
+    const lif = {
+      id: 'lif',
+      circuit: { populations: [{ id: 'n', model: 'lif' }], probes: [{ kind: 'lamp', id: 'y', target: 'n' }] },
+    };
+    const network = around([lif], { ...lif, circuit: { stimuli: [], ...lif.circuit } });
+    const issues = checkSequence(network, read('hold out_y\n1 1', network));
+    expect(issues.map(({ path }) => path)).toEqual(['chipTypes[0].circuit.populations[0].model']);
   });
 });
 

@@ -75,12 +75,12 @@ describe('testThreshold', () => {
     const verdict = testThreshold(tableOf('a ^ b', ['a', 'b']), ['a', 'b']);
     expect(verdict).toMatchObject({ kind: 'not-threshold', certificate: { integers: [1, 1, 1, 1] } });
     expect(verdict.kind === 'not-threshold' && verdict.explanation).toEqual([
-      'No weights are right about these 4 samples at once:',
-      '(0, 1) must be on: w(b) + b > 0',
-      '(1, 0) must be on: w(a) + b > 0',
-      '(0, 0) must be off: b < 0',
-      '(1, 1) must be off: w(a) + w(b) + b < 0',
-      'The first sum up to w(a) + w(b) + 2 b > 0, the others to w(a) + w(b) + 2 b < 0: the same number cannot be both.',
+      'No weights and threshold θ are right about these 4 samples at once:',
+      '(0, 1) must be on: w(b) ≥ θ',
+      '(1, 0) must be on: w(a) ≥ θ',
+      '(0, 0) must be off: 0 < θ',
+      '(1, 1) must be off: w(a) + w(b) < θ',
+      'The first sum up to w(a) + w(b) ≥ 2 θ, the others to w(a) + w(b) < 2 θ: the same sum cannot be both.',
       "The classes' convex hulls share the point (0.5, 0.5): no plane parts them.",
     ]);
   });
