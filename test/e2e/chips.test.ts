@@ -177,6 +177,7 @@ describe('chips, in real Electron', () => {
         'Select &All',
         '&Group into a Chip',
         'U&ngroup the Chip',
+        '&Make a Circuit…',
       ]),
     );
   });
