@@ -35,13 +35,13 @@ describe('the keyboard alone, in real Electron', () => {
 
   it('chooses an input with the arrows and switches it with Enter', async () => {
     await page.keyboard.press('ArrowRight');
-    expect(await inspector(page).getByLabel('Name').inputValue()).toBe('a');
+    expect(await inspector(page).getByLabel('Name', { exact: true }).inputValue()).toBe('a');
     await page.keyboard.press('Enter');
     await inspector(page).getByText('Switch to 0').waitFor();
     await page.keyboard.press('ArrowDown');
-    expect(await inspector(page).getByLabel('Name').inputValue()).toBe('b');
+    expect(await inspector(page).getByLabel('Name', { exact: true }).inputValue()).toBe('b');
     await page.keyboard.press('ArrowRight');
-    expect(await inspector(page).getByLabel('Name').inputValue()).toBe('NAND');
+    expect(await inspector(page).getByLabel('Name', { exact: true }).inputValue()).toBe('NAND');
   });
 
   it('plays, pauses, steps and goes back to step 0', async () => {
@@ -122,7 +122,7 @@ describe('the keyboard alone, in real Electron', () => {
     await dialog.waitFor({ state: 'detached' });
     await eventually(async () => expect(await focusedRole(page)).toBe('application'));
     // The Escape was the dialog's; what was selected stays so.
-    expect(await inspector(page).getByLabel('Name').inputValue()).toBe('NAND');
+    expect(await inspector(page).getByLabel('Name', { exact: true }).inputValue()).toBe('NAND');
   });
 
   it('lists only keys that work', async () => {

@@ -71,7 +71,9 @@ describe('circuits made from text, in real Electron', () => {
     await page.keyboard.press('Control+Enter');
     await dialog.waitFor({ state: 'detached' });
     await eventually(async () => expect(await focusedName(page)).toMatch(/^Circuit; arrows/));
-    await eventually(async () => expect(await inspector(page).getByLabel('Name').inputValue()).toBe('XOR'));
+    await eventually(async () =>
+      expect(await inspector(page).getByLabel('Name', { exact: true }).inputValue()).toBe('XOR'),
+    );
     // Into the chip, whose ports are the inputs and outputs of the table.
     await page.keyboard.press('Enter');
     await page.getByText('Showing XOR').waitFor({ state: 'attached' });
