@@ -23,7 +23,7 @@ export async function withPage<T>(task: (page: Page) => Promise<T>): Promise<T> 
     configFile: false,
     logLevel: 'error',
     base: './',
-    build: { outDir: folder, emptyOutDir: true, minify: !process.env.PLAIN },
+    build: { outDir: folder, emptyOutDir: true, minify: true },
   });
   const server = createServer((request, response) => {
     const path = request.url === '/' ? '/index.html' : request.url!;
