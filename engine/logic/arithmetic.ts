@@ -1,4 +1,5 @@
-import type { Issue, Parsed } from '../network/issue.ts';
+import type { Parsed } from '../network/issue.ts';
+import { foundToken, lengthIssues, SyntaxIssue, tokenize, type Token } from './tokens.ts';
 
 /** An expression over whole numbers and bits, as in C; a comparison is 1 or 0. */
 export type Arithmetic =
@@ -30,17 +31,14 @@ const precedences = {
   '|': 1,
 } as const;
 
-/** Longer ones would nest deeper than the call stack. */
-const maxLength = 10_000;
+const tokenPattern = /[A-Za-z]\w*(?:\s*\[\s*\d{1,6}\s*\])?|\d+|[<>=!]=|\S/gu;
 
 /** Parses `+ - * == != < <= > >= & ^ | ! ( )`, whole numbers, names, and bits of names as in `a[3]`. */
 export function parseArithmetic(text: string): Parsed<Arithmetic> {
-  if (text.length > maxLength) {
-    const message = `the expression has ${text.length} characters`;
-    return { ok: false, issues: [{ path: `column ${maxLength + 1}`, message, expected: `at most ${maxLength}` }] };
-  }
+  const issues = lengthIssues(text);
+  if (issues.length > 0) return { ok: false, issues };
   try {
-    return { ok: true, value: parseTokens(tokenize(text)) };
+    return { ok: true, value: parseTokens(tokenize(text, tokenPattern)) };
   } catch (error) {
     if (error instanceof SyntaxIssue) return { ok: false, issues: [error.issue] };
     throw error;
@@ -123,28 +121,4 @@ function isOperator(text: string): text is BinaryOperator {
 function nameOf({ text, column }: Token): Arithmetic {
   const [name, bit] = text.split('[');
   return { kind: 'name', name: name!.trim(), bit: bit === undefined ? null : parseInt(bit, 10), column };
-}
-
-interface Token {
-  readonly text: string;
-  readonly column: number;
-}
-
-class SyntaxIssue extends Error {
-  readonly issue: Issue;
-  constructor(token: Token, message: string, expected: string) {
-    super(message);
-    this.issue = { path: `column ${token.column}`, message, expected };
-  }
-}
-
-function foundToken(token: Token): string {
-  return token.text === '' ? 'the expression ends' : `found "${token.text}"`;
-}
-
-/** Tokens and an empty one at the end; a character of no token becomes one of its own, for the parser to refuse. */
-function tokenize(text: string): Token[] {
-  const pattern = /[A-Za-z]\w*(?:\s*\[\s*\d{1,6}\s*\])?|\d+|[<>=!]=|\S/gu;
-  const tokens = [...text.matchAll(pattern)].map((match) => ({ text: match[0], column: match.index + 1 }));
-  return [...tokens, { text: '', column: text.length + 1 }];
 }

@@ -1,4 +1,5 @@
-import type { Issue, Parsed } from '../network/issue.ts';
+import type { Parsed } from '../network/issue.ts';
+import { foundToken, lengthIssues, SyntaxIssue, tokenize, type Token } from './tokens.ts';
 
 /** A Boolean expression over named inputs. */
 export type BooleanExpression =
@@ -12,11 +13,9 @@ export type BooleanExpression =
  * What is wrong comes back with its column, counted from 1.
  */
 export function parseBoolean(text: string): Parsed<BooleanExpression> {
-  if (text.length > maxLength) {
-    const message = `the expression has ${text.length} characters`;
-    return { ok: false, issues: [{ path: `column ${maxLength + 1}`, message, expected: `at most ${maxLength}` }] };
-  }
-  const tokens = tokenize(text);
+  const issues = lengthIssues(text);
+  if (issues.length > 0) return { ok: false, issues };
+  const tokens = tokenize(text, tokenPattern);
   let next = 0;
   const depth = { now: 0 };
 
@@ -89,28 +88,4 @@ export function namesIn(expression: BooleanExpression): { name: string; column: 
   return [...namesIn(expression.left), ...namesIn(expression.right)];
 }
 
-/** Longer ones would nest deeper than the call stack. */
-const maxLength = 10_000;
-
-interface Token {
-  readonly text: string;
-  readonly column: number;
-}
-
-class SyntaxIssue extends Error {
-  readonly issue: Issue;
-  constructor(token: Token, message: string, expected: string) {
-    super(message);
-    this.issue = { path: `column ${token.column}`, message, expected };
-  }
-}
-
-function foundToken(token: Token): string {
-  return token.text === '' ? 'the expression ends' : `found "${token.text}"`;
-}
-
-/** Tokens and an empty one at the end; a character of no token becomes one of its own, for the parser to refuse. */
-function tokenize(text: string): Token[] {
-  const tokens = [...text.matchAll(/[A-Za-z]\w*|\S/gu)].map((match) => ({ text: match[0], column: match.index + 1 }));
-  return [...tokens, { text: '', column: text.length + 1 }];
-}
+const tokenPattern = /[A-Za-z]\w*|\S/gu;

@@ -2,8 +2,8 @@ import cytoscape from 'cytoscape';
 import { marksAt, type Start } from './contender.ts';
 
 /**
- * Cytoscape.js with its canvas renderer, which draws these graphs faster in software than its WebGL renderer does and
- * opens them in a fraction of the time; at one pixel a pixel, with haystack edges, the plainest that it has, without
+ * Cytoscape.js with its canvas renderer, which drew the smaller graph faster in software than its WebGL renderer did (one
+ * run each); at one pixel a pixel, with haystack edges, the plainest that it has, without
  * arrows, names or events. Its textures and hidden edges while the view moves are off: they would stop the spikes. A spike
  * is a small node whose position is set in one batch a frame.
  */
