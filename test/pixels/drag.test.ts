@@ -44,7 +44,13 @@ test('a thin line in the colour of the accent shows what the neuron is in line w
   point(shown, 'pointermove', away.x, away.y);
   const [top, bottom] = [shown.screenOf({ x: 400, y: 50 }), shown.screenOf({ x: 400, y: 110 })];
   const accented = (image: ImageData): number =>
-    countInColumn(image, Math.floor(top.x), top.y, bottom.y, ([red, green, blue]) => blue > 150 && green > 110 && red < 120);
+    countInColumn(
+      image,
+      Math.floor(top.x),
+      top.y,
+      bottom.y,
+      ([red, green, blue]) => blue > 150 && green > 110 && red < 120,
+    );
   const near = shown.shot(0);
   expect(accented(near)).toBeGreaterThan(0.8 * (bottom.y - top.y));
   point(shown, 'pointerup', away.x, away.y);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createActivity } from '../../../renderer/scene/activity.ts';
 import { drawDiagram } from '../../../renderer/scene/diagram.ts';
-import { dragDiagram } from '../../../renderer/scene/drag.ts';
+import { createDrag } from '../../../renderer/scene/drag.ts';
 import { createHitTest } from '../../../renderer/scene/hit-test.ts';
 import { emptyDiagram } from '../../../renderer/scene/parts.ts';
 import { halfAdder, lamp, toggles, wires } from '../../engine/support/chips.ts';
@@ -45,7 +45,7 @@ describe('a chip on the canvas', () => {
   });
 
   it('moves with its ports and all that hangs on them', () => {
-    const moved = dragDiagram(diagram, new Map([['add', { x: 340, y: 90 }]]));
+    const moved = createDrag(diagram, ['add'])(new Map([['add', { x: 340, y: 90 }]]));
     const [before, after] = [part('add.a'), moved.partById.get('add.a')!];
     expect([after.x - before.x, after.y - before.y]).toEqual([40, 40]);
     expect(moved.axons[0]!.target).toBe(after);
