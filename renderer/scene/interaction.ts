@@ -3,7 +3,7 @@ import { panBy, turnWheel, worldToScreen, type Box, type Camera } from './camera
 import { outPort } from './geometry.ts';
 import { PORT_RADIUS } from './layers/connecting.ts';
 import { beginMove, movedFreely, movedTo, type Move } from './move.ts';
-import type { Part } from './parts.ts';
+import { isInputPort, type Part } from './parts.ts';
 import type { PointerActions } from './pointer.ts';
 import { noSnap } from './snap.ts';
 import { createSnapping, type Snapping } from './snapping.ts';
@@ -61,7 +61,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
     },
     populationAt: ({ x, y }) => {
       const part = stage.hits.partAt(x, y, 2 * tolerance());
-      return part?.kind === 'population' || isInput(part) ? part : null;
+      return part?.kind === 'population' || isInputPort(part) ? part : null;
     },
     hover(target, clientX, clientY) {
       if (target?.id !== hovered?.id) point(target);
@@ -121,15 +121,11 @@ function bodyOf(stage: Stage, target: SceneTarget): SceneTarget {
   return part?.kind === 'port' ? { kind: 'chip', id: part.chip } : target;
 }
 
-function isInput(part: Part | null): boolean {
-  return part?.kind === 'port' && part.role === 'input';
-}
-
 /** Parts from which connections can be drawn. */
 function sourceOf(stage: Stage, target: SceneTarget | null): Part | null {
   if (target?.kind !== 'population' && target?.kind !== 'stimulus' && target?.kind !== 'port') return null;
   const part = stage.diagram.partById.get(target.id) ?? null;
-  return isInput(part) ? null : part;
+  return isInputPort(part) ? null : part;
 }
 
 function boxAround(a: Position, b: Position): Box {
