@@ -113,3 +113,56 @@ parameter V_th = -50 mV in [-200, 200] "threshold"
     expect(paste(nand, copy(lif, 'n')).network.time.dt).toBe(0.1);
   });
 });
+
+describe('synapses that learn', () => {
+  const bounds = { w_min: 0.25, w_max: 4 };
+  const pair = { A_plus: 0.1, A_minus: 0.2, tau_plus: 11, tau_minus: 12 };
+  const triplet = { A2_plus: 0.1, A3_plus: 0.2, A2_minus: 0.3, A3_minus: 0.4, tau_plus: 11, tau_minus: 12, tau_x: 13 };
+  /** Every kind with no field at its default. */
+  const rules = [
+    { kind: 'stdp', ...pair, bounds: 'soft', ...bounds },
+    { kind: 'triplet-stdp', ...triplet, tau_y: 14, bounds: 'soft', ...bounds },
+    { kind: 'reward-stdp', ...pair, tau_e: 900, reward: 'dopamine', rate: 0.5, ...bounds },
+    { kind: 'hebb', rate: 0.5, tau: 90, ...bounds },
+    { kind: 'oja', rate: 0.5, tau: 90, ...bounds },
+    { kind: 'bcm', rate: 0.5, tau: 90, tau_theta: 900, ...bounds },
+  ];
+  const taught = (rule: object) =>
+    network({
+      time: { dt: 0.1 },
+      populations: ['p', 'q', 'dopamine'].map((id) => ({ id, label: id, model: 'lif' })),
+      stimuli: [{ id: 'drive', label: 'drive', kind: 'constant', value: 1 }],
+      connections: [
+        { id: 'w1', source: 'p', target: 'q', weight: 1, synapse: 'taught' },
+        { id: 'w2', source: 'drive', target: 'dopamine', weight: 1 },
+      ],
+      synapses: [
+        {
+          ...{ id: 'taught', label: 'Taught', kind: 'alpha', based: 'conductance', tau: 6, reversal: -70 },
+          shortTerm: { U: 0.4, tau_rec: 700, tau_facil: 20, sites: 5 },
+          plasticity: rule,
+        },
+      ],
+    });
+
+  it.each(rules)('keep every field through text and another file: $kind', (rule) => {
+    const from = taught(rule);
+    const read = readClip(clipText(copy(from, 'p', 'q')));
+    if (!read.ok) throw new Error(JSON.stringify(read.issues));
+    const { network: next } = paste(network({ time: { dt: 0.1 } }), read.value);
+    expect(next.synapses).toEqual(from.synapses);
+    expect(next.connections).toEqual(from.connections.slice(0, 1));
+  });
+
+  it('take their reward along, and learn from the copy where its name is taken', () => {
+    const from = taught(rules[2]!);
+    const clip = copy(from, 'p', 'q');
+    expect(clip.populations.map(({ id }) => id)).toEqual(['p', 'q', 'dopamine']);
+    const { network: next } = paste(from, clip);
+    const [before, after] = next.synapses;
+    expect(before).toEqual(from.synapses[0]);
+    const { plasticity } = from.synapses[0]!;
+    expect(after).toEqual({ ...before, id: 'taught1', plasticity: { ...plasticity, reward: 'dopamine1' } });
+    expect(next.connections.map(({ synapse }) => synapse)).toEqual(['taught', 'auto', 'taught1']);
+  });
+});
