@@ -114,7 +114,7 @@ function connect(
       const id = ids(`${source} to ${target}`);
       if (size === 1 && width === 1) return { id, source, target, weight: rows[0]![from]! };
       const list = rows.flatMap((row, j) => row.slice(from, from + width).map((weight, i) => [i, j, weight]));
-      return { id, source, target, connector: { kind: 'FromList', list } };
+      return { id, source, target, connector: { kind: 'FromList', list }, weight: 1 };
     });
   });
 }
