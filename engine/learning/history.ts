@@ -40,11 +40,12 @@ export function createHistory(training: Training, { bytes, everyBatch = 1 }: His
   const isRecent = (step: number): boolean => step > latest - recentRoom * everyBatch;
   const isOnGrid = (step: number, of: number): boolean => (step - first.step) % of === 0;
 
-  /** The next step to stop at: those far from the end would be thinned at once. */
+  /** The next step to stop at on the way to `end`: what is far from it would be thinned at once. */
   function nextStop(end: number): number {
-    const distance = training.step < end - recentRoom * everyBatch ? spacing : everyBatch;
-    const from = training.step - first.step;
-    return Math.min(end, first.step + (Math.floor(from / distance) + 1) * distance);
+    const after = (step: number, distance: number): number =>
+      first.step + (Math.floor((step - first.step) / distance) + 1) * distance;
+    const recent = Math.max(training.step, end - recentRoom * everyBatch);
+    return Math.min(end, after(training.step, spacing), after(recent, everyBatch));
   }
 
   function thin(): void {
