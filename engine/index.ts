@@ -52,6 +52,7 @@ export { tableReports, type TableReport } from './simulation/tables.ts';
 
 // Runs: what a simulation leaves.
 export { runToCsv, runToCsvParts } from './formats/csv.ts';
+export { exportModel, modelEndings, modelFormats, type ModelFormat } from './formats/trained/export.ts';
 export { parseSpikeCsv, type SpikeTable } from './formats/spike-csv.ts';
 export { parseRun, parseRunText, serializeRun, serializeRunParts } from './runs/parse.ts';
 export { createReproduction, reproduceRun, type Reproduction, type ReproduceResult } from './runs/reproduce.ts';
@@ -157,6 +158,7 @@ export { errorSurface, startErrorSurface, type ErrorSurface } from './learning/e
 export { startExperiment, type Choices, type Experiment, type ExperimentOf } from './learning/experiment.ts';
 export { checkGradient, type GradientCheck } from './learning/gradient-check.ts';
 export { createCircuit, type CircuitNetwork, type CircuitOptions } from './learning/graph/network.ts';
+export { createHistory, type History } from './learning/history.ts';
 export { initializerKinds, initializerNotes, type Initializer } from './learning/initializers.ts';
 export { startLbfgs, type LbfgsOptions, type LbfgsSession } from './learning/lbfgs/lbfgs.ts';
 export { solveLinearNeuron, type ClosedForm } from './learning/linear-neuron/closed-form.ts';
@@ -176,6 +178,10 @@ export type { SpikingSpec } from './learning/surrogate/spec.ts';
 export { samplesOf, type Samples } from './learning/samples.ts';
 export { scheduleKinds, type Schedule } from './learning/schedules.ts';
 export { startTraining, type Checkpoint, type Training, type TrainingOptions } from './learning/training.ts';
+export { startDifferences, type DifferenceRow, type DifferenceSession } from './learning/trace/differences.ts';
+export { circuitSubjectOf, denseSubjectOf, type TraceSample, type TraceSubject } from './learning/trace/subject.ts';
+export { traceCase } from './learning/trace/trace-case.ts';
+export type { CaseTrace, TraceStep } from './learning/trace/types.ts';
 export { activations, type Activation } from './learning/units.ts';
 
 export { engineVersion } from './version.ts';
