@@ -42,7 +42,9 @@ export function createLossByLayer(converted: Converted, decide: (z: Float64Array
           before.map((each) => each / unit),
           sum.drive,
         );
-        const alone = countsAlone(sum, seed, options.steps);
+        // The first layer has exact inputs anyway where they are a current.
+        const isAlone = l === 0 && options.input === 'current';
+        const alone = isAlone ? counts[0]!.slice() : countsAlone(sum, seed, options.steps);
         const outputs = hidden[l]!;
         for (let j = 0; j < size; j++) {
           const exactly = outputs[j]!;
