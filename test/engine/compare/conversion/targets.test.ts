@@ -22,7 +22,7 @@ describe.each([
   ['iris', { hidden: [8], activation: 'relu', epochs: 100, rate: 0.01 }, 0.9],
 ] as const)('%s as integrate-and-fire neurons', (name, lesson, least) => {
   let trained!: Trained;
-  beforeAll(() => (trained = trainOn(name, lesson)));
+  beforeAll(() => (trained = trainOn(name, lesson)), 60_000);
 
   it('are within a percentage point of the perceptron after 256 steps, on the rows set aside', () => {
     const result = measure(trained, {});
