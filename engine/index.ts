@@ -83,6 +83,27 @@ export {
 } from './analysis/wiring/measure.ts';
 export { withModel } from './compare/swap-model.ts';
 
+// A perceptron as spiking neurons, and what damage does to both.
+export { checkConversion, suitedNeurons } from './compare/conversion/check.ts';
+export { startConversion, type ConversionRun, type ConversionTask } from './compare/conversion/conversion.ts';
+export { convertDense } from './compare/conversion/convert.ts';
+export { everyStep, stepsByPowers } from './compare/conversion/points.ts';
+export { createSpikingLayers, type SpikingLayers } from './compare/conversion/simulate.ts';
+export { convertedNetwork, type SampleInput } from './compare/conversion/to-network.ts';
+export {
+  defaultConversion,
+  spikingNeurons,
+  type Conversion,
+  type ConversionEnergy,
+  type ConversionOptions,
+  type ConversionPoint,
+  type Converted,
+  type LayerLoss,
+} from './compare/conversion/types.ts';
+export { startDamage, type DamageRun } from './compare/damage/damage.ts';
+export type { DamageTask } from './compare/damage/task.ts';
+export type { Damage, DamageCurve, Recovery } from './compare/damage/types.ts';
+
 // Logic.
 export { evaluateBoolean, parseBoolean, type BooleanExpression } from './logic/boolean.ts';
 export { parseConditions, type Condition } from './logic/condition.ts';

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
+import { convert } from './commands/convert.ts';
 import { exportCommand } from './commands/export.ts';
 import { gradientCheck } from './commands/gradient-check.ts';
 import { grade } from './commands/grade.ts';
@@ -32,6 +33,7 @@ export const commands: Readonly<Record<string, Command>> = {
   train,
   perceptron,
   predict,
+  convert,
   'gradient-check': gradientCheck,
   why,
   wiring,
