@@ -10,6 +10,7 @@ import type {
   TableSource,
   TrainingFrame,
 } from '../worker/training/protocol.ts';
+import type { ReadingName } from '../worker/training/readings-protocol.ts';
 import { latest } from './latest.ts';
 import { limits, offeredSet, standardChoices, standardRates, type Choices } from './training-choices.ts';
 
@@ -44,6 +45,8 @@ export class Training {
   /** The rate that an exploded training may learn with. */
   readonly gentleRate = $derived(Math.max(limits.leastRate, Number((this.choices.rate / 10).toPrecision(3))));
   readonly over = $derived(this.frame?.over ?? false);
+  /** How many views look at each reading. */
+  readonly #lookers = new Map<ReadingName, number>();
   readonly #startClient: () => EngineClient;
   #client: EngineClient | null = null;
   /** What the worker has read. */
@@ -61,6 +64,7 @@ export class Training {
     if (this.#client) return;
     this.#client = this.#startClient();
     this.#client.on('trainingFrame', (frame) => this.#receive(frame));
+    this.#sendLookers();
     this.#follow();
   }
 
@@ -138,6 +142,23 @@ export class Training {
     this.playing = false;
     this.notice = '';
     this.#follow();
+  }
+
+  /** Has frames carry a reading until the returned function is called. */
+  watch(name: ReadingName): () => void {
+    this.#look(name, 1);
+    return () => this.#look(name, -1);
+  }
+
+  #look(name: ReadingName, more: 1 | -1): void {
+    const before = this.#lookers.get(name) ?? 0;
+    this.#lookers.set(name, before + more);
+    if ((before === 0) !== (before + more === 0)) this.#sendLookers();
+  }
+
+  #sendLookers(): void {
+    const readings = [...this.#lookers].flatMap(([name, count]) => (count > 0 ? [name] : []));
+    void this.#client?.call('watchTraining', { readings });
   }
 
   #play(): void {
