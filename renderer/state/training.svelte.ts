@@ -54,6 +54,8 @@ export class Training {
   /** Calls whose answer is out: what frames say of playing is older than them. */
   #pending = 0;
   #id = 0;
+  /** The training that is shown; none while one is being started, whose frames may come before its answer. */
+  #shown = 0;
 
   constructor(startClient: () => EngineClient) {
     this.#startClient = startClient;
@@ -214,10 +216,12 @@ export class Training {
 
   async #start(client: EngineClient): Promise<void> {
     const id = ++this.#id;
+    this.#shown = 0;
     this.busy = 'Preparing the rows …';
     const answer = await client.call('startTraining', { id, ...this.choices });
     if (!answer.ok) return this.#fail(answer.issues);
     const { started, frame } = answer;
+    this.#shown = id;
     this.started = started;
     this.frame = frame;
     this.curve = frame.points;
@@ -230,7 +234,7 @@ export class Training {
   }
 
   #fail(issues: readonly Issue[]): void {
-    this.#id++;
+    this.#shown = 0;
     this.issues = issues;
     this.started = null;
     this.frame = null;
@@ -238,7 +242,7 @@ export class Training {
   }
 
   #receive(frame: TrainingFrame): void {
-    if (frame.id !== this.#id) return;
+    if (frame.id !== this.#shown) return;
     this.curve = frame.points.length > 0 ? [...this.curve, ...frame.points] : this.curve;
     this.frame = frame;
     if (this.busy !== '') return;

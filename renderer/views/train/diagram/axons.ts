@@ -1,5 +1,5 @@
 import type { PlotStyle } from '../../../plots/plot-style.ts';
-import type { DiagramLayout } from './layout.ts';
+import { spanBetween, type DiagramLayout } from './layout.ts';
 import type { LayerWeights } from './weights.ts';
 
 /** A synapse of the diagram: from a unit of a column to one of the next. */
@@ -23,7 +23,7 @@ const [thinnest, thickest] = [0.6, 6];
 /** Weights become coloured curves, as thick as they are strong; those of a unit that is looked at stand out. */
 export function paintAxons(
   context: CanvasRenderingContext2D,
-  { columns, tile }: DiagramLayout,
+  columns: DiagramLayout,
   layers: readonly LayerWeights[],
   style: PlotStyle,
   looked: UnitPlace | null,
@@ -32,7 +32,7 @@ export function paintAxons(
   context.lineCap = 'round';
   layers.forEach(({ weights, biases }, layer) => {
     const [left, right] = [columns[layer]!, columns[layer + 1]!];
-    const [x0, x1] = [left.x + tile / 2 + 2, right.x - tile / 2 - 2];
+    const [x0, x1] = spanBetween(left, right);
     const middle = (x0 + x1) / 2;
     left.ys.forEach((y0, from) => {
       right.ys.forEach((y1, to) => {
@@ -69,13 +69,16 @@ function scaleOf(layers: readonly LayerWeights[]): number {
 }
 
 /** The axon nearest to a place, within `reach` pixels; null where there is none. */
-export function axonAt({ columns, tile }: DiagramLayout, x: number, y: number, reach: number): AxonPlace | null {
-  const layer = columns.findIndex(
-    (column, k) => k + 1 < columns.length && x > column.x + tile / 2 + 2 && x < columns[k + 1]!.x - tile / 2 - 2,
-  );
+export function axonAt(columns: DiagramLayout, x: number, y: number, reach: number): AxonPlace | null {
+  const layer = columns.findIndex((column, k) => {
+    if (k + 1 >= columns.length) return false;
+    const [x0, x1] = spanBetween(column, columns[k + 1]!);
+    return x > x0 && x < x1;
+  });
   if (layer < 0) return null;
   const [left, right] = [columns[layer]!, columns[layer + 1]!];
-  const t = shareAlong((x - left.x - tile / 2 - 2) / (right.x - left.x - tile - 4));
+  const [x0, x1] = spanBetween(left, right);
+  const t = shareAlong((x - x0) / (x1 - x0));
   const rise = t * t * (3 - 2 * t);
   let best: AxonPlace | null = null;
   let nearest = reach;

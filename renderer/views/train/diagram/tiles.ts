@@ -7,12 +7,12 @@ import type { DiagramLayout } from './layout.ts';
 /** A unit without a map is a disc with the curve of what it makes of its net input. */
 export function paintDiscs(
   context: CanvasRenderingContext2D,
-  { columns, tile }: DiagramLayout,
+  columns: DiagramLayout,
   activations: readonly (Activation | null)[],
   style: PlotStyle,
 ): void {
-  const radius = tile / 2 - 1;
-  columns.forEach(({ x, ys }, column) => {
+  columns.forEach(({ x, ys, tile }, column) => {
+    const radius = tile / 2 - 1;
     for (const y of ys) {
       context.beginPath();
       context.arc(x, y, radius, 0, 2 * Math.PI);
@@ -64,7 +64,7 @@ const ranges = {
 /** What every unit answers to the plane of inputs: blue above 0, orange below; bare ground is 0. */
 export function paintMaps(
   context: CanvasRenderingContext2D,
-  { columns, tile }: DiagramLayout,
+  columns: DiagramLayout,
   maps: ResponseMaps,
   style: PlotStyle,
 ): void {
@@ -73,7 +73,7 @@ export function paintMaps(
   const [above, below, ground] = [rgbOf(style.excitatory), rgbOf(style.inhibitory), rgbOf(style.ground)];
   const cells = maps.columns * maps.rows;
   maps.layers.forEach((values, layer) => {
-    const { x, ys } = columns[layer + 1]!;
+    const { x, ys, tile } = columns[layer + 1]!;
     const scale = largest(values);
     ys.forEach((y, unit) => {
       for (let cell = 0; cell < cells; cell++) {
@@ -90,12 +90,8 @@ export function paintMaps(
 }
 
 /** Inputs of a plane answer with themselves. */
-export function paintInputMaps(
-  context: CanvasRenderingContext2D,
-  { columns, tile }: DiagramLayout,
-  style: PlotStyle,
-): void {
-  const { x, ys } = columns[0]!;
+export function paintInputMaps(context: CanvasRenderingContext2D, columns: DiagramLayout, style: PlotStyle): void {
+  const { x, ys, tile } = columns[0]!;
   ys.forEach((y, input) => {
     const half = tile / 2;
     const gradient =
