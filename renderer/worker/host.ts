@@ -71,6 +71,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     playTraining: ({ pace }) => trainer.play(pace),
     pauseTraining: () => trainer.pause(),
     stepEpoch: () => trainer.stepEpoch(),
+    watchTraining: ({ readings }) => trainer.watch(readings),
   };
 
   return {
