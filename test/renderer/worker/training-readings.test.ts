@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { mapSide, mostMapped } from '../../../renderer/worker/training/readings-protocol.ts';
-import type { TrainingFrame } from '../../../renderer/worker/training/protocol.ts';
+import type { TrainingFrame, TrainingRequest } from '../../../renderer/worker/training/protocol.ts';
 import { createTestEngine } from '../support/engine.ts';
 
 const plan = { target: null, dropped: [], strays: 'issue', scaleTarget: false } as const;
-const request = {
-  ...{ id: 1, hidden: [3], activation: 'tanh', optimizer: 'adam', rate: 0.01, batch: 32, epochs: 5 },
-  ...{ testShare: 0.2, seed: 3 },
-} as const;
+const request: TrainingRequest = {
+  id: 1,
+  hidden: [3],
+  activation: 'tanh',
+  optimizer: 'adam',
+  rate: 0.01,
+  batch: 32,
+  epochs: 5,
+  testShare: 0.2,
+  seed: 3,
+};
 
 async function started(text: string, change: { hidden?: number[] } = {}) {
   const { client } = createTestEngine();
