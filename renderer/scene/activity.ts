@@ -1,7 +1,7 @@
 import { countUnderWay, createBeads, MAX_BEADS, placeBead, type Beads } from './beads.ts';
 import { createClock, FOLLOWABLE_PACE } from './clock.ts';
 import { createCrowds, type Crowds } from './crowds.ts';
-import { glow, kindle } from './light.ts';
+import { glow, kindle, kindlePorts } from './light.ts';
 import type { Diagram } from './parts.ts';
 import type { SceneFrame, SourceIndex } from './types.ts';
 import { createWiring } from './wiring.ts';
@@ -121,7 +121,9 @@ export function createActivity(): Activity {
       crowds.take(frame, fast);
     },
     advance(now) {
+      const before = clock.shown;
       clock.advance(now);
+      kindlePorts(wiring.state, before, clock.shown, now);
       wiring.state.pulses.dropBefore(Math.ceil(clock.shown - wiring.state.maxDelay));
       litStep = kindle(wiring.state, litStep, clock.shown, now);
       settling = glow(wiring.state, now, now - last, fast);

@@ -7,9 +7,10 @@ const ROW = 120;
 /** Of more parts than this, columns would be too long or too many: they fill a square. */
 const MANY = 1000;
 
-/** A place for every stimulus, population and lamp: those of `layout`, and for the rest columns from left to right. */
+/** A place for every part but ports: those of `layout`, and for the rest columns from left to right. */
 export function placeParts(network: Network): Map<string, Position> {
-  if (network.populations.length + network.stimuli.length > MANY) return placeMany(network);
+  const { stimuli, populations, chips, notes } = network;
+  if (stimuli.length + populations.length + chips.length + notes.length > MANY) return placeMany(network);
   const columns = columnsOf(network);
   const rows = new Map<number, number>();
   const positions = new Map<string, Position>();
@@ -23,9 +24,9 @@ export function placeParts(network: Network): Map<string, Position> {
 }
 
 /** Those of the file, and for the rest a square block below them in the order of the file, row by row. */
-function placeMany({ stimuli, populations, probes, layout }: Network): Map<string, Position> {
+function placeMany({ stimuli, populations, probes, chips, notes, layout }: Network): Map<string, Position> {
   const lamps = probes.filter(({ kind }) => kind === 'lamp');
-  const ids = [...stimuli, ...populations, ...lamps].map(({ id }) => id);
+  const ids = [...stimuli, ...populations, ...lamps, ...chips, ...notes].map(({ id }) => id);
   const isPlaced = (id: string): boolean => Object.hasOwn(layout, id);
   const rest = ids.filter((id) => !isPlaced(id));
   const wide = Math.ceil(Math.sqrt((rest.length * ROW) / COLUMN));

@@ -1,35 +1,66 @@
 import type { Position } from '../../engine/network/types.ts';
 import { obstaclesFor, redrawAxon } from './axons.ts';
 import { drawLampWire } from './lamp-wires.ts';
+import { together } from './obstacles.ts';
 import type { Diagram, Part } from './parts.ts';
 
+/** The diagram with the dragged parts at these places; each is valid until the next. */
+export type Drag = (moved: ReadonlyMap<string, Position>) => Diagram;
+
 /**
- * The diagram with some parts where they are dragged to: only what hangs on them is drawn anew, arriving where it did.
- * The other axons give way, and arrivals find their order, when the drag ends and `drawDiagram` takes over.
+ * Drags the parts `ids`: only what hangs on them is drawn anew, arriving where it did. What that is, is found once, so
+ * that a move costs no more than what it touches. The other axons give way, and arrivals find their order, when the drag
+ * ends and `drawDiagram` takes over.
  */
-export function dragDiagram(before: Diagram, moved: ReadonlyMap<string, Position>): Diagram {
-  const parts = before.parts.map((part) => moveTo(part, placeOf(part, moved)));
-  const current = ({ index }: Part): Part | undefined => parts[index];
-  const obstacles = obstaclesFor(before.axons.length, parts);
-  const axons = before.axons.map((axon) => {
-    const [source, target] = [current(axon.source) ?? axon.source, current(axon.target) ?? axon.target];
-    return source === axon.source && target === axon.target ? axon : redrawAxon({ ...axon, source, target }, obstacles);
+export function createDrag(before: Diagram, ids: Iterable<string>): Drag {
+  const held = new Set(ids);
+  const isHeld = (part: Part): boolean => held.has(part.kind === 'port' ? part.chip : part.id);
+  const places = before.parts.filter(isHeld).map(({ index }) => index);
+  const axonPlaces = touched(before.axons, ({ source, target }) => isHeld(source) || isHeld(target));
+  const wirePlaces = touched(before.lampWires, ({ source, lamp }) => isHeld(source) || isHeld(lamp));
+  const count = before.axons.length;
+  const standing = obstaclesFor(
+    count,
+    before.parts.filter((part) => !isHeld(part)),
+  );
+  const partById = new Map(before.partById);
+  const [parts, axons, lampWires] = [[...before.parts], [...before.axons], [...before.lampWires]];
+  return (moved) => {
+    for (const place of places) {
+      const part = moveTo(before.parts[place]!, moved);
+      parts[place] = part;
+      partById.set(part.id, part);
+    }
+    const dragged = places.map((place) => parts[place]!);
+    const obstacles = together(standing, obstaclesFor(count, dragged));
+    for (const place of axonPlaces) {
+      const axon = before.axons[place]!;
+      const [source, target] = [parts[axon.source.index]!, parts[axon.target.index]!];
+      const still = source === axon.source && target === axon.target;
+      axons[place] = still ? axon : redrawAxon({ ...axon, source, target }, obstacles);
+    }
+    for (const place of wirePlaces) {
+      const wire = before.lampWires[place]!;
+      const [source, lamp] = [parts[wire.source.index]!, parts[wire.lamp.index]!];
+      lampWires[place] = source === wire.source && lamp === wire.lamp ? wire : drawLampWire(source, lamp);
+    }
+    // What draws a list knows by its identity whether it is a new one.
+    return { ...before, parts: [...parts], partById, axons: [...axons], lampWires: [...lampWires] };
+  };
+}
+
+function touched<Item>(items: readonly Item[], isTouched: (item: Item) => boolean): number[] {
+  const places: number[] = [];
+  items.forEach((item, place) => {
+    if (isTouched(item)) places.push(place);
   });
-  const lampWires = before.lampWires.map((wire) => {
-    const [source, lamp] = [current(wire.source) ?? wire.source, current(wire.lamp) ?? wire.lamp];
-    return source === wire.source && lamp === wire.lamp ? wire : drawLampWire(source, lamp);
-  });
-  return { ...before, parts, partById: new Map(parts.map((part) => [part.id, part])), axons, lampWires };
+  return places;
 }
 
 /** Ports go with their chip. */
-function placeOf(part: Part, moved: ReadonlyMap<string, Position>): Position | undefined {
-  if (part.kind !== 'port') return moved.get(part.id);
-  const chip = moved.get(part.chip);
-  return chip && { x: chip.x + part.offset.x, y: chip.y + part.offset.y };
-}
-
-function moveTo(part: Part, place: Position | undefined): Part {
-  if (place === undefined || (place.x === part.x && place.y === part.y)) return part;
-  return { ...part, x: place.x, y: place.y };
+function moveTo(part: Part, moved: ReadonlyMap<string, Position>): Part {
+  const body = moved.get(part.kind === 'port' ? part.chip : part.id);
+  if (body === undefined) return part;
+  const { x, y } = part.kind === 'port' ? { x: body.x + part.offset.x, y: body.y + part.offset.y } : body;
+  return x === part.x && y === part.y ? part : { ...part, x, y };
 }

@@ -2,9 +2,11 @@ import type { Position } from '../../engine/network/types.ts';
 import { panBy, turnWheel, worldToScreen, type Box, type Camera } from './camera.ts';
 import { outPort } from './geometry.ts';
 import { PORT_RADIUS } from './layers/connecting.ts';
-import { beginMove, movedTo, type Move } from './move.ts';
-import type { Part } from './parts.ts';
+import { beginMove, movedFreely, movedTo, type Move } from './move.ts';
+import { isInputPort, type Part } from './parts.ts';
 import type { PointerActions } from './pointer.ts';
+import { noSnap } from './snap.ts';
+import { createSnapping, type Snapping } from './snapping.ts';
 import type { Stage } from './stage.ts';
 import type { SceneEvents, SceneTarget } from './types.ts';
 
@@ -23,6 +25,7 @@ const WIRE_STUB = 60;
 export function createInteraction(stage: Stage, events: SceneEvents): Interaction {
   let hovered: SceneTarget | null = null;
   let move: Move | null = null;
+  let snapping: Snapping = () => noSnap;
   const tolerance = (): number => HIT_TOLERANCE / stage.moment.camera.zoom;
 
   const look = (camera: Camera): void => {
@@ -39,6 +42,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
     stage.wake();
   };
   const moveTo = (places: ReadonlyMap<string, Position>, done: boolean): void => {
+    if (done) stage.picture.guides.show([]);
     if (done) stage.drop(places);
     else stage.drag(places);
     point(hovered);
@@ -57,7 +61,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
     },
     populationAt: ({ x, y }) => {
       const part = stage.hits.partAt(x, y, 2 * tolerance());
-      return part?.kind === 'population' || isInput(part) ? part : null;
+      return part?.kind === 'population' || isInputPort(part) ? part : null;
     },
     hover(target, clientX, clientY) {
       if (target?.id !== hovered?.id) point(target);
@@ -73,10 +77,14 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
     wheel: (event) => look(turnWheel(stage.moment.camera, onCanvas(event), event, stage.leastZoom())),
     startMove(target) {
       move = beginMove(stage.diagram, bodyOf(stage, target).id, stage.selected);
+      if (move !== null) snapping = createSnapping(stage.diagram, stage.hits, move);
     },
-    moveBy(dx, dy, done) {
+    moveBy(dx, dy, done, free) {
       if (move === null) return;
-      moveTo(movedTo(move, dx, dy), done);
+      const { camera, viewport } = stage.moment;
+      const snap = free ? noSnap : snapping(dx, dy, camera, viewport);
+      stage.picture.guides.show(snap.guides);
+      moveTo(free ? movedFreely(move, dx, dy) : movedTo(move, dx, dy, snap), done);
       if (done) move = null;
     },
     cancelMove() {
@@ -113,15 +121,11 @@ function bodyOf(stage: Stage, target: SceneTarget): SceneTarget {
   return part?.kind === 'port' ? { kind: 'chip', id: part.chip } : target;
 }
 
-function isInput(part: Part | null): boolean {
-  return part?.kind === 'port' && part.role === 'input';
-}
-
 /** Parts from which connections can be drawn. */
 function sourceOf(stage: Stage, target: SceneTarget | null): Part | null {
   if (target?.kind !== 'population' && target?.kind !== 'stimulus' && target?.kind !== 'port') return null;
   const part = stage.diagram.partById.get(target.id) ?? null;
-  return isInput(part) ? null : part;
+  return isInputPort(part) ? null : part;
 }
 
 function boxAround(a: Position, b: Position): Box {

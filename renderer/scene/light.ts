@@ -29,6 +29,18 @@ export function kindle({ pulses, breath }: WiringState, litStep: number, shown: 
   return newest;
 }
 
+/** Begins a breath on every input port that a spike reaches while the clock goes from `before` to `shown`. */
+export function kindlePorts(state: WiringState, before: number, shown: number, now: number): void {
+  const { pulses, outgoing, delay, portOf, breath } = state;
+  if (portOf.length === 0) return;
+  for (let i = 0; i < pulses.count && pulses.step(i) < shown; i++) {
+    for (const a of outgoing[pulses.part(i)] ?? []) {
+      const arrival = pulses.step(i) + delay[a]!;
+      if (portOf[a]! >= 0 && delay[a]! > 0 && arrival > before && arrival <= shown) breath[portOf[a]!] = now;
+    }
+  }
+}
+
 /** The light of every part after `elapsed` ms more, by its mean when `fast`; whether it will change further by itself. */
 export function glow(state: WiringState, now: number, elapsed: number, fast: boolean): boolean {
   const { light, held, output, mean, breath, steady } = state;

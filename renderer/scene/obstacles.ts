@@ -15,6 +15,13 @@ export interface Obstacles {
 /** Nothing stands in the way. */
 export const noObstacles: Obstacles = { within: () => [] };
 
+/** What stands in one or the other. */
+export function together(some: Obstacles, more: Obstacles): Obstacles {
+  if (some === noObstacles) return more;
+  if (more === noObstacles) return some;
+  return { within: (box) => [...some.within(box), ...more.within(box)] };
+}
+
 export function createObstacles(all: readonly Part[]): Obstacles {
   // A port is part of its chip, and text may be written over.
   const parts = all.filter(({ kind }) => kind !== 'port' && kind !== 'note');

@@ -48,6 +48,11 @@ export function isCrowd(part: Part): boolean {
   return part.kind === 'population' && part.item.size >= CROWD_SIZE;
 }
 
+/** Whether a part is a port at which signals come in. */
+export function isInputPort(part: Part | null): boolean {
+  return part?.kind === 'port' && part.role === 'input';
+}
+
 /** A connection as it is drawn. */
 export interface Axon {
   readonly item: Connection;

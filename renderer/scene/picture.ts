@@ -8,6 +8,7 @@ import { createConnecting, type Connecting } from './layers/connecting.ts';
 import { createCrowdLayer } from './layers/crowds.ts';
 import { createFar } from './layers/far.ts';
 import { createGrid } from './layers/grid.ts';
+import { createGuides, type Guides } from './layers/guides.ts';
 import { createHalos } from './layers/halos.ts';
 import { createLabels } from './layers/labels.ts';
 import { createLampWires } from './layers/lamp-wires.ts';
@@ -26,6 +27,7 @@ export interface Picture {
   readonly stage: Container;
   readonly outlines: Outlines;
   readonly connecting: Connecting;
+  readonly guides: Guides;
   /** Whether the next display frame will differ, though nothing else changes. */
   readonly busy: boolean;
   build(diagram: Diagram, detail: Detail): void;
@@ -38,6 +40,7 @@ export function createPicture(theme: SceneTheme, renderer: WebGLRenderer): Pictu
   const sheet = createSheet(theme, renderer);
   const outlines = createOutlines(theme);
   const connecting = createConnecting(theme);
+  const guides = createGuides(theme);
   const onCanvas: readonly Layer[] = [
     sheet,
     createNotes(theme),
@@ -53,6 +56,7 @@ export function createPicture(theme: SceneTheme, renderer: WebGLRenderer): Pictu
     createLamps(theme),
     createFar(theme),
     createLabels(theme),
+    guides,
     connecting,
   ];
   const world = new Container({ isRenderGroup: true });
@@ -64,6 +68,7 @@ export function createPicture(theme: SceneTheme, renderer: WebGLRenderer): Pictu
     stage,
     outlines,
     connecting,
+    guides,
     get busy() {
       return layers.some(({ busy }) => busy);
     },

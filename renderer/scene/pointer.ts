@@ -15,8 +15,8 @@ export interface PointerActions {
   pan(dx: number, dy: number): void;
   wheel(event: WheelEvent): void;
   startMove(target: SceneTarget): void;
-  /** Moves what `startMove` took by (dx, dy) from where it was. */
-  moveBy(dx: number, dy: number, done: boolean): void;
+  /** Moves what `startMove` took by (dx, dy) from where it was, to guides and grid unless it is `free`. */
+  moveBy(dx: number, dy: number, done: boolean, free: boolean): void;
   cancelMove(): void;
   /** Selects what lies in the box with these corners. */
   marquee(from: Position, to: Position, done: boolean): void;
@@ -85,7 +85,9 @@ export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActio
       drag = beginDrag(drag.target, event.shiftKey);
     }
     if (drag?.kind === 'pan') actions.pan(event.clientX - lastX, event.clientY - lastY);
-    if (drag?.kind === 'move') actions.moveBy(point.x - drag.start.x, point.y - drag.start.y, done);
+    if (drag?.kind === 'move') {
+      actions.moveBy(point.x - drag.start.x, point.y - drag.start.y, done, event.altKey);
+    }
     if (drag?.kind === 'marquee') actions.marquee(drag.start, point, done);
     if (drag?.kind === 'connect') actions.previewConnection(drag.source, point, actions.populationAt(point));
     [lastX, lastY] = [event.clientX, event.clientY];

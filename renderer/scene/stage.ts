@@ -7,7 +7,7 @@ import { carryOver, chooseDetail, isLarge, stillServes, wholeDetail, type Detail
 import { boundsOf, drawDiagram } from './diagram.ts';
 import { createHitTest, type HitTest } from './hit-test.ts';
 import type { Moment } from './layers/layer.ts';
-import { dragDiagram } from './drag.ts';
+import { createDrag, type Drag } from './drag.ts';
 import { emptyDiagram, type Diagram } from './parts.ts';
 import { createPicture, type Picture } from './picture.ts';
 import type { SceneEvents, SceneShown, SceneTarget, SceneTheme, Shown, SourceIndex } from './types.ts';
@@ -41,6 +41,7 @@ export class Stage {
   #hits: HitTest | null = null;
   /** What was drawn before the drag that is under way. */
   #settled: Diagram | null = null;
+  #drag: Drag | null = null;
   /** How much of the diagram is drawn, and of which diagram that was chosen. */
   #detail: Detail = wholeDetail(emptyDiagram);
   /** 1 for each axon that is drawn in full, null when all are. */
@@ -94,7 +95,8 @@ export class Stage {
   /** Shows some parts where they are dragged to, with what hangs on them; `drop` ends that. */
   drag(moved: ReadonlyMap<string, Position>): void {
     this.#settled ??= this.diagram;
-    const diagram = dragDiagram(this.diagram, moved);
+    this.#drag ??= createDrag(this.diagram, moved.keys());
+    const diagram = this.#drag(moved);
     this.#detail = carryOver(this.#detail, diagram);
     this.#show(diagram);
   }
@@ -108,6 +110,7 @@ export class Stage {
 
   #redraw(moved: ReadonlyMap<string, Position>): void {
     if (this.#network === null) return;
+    this.#drag = null;
     const diagram = drawDiagram(this.#network, moved, this.diagram);
     this.activity.bind(diagram, this.#sources);
     this.#detail = isLarge(diagram) ? unchosen : wholeDetail(diagram);

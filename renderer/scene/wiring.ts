@@ -1,7 +1,7 @@
 import type { PortSignal } from '../network/chip-look.ts';
 import { countsAsSpikes } from '../network/stimulus-signal.ts';
 import { createPulses, type Pulses } from './pulses.ts';
-import type { Diagram, Part } from './parts.ts';
+import { isInputPort, type Axon, type Diagram, type Part } from './parts.ts';
 import type { SceneFrame, SourceIndex } from './types.ts';
 
 /** Typed arrays that carry a frame's numbers from the engine's sources to the parts and axons of a diagram. */
@@ -14,7 +14,10 @@ export interface Wiring {
   clear(): void;
 }
 
-/** By part index: `light` … `graded`; by place in `Diagram.axons`: `brightness`, `delay` (steps; 0 carries nothing), `sourceOf`. */
+/**
+ * By part index: `light` … `graded`; by place in `Diagram.axons`: `brightness`, `delay` (steps; 0 carries nothing),
+ * `sourceOf`, and `portOf`: the input port that the axon reaches, or −1; empty when none reaches one.
+ */
 export interface WiringState {
   readonly light: Float32Array;
   /** The part of the light that is held rather than flashed. */
@@ -29,6 +32,7 @@ export interface WiringState {
   readonly brightness: Float32Array;
   readonly delay: Int32Array;
   readonly sourceOf: Int32Array;
+  readonly portOf: Int32Array;
   readonly outgoing: readonly (readonly number[])[];
   readonly maxDelay: number;
   readonly pulses: Pulses;
@@ -61,6 +65,10 @@ export function createWiring(): Wiring {
       size = Int32Array.from(diagram.parts, (part) =>
         part.kind === 'lamp' || part.kind === 'port' ? 1 : (sources.get(part.id)?.size ?? 0),
       );
+      for (const { source, target } of feeds(diagram)) {
+        first[target.index] = first[source.index]!;
+        size[target.index] = size[source.index]!;
+      }
       partOf = partBySource(diagram, sources);
     },
     take(frame, fast) {
@@ -85,12 +93,33 @@ function stateFor(diagram: Diagram, before: WiringState | null): WiringState {
   return {
     ...fresh,
     ...kept,
-    steady: Uint8Array.from(parts, (part) => (part.kind === 'lamp' || isGraded(part) ? 1 : 0)),
+    steady: steadyParts(diagram),
     graded: Uint8Array.from(parts, (part) => (isGraded(part) ? 1 : 0)),
     delay,
     sourceOf: Int32Array.from(axons, ({ source }) => source.index),
+    portOf: reachedPorts(diagram),
     maxDelay: delay.reduce((longest, steps) => Math.max(longest, steps), 1),
   };
+}
+
+/** For each input port that something reaches, the first axon that does. */
+function feeds({ axons }: Diagram): Axon[] {
+  const first = new Map<Part, Axon>();
+  for (const axon of axons) {
+    if (isInputPort(axon.target) && !first.has(axon.target)) first.set(axon.target, axon);
+  }
+  return [...first.values()];
+}
+
+function reachedPorts({ axons }: Diagram): Int32Array {
+  if (!axons.some(({ target }) => isInputPort(target))) return new Int32Array(0);
+  return Int32Array.from(axons, ({ target }) => (isInputPort(target) ? target.index : -1));
+}
+
+function steadyParts(diagram: Diagram): Uint8Array {
+  const steady = Uint8Array.from(diagram.parts, (part) => (part.kind === 'lamp' || isGraded(part) ? 1 : 0));
+  for (const { source, target } of feeds(diagram)) steady[target.index] = isGraded(source) ? 1 : 0;
+  return steady;
 }
 
 function keptOf({ light, held, output, mean, breath, pulses }: WiringState): Partial<WiringState> {
@@ -110,6 +139,7 @@ function createState(parts: number, axons: number, outgoing: WiringState['outgoi
     brightness: new Float32Array(axons),
     delay: new Int32Array(axons),
     sourceOf: new Int32Array(axons),
+    portOf: new Int32Array(0),
     outgoing,
     maxDelay: 1,
     pulses: createPulses(parts),

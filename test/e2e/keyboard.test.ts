@@ -148,6 +148,7 @@ const mouseOnly = [
   'Choose a part',
   'Switch the chosen input, edit another part',
   'Back from the inspector',
+  'Move without snapping',
   'Add to the selection',
   'Select all in a box',
   'Zoom at the cursor',

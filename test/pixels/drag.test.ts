@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connection, lamp, networkOf, population, toggle } from '../renderer/scene/network.ts';
-import { differing, stand, type Stand } from './scene-pixels.ts';
+import { countInColumn, differing, stand, type Stand } from './scene-pixels.ts';
 
 /** The neuron q hangs on p; the axon from a to y passes where q can be dragged to. */
 const network = networkOf({
@@ -35,6 +35,27 @@ test('a dropped neuron is drawn as if it had always been there', async () => {
   expect(differing(dragged.shot(2), fresh.shot(2))).toBe(0);
   dragged.remove();
   fresh.remove();
+});
+
+test('a thin line in the colour of the accent shows what the neuron is in line with, until it is dropped', async () => {
+  const shown = await stand(network, new Map());
+  point(shown, 'pointerdown', 200, 160);
+  const away = { x: 398, y: 150 };
+  point(shown, 'pointermove', away.x, away.y);
+  const [top, bottom] = [shown.screenOf({ x: 400, y: 50 }), shown.screenOf({ x: 400, y: 110 })];
+  const accented = (image: ImageData): number =>
+    countInColumn(
+      image,
+      Math.floor(top.x),
+      top.y,
+      bottom.y,
+      ([red, green, blue]) => blue > 150 && green > 110 && red < 120,
+    );
+  const near = shown.shot(0);
+  expect(accented(near)).toBeGreaterThan(0.8 * (bottom.y - top.y));
+  point(shown, 'pointerup', away.x, away.y);
+  expect(accented(shown.shot(1))).toBe(0);
+  shown.remove();
 });
 
 function point({ canvas, screenOf }: Stand, type: string, x: number, y: number): void {

@@ -54,11 +54,25 @@ test('a click on a toggle selects and switches it', () => {
 
 test('a drag moves a neuron on the grid and says when it is done', () => {
   point('pointerdown', 200, 0);
-  point('pointermove', 223, 18);
-  point('pointerup', 241, 18);
+  point('pointermove', 223, 28);
+  point('pointerup', 241, 28);
   expect(happened).toEqual([
-    ['move', new Map([['y', { x: 220, y: 20 }]]), false],
-    ['move', new Map([['y', { x: 240, y: 20 }]]), true],
+    ['move', new Map([['y', { x: 220, y: 30 }]]), false],
+    ['move', new Map([['y', { x: 240, y: 30 }]]), true],
+  ]);
+});
+
+test('a neuron that comes near the line of others goes there, unless Alt is held', () => {
+  point('pointerdown', 200, 0);
+  point('pointermove', 338, -88);
+  point('pointermove', 338, -88, { altKey: true });
+  point('pointerup', 338, -63);
+  expect(happened).toEqual([
+    // The middle of the lamp, and the grid.
+    ['move', new Map([['y', { x: 340, y: -90 }]]), false],
+    ['move', new Map([['y', { x: 338, y: -88 }]]), false],
+    // And the middle of the input.
+    ['move', new Map([['y', { x: 340, y: -60 }]]), true],
   ]);
 });
 

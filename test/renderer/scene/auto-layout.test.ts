@@ -41,3 +41,18 @@ test('an id that Object.prototype knows gets a place of its own', () => {
   const network = networkOf({ populations: [population('constructor')] });
   expect(placeParts(network).get('constructor')).toEqual({ x: 0, y: 0 });
 });
+
+test('in a circuit of thousands every part has a place of its own, chips and notes too', () => {
+  const many = (letter: string): string[] => Array.from({ length: 600 }, (_, k) => `${letter}${k}`);
+  const network = networkOf({
+    populations: many('p').map((id) => population(id)),
+    probes: [lamp('out', 'p0')],
+    chips: many('c').map((id) => ({ id, type: 'half' })),
+    notes: many('n').map((id) => ({ id, text: id })),
+    layout: { c7: { x: -500, y: -500 } },
+  });
+  const places = placeParts(network);
+  expect(new Set(places.keys())).toEqual(new Set([...many('p'), ...many('c'), ...many('n'), 'out']));
+  expect(new Set([...places.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(1801);
+  expect(places.get('c7')).toEqual({ x: -500, y: -500 });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createActivity } from '../../../renderer/scene/activity.ts';
 import { drawDiagram } from '../../../renderer/scene/diagram.ts';
-import { dragDiagram } from '../../../renderer/scene/drag.ts';
+import { createDrag } from '../../../renderer/scene/drag.ts';
 import { createHitTest } from '../../../renderer/scene/hit-test.ts';
 import { emptyDiagram } from '../../../renderer/scene/parts.ts';
 import { halfAdder, lamp, toggles, wires } from '../../engine/support/chips.ts';
@@ -45,7 +45,7 @@ describe('a chip on the canvas', () => {
   });
 
   it('moves with its ports and all that hangs on them', () => {
-    const moved = dragDiagram(diagram, new Map([['add', { x: 340, y: 90 }]]));
+    const moved = createDrag(diagram, ['add'])(new Map([['add', { x: 340, y: 90 }]]));
     const [before, after] = [part('add.a'), moved.partById.get('add.a')!];
     expect([after.x - before.x, after.y - before.y]).toEqual([40, 40]);
     expect(moved.axons[0]!.target).toBe(after);
@@ -78,5 +78,43 @@ describe('a chip on the canvas', () => {
     expect(activity.output[part('add.s').index]).toBe(1);
     expect(activity.output[part('add.c').index]).toBe(0);
     expect(activity.output[part('out').index]).toBe(1);
+  });
+
+  const sources = new Map([
+    ['x', { first: 0, size: 1 }],
+    ['y', { first: 1, size: 1 }],
+  ]);
+
+  it('lights an input port when the spike that is on its way arrives', () => {
+    const slow = { ...network, connections: network.connections.map((wire) => ({ ...wire, delay: 4 })) };
+    const drawn = drawDiagram(slow, new Map(), emptyDiagram);
+    const activity = createActivity();
+    activity.bind(drawn, sources);
+    const outputs = Float32Array.of(1, 0);
+    // At 10 steps/s, the spike of step 0 arrives 400 ms later.
+    const frame = { pace: 10, playing: true, outputs, means: outputs };
+    const [a, b] = [drawn.partById.get('add.a')!.index, drawn.partById.get('add.b')!.index];
+    activity.advance(0);
+    activity.frame({ ...frame, step: 1, spikes: Int32Array.of(0, 0) });
+    const lit: number[] = [];
+    for (let now = 20; now <= 600; now += 20) {
+      activity.frame({ ...frame, step: 1 + Math.floor(now / 100), spikes: Int32Array.of() });
+      activity.advance(now);
+      if (activity.light[a]! > 0) lit.push(now);
+      expect(activity.light[b]).toBe(0);
+    }
+    expect(lit[0]).toBeGreaterThanOrEqual(400);
+    expect(lit[0]).toBeLessThan(450);
+    expect(lit.at(-1)! - lit[0]!).toBeLessThan(120);
+  });
+
+  it('shows the mean of what comes in at an input port when the pace is past following', () => {
+    const activity = createActivity();
+    activity.bind(diagram, sources);
+    const outputs = Float32Array.of(1, 0);
+    activity.frame({ step: 5000, pace: Infinity, playing: true, spikes: Int32Array.of(), outputs, means: outputs });
+    for (let now = 0; now < 1000; now += 20) activity.advance(now);
+    expect(activity.light[part('add.a').index]).toBe(1);
+    expect(activity.light[part('add.b').index]).toBe(0);
   });
 });
