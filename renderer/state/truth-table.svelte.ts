@@ -6,6 +6,7 @@ import { flattenNetwork } from '../../engine/network/flatten.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { TableResult, TruthTableRows } from '../worker/table-protocol.ts';
+import { LoopSearch } from './loop-search.svelte.ts';
 import type { ChipPath } from './open-chip.ts';
 import { livesInTime } from './suitable-view.ts';
 import { TableChoices } from './table-choices.svelte.ts';
@@ -44,8 +45,7 @@ export class TruthTablePanel {
   cancelled = $state(false);
   progress = $state.raw(noProgress);
   page = $state(0);
-  /** What keeps a row from settling, in words. */
-  loop = $state<string | null>(null);
+  readonly loop: LoopSearch;
 
   readonly pages = $derived(Math.max(1, Math.ceil(this.rows.length / pageSize)));
   /** Numbers of all rows, in the order in which they are shown. */
@@ -59,6 +59,7 @@ export class TruthTablePanel {
 
   constructor(client: EngineClient) {
     this.#client = client;
+    this.loop = new LoopSearch(client);
     client.on('truthTableProgress', (progress) => (this.progress = progress));
     client.on('truthTableRows', (message) => this.#receive(message));
   }
@@ -131,7 +132,7 @@ export class TruthTablePanel {
     this.cancelled = false;
     this.progress = noProgress;
     this.page = 0;
-    this.loop = null;
+    this.loop.clear();
   }
 
   #fail(issues: readonly Issue[]): void {

@@ -1,12 +1,8 @@
-import { findOscillation } from '../../engine/logic/oscillation/oscillation.ts';
-import type { Oscillation } from '../../engine/logic/oscillation/types.ts';
 import type { TruthTableMeasurement } from '../../engine/logic/truth-table.ts';
-import { flattenNetwork } from '../../engine/network/flatten.ts';
-import type { Network } from '../../engine/network/types.ts';
-import { createChunkedWork } from './chunks.ts';
+import { createChunkedWork, stepsBetweenLooks } from './chunks.ts';
 import type { Emit, HostEnvironment } from './host.ts';
 import { createMeasurement } from './table-measurement.ts';
-import type { OscillationRequest, TruthTableAnswer, TruthTableRequest } from './table-protocol.ts';
+import type { TruthTableAnswer, TruthTableRequest } from './table-protocol.ts';
 
 /** ms between rows that are shown while others are still measured. */
 const rowsEvery = 100;
@@ -39,7 +35,7 @@ export function createTableRunner(environment: HostEnvironment, emit: Emit) {
       const made = createMeasurement(request);
       if (!made.ok) return made;
       const measurement = made.value;
-      const stepsAtOnce = Math.max(1, Math.min(2000, Math.floor(updatesAtOnce / neuronsOf(request.network))));
+      const stepsAtOnce = stepsBetweenLooks(request.network);
       const send = createSender(measurement, request.run);
       let shown = environment.now();
       const complete = await work.run(
@@ -56,18 +52,5 @@ export function createTableRunner(environment: HostEnvironment, emit: Emit) {
       return { ok: true, table, cancelled: !complete };
     },
     cancel: () => work.cancel(),
-    oscillation({ network, inputs }: OscillationRequest): Oscillation | null {
-      const maxSteps = Math.max(100, Math.min(10_000, Math.floor(mostUpdates / neuronsOf(network))));
-      return findOscillation(flattenNetwork(network), inputs, { maxSteps });
-    },
   };
-}
-
-/** Neurons × steps between two looks at the clock: some ms. */
-const updatesAtOnce = 200_000;
-/** Neurons × steps in which an oscillation is looked for: some seconds. */
-const mostUpdates = 2e7;
-
-function neuronsOf(network: Network): number {
-  return flattenNetwork(network).populations.reduce((sum, { size }) => sum + size, 1);
 }

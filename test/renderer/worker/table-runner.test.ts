@@ -138,25 +138,4 @@ describe('what a table in the worker is held against', () => {
     const { issues } = await measureTable(createTestEngine(), { network: example('nand'), window: 50 });
     expect(issues).toMatchObject([{ path: 'window' }]);
   });
-
-  it('finds the loop of a row that does not settle', async () => {
-    const ring = network({
-      stimuli: [{ id: 'a', kind: 'toggle' }],
-      populations: [{ id: 'n', model: 'mcculloch-pitts', parameters: { b: -0.5 } }],
-      connections: [
-        { source: 'a', target: 'n', weight: 1 },
-        { id: 'back', source: 'n', target: 'n', weight: -1 },
-      ],
-      probes: [{ kind: 'lamp', id: 'y', target: 'n' }],
-    });
-    const { client } = createTestEngine();
-    // On for a step, then silenced by itself for a step.
-    expect(await client.call('oscillation', { network: ring, inputs: { a: 1 } })).toMatchObject({
-      period: 2,
-      loop: ['back'],
-      feedback: 'negative',
-      neurons: [{ population: 'n', neuron: 0 }],
-    });
-    expect(await client.call('oscillation', { network: ring, inputs: { a: 0 } })).toBeNull();
-  });
 });
