@@ -4,24 +4,27 @@ import type { Emit, HostEnvironment } from './host.ts';
 import { createMeasurement } from './table-measurement.ts';
 import type { TruthTableAnswer, TruthTableRequest } from './table-protocol.ts';
 
-/** ms between rows that are shown while others are still measured. */
-const rowsEvery = 100;
-/** Rows of one message: the window takes them between two frames. */
-export const rowsAtOnce = 1024;
+/** Rows of one message: few enough for the window to take beside a frame. */
+export const rowsAtOnce = 256;
+/** The first rows, which are drawn, come in smaller pieces, for drawing takes longer than keeping. */
+const firstRows = 128;
+const firstAtOnce = 32;
+/** ms from one message to the next once all is measured, in which the window draws a frame. */
+const breath = 8;
 
 /** Runs one truth table at a time beside the simulation; a cancelled one has the rows that were run. */
 export function createTableRunner(environment: HostEnvironment, emit: Emit) {
   const work = createChunkedWork(environment);
   /** Number of the table that may speak. */
   let current = 0;
-  const pause = (): Promise<void> => new Promise((resolve) => environment.later(resolve, 0));
+  const pause = (): Promise<void> => new Promise((resolve) => environment.later(resolve, breath));
 
   /** Sends rows once each, in their order; false when those up to `end` have gone. */
   function createSender(measurement: TruthTableMeasurement, run: number) {
     let sent = 0;
     return (end: number): boolean => {
       const first = sent;
-      sent = Math.min(end, first + rowsAtOnce);
+      sent = Math.min(end, first + (first < firstRows ? firstAtOnce : rowsAtOnce));
       const rows = Array.from({ length: sent - first }, (_, k) => measurement.row(first + k));
       if (rows.length > 0) emit('truthTableRows', { run, head: measurement.head, first, rows });
       return sent < end;
@@ -37,14 +40,11 @@ export function createTableRunner(environment: HostEnvironment, emit: Emit) {
       const measurement = made.value;
       const stepsAtOnce = stepsBetweenLooks(request.network);
       const send = createSender(measurement, request.run);
-      let shown = environment.now();
       const complete = await work.run(
         () => measurement.advance(stepsAtOnce),
         () => {
           emit('truthTableProgress', measurement.progress);
-          if (environment.now() - shown < rowsEvery) return;
           send(measurement.progress.rowsRun);
-          shown = environment.now();
         },
       );
       const { rows, ...table } = measurement.table();

@@ -85,7 +85,8 @@ describe('truth tables in the worker', () => {
     await engine.pass(1000);
     const { messages, table } = await asked;
     expect(table).toMatchObject({ pass: true, rowsRun: 8192 });
-    expect(messages.map(({ rows }) => rows.length)).toEqual(new Array(8).fill(rowsAtOnce));
+    expect(Math.max(...messages.map(({ rows }) => rows.length))).toBe(rowsAtOnce);
+    expect(messages.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(8192);
   });
 
   it('answers with issues when there is nothing to measure', async () => {
