@@ -51,8 +51,8 @@ export class TruthTablePanel {
   page = $state(0);
   readonly loop: LoopSearch;
 
-  /** Grows as rows come; only `#count` tells. */
-  #rows: TruthTableRow[] = [];
+  /** One array for each run; as it grows, only `#count` tells. */
+  #rows = $state.raw<TruthTableRow[]>([]);
   #count = $state(0);
   readonly pages = $derived(Math.max(1, Math.ceil(this.#count / pageSize)));
   /** Numbers of all rows, those of the worst first; null in the order of the inputs. */

@@ -94,6 +94,22 @@ describe('rows of the truth table panel', () => {
     screen.getByRole('columnheader', { name: 'jitter' });
   });
 
+  it('are those of the last run, as many as there were before', async () => {
+    const { lab, rows, run, finished } = await panel();
+    await run();
+    await finished(/All 4 rows are right/);
+    // A bias of −0.5 leaves no row in which the NAND fires.
+    lab.document.edit('set b', (circuit) => setParameter(circuit, 'nand', 'b', -0.5));
+    await run();
+    await finished(/3 of 4 rows are wrong/);
+    expect(rows().map((row) => row.querySelector('.wrong, .right')!.className.includes('wrong'))).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('are drawn 128 at once, the next ones on demand', async () => {
     const ids = Array.from({ length: 9 }, (_, k) => `i${k}`);
     const wide = network({
