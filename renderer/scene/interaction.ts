@@ -80,8 +80,9 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
       if (done) move = null;
     },
     cancelMove() {
-      if (move !== null) moveTo(move.from, true);
+      if (move === null) return;
       move = null;
+      moveTo(new Map(), true);
     },
     marquee(from, to, done) {
       const box = boxAround(from, to);

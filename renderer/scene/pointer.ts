@@ -47,8 +47,14 @@ const dragCursors: Readonly<Record<Drag['kind'], string>> = {
   connect: 'crosshair',
 };
 
-/** Turns pointer and wheel events of the canvas into actions; returns what takes the listeners off again. */
-export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActions): () => void {
+export interface PointerListening {
+  /** Gives up the drag that is under way: what it took hold of may be gone. */
+  cancel(): void;
+  stop(): void;
+}
+
+/** Turns pointer and wheel events of the canvas into actions. */
+export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActions): PointerListening {
   let drag: Drag | null = null;
   let pressX = 0;
   let pressY = 0;
@@ -145,14 +151,19 @@ export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActio
     event.preventDefault();
     actions.wheel(event);
   });
-  // Only while something is dragged, and before the view takes Esc for the selection.
+  // Only while something is dragged, and before the view takes Esc for the selection, or Undo for what was done before.
   const escape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || drag === null) return;
+    if (drag === null || !(event.key === 'Escape' || (isUndo(event) && drag.kind !== 'pressed'))) return;
+    event.preventDefault();
     event.stopPropagation();
     cancel();
   };
   window.addEventListener('keydown', escape, { signal: listening.signal, capture: true });
-  return () => listening.abort();
+  return { cancel, stop: () => listening.abort() };
+}
+
+function isUndo({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !shiftKey && key.toLowerCase() === 'z';
 }
 
 function targetOf(part: Part): SceneTarget {
