@@ -63,6 +63,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
       if (target?.id !== hovered?.id) point(target);
       events.hover(target, clientX, clientY);
     },
+    hush: () => events.hover(null, 0, 0),
     click(target, additive) {
       events.select(target && bodyOf(stage, target), additive);
       const part = target === null ? undefined : stage.diagram.partById.get(target.id);

@@ -10,6 +10,8 @@ export interface PointerActions {
   portAt(point: Position): Part | null;
   populationAt(point: Position): Part | null;
   hover(target: SceneTarget | null, clientX: number, clientY: number): void;
+  /** Something is dragged: what was said of the part at the pointer would cover where it goes. */
+  hush(): void;
   click(target: SceneTarget | null, additive: boolean): void;
   edit(target: SceneTarget): void;
   pan(dx: number, dy: number): void;
@@ -90,6 +92,7 @@ export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActio
     if (drag?.kind === 'pressed' && Math.hypot(event.clientX - pressX, event.clientY - pressY) > CLICK_SLOP) {
       drag = beginDrag(drag.target, event.shiftKey);
     }
+    if (drag !== null && drag.kind !== 'pressed') actions.hush();
     if (drag?.kind === 'pan') actions.pan(event.clientX - lastX, event.clientY - lastY);
     if (drag?.kind === 'move') actions.moveBy(point.x - drag.start.x, point.y - drag.start.y, done);
     if (drag?.kind === 'marquee') actions.marquee(drag.start, point, done);

@@ -123,6 +123,28 @@ test('a drag from the port to a neuron connects; to empty canvas it does not', (
   expect(happened).toEqual([['connect', 'a', 'y']]);
 });
 
+test.each([
+  ['a connection', 31, -60],
+  ['a part', 5, -60],
+  ['the canvas', 100, 150],
+])('while %s is dragged nothing is said of what was hovered', async (_, x, y) => {
+  const hovered: unknown[] = [];
+  const other = await stand(nand, nandSources, { events: { hover: (target) => void hovered.push(target?.id) } });
+  other.canvas.setPointerCapture = () => {};
+  const send = (type: string, to: number): void => {
+    const { x: clientX, y: clientY } = other.screenOf({ x: to, y });
+    other.canvas.dispatchEvent(new PointerEvent(type, { clientX, clientY, pointerId: 1 }));
+  };
+  send('pointermove', x === 31 ? 10 : x);
+  send('pointermove', x);
+  send('pointerdown', x);
+  hovered.length = 0;
+  send('pointermove', x + 40);
+  send('pointermove', x + 60);
+  other.remove();
+  expect(hovered).toEqual([undefined, undefined]);
+});
+
 test('a drag on empty canvas pans', () => {
   const before = shown.screenOf({ x: 0, y: 0 });
   point('pointerdown', 100, 150);
