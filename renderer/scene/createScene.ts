@@ -21,14 +21,16 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
     stage.resized();
     events.look();
   });
+  const pointer = listenToPointer(renderer.canvas, interaction);
   const stops = [
-    listenToPointer(renderer.canvas, interaction),
+    () => pointer.stop(),
     () => size.stop(),
     followContext(renderer.canvas, () => stage.restored()),
     autoStart === false ? () => {} : startLoop(stage, size),
   ];
   return {
     setNetwork(network, sources) {
+      if (!stage.shows(network)) pointer.cancel();
       stage.setNetwork(network, sources);
       events.look();
     },

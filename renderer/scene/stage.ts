@@ -84,6 +84,10 @@ export class Stage {
     this.#awakeUntil = performance.now() + AWAKE_MS;
   }
 
+  shows(network: Network): boolean {
+    return this.#network === network;
+  }
+
   setNetwork(network: Network, sources: SourceIndex): void {
     this.#network = network;
     this.#sources = sources;

@@ -16,7 +16,7 @@ export type SceneTarget =
 export interface SceneEvents {
   select(target: SceneTarget | null, additive: boolean): void;
   toggle(stimulusId: string): void;
-  /** All parts of one drag together. */
+  /** All parts of one drag together; none when it is given up. */
   move(places: ReadonlyMap<string, Position>, done: boolean): void;
   connect(sourceId: string, targetId: string): void;
   hover(target: SceneTarget | null, clientX: number, clientY: number): void;

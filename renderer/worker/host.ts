@@ -48,6 +48,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     step: ({ count }) => player.step(count),
     reset: ({ levels }) => player.reset(levels),
     intervene: (change) => player.intervene(change),
+    record: ({ probes }) => player.record(probes),
     plot: (request) => plotData(player.simulation(), request),
     inspect: ({ population, neuron }) => inspectNeuron(player.simulation(), player.history(), population, neuron),
     synapses: ({ connections }) => readSynapses(player.simulation(), connections),
