@@ -26,7 +26,7 @@ export type View = 'build' | 'train';
 export type LogicTab = 'table' | 'sequence' | 'reliability';
 
 /** What the dock of the train view shows. */
-export type TrainTab = 'curves';
+export type TrainTab = 'curves' | 'activity' | 'worst';
 
 /** All that the window is about, one object a concern; views get it from the context. */
 export class Lab {

@@ -127,7 +127,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     },
     confusion: () => (isDrawn && latest.test.confusion ? confusionRows(latest.test.confusion) : null),
     picture: () => painter?.frame() ?? null,
-    read: createReadings(problem, experiment),
+    read: createReadings(problem, split, experiment, parts.test),
   };
   return { ok: true, value: run };
 }

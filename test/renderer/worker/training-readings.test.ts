@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { histogramOf } from '../../../renderer/worker/training/activity-reading.ts';
 import { mapSide, mostMapped } from '../../../renderer/worker/training/readings-protocol.ts';
 import type { TrainingFrame, TrainingRequest } from '../../../renderer/worker/training/protocol.ts';
 import { createTestEngine } from '../support/engine.ts';
@@ -16,7 +17,7 @@ const request: TrainingRequest = {
   seed: 3,
 };
 
-async function started(text: string, change: { hidden?: number[] } = {}) {
+async function started(text: string, change: Partial<TrainingRequest> = {}) {
   const { client } = createTestEngine();
   const frames: TrainingFrame[] = [];
   client.on('trainingFrame', (frame) => frames.push(frame));
@@ -75,5 +76,62 @@ describe('what is watched of a training', () => {
     const { client, last } = await started(text);
     await client.call('watchTraining', { readings: ['maps'] });
     expect(last().readings.maps).toBeNull();
+  });
+});
+
+describe('the activity of layers', () => {
+  it('falls into bins of equal width, what lies outside into the outermost', () => {
+    const { shares } = histogramOf(Float64Array.of(-5, 0, 0.5, 31.5, 99), 0, 32);
+    expect(shares[0]).toBeCloseTo(0.6, 12);
+    expect(shares[31]).toBeCloseTo(0.4, 12);
+    expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(1, 12);
+  });
+
+  it('is of all layers, every output of the training rows counted', async () => {
+    const { client, last } = await started(line);
+    await client.call('watchTraining', { readings: ['activity'] });
+    const { activity } = last().readings;
+    expect(activity!.rows).toBe(16);
+    expect(activity!.layers.map(({ name, activation, units }) => [name, activation, units])).toEqual([
+      ['layer 1', 'tanh', 3],
+      ['layer 2', 'linear', 1],
+    ]);
+    for (const { outputs } of activity!.layers)
+      expect(outputs.shares.reduce((sum, share) => sum + share)).toBeCloseTo(1, 9);
+  });
+});
+
+describe('the worst rows', () => {
+  const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => b - a);
+
+  it('are test rows with their true class and the probability that the network gives it', async () => {
+    const { client, answer, last } = await started(plane);
+    await client.call('watchTraining', { readings: ['worst'] });
+    const worst = last().readings.worst!;
+    expect(worst.measured).toBe(answer.started.test.rows);
+    expect(worst.columns).toEqual(['x', 'y']);
+    for (const { row, index, truth, predicted, fault, isWrong, cells } of worst.rows) {
+      // The header is row 1 of the file.
+      expect(row).toBe(index + 2);
+      expect(truth).toBe(index % 2 ? 'a' : 'b');
+      expect(cells).toEqual([index % 7, index % 5]);
+      expect(isWrong).toBe(predicted !== truth);
+      // Of two classes the one above one half is predicted.
+      expect(fault > 0.5).toBe(isWrong);
+    }
+    const faults = worst.rows.map(({ fault }) => fault);
+    expect(faults).toEqual(sorted(faults));
+    expect(worst.rows.filter(({ isWrong }) => isWrong)).toHaveLength(worst.wrong);
+  });
+
+  it('of values are those farthest off, in the units of the table', async () => {
+    const { client, last } = await started(line);
+    await client.call('watchTraining', { readings: ['worst'] });
+    const { rows } = last().readings.worst!;
+    for (const { index, truth, predicted, fault } of rows) {
+      expect(truth).toBe(index / 5);
+      expect(fault).toBeCloseTo(Math.abs((predicted as number) - index / 5), 12);
+    }
+    expect(rows.map(({ fault }) => fault)).toEqual(sorted(rows.map(({ fault }) => fault)));
   });
 });
