@@ -69,6 +69,7 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
       if (part) interaction.look(panToShow(stage.moment.camera, stage.moment.viewport, part, FIT_MARGIN));
     },
     bodies: () => stage.diagram.partById,
+    crowding: (box) => stage.crowding(box),
     showWire: (source, target) => interaction.showWire(source, target),
     toScreen: (point) => worldToScreen(stage.moment.camera, point),
     toWorld: (clientX, clientY) => stage.toWorld(clientX, clientY),

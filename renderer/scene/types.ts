@@ -120,6 +120,8 @@ export interface Scene {
   glide(places: ReadonlyMap<string, Position>): Promise<void>;
   /** Parts as they are drawn, by id: where no layout says so, too. */
   bodies(): ReadonlyMap<string, PartPlace>;
+  /** How much of the circuit lies in a box, in pixels of the canvas; 0 where it is free. */
+  crowding(box: Box): number;
   /** Pans until a part is in view; does nothing when it is. */
   reveal(id: string): void;
   /** The axon under way when wiring by keyboard: from a part, to one that it would reach; null hides it. */

@@ -126,6 +126,8 @@ export interface CanvasControls {
   glide(places: ReadonlyMap<string, Position>): Promise<void>;
   /** Canvas position in the middle of what is seen. */
   centre(): Position;
+  /** Whether a part and its name would be seen at a canvas position: within the view, and not under the legend. */
+  shows(place: Position): boolean;
   /** Canvas position under the mouse; null while it is elsewhere. */
   cursor(): Position | null;
   /** Brings a part into view. */
