@@ -3,7 +3,7 @@ import { sendsSpikes, synapseOf } from '../../network/synapse-of.ts';
 import type { Connection } from '../../network/types-connections.ts';
 import type { SynapseType } from '../../network/types-synapses.ts';
 import type { Network } from '../../network/types.ts';
-import { filteredTau, refilledTau, type Crossing, type CrossingPlan } from './plan.ts';
+import { filteredTau, type Crossing, type CrossingPlan } from './plan.ts';
 import { inputUnit } from './populations.ts';
 import { scaleConnector, scaleWeight } from './scale.ts';
 import { capacityOf, inputPerOutput } from './signals.ts';
@@ -79,33 +79,34 @@ interface Synapse {
 }
 
 function synapseFor(connection: Connection, network: Network, plans: Plans): Synapse {
-  const [{ from, to, overrides }, plan] = plans.get(connection.target)!;
+  const [{ from, to }] = plans.get(connection.target)!;
   if (!to.inTime) return { name: 'auto', type: null, words: 'sum of w·x' };
   if (from.inTime) return { name: connection.synapse, type: null, words: `${connection.synapse}, as it was` };
   if (!plans.has(connection.source) && !sendsSpikes(connection.source, network)) {
     return { name: 'current', type: null, words: 'current w·x' };
   }
-  const refills = plan.threshold !== null && plans.has(connection.source);
-  const tau = overrides.tau ?? (refills ? refilledTau : filteredTau);
-  const type = refills ? refilled(tau) : filtered(plans.has(connection.source) ? tau : filteredTau);
-  return {
-    name: type.id,
-    type,
-    words: `exponential current of ${type.tau} ms${refills ? ', refilled by each spike' : ''}`,
-  };
+  const plan = plans.get(connection.source)?.[1];
+  const refills = plan !== undefined && plan.threshold !== null;
+  const type = refills ? refilled(plan.tau) : filtered(plan?.tau ?? filteredTau);
+  const words = `exponential current of ${type.tau} ms${refills ? ', refilled by each spike' : ''}`;
+  return { name: type.id, type, words };
 }
 
 /** Emptied by a spike and full again with the time constant of its decay: each spike brings the current back to w. */
 function refilled(tau: number): SynapseType {
   const shortTerm = { U: 1, tau_rec: tau, tau_facil: 0, sites: 0 };
-  return { ...filtered(tau), id: 'refilled', label: 'refilled by each spike', shortTerm };
+  return { ...filtered(tau), id: idOf('refilled', tau), label: 'refilled by each spike', shortTerm };
 }
 
 function filtered(tau: number): SynapseType {
   return {
-    ...{ id: 'filtered', label: 'filtered', kind: 'exponential', based: 'current', tau, reversal: 0 },
+    ...{ id: idOf('filtered', tau), label: 'filtered', kind: 'exponential', based: 'current', tau, reversal: 0 },
     ...{ shortTerm: null, plasticity: null },
   };
+}
+
+function idOf(name: string, tau: number): string {
+  return `${name}_${String(tau).replaceAll(/[^0-9A-Za-z]/g, '_')}`;
 }
 
 /** Delays are as many ms as before. */

@@ -124,7 +124,10 @@ function mapLine(
   rule: 'threshold' | 'rate',
   overrides: MappingOverrides,
 ): Parsed<Mapping> {
-  const unmet = flat.populations.map(({ model }) => getModel(model, flat.models)).concat(to).find(hasNoResponse);
+  const unmet = flat.populations
+    .map(({ model }) => getModel(model, flat.models))
+    .concat(to)
+    .find(hasNoResponse);
   if (unmet) return { ok: false, issues: [noResponse(unmet, rule)] };
   const responses = createResponses();
   const old = new Map(flat.populations.map((each) => [each.id, responses(subjectOf(each, flat))]));
@@ -164,7 +167,8 @@ function withMargins(plans: Plans): Plans {
       if (!plan.threshold) return [id, [crossing, plan]] as const;
       const { on, off } = plan.threshold;
       const margin = 1 - (2 * unequal * crossing.reach.fromNeurons) / (on - off);
-      const doubt = 'may not keep its table: the unequal rates of its sources weigh more than what is left to its threshold';
+      const doubt =
+        'may not keep its table: the unequal rates of its sources weigh more than what is left to its threshold';
       const notes = margin < 0 ? [...plan.notes, doubt] : plan.notes;
       return [id, [crossing, { ...plan, notes, threshold: { ...plan.threshold, margin } }]] as const;
     }),

@@ -28,11 +28,12 @@ export interface CrossingPlan {
   readonly outgoing: number;
   /** Relative error of that, over the range of its rates. */
   readonly unequal: number;
+  /** Of the synapses that the new neuron sends through, in ms. */
+  readonly tau: number;
   readonly fit: RateFit | null;
   readonly threshold: ThresholdFit | null;
   readonly notes: readonly string[];
 }
 
-/** Time constants in ms of the synapses that take the place of connections of models of steps. */
-export const refilledTau = 100;
+/** Time constant in ms of the synapses that take the place of connections of models of steps, where rates are to be kept. */
 export const filteredTau = 20;

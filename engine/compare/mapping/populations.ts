@@ -24,7 +24,8 @@ export function mapPopulation(crossing: Crossing, plan: CrossingPlan): MappedPop
   const notes: MappingNote[] = plan.notes.map((message) => ({ path, message }));
   const bias = biasOf(from, population);
   const shifted = shiftValues(bias, plan.gain, plan.offset);
-  if (shifted === null) notes.push({ path: `${path}.parameters.b`, message: 'is a law that has no shifted one; its middle is used' });
+  if (shifted === null)
+    notes.push({ path: `${path}.parameters.b`, message: 'is a law that has no shifted one; its middle is used' });
   const input = shifted ?? plan.offset + plan.gain * parameterOf(population, from, 'b')!;
   const own = Object.hasOwn(overrides.parameters ?? {}, population.id) ? overrides.parameters![population.id]! : {};
   const parameters: Population['parameters'] = { ...(takesSums(to) && { b: input }), ...own };

@@ -84,7 +84,7 @@ function reachIn(
 ): Reach {
   const { network, ranges } = compiled;
   const { first, size } = rangeOf(ranges, id);
-  const threshold = response.threshold() ?? 0;
+  const threshold = response.threshold()?.low ?? 0;
   const owners = ownersOf(compiled);
   const perOutput = network.connections.map((each) => inputPerOutput(each, network));
   const found = { low: Infinity, high: -Infinity, off: -Infinity, on: Infinity, fromNeurons: 0, isComplete: true };

@@ -13,13 +13,13 @@ export const mappingRules: readonly MappingRule[] = [
     id: 'threshold',
     label: 'Same threshold',
     statement:
-      'y = θ + g·(z − m): m is midway between the nearest net inputs that leave the old neuron silent and make it fire, θ is where the new one begins to fire for good, found by bisection in the engine, and g takes it from there to 50 spikes/s, at least to 1.5·θ; each spike refills a synapse that then decays with τ, so that a firing neuron counts as 1 whatever its rate.',
+      'y = θ + g·(z − m): m is midway between the nearest net inputs that leave the old neuron silent and make it fire, θ is where the new one begins to fire for good, found by bisection in the engine, and g takes it from there to 50 spikes/s and by at least θ/2, short of where it would be blocked; each spike refills a synapse that then decays with τ, so that a firing neuron counts as 1 whatever its rate.',
   },
   {
     id: 'rate',
     label: 'Same rate',
     statement:
-      'y = c + k·z: gain k and offset c make the rate f(y) of the new neuron meet s·r(z) of the old one with the least squared residual over the working range; weights of what it sends are divided by s, and a spike counts as a current of area w·dt.',
+      'y = c + k·z: gain k and offset c make the rate f(y) of the new neuron meet s·r(z) of the old one with the least squared residual over the working range, from one neuron in time to another with c = θ′ − k·θ, so that their thresholds meet; weights of what it sends are divided by s, and a spike counts as a current of area w·dt.',
   },
 ];
 
