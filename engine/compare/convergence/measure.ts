@@ -1,0 +1,71 @@
+import { binomialQuantile, chiSquareQuantile, poissonQuantile } from '../../analysis/quantiles.ts';
+import type { ConvergencePoint, CountLaw } from './types.ts';
+
+/** What is known of one neuron's counts. */
+export interface Counts {
+  /** Spikes in each step. */
+  readonly perStep: ArrayLike<number>;
+  /** ms. */
+  readonly dt: number;
+  readonly law: CountLaw;
+  /** Expected count in a step; null where the mean of the counts stands for it. */
+  readonly expectedCount: number | null;
+  /** What makes an estimate of a count a step. */
+  readonly scale: number;
+}
+
+/** One window length: estimates from windows end to end, held against the law. Null where fewer than two fit. */
+export function measureWindow(counts: Counts, steps: number): ConvergencePoint | null {
+  const { perStep, dt, scale } = counts;
+  const windows = Math.floor(perStep.length / steps);
+  if (windows < 2) return null;
+  const sums = new Float64Array(windows);
+  for (let k = 0, at = 0; k < windows; k++) {
+    for (let i = 0; i < steps; i++) sums[k]! += perStep[at++]!;
+  }
+  const mean = sums.reduce((sum, each) => sum + each, 0) / windows;
+  const spread = (centre: number): number => sums.reduce((sum, each) => sum + (each - centre) ** 2, 0);
+  const expectedCount = (counts.expectedCount ?? mean / steps) * steps;
+  const isKnown = counts.expectedCount !== null;
+  const squares = isKnown ? spread(expectedCount) / windows : spread(mean) / (windows - 1);
+  const freedom = isKnown ? windows : windows - 1;
+  const error = Math.sqrt(squares);
+  const variance = spread(mean) / (windows - 1);
+  const toEstimate = scale / steps;
+  const [least, most] = quantiles(counts.law, steps, expectedCount);
+  return {
+    ...{ window: steps * dt, windows, error: error * toEstimate },
+    // Where counts are near normal, freedom · error² over the true variance is χ².
+    low: error * toEstimate * Math.sqrt(freedom / chiSquareQuantile(freedom, 0.975)),
+    high: error * toEstimate * Math.sqrt(freedom / chiSquareQuantile(freedom, 0.025)),
+    deviation: Math.sqrt(variance) * toEstimate,
+    expected: Math.sqrt(expectedVariance(counts.law, steps, expectedCount)) * toEstimate,
+    band: [least * toEstimate, most * toEstimate],
+    within: sums.reduce((count, each) => count + (each >= least && each <= most ? 1 : 0), 0) / windows,
+    fano: mean > 0 ? variance / mean : null,
+  };
+}
+
+function expectedVariance(law: CountLaw, steps: number, count: number): number {
+  return law === 'bernoulli' ? count * Math.max(0, 1 - count / steps) : count;
+}
+
+function quantiles(law: CountLaw, steps: number, count: number): [number, number] {
+  const at = (share: number): number =>
+    law === 'bernoulli'
+      ? binomialQuantile(steps, Math.min(1, count / steps), share)
+      : count > 0
+        ? poissonQuantile(count, share)
+        : 0;
+  return [at(0.025), at(0.975)];
+}
+
+/**
+ * Whether an error is none that the law allows, with a chance of at most `risk` of being wrong where it holds: its χ² is then
+ * outside of the quantiles that leave half of the risk on each side.
+ */
+export function leavesLaw({ error, expected, windows }: ConvergencePoint, risk: number): boolean {
+  if (expected === 0) return error > 0;
+  const statistic = windows * (error / expected) ** 2;
+  return statistic < chiSquareQuantile(windows, risk / 2) || statistic > chiSquareQuantile(windows, 1 - risk / 2);
+}
