@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
+import { compare } from './commands/compare.ts';
 import { exportCommand } from './commands/export.ts';
 import { gradientCheck } from './commands/gradient-check.ts';
 import { grade } from './commands/grade.ts';
@@ -29,6 +30,7 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   sequence,
   reliability,
+  compare,
   train,
   perceptron,
   predict,

@@ -34,7 +34,9 @@ export function compareModels(network: Network, options: CompareOptions): Parsed
     const mapped = mapNetwork(flat, id, { overrides, ...(options.rule && { rule: options.rule }) });
     if (!mapped.ok) return mapped;
     const { maxSpikes = 2_000_000, now } = options;
-    contenders.push(createContender(id, mapped.value, { duration, watched, times, smoothing, maxSpikes, now }));
+    contenders.push(
+      createContender(id, mapped.value, { source: flat, duration, watched, times, smoothing, maxSpikes, now }),
+    );
   }
   return {
     ok: true,

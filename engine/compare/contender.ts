@@ -1,19 +1,21 @@
-import { createActivityCounter, type ActivityCounter } from '../analysis/activity.ts';
+import { createActivityCounter } from '../analysis/activity.ts';
 import { compile } from '../simulation/compile.ts';
 import { NonFiniteError, type Simulation } from '../simulation/simulation.ts';
 import type { Mapping } from './mapping/types.ts';
+import { rangeOf } from '../simulation/sources.ts';
 import { createObserver, type Observer } from './observe.ts';
-import { rateTwinOf } from './twins.ts';
+import { rateReferenceOf } from './twins.ts';
+import type { Network } from '../network/types.ts';
 import type { NeuronAt } from './types.ts';
 
-/** One model of a comparison as it runs, with its rate twin beside it. */
+/** One model of a comparison as it runs, with a circuit of rates that says what it should do beside it. */
 export interface Contender {
   readonly id: string;
   readonly mapping: Mapping;
   readonly simulation: Simulation;
   readonly observer: Observer;
-  /** Counts the twin's outputs; null without one. */
-  readonly twin: { readonly simulation: Simulation; readonly counter: ActivityCounter } | null;
+  /** Mean output a step that a circuit of rates says the neuron should have; null without one. */
+  readonly reference: ((population: string, neuron: number) => number) | null;
   /** Steps that it takes in all. */
   readonly steps: number;
   readonly failure: string | null;
@@ -27,6 +29,8 @@ export interface Contender {
 }
 
 export interface ContenderOptions {
+  /** Without chips, as it was drawn. */
+  readonly source: Network;
   readonly duration: number;
   readonly watched: readonly NeuronAt[];
   readonly times: Float64Array;
@@ -41,11 +45,11 @@ export function createContender(id: string, mapping: Mapping, options: Contender
   const simulation = compile(network);
   const steps = Math.max(1, Math.round(options.duration / network.time.dt));
   const observer = createObserver(simulation, { ...options, steps });
-  const twin = createTwin(network);
+  const follower = createFollower(options.source, mapping);
   let failure: string | null = null;
   let wall = 0;
   return {
-    ...{ id, mapping, simulation, observer, twin, steps },
+    ...{ id, mapping, simulation, observer, steps, reference: follower && follower.mean },
     get failure() {
       return failure;
     },
@@ -70,21 +74,30 @@ export function createContender(id: string, mapping: Mapping, options: Contender
         failure = error.message;
       }
       wall += (options.now?.() ?? 0) - begin;
-      follow(twin, simulation.stepCount);
+      follower?.follow(simulation.stepCount * network.time.dt);
     },
   };
 }
 
-function createTwin(network: Mapping['network']): Contender['twin'] {
-  const twin = rateTwinOf(network);
-  if (!twin) return null;
-  const simulation = compile(twin);
-  return { simulation, counter: createActivityCounter(simulation) };
-}
-
-function follow(twin: Contender['twin'], step: number): void {
-  while (twin && twin.simulation.stepCount < step) {
-    twin.simulation.step();
-    twin.counter.count();
-  }
+function createFollower(
+  source: Network,
+  mapping: Mapping,
+): { follow(time: number): void; mean(population: string, neuron: number): number } | null {
+  const reference = rateReferenceOf(source, mapping);
+  if (!reference) return null;
+  const simulation = compile(reference.network);
+  const counter = createActivityCounter(simulation);
+  const { dt } = reference.network.time;
+  return {
+    follow(time) {
+      while (simulation.stepCount * dt < time - 1e-9) {
+        simulation.step();
+        counter.count();
+      }
+    },
+    mean(population, neuron) {
+      const { first } = rangeOf(simulation.compiled.ranges, population);
+      return (reference.factor(population) * counter.totals[first + neuron]!) / Math.max(1, counter.steps);
+    },
+  };
 }

@@ -6,6 +6,7 @@ import { circuitOutputs } from '../logic/circuit.ts';
 import { isDeterministic } from '../logic/timing.ts';
 import { getModel } from '../models/index.ts';
 import type { NeuronModel } from '../models/types.ts';
+import { populationOf } from '../simulation/compiled.ts';
 import { rangeOf } from '../simulation/sources.ts';
 import type { Contender } from './contender.ts';
 import { measureConvergence } from './convergence/convergence.ts';
@@ -148,25 +149,26 @@ function convergenceOf(contender: Contender, watched: readonly NeuronAt[], windo
     const source = rangeOf(ranges, population).first + neuron;
     const perStep = new Float64Array(simulation.stepCount);
     for (let k = 0; k < steps.length; k++) if (sources[k] === source) perStep[steps[k]!]! += counts[k]!;
-    const rateValue = rateValueOf(contender, population, neuron);
     const { dt } = network.time;
+    const scale = model.inTime ? 1000 / dt : 1;
+    const rateValue = contender.reference && scale * contender.reference(population, neuron);
     return measureConvergence({ population, neuron, model, perStep, dt, rateValue }, windows) ?? [];
   });
 }
 
-/** What the rate twin puts out in a step, over its whole run; its first steps are too few to weigh. */
-function rateValueOf({ twin }: Contender, population: string, neuron: number): number | null {
-  if (!twin || twin.counter.steps === 0) return null;
-  return twin.counter.totals[rangeOf(twin.simulation.compiled.ranges, population).first + neuron]! / twin.counter.steps;
-}
-
 function correlationsOf(contender: Contender): ComparedModel['correlations'] {
-  const { simulation, observer, twin } = contender;
+  const { simulation, observer, reference } = contender;
   if (isDeterministic(simulation.compiled.network) || observer.log.isCut) return [];
   const { steps } = observer.counter;
   const means = observer.counter.totals.map((total) => total / Math.max(1, steps));
-  const twinMeans = twin && ((neuron: number) => twin.counter.totals[neuron]! / Math.max(1, twin.counter.steps));
-  return findCorrelations({ compiled: simulation.compiled, log: observer.log, steps, means, twinMeans });
+  const { compiled } = simulation;
+  const rateModel =
+    reference &&
+    ((neuron: number): number => {
+      const { id } = populationOf(compiled, neuron);
+      return reference(id, neuron - rangeOf(compiled.ranges, id).first);
+    });
+  return findCorrelations({ compiled, log: observer.log, steps, means, rateModel });
 }
 
 /** Steps in ms, without the rounding of a product: 46 · 0.1 is 4.6. */

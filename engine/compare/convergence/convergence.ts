@@ -34,7 +34,7 @@ export function measureConvergence(subject: ConvergenceSubject, windows: readonl
     ...{ population, neuron, law, unit: model.inTime ? 'spikes/s' : 'spikes/step', rateValue, points },
     mean: (scale * perStep.reduce((sum, each) => sum + each, 0)) / perStep.length,
     slope: slopeOf(points),
-    leavesAt: points.find((point) => leavesLaw(point, risk / points.length))?.window ?? null,
+    leavesAt: points.find((point) => leavesLaw(point, counts, risk / points.length))?.window ?? null,
   };
 }
 

@@ -28,14 +28,13 @@ export function measureWindow(counts: Counts, steps: number): ConvergencePoint |
   const expectedCount = (counts.expectedCount ?? mean / steps) * steps;
   const isKnown = counts.expectedCount !== null;
   const squares = isKnown ? spread(expectedCount) / windows : spread(mean) / (windows - 1);
-  const freedom = isKnown ? windows : windows - 1;
+  const freedom = freedomOf(counts.law, steps, expectedCount, isKnown ? windows : windows - 1);
   const error = Math.sqrt(squares);
   const variance = spread(mean) / (windows - 1);
   const toEstimate = scale / steps;
   const [least, most] = quantiles(counts.law, steps, expectedCount);
   return {
     ...{ window: steps * dt, windows, error: error * toEstimate },
-    // Where counts are near normal, freedom · error² over the true variance is χ².
     low: error * toEstimate * Math.sqrt(freedom / chiSquareQuantile(freedom, 0.975)),
     high: error * toEstimate * Math.sqrt(freedom / chiSquareQuantile(freedom, 0.025)),
     deviation: Math.sqrt(variance) * toEstimate,
@@ -61,11 +60,31 @@ function quantiles(law: CountLaw, steps: number, count: number): [number, number
 }
 
 /**
+ * Degrees of freedom of the mean square of so many counts: as many as there are where counts are near normal, fewer by their excess
+ * kurtosis κ, since the variance of a mean square is (2 + κ)/n of its square; κ is 1/λ of a Poisson count, (1 − 6pq)/(npq) of a binomial one.
+ */
+function freedomOf(law: CountLaw, steps: number, count: number, windows: number): number {
+  const variance = expectedVariance(law, steps, count);
+  if (law === 'none' || variance <= 0) return windows;
+  const kurtosis = (law === 'bernoulli' ? 1 - (6 * variance) / steps : 1) / variance;
+  return Math.max(0.5, (2 * windows) / (2 + kurtosis));
+}
+
+/**
  * Whether an error is none that the law allows, with a chance of at most `risk` of being wrong where it holds: its χ² is then
  * outside of the quantiles that leave half of the risk on each side.
  */
-export function leavesLaw({ error, expected, windows }: ConvergencePoint, risk: number): boolean {
+export function leavesLaw(
+  { error, expected, window, windows }: ConvergencePoint,
+  counts: Counts,
+  risk: number,
+): boolean {
   if (expected === 0) return error > 0;
-  const statistic = windows * (error / expected) ** 2;
-  return statistic < chiSquareQuantile(windows, risk / 2) || statistic > chiSquareQuantile(windows, 1 - risk / 2);
+  const steps = Math.round(window / counts.dt);
+  const count = (counts.expectedCount ?? 0) * steps;
+  const freedom = count > 0 ? freedomOf(counts.law, steps, count, windows) : windows;
+  // So few unlikely events decide that their number tells nothing.
+  if (freedom < 3) return false;
+  const statistic = freedom * (error / expected) ** 2;
+  return statistic < chiSquareQuantile(freedom, risk / 2) || statistic > chiSquareQuantile(freedom, 1 - risk / 2);
 }

@@ -12,9 +12,10 @@ export interface CorrelationSubject {
   readonly compiled: Compiled;
   readonly log: SpikeLog;
   readonly steps: number;
-  /** Mean output a step of every source, and of the neurons of the rate twin; null without one. */
+  /** Mean output a step of every source. */
   readonly means: ArrayLike<number>;
-  readonly twinMeans: ((neuron: number) => number) | null;
+  /** The same of neurons, as a circuit of rates has it; null without one. */
+  readonly rateModel: ((neuron: number) => number) | null;
 }
 
 /** Pairs that are looked at, and those that are reported. */
@@ -150,7 +151,7 @@ function ancestorOf({ compiled, means }: CorrelationSubject, a: number, b: numbe
 }
 
 function outputOf(
-  { compiled, steps, means, twinMeans }: CorrelationSubject,
+  { compiled, steps, means, rateModel }: CorrelationSubject,
   target: number,
   isSpiking: Uint8Array,
 ): Correlation['output'] {
@@ -160,7 +161,7 @@ function outputOf(
   return {
     measured: wilson(spikes, steps),
     independent: independentOutput(compiled, target, means, isBinary),
-    rateModel: twinMeans?.(target) ?? null,
+    rateModel: rateModel?.(target) ?? null,
   };
 }
 
