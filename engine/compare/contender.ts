@@ -1,6 +1,7 @@
 import { createActivityCounter } from '../analysis/activity.ts';
 import { compile } from '../simulation/compile.ts';
 import { NonFiniteError, type Simulation } from '../simulation/simulation.ts';
+import { burnIn } from './convergence/convergence.ts';
 import type { Mapping } from './mapping/types.ts';
 import { rangeOf } from '../simulation/sources.ts';
 import { createObserver, type Observer } from './observe.ts';
@@ -45,7 +46,7 @@ export function createContender(id: string, mapping: Mapping, options: Contender
   const simulation = compile(network);
   const steps = Math.max(1, Math.round(options.duration / network.time.dt));
   const observer = createObserver(simulation, { ...options, steps });
-  const follower = createFollower(options.source, mapping);
+  const follower = createFollower(mapping, options);
   let failure: string | null = null;
   let wall = 0;
   return {
@@ -80,8 +81,8 @@ export function createContender(id: string, mapping: Mapping, options: Contender
 }
 
 function createFollower(
-  source: Network,
   mapping: Mapping,
+  { source, duration }: ContenderOptions,
 ): { follow(time: number): void; mean(population: string, neuron: number): number } | null {
   const reference = rateReferenceOf(source, mapping);
   if (!reference) return null;
@@ -92,7 +93,8 @@ function createFollower(
     follow(time) {
       while (simulation.stepCount * dt < time - 1e-9) {
         simulation.step();
-        counter.count();
+        // A twin that no signal has reached says nothing yet.
+        if (simulation.stepCount * dt > burnIn * duration) counter.count();
       }
     },
     mean(population, neuron) {

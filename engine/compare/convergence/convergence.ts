@@ -1,8 +1,8 @@
 import type { NeuronModel } from '../../models/types.ts';
 import type { NeuronAt } from '../types.ts';
-import { leavesLaw, measureWindow, type Counts } from './measure.ts';
+import { measureWindow, type Counts } from './measure.ts';
 import { slopeOf } from './slope.ts';
-import type { Convergence, ConvergencePoint, CountLaw } from './types.ts';
+import type { Convergence, CountLaw } from './types.ts';
 
 /** A watched neuron of a model that spikes, and its counts in every step. */
 export interface ConvergenceSubject extends NeuronAt {
@@ -27,19 +27,17 @@ export function measureConvergence(subject: ConvergenceSubject, windows: readonl
   const law = lawOf(model);
   const scale = model.inTime ? 1000 / dt : 1;
   const counts: Counts = { perStep, dt, law, scale, expectedCount: rateValue === null ? null : rateValue / scale };
-  const points = windows.flatMap((window): readonly ConvergencePoint[] =>
-    toList(measureWindow(counts, Math.max(1, Math.round(window / dt)))),
-  );
+  const measures = windows.flatMap((window) => {
+    const measure = measureWindow(counts, Math.max(1, Math.round(window / dt)), risk / windows.length);
+    return measure ? [measure] : [];
+  });
+  const points = measures.map(({ point }) => point);
   return {
     ...{ population, neuron, law, unit: model.inTime ? 'spikes/s' : 'spikes/step', rateValue, points },
     mean: (scale * perStep.reduce((sum, each) => sum + each, 0)) / perStep.length,
     slope: slopeOf(points),
-    leavesAt: points.find((point) => leavesLaw(point, counts, risk / points.length))?.window ?? null,
+    leavesAt: measures.find(({ leaves }) => leaves)?.point.window ?? null,
   };
-}
-
-function toList<T>(value: T | null): readonly T[] {
-  return value === null ? [] : [value];
 }
 
 function lawOf({ inTime, parsed }: NeuronModel): CountLaw {

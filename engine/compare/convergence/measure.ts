@@ -14,8 +14,17 @@ export interface Counts {
   readonly scale: number;
 }
 
-/** One window length: estimates from windows end to end, held against the law. Null where fewer than two fit. */
-export function measureWindow(counts: Counts, steps: number): ConvergencePoint | null {
+/** A point, and whether its error is none that the law allows. */
+export interface WindowMeasure {
+  readonly point: ConvergencePoint;
+  readonly leaves: boolean;
+}
+
+/**
+ * One window length: estimates from windows end to end, held against the law, with a chance of at most `risk` of finding that it is
+ * left where it holds. Null where fewer than two fit.
+ */
+export function measureWindow(counts: Counts, steps: number, risk: number): WindowMeasure | null {
   const { perStep, dt, scale } = counts;
   const windows = Math.floor(perStep.length / steps);
   if (windows < 2) return null;
@@ -32,8 +41,8 @@ export function measureWindow(counts: Counts, steps: number): ConvergencePoint |
   const error = Math.sqrt(squares);
   const variance = spread(mean) / (windows - 1);
   const toEstimate = scale / steps;
-  const [least, most] = quantiles(counts.law, steps, expectedCount);
-  return {
+  const [least, most] = quantiles(counts.law, steps, expectedCount, 0.025);
+  const point: ConvergencePoint = {
     ...{ window: steps * dt, windows, error: error * toEstimate },
     low: error * toEstimate * Math.sqrt(freedom / chiSquareQuantile(freedom, 0.975)),
     high: error * toEstimate * Math.sqrt(freedom / chiSquareQuantile(freedom, 0.025)),
@@ -43,20 +52,24 @@ export function measureWindow(counts: Counts, steps: number): ConvergencePoint |
     within: sums.reduce((count, each) => count + (each >= least && each <= most ? 1 : 0), 0) / windows,
     fano: mean > 0 ? variance / mean : null,
   };
+  const total = mean * windows;
+  const [few, many] = quantiles(counts.law, windows * steps, expectedCount * windows, risk / 4);
+  const isOff = isKnown && (total < few || total > many);
+  return { point, leaves: isOff || spreadsOtherwise(point, freedom, risk / 2) };
 }
 
 function expectedVariance(law: CountLaw, steps: number, count: number): number {
   return law === 'bernoulli' ? count * Math.max(0, 1 - count / steps) : count;
 }
 
-function quantiles(law: CountLaw, steps: number, count: number): [number, number] {
+function quantiles(law: CountLaw, steps: number, count: number, tail: number): [number, number] {
   const at = (share: number): number =>
     law === 'bernoulli'
       ? binomialQuantile(steps, Math.min(1, count / steps), share)
       : count > 0
         ? poissonQuantile(count, share)
         : 0;
-  return [at(0.025), at(0.975)];
+  return [at(tail), at(1 - tail)];
 }
 
 /**
@@ -70,20 +83,9 @@ function freedomOf(law: CountLaw, steps: number, count: number, windows: number)
   return Math.max(0.5, (2 * windows) / (2 + kurtosis));
 }
 
-/**
- * Whether an error is none that the law allows, with a chance of at most `risk` of being wrong where it holds: its χ² is then
- * outside of the quantiles that leave half of the risk on each side.
- */
-export function leavesLaw(
-  { error, expected, window, windows }: ConvergencePoint,
-  counts: Counts,
-  risk: number,
-): boolean {
+/** The mean square over what is expected is χ² over its degrees of freedom, of which too few decide nothing. */
+function spreadsOtherwise({ error, expected }: ConvergencePoint, freedom: number, risk: number): boolean {
   if (expected === 0) return error > 0;
-  const steps = Math.round(window / counts.dt);
-  const count = (counts.expectedCount ?? 0) * steps;
-  const freedom = count > 0 ? freedomOf(counts.law, steps, count, windows) : windows;
-  // So few unlikely events decide that their number tells nothing.
   if (freedom < 3) return false;
   const statistic = freedom * (error / expected) ** 2;
   return statistic < chiSquareQuantile(freedom, risk / 2) || statistic > chiSquareQuantile(freedom, 1 - risk / 2);
