@@ -1,3 +1,4 @@
+import { longestTimeConstant } from '../../logic/time-constant.ts';
 import { isAllOrNone } from './rules.ts';
 import { filteredTau, type Crossing, type CrossingPlan } from './plan.ts';
 
@@ -57,9 +58,11 @@ function endsOf({ to, new: response }: Crossing): Ends | null {
   return { threshold, span, room: 0.9 * (found.ceiling - threshold) };
 }
 
-/** Ten intervals of the slowest firing, so that a current sinks by a tenth at most between two spikes. */
+/** Ten intervals of the slowest firing, so that a current sinks by a tenth between two spikes; no longer than truth tables wait for. */
 function tauOf({ to, new: response }: Crossing, input: number): number {
-  return to.inTime ? Number((10 / firing(response.rates([input])[0]!)).toPrecision(2)) : filteredTau;
+  return to.inTime
+    ? Math.min(longestTimeConstant, Number((10 / firing(response.rates([input])[0]!)).toPrecision(2)))
+    : filteredTau;
 }
 
 /** Mean signal of a firing neuron per unit of weight, over the range of its inputs. */
