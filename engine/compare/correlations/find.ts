@@ -4,7 +4,8 @@ import { batchOf, forEachIncoming, neuronName, type Compiled } from '../../simul
 import type { SpikeLog } from '../spike-log.ts';
 import { ancestorsOf, nearestCommon } from './ancestors.ts';
 import { independentOutput } from './independent.ts';
-import { chanceOf, leastChanceOf, productOf, standardise } from './series.ts';
+import { chanceOf, type Together } from './chance.ts';
+import { productOf, standardise, worthOf } from './series.ts';
 import type { Correlation } from './types.ts';
 
 /** A run, and what a rate model says of it. */
@@ -40,34 +41,38 @@ export function findCorrelations(subject: CorrelationSubject): Correlation[] {
   const pairs = pairsOf(compiled, isSpiking);
   const arrivals = createArrivals(subject, width, bins);
   const tested = pairs.flatMap((pair) => {
-    const [a, b] = [standardise(arrivals(pair.a)), standardise(arrivals(pair.b))];
-    if (!a || !b) return [];
-    const correlation = productOf(a, b);
-    return [{ pair, correlation, a, b }];
+    const [x, y] = [arrivals(pair.a), arrivals(pair.b)];
+    const [a, b] = [standardise(x), standardise(y)];
+    return a && b ? [{ pair, a, b, together: togetherOf(x, y, productOf(a, b)) }] : [];
   });
   return tested
-    .filter(({ correlation }) => tested.length * leastChanceOf(correlation, bins) < significance)
-    .map(({ pair, correlation, a, b }) => ({
-      ...{ pair, correlation, chance: Math.min(1, tested.length * chanceOf(correlation, a, b)) },
-    }))
+    .filter(({ together }) => tested.length * chanceOf(together) < significance)
+    .map(({ pair, together, a, b }) => {
+      return { pair, together, chance: Math.min(1, tested.length * chanceOf(together, worthOf(a, b))) };
+    })
     .filter(({ chance }) => chance < significance)
-    .sort((one, other) => Math.abs(other.correlation) - Math.abs(one.correlation))
+    .sort((one, other) => Math.abs(other.together.correlation) - Math.abs(one.together.correlation))
     .slice(0, mostReported)
-    .map(({ pair, correlation, chance }) => {
-      const [x, y] = [arrivals(pair.a), arrivals(pair.b)];
-      return {
-        ...{ correlation, chance, bin: width * dt, pairsTested: tested.length },
-        target: neuronName(compiled, pair.target),
-        pair: [sourceName(compiled, pair.a.source), sourceName(compiled, pair.b.source)] as const,
-        ancestor: ancestorOf(subject, pair.a.source, pair.b.source),
-        joint: wilson(
-          countBins(bins, (k) => x[k]! > 0 && y[k]! > 0),
-          bins,
-        ),
-        product: (countBins(bins, (k) => x[k]! > 0) * countBins(bins, (k) => y[k]! > 0)) / bins ** 2,
-        output: outputOf(subject, pair.target, isSpiking),
-      };
-    });
+    .map(({ pair, together: { correlation, one, other, both }, chance }) => ({
+      ...{ correlation, chance, bin: width * dt, pairsTested: tested.length },
+      target: neuronName(compiled, pair.target),
+      pair: [sourceName(compiled, pair.a.source), sourceName(compiled, pair.b.source)] as const,
+      ancestor: ancestorOf(subject, pair.a.source, pair.b.source),
+      joint: wilson(both, bins),
+      product: (one * other) / bins ** 2,
+      output: outputOf(subject, pair.target, isSpiking),
+    }));
+}
+
+function togetherOf(x: Float64Array, y: Float64Array, correlation: number): Together {
+  let [one, other, both, most] = [0, 0, 0, 0];
+  for (let k = 0; k < x.length; k++) {
+    if (x[k]! > 0) one++;
+    if (y[k]! > 0) other++;
+    if (x[k]! > 0 && y[k]! > 0) both++;
+    most = Math.max(most, x[k]!, y[k]!);
+  }
+  return { correlation, bins: x.length, one, other, both, isBinary: most <= 1 };
 }
 
 interface Arrival {
@@ -171,10 +176,4 @@ function sourceName(compiled: Compiled, source: number): string {
     if (source >= first && source < first + size) return size > 1 ? `${id}[${source - first}]` : id;
   }
   return String(source);
-}
-
-function countBins(bins: number, has: (bin: number) => boolean): number {
-  let count = 0;
-  for (let k = 0; k < bins; k++) if (has(k)) count++;
-  return count;
 }

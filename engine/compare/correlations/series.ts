@@ -1,5 +1,3 @@
-import { normalTails } from '../../analysis/quantiles.ts';
-
 /** What arrived from one source, a value a bin, with mean 0 and variance 1; null where it never varied. */
 export function standardise(values: Float64Array): Float64Array | null {
   const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
@@ -14,19 +12,12 @@ export function productOf(a: Float64Array, b: Float64Array, lag = 0): number {
   return sum / a.length;
 }
 
-/** Probability of a correlation of this size, or larger, between so many independent values: Fisher's z = artanh r is normal with variance 1/(n − 3). */
-export function leastChanceOf(r: number, values: number): number {
-  if (values <= 4) return 1;
-  const bounded = Math.max(-1 + 1e-12, Math.min(1 - 1e-12, r));
-  return normalTails(Math.atanh(bounded) * Math.sqrt(values - 3));
-}
-
 /** Lags over which a series may remember its past. */
 const lags = 20;
 
-/** The same between series that each remember their past, and are worth n / (1 + 2 Σ ρ_a(k)·ρ_b(k)) values, at most n (Bartlett 1946). */
-export function chanceOf(r: number, a: Float64Array, b: Float64Array): number {
+/** How many independent values two series that each remember their past are worth: n / (1 + 2 Σ ρ_a(k)·ρ_b(k)), at most n (Bartlett 1946). */
+export function worthOf(a: Float64Array, b: Float64Array): number {
   let memory = 0;
   for (let lag = 1; lag <= Math.min(lags, a.length - 1); lag++) memory += productOf(a, a, lag) * productOf(b, b, lag);
-  return leastChanceOf(r, a.length / Math.max(1, 1 + 2 * memory));
+  return a.length / Math.max(1, 1 + 2 * memory);
 }
