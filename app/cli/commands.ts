@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
+import { compare } from './commands/compare.ts';
 import { convert } from './commands/convert.ts';
 import { exportCommand } from './commands/export.ts';
 import { gradientCheck } from './commands/gradient-check.ts';
@@ -30,6 +31,7 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   sequence,
   reliability,
+  compare,
   train,
   perceptron,
   predict,
