@@ -9,10 +9,12 @@ const guides = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `d
   name.endsWith('.md'),
 );
 
-/** The commands that a guide shows in its blocks of shell, continued lines joined. */
+/** The commands that a guide shows in its blocks of code, fenced or indented, continued lines joined. */
 function shownCommands(guide: string): string[] {
   const text = readFileSync(join(root, guide), 'utf8');
-  const blocks = [...text.matchAll(/```sh\n(.*?)```/gs)].map(([, block]) => block!.replaceAll('\\\n', ' '));
+  const fenced = [...text.matchAll(/```(?:sh|text)\n(.*?)```/gs)].map(([, block]) => block!);
+  const indented = [...text.matchAll(/^ {4}(.*)$/gm)].map(([, line]) => line!);
+  const blocks = [...fenced, indented.join('\n')].map((block) => block.replaceAll('\\\n', ' '));
   return blocks.flatMap((block) =>
     block.split('\n').flatMap((line) => /^(?:\$ )?(?:npm run -s nandrite -- |nandrite )(.*)$/.exec(line)?.[1] ?? []),
   );
