@@ -9,8 +9,8 @@ import { createSheetMesh } from './sheet-mesh.ts';
 import { createSheetPainter, lineAlpha, type Subject } from './sheet-painter.ts';
 
 /** Lines painted in one display frame: at least, at least where the view is bare until they are there, and at most. */
-const FEW_LINES = 400;
-const LINES_IF_BARE = 1600;
+const FEW_LINES = 150;
+const LINES_IF_BARE = 1200;
 const MANY_LINES = 4000;
 
 /** A picture of a diagram, under way or done. */
@@ -33,7 +33,6 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
   const view = new Container();
   const mesh = createSheetMesh();
   view.addChild(mesh.view);
-  mesh.view.visible = false;
   const painter = createSheetPainter(theme, renderer);
   const portions = createPortions(FEW_LINES, MANY_LINES);
   let wanted: { readonly detail: Detail; readonly diagram: Diagram } | null = null;
@@ -42,10 +41,11 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
   let back: Drawing | null = null;
 
   const show = (drawing: Drawing | null): void => {
-    if (front !== null && front !== drawing) front.texture.destroy(true);
+    const before = front;
     front = drawing;
-    mesh.view.visible = drawing !== null;
-    if (drawing !== null) mesh.lay(drawing.texture, drawing.region);
+    if (drawing === null) mesh.clear();
+    else mesh.lay(drawing.texture, drawing.region);
+    if (before !== drawing) before?.texture.destroy(true);
   };
 
   const begin = (detail: Detail, diagram: Diagram, resolution: number): void => {
@@ -71,8 +71,13 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
     back = null;
   };
 
+  const abandon = (drawing: Drawing): void => {
+    drawing.texture.destroy(true);
+    back = null;
+  };
+
   const drop = (): void => {
-    if (back !== front) back?.texture.destroy(true);
+    if (back !== null && back !== front) abandon(back);
     back = null;
     show(null);
   };
@@ -87,6 +92,8 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
       const isEmpty = detail.lines.length === 0 && detail.level === 'full';
       wanted = isEmpty ? null : { diagram, detail };
       if (isEmpty) drop();
+      // What is painted for a place that the camera has left would come too late.
+      else if (back !== null && back !== front && back.region !== detail.region) abandon(back);
     },
     update({ camera, viewport, resolution, now }) {
       const isShown = front?.detail === wanted?.detail && front?.diagram === wanted?.diagram;
