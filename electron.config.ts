@@ -19,6 +19,7 @@ export default defineConfig({
           start: resolve(here, 'app/launch/start.ts'),
           nandrite: resolve(here, 'app/cli/nandrite.ts'),
           helper: resolve(here, 'app/cli/helper.ts'),
+          synthesis: resolve(here, 'app/cli/synthesis.ts'),
         },
         external: ['electron'],
         output: {

@@ -52,6 +52,7 @@ export { tableReports, type TableReport } from './simulation/tables.ts';
 
 // Runs: what a simulation leaves.
 export { runToCsv, runToCsvParts } from './formats/csv.ts';
+export { exportModel, modelEndings, modelFormats, type ModelFormat } from './formats/trained/export.ts';
 export { parseSpikeCsv, type SpikeTable } from './formats/spike-csv.ts';
 export { parseRun, parseRunText, serializeRun, serializeRunParts } from './runs/parse.ts';
 export { createReproduction, reproduceRun, type Reproduction, type ReproduceResult } from './runs/reproduce.ts';
@@ -81,6 +82,27 @@ export {
   type WiringMeasures,
 } from './analysis/wiring/measure.ts';
 export { withModel } from './compare/swap-model.ts';
+
+// A perceptron as spiking neurons, and what damage does to both.
+export { checkConversion, suitedNeurons } from './compare/conversion/check.ts';
+export { startConversion, type ConversionRun, type ConversionTask } from './compare/conversion/conversion.ts';
+export { convertDense } from './compare/conversion/convert.ts';
+export { everyStep, stepsByPowers } from './compare/conversion/points.ts';
+export { createSpikingLayers, type SpikingLayers } from './compare/conversion/simulate.ts';
+export { convertedNetwork, type SampleInput } from './compare/conversion/to-network.ts';
+export {
+  defaultConversion,
+  spikingNeurons,
+  type Conversion,
+  type ConversionEnergy,
+  type ConversionOptions,
+  type ConversionPoint,
+  type Converted,
+  type LayerLoss,
+} from './compare/conversion/types.ts';
+export { startDamage, type DamageRun } from './compare/damage/damage.ts';
+export type { DamageTask } from './compare/damage/task.ts';
+export type { Damage, DamageCurve, Recovery } from './compare/damage/types.ts';
 
 // Logic.
 export { evaluateBoolean, parseBoolean, type BooleanExpression } from './logic/boolean.ts';
@@ -157,6 +179,7 @@ export { errorSurface, startErrorSurface, type ErrorSurface } from './learning/e
 export { startExperiment, type Choices, type Experiment, type ExperimentOf } from './learning/experiment.ts';
 export { checkGradient, type GradientCheck } from './learning/gradient-check.ts';
 export { createCircuit, type CircuitNetwork, type CircuitOptions } from './learning/graph/network.ts';
+export { createHistory, type History } from './learning/history.ts';
 export { initializerKinds, initializerNotes, type Initializer } from './learning/initializers.ts';
 export { startLbfgs, type LbfgsOptions, type LbfgsSession } from './learning/lbfgs/lbfgs.ts';
 export { solveLinearNeuron, type ClosedForm } from './learning/linear-neuron/closed-form.ts';
@@ -176,6 +199,10 @@ export type { SpikingSpec } from './learning/surrogate/spec.ts';
 export { samplesOf, type Samples } from './learning/samples.ts';
 export { scheduleKinds, type Schedule } from './learning/schedules.ts';
 export { startTraining, type Checkpoint, type Training, type TrainingOptions } from './learning/training.ts';
+export { startDifferences, type DifferenceRow, type DifferenceSession } from './learning/trace/differences.ts';
+export { circuitSubjectOf, denseSubjectOf, type TraceSample, type TraceSubject } from './learning/trace/subject.ts';
+export { traceCase } from './learning/trace/trace-case.ts';
+export type { CaseTrace, TraceStep } from './learning/trace/types.ts';
 export { activations, type Activation } from './learning/units.ts';
 
 export { engineVersion } from './version.ts';

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Debian packages of the browser tests and of a real Electron under a virtual display. */
+/** Debian packages of the browser tests, of a real Electron under a virtual display, and of Python that checks exported files. */
 const packages = [
   'chromium',
   'fonts-liberation',
@@ -10,6 +10,8 @@ const packages = [
   'libgtk-3-0',
   'libnss3',
   'libxss1',
+  'python3',
+  'python3-onnx',
   'xauth',
   'xvfb',
 ] as const;

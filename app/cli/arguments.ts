@@ -11,6 +11,8 @@ export interface Arguments {
   text(name: string): string | null;
   /** All values of an option or last positional argument that may be repeated. */
   texts(name: string): readonly string[];
+  /** What the help calls the value of an option, such as MS. */
+  hint(name: string): string | null;
 }
 
 /**
@@ -31,6 +33,10 @@ export function parseArguments(command: Command, values: readonly string[]): Arg
     isSet: (name) => found.has(name),
     text: (name) => found.get(name)?.[0] ?? null,
     texts: (name) => found.get(name) ?? [],
+    hint: (name) => {
+      const definition = command.definition.args[name];
+      return (definition && 'valueHint' in definition && definition.valueHint) || null;
+    },
   };
 }
 

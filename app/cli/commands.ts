@@ -1,5 +1,7 @@
 import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
+import { compare } from './commands/compare.ts';
+import { convert } from './commands/convert.ts';
 import { exportCommand } from './commands/export.ts';
 import { gradientCheck } from './commands/gradient-check.ts';
 import { grade } from './commands/grade.ts';
@@ -29,9 +31,11 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportCommand,
   sequence,
   reliability,
+  compare,
   train,
   perceptron,
   predict,
+  convert,
   'gradient-check': gradientCheck,
   why,
   wiring,

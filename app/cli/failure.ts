@@ -43,8 +43,8 @@ const mostShown = 20;
 
 function formatIssue(issue: CliIssue): string {
   const { file, path, message, expected } = issue;
-  // Sentences stand alone; they name their file and say what to do.
-  if (/^[A-Z]/.test(expected)) return escapeControls(`nandrite: ${message} ${expected}`);
+  // Whole sentences stand alone; they name their file and say what to do.
+  if (/^[A-Z].*\.$/s.test(expected)) return escapeControls(`nandrite: ${message} ${expected}`);
   const place = escapeControls(['nandrite', file, path, message].filter(Boolean).join(': '));
   return `${place}; expected ${escapeControls(expected)}${formatCaret(issue)}`;
 }

@@ -1,4 +1,5 @@
 import type { StartHelper } from '../../engine/codegen/parallel/order.ts';
+import type { StartSynthesis } from './start-synthesis.ts';
 
 /** What a command may touch of the outside world besides files; tests give their own. */
 export interface Io {
@@ -14,6 +15,7 @@ export interface Io {
   readonly assets: string;
   /** Starts the second thread of a simulation. */
   readonly startHelper: StartHelper;
+  readonly startSynthesis: StartSynthesis;
 }
 
 export interface Output {

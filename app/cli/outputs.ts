@@ -43,8 +43,13 @@ export async function writeOutputs(outputs: readonly RunOutput[], run: Run): Pro
 
 /** Writes a text, all of it or nothing. */
 export async function writeText(path: string, text: string): Promise<void> {
+  await writeContent(path, text);
+}
+
+/** Writes a text or bytes, all of it or nothing. */
+export async function writeContent(path: string, content: string | Uint8Array): Promise<void> {
   try {
-    await writeAtomically(path, [text]);
+    await writeAtomically(path, [content]);
   } catch (error) {
     throw new Failure([fileIssue(path, 'written', error)]);
   }

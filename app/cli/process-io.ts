@@ -4,6 +4,7 @@ import { fileIssue } from '../files/file-issue.ts';
 import type { Io, Progress } from './io.ts';
 import { createOutput } from './output.ts';
 import { createStartHelper } from './start-helper.ts';
+import { startSynthesis } from './start-synthesis.ts';
 
 /** The real terminal, pipe or file around this process. */
 export function createProcessIo(): Io {
@@ -19,6 +20,7 @@ export function createProcessIo(): Io {
     // As seen from here and from out/main alike.
     assets: resolve(import.meta.dirname, '../../out/renderer'),
     startHelper: createStartHelper((message) => process.stderr.write(`nandrite: ${message}\n`)),
+    startSynthesis,
   };
 }
 

@@ -9,7 +9,7 @@ import { linkTarget } from './link-target.ts';
  * as they were. (The package write-file-atomic 7 takes a short write on a full disk for success and so replaces the
  * original by a truncated file; `FileHandle.writeFile` writes on or fails.)
  */
-export async function writeAtomically(path: string, text: string | Iterable<string>): Promise<void> {
+export async function writeAtomically(path: string, text: string | Iterable<string | Uint8Array>): Promise<void> {
   const target = await linkTarget(path);
   const temporary = `${target}.${randomUUID().slice(0, 8)}.tmp`;
   const original = await stat(target).catch(() => null);
@@ -23,7 +23,11 @@ export async function writeAtomically(path: string, text: string | Iterable<stri
   }
 }
 
-async function writeAndFlush(path: string, parts: Iterable<string>, original: Stats | null): Promise<void> {
+async function writeAndFlush(
+  path: string,
+  parts: Iterable<string | Uint8Array>,
+  original: Stats | null,
+): Promise<void> {
   // From its first byte on, no more people may read the sibling than the original.
   const file = await open(path, 'wx', original === null ? 0o666 : original.mode & 0o777);
   try {

@@ -11,12 +11,16 @@ export async function readText(path: string, limit: number): Promise<FileResult<
     if (!stats.isFile()) return refused(path, 'it is a device or a pipe, not a file', 'Choose a file.');
     if (stats.size > limit * mebibyte) return tooLarge(path, stats.size, limit);
     const text = decodeUtf8(await readFile(path));
-    if (text === null) return refused(path, 'it is not a text in UTF-8', 'Choose a text file in UTF-8.');
+    if (text === null) return refused(path, 'it is not a text in UTF-8', textKinds);
     return { ok: true, value: text };
   } catch (error) {
     return { ok: false, issue: fileIssue(path, 'read', error) };
   }
 }
+
+/** All that is read is text. */
+const textKinds =
+  'Choose a circuit, a run or a model (.json), a netlist (.bench, .blif, .hdl), or a table (.csv, .tsv), in UTF-8.';
 
 const mebibyte = 2 ** 20;
 

@@ -41,6 +41,9 @@ const absences: ReadonlyMap<string, Absence> = new Map([
   ...['inf', '+inf', '-inf', 'infinity', '+infinity', '-infinity'].map((text) => [text, 'infinite'] as const),
 ]);
 
+/** Spellings of no value, in small letters. */
+export const absentTexts: readonly string[] = [...absences.keys()];
+
 const longest = 9;
 
 /** Whether a trimmed cell says that there is no value, in capitals or not; `others` are spellings of the user's own. */

@@ -6,7 +6,7 @@ import { batchOf, type Compiled } from '../simulation/compiled.ts';
 import { requireFiniteValue } from '../simulation/finite.ts';
 import { rangeOf } from '../simulation/sources.ts';
 import type { ChunkedRows } from './chunks.ts';
-import { createRecordingMemory, type RecordingMemory } from './recording-memory.ts';
+import type { RecordingMemory } from './recording-memory.ts';
 import { isComputed, variableReader } from './variables.ts';
 import { weightsOf } from './weights.ts';
 
@@ -26,25 +26,22 @@ export interface Recorder {
 export type RecordingProbe = Exclude<Probe, { kind: 'lamp' }>;
 type ProbeOf<K extends Probe['kind']> = Extract<Probe, { kind: K }>;
 
-/** One recorder for each probe that records; lamps only show. `maxRows` as in `createRecordingMemory`. */
-export function createRecorders(compiled: Compiled, maxRows?: number): Recorder[] {
-  const probes = recordingProbes(compiled.network);
-  const memory = createRecordingMemory(probes.length, maxRows);
-  return probes.map((probe) => {
-    switch (probe.kind) {
-      case 'spikes':
-        return spikeRecorder(compiled, probe, memory);
-      case 'trace':
-        return traceRecorder(compiled, probe, memory);
-      case 'rate':
-        return rateRecorder(compiled, probe, memory);
-      case 'weights':
-        return weightRecorder(compiled, probe, memory);
-    }
-  });
+/** One recorder for a probe that records. */
+export function createRecorder(compiled: Compiled, probe: RecordingProbe, memory: RecordingMemory): Recorder {
+  switch (probe.kind) {
+    case 'spikes':
+      return spikeRecorder(compiled, probe, memory);
+    case 'trace':
+      return traceRecorder(compiled, probe, memory);
+    case 'rate':
+      return rateRecorder(compiled, probe, memory);
+    case 'weights':
+      return weightRecorder(compiled, probe, memory);
+  }
 }
 
-function recordingProbes(network: Network): RecordingProbe[] {
+/** Lamps only show. */
+export function recordingProbes(network: Network): RecordingProbe[] {
   return network.probes.filter((probe): probe is RecordingProbe => probe.kind !== 'lamp');
 }
 

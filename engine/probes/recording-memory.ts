@@ -10,6 +10,8 @@ export const maxRecordedNumbers = 48_000_000;
 export interface RecordingMemory {
   /** `leastRows` are kept whatever the others need. */
   table(columns: number, leastRows?: number): ChunkedRows;
+  /** Takes back the room of a table that is no longer filled. */
+  free(table: ChunkedRows): void;
 }
 
 /**
@@ -21,10 +23,11 @@ export function createRecordingMemory(
   maxRows?: number,
   maxNumbers = maxRecordedNumbers,
 ): RecordingMemory {
-  const tables: ChunkedRows[] = [];
+  const tables = new Set<ChunkedRows>();
   const chunkRows = maxRows === undefined ? chunkRowsFor(probes, maxNumbers) : mostChunkRows;
   const makeRoom = (numbers: number): void => {
-    let held = tables.reduce((sum, table) => sum + table.numbers, 0);
+    let held = 0;
+    for (const table of tables) held += table.numbers;
     while (held + numbers > maxNumbers) {
       const largest = largestOf(tables);
       if (!largest) return;
@@ -38,9 +41,10 @@ export function createRecordingMemory(
       const rows = Math.max(maxRows ?? maxRowsPerProbe, leastRows + chunkRows);
       const shared = maxRows === undefined ? { makeRoom } : {};
       const table = new ChunkedRows(columns, rows, { chunkRows, leastRows, ...shared });
-      tables.push(table);
+      tables.add(table);
       return table;
     },
+    free: (table) => void tables.delete(table),
   };
 }
 
@@ -53,9 +57,8 @@ function chunkRowsFor(probes: number, maxNumbers: number): number {
 const mostColumns = 3;
 const chunksAtLeast = 4;
 
-function largestOf(tables: readonly ChunkedRows[]): ChunkedRows | null {
-  return tables.reduce<ChunkedRows | null>(
-    (most, table) => (table.canForget && (!most || table.numbers > most.numbers) ? table : most),
-    null,
-  );
+function largestOf(tables: Iterable<ChunkedRows>): ChunkedRows | null {
+  let most: ChunkedRows | null = null;
+  for (const table of tables) if (table.canForget && (!most || table.numbers > most.numbers)) most = table;
+  return most;
 }

@@ -3,7 +3,9 @@ import type { StartHelper } from '../codegen/parallel/order.ts';
 import type { IntegrationMethod } from '../equations/types.ts';
 import { flattenNetwork } from '../network/flatten.ts';
 import type { Network } from '../network/types.ts';
-import { createRecorders, type Recorder } from '../probes/recorder.ts';
+import { changeRecorders } from '../probes/change-probes.ts';
+import { createRecorder, recordingProbes, type Recorder } from '../probes/recorder.ts';
+import { createRecordingMemory, type RecordingMemory } from '../probes/recording-memory.ts';
 import { buildRun } from '../runs/build.ts';
 import type { Intervention, Run } from '../runs/types.ts';
 import { initialLevel } from '../stimuli/drive.ts';
@@ -45,10 +47,7 @@ export interface SimulationOptions {
  * deliver (through the delay rings) → reset.
  */
 export class Simulation {
-  /** As it was given; `compiled.network` is the same without chips. */
-  readonly network: Network;
   readonly compiled: Compiled;
-  readonly recorders: readonly Recorder[];
   /** Present level of each stimulus, in the network's order. */
   readonly levels: Float64Array;
   readonly interventions: Intervention[] = [];
@@ -60,10 +59,13 @@ export class Simulation {
   readonly tables: boolean;
   /** Sources listed as active in the last step. */
   activeCount = 0;
+  #network: Network;
+  #recorders: readonly Recorder[];
   #past: Past;
+  readonly #recording: RecordingMemory;
   readonly #clock: Clock;
   readonly #schedule: Schedule;
-  readonly #advance: Advance;
+  #advance: Advance;
   /** Why the present step cannot be done; it fails again when it is asked for again. */
   #failure: NonFiniteError | null = null;
 
@@ -78,13 +80,24 @@ export class Simulation {
       throw new Error('Found f32 on the reference backend, expected f64 there, or wasm');
     this.#clock = { step: 0, dt: network.time.dt, random: createRandom(network.seed, trial), trial };
     const flat = flattenNetwork(network);
-    this.network = network;
+    this.#network = network;
     this.compiled = layOut(flat, this.#clock, { backend: this.backend, precision, method, tables, startHelper });
-    this.recorders = createRecorders(this.compiled, maxRows);
+    const probes = recordingProbes(flat);
+    this.#recording = createRecordingMemory(probes.length, maxRows);
+    this.#recorders = probes.map((probe) => createRecorder(this.compiled, probe, this.#recording));
     this.levels = Float64Array.from(flat.stimuli, initialLevel);
     this.#schedule = scheduleEvents(flat);
-    this.#advance = createAdvance(this.compiled, this.levels, this.recorders);
+    this.#advance = createAdvance(this.compiled, this.levels, this.#recorders);
     this.#past = { parent: null, from: 0, trial };
+  }
+
+  /** As it was given, with the probes that it has now; `compiled.network` is what it was compiled from, without chips. */
+  get network(): Network {
+    return this.#network;
+  }
+
+  get recorders(): readonly Recorder[] {
+    return this.#recorders;
   }
 
   /** Steps done so far; the next step has this number. */
@@ -123,6 +136,21 @@ export class Simulation {
     const intervention = { ...change, step: this.stepCount } as Intervention;
     intervene(this.compiled, this.levels, intervention, this.interventions.length);
     this.interventions.push(intervention);
+  }
+
+  /**
+   * Records other probes of the network from the next step on; those that stay keep what they have. False, and nothing
+   * changes, where one of them cannot begin on the way: the network must be compiled anew.
+   */
+  record(probes: Network['probes']): boolean {
+    const network = { ...this.#network, probes };
+    const compiled = { ...this.compiled, network: flattenNetwork(network) };
+    const recorders = changeRecorders(compiled, this.#recorders, this.#recording, this.stepCount);
+    if (!recorders) return false;
+    this.#network = network;
+    this.#recorders = recorders;
+    this.#advance = createAdvance(this.compiled, this.levels, recorders);
+    return true;
   }
 
   /** The complete state, independent of what follows. */

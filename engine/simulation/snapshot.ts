@@ -1,3 +1,4 @@
+import type { RecordingProbe } from '../probes/recorder.ts';
 import type { Intervention } from '../runs/types.ts';
 import { sharesPast, type Past } from './past.ts';
 import type { Simulation } from './simulation.ts';
@@ -13,8 +14,8 @@ export interface Snapshot {
   readonly activeCount: number;
   /** For each batch the parameters' strides, in order of its program's constants. */
   readonly strides: readonly (readonly (0 | 1)[])[];
-  /** Rows of each recorder. */
-  readonly recorded: readonly number[];
+  /** Rows that each probe had. */
+  readonly recorded: ReadonlyMap<RecordingProbe, number>;
   readonly interventions: readonly Intervention[];
 }
 
@@ -27,7 +28,7 @@ export function copyState(simulation: Simulation): Snapshot {
     state: compiled.memory.state.slice(),
     activeCount,
     strides: compiled.batches.map(({ arrays }) => [...arrays.constants.values()].map(({ stride }) => stride)),
-    recorded: recorders.map(({ rows }) => rows.length),
+    recorded: new Map(recorders.map(({ probe, rows }) => [probe, rows.length])),
     interventions: [...interventions],
   };
 }
@@ -47,12 +48,12 @@ export function pasteState(simulation: Simulation, snapshot: Snapshot): void {
     if (changed) batch.refit();
   });
   const shared = sharesPast(simulation.past, snapshot);
-  recorders.forEach(({ rows }, index) => {
-    const recorded = snapshot.recorded[index]!;
-    // What is recorded of another past is not what led to the snapshot.
-    if (shared) rows.truncate(recorded, snapshot.step);
-    else rows.restart(recorded, snapshot.step);
-  });
+  for (const { probe, rows } of recorders) {
+    const recorded = snapshot.recorded.get(probe);
+    // What is recorded of another past is not what led to the snapshot; nor did a probe that came later see it.
+    if (shared && recorded !== undefined) rows.truncate(recorded, snapshot.step);
+    else rows.restart(recorded ?? 0, snapshot.step);
+  }
   interventions.length = 0;
   for (const intervention of snapshot.interventions) interventions.push(intervention);
 }

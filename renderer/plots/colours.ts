@@ -10,6 +10,12 @@ export function plotColour(index: number, dark: boolean): string {
   return palette[index % palette.length]!;
 }
 
+/** `#rrggbb` as red, green and blue, 0 to 255. */
+export function rgbOf(colour: string): readonly [number, number, number] {
+  const rgb = parseInt(colour.slice(1), 16);
+  return [rgb >> 16, (rgb >> 8) & 0xff, rgb & 0xff];
+}
+
 /** `#rrggbb` as the 32-bit pixel of an ImageData on a little-endian machine: AABBGGRR. */
 export function pixelOf(colour: string): number {
   const rgb = parseInt(colour.slice(1), 16);

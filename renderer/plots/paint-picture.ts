@@ -1,5 +1,5 @@
 import { gridSide, type Axis, type Picture, type PictureFrame } from '../worker/training/protocol.ts';
-import { plotColour } from './colours.ts';
+import { plotColour, rgbOf } from './colours.ts';
 import type { PlotStyle } from './plot-style.ts';
 
 export interface PictureSize {
@@ -139,9 +139,4 @@ function strokeLine(
   context.lineWidth = width;
   context.lineJoin = 'round';
   context.stroke();
-}
-
-function rgbOf(colour: string): readonly [number, number, number] {
-  const rgb = parseInt(colour.slice(1), 16);
-  return [rgb >> 16, (rgb >> 8) & 0xff, rgb & 0xff];
 }

@@ -23,6 +23,8 @@ export interface PlotStyle {
   readonly text: string;
   readonly quiet: string;
   readonly line: string;
+  /** What pictures are drawn on. */
+  readonly ground: string;
   readonly font: string;
 }
 
@@ -37,6 +39,7 @@ export function readStyle(dark: boolean): PlotStyle {
     text: style.getPropertyValue('--text').trim(),
     quiet: style.getPropertyValue('--quiet').trim(),
     line: style.getPropertyValue('--line').trim(),
+    ground: style.getPropertyValue('--ink').trim(),
     font: `11px ${style.getPropertyValue('--font')}`,
   };
 }

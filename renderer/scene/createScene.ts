@@ -5,8 +5,10 @@ import { followContext } from './context-loss.ts';
 import { followSize, type SizeFollower } from './follow-size.ts';
 import { glide } from './glide.ts';
 import { createInteraction } from './interaction.ts';
+import { createPace, unpaced, type Pace } from './pace.ts';
 import { listenToPointer } from './pointer.ts';
 import { startRenderer } from './renderer.ts';
+import { drawsInSoftware } from './software-gl.ts';
 import { Stage } from './stage.ts';
 import type { Scene, SceneOptions } from './types.ts';
 
@@ -21,14 +23,18 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
     stage.resized();
     events.look();
   });
+  const pointer = listenToPointer(renderer.canvas, interaction);
   const stops = [
-    listenToPointer(renderer.canvas, interaction),
+    () => pointer.stop(),
     () => size.stop(),
     followContext(renderer.canvas, () => stage.restored()),
-    autoStart === false ? () => {} : startLoop(stage, size),
+    autoStart === false
+      ? () => {}
+      : startLoop(stage, size, drawsInSoftware(renderer.gl) ? createPace(renderer.gl) : unpaced),
   ];
   return {
     setNetwork(network, sources) {
+      if (!stage.shows(network)) pointer.cancel();
       stage.setNetwork(network, sources);
       events.look();
     },
@@ -67,6 +73,7 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
       if (part) interaction.look(panToShow(stage.moment.camera, stage.moment.viewport, part, FIT_MARGIN));
     },
     bodies: () => stage.diagram.partById,
+    crowding: (box) => stage.crowding(box),
     showWire: (source, target) => interaction.showWire(source, target),
     toScreen: (point) => worldToScreen(stage.moment.camera, point),
     toWorld: (clientX, clientY) => stage.toWorld(clientX, clientY),
@@ -85,12 +92,14 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
 }
 
 /** Draws on every display frame while something changes; returns what ends it. */
-function startLoop(stage: Stage, size: SizeFollower): () => void {
+function startLoop(stage: Stage, size: SizeFollower, pace: Pace): () => void {
   let request = 0;
   const tick = (now: number): void => {
     request = requestAnimationFrame(tick);
     size.follow();
-    if (stage.isAwake(now)) stage.draw(now);
+    if (!stage.isAwake(now) || !pace.ready) return;
+    stage.draw(now);
+    pace.drawn();
   };
   request = requestAnimationFrame(tick);
   return () => cancelAnimationFrame(request);

@@ -67,6 +67,7 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
       if (target?.id !== hovered?.id) point(target);
       events.hover(target, clientX, clientY);
     },
+    hush: () => events.hover(null, 0, 0),
     click(target, additive) {
       events.select(target && bodyOf(stage, target), additive);
       const part = target === null ? undefined : stage.diagram.partById.get(target.id);
@@ -88,8 +89,9 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
       if (done) move = null;
     },
     cancelMove() {
-      if (move !== null) moveTo(move.from, true);
+      if (move === null) return;
       move = null;
+      moveTo(new Map(), true);
     },
     marquee(from, to, done) {
       const box = boxAround(from, to);

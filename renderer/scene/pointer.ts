@@ -10,6 +10,8 @@ export interface PointerActions {
   portAt(point: Position): Part | null;
   populationAt(point: Position): Part | null;
   hover(target: SceneTarget | null, clientX: number, clientY: number): void;
+  /** Something is dragged: what was said of the part at the pointer would cover where it goes. */
+  hush(): void;
   click(target: SceneTarget | null, additive: boolean): void;
   edit(target: SceneTarget): void;
   pan(dx: number, dy: number): void;
@@ -47,8 +49,14 @@ const dragCursors: Readonly<Record<Drag['kind'], string>> = {
   connect: 'crosshair',
 };
 
-/** Turns pointer and wheel events of the canvas into actions; returns what takes the listeners off again. */
-export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActions): () => void {
+export interface PointerListening {
+  /** Gives up the drag that is under way: what it took hold of may be gone. */
+  cancel(): void;
+  stop(): void;
+}
+
+/** Turns pointer and wheel events of the canvas into actions. */
+export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActions): PointerListening {
   let drag: Drag | null = null;
   let pressX = 0;
   let pressY = 0;
@@ -84,6 +92,7 @@ export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActio
     if (drag?.kind === 'pressed' && Math.hypot(event.clientX - pressX, event.clientY - pressY) > CLICK_SLOP) {
       drag = beginDrag(drag.target, event.shiftKey);
     }
+    if (drag !== null && drag.kind !== 'pressed') actions.hush();
     if (drag?.kind === 'pan') actions.pan(event.clientX - lastX, event.clientY - lastY);
     if (drag?.kind === 'move') {
       actions.moveBy(point.x - drag.start.x, point.y - drag.start.y, done, event.altKey);
@@ -147,14 +156,19 @@ export function listenToPointer(canvas: HTMLCanvasElement, actions: PointerActio
     event.preventDefault();
     actions.wheel(event);
   });
-  // Only while something is dragged, and before the view takes Esc for the selection.
+  // Only while something is dragged, and before the view takes Esc for the selection, or Undo for what was done before.
   const escape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || drag === null) return;
+    if (drag === null || !(event.key === 'Escape' || (isUndo(event) && drag.kind !== 'pressed'))) return;
+    event.preventDefault();
     event.stopPropagation();
     cancel();
   };
   window.addEventListener('keydown', escape, { signal: listening.signal, capture: true });
-  return () => listening.abort();
+  return { cancel, stop: () => listening.abort() };
+}
+
+function isUndo({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+  return (ctrlKey || metaKey) && !shiftKey && key.toLowerCase() === 'z';
 }
 
 function targetOf(part: Part): SceneTarget {

@@ -1,7 +1,7 @@
 import { WebGLRenderer } from 'pixi.js';
 import { sizeOf } from './follow-size.ts';
 import { NUMBER_FONT, TEXT_FONT } from './layers/text.ts';
-import { drawsInSoftware } from './software-gl.ts';
+import { isSoftwareOnly } from './software-gl.ts';
 
 /** A WebGL renderer whose canvas fills `host`. */
 export async function startRenderer(host: HTMLElement, background: number): Promise<WebGLRenderer> {
@@ -16,7 +16,7 @@ export async function startRenderer(host: HTMLElement, background: number): Prom
       resolution,
       background,
       autoDensity: true,
-      antialias: !drawsInSoftware(),
+      antialias: !isSoftwareOnly(),
       eventMode: 'none',
     });
   } catch (cause) {

@@ -5,6 +5,7 @@ import { MAX_BEADS, MAX_DOTS } from './beads.ts';
 import { FIT_MARGIN, fitBox, MIN_ZOOM, panBy, screenToWorld, type Box, type Camera } from './camera.ts';
 import { carryOver, chooseDetail, isLarge, stillServes, wholeDetail, type Detail } from './detail.ts';
 import { boundsOf, drawDiagram } from './diagram.ts';
+import { LABEL_HEIGHT } from './geometry.ts';
 import { createHitTest, type HitTest } from './hit-test.ts';
 import type { Moment } from './layers/layer.ts';
 import { createDrag, type Drag } from './drag.ts';
@@ -20,6 +21,9 @@ const ZOOM_REST_MS = 150;
 
 /** How much is shown is told at most this often. */
 const TELL_MS = 250;
+
+/** How closely it is looked at what lies in a box, in CSS pixels. */
+const CROWDING_GRID = 12;
 
 /** Stands for the choice that the next draw will make. */
 const unchosen: Detail = wholeDetail(emptyDiagram);
@@ -82,6 +86,10 @@ export class Stage {
 
   wake(): void {
     this.#awakeUntil = performance.now() + AWAKE_MS;
+  }
+
+  shows(network: Network): boolean {
+    return this.#network === network;
   }
 
   setNetwork(network: Network, sources: SourceIndex): void {
@@ -178,6 +186,21 @@ export class Stage {
   /** The part or else the connection at a point: no axon that is a plain line from afar can be meant. */
   targetAt(x: number, y: number, tolerance: number): SceneTarget | null {
     return this.hits.at(x, y, tolerance, this.#seen);
+  }
+
+  /** How many points of a grid over a box, in pixels of the canvas, lie on a part, its name or an axon. */
+  crowding({ minX, minY, maxX, maxY }: Box): number {
+    const { camera } = this.moment;
+    const tolerance = CROWDING_GRID / 2 / camera.zoom;
+    let count = 0;
+    for (let px = minX; px <= maxX; px += CROWDING_GRID) {
+      for (let py = minY; py <= maxY; py += CROWDING_GRID) {
+        const { x, y } = screenToWorld(camera, { x: px, y: py });
+        const isOnName = this.hits.partAt(x, y - LABEL_HEIGHT, tolerance) !== null;
+        if (isOnName || this.targetAt(x, y, tolerance) !== null) count++;
+      }
+    }
+    return count;
   }
 
   /** How far the camera may go back: until all is seen. */

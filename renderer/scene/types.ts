@@ -16,7 +16,7 @@ export type SceneTarget =
 export interface SceneEvents {
   select(target: SceneTarget | null, additive: boolean): void;
   toggle(stimulusId: string): void;
-  /** All parts of one drag together. */
+  /** All parts of one drag together; none when it is given up. */
   move(places: ReadonlyMap<string, Position>, done: boolean): void;
   connect(sourceId: string, targetId: string): void;
   hover(target: SceneTarget | null, clientX: number, clientY: number): void;
@@ -120,6 +120,8 @@ export interface Scene {
   glide(places: ReadonlyMap<string, Position>): Promise<void>;
   /** Parts as they are drawn, by id: where no layout says so, too. */
   bodies(): ReadonlyMap<string, PartPlace>;
+  /** How much of the circuit lies in a box, in pixels of the canvas; 0 where it is free. */
+  crowding(box: Box): number;
   /** Pans until a part is in view; does nothing when it is. */
   reveal(id: string): void;
   /** The axon under way when wiring by keyboard: from a part, to one that it would reach; null hides it. */

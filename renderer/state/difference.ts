@@ -9,18 +9,31 @@ import type { Change } from '../worker/protocol.ts';
 export type Difference =
   /** Nothing: only names or places changed. */
   | { readonly kind: 'none' }
-  /** Go on, with these values changed. */
-  | { readonly kind: 'values'; readonly changes: readonly Change[] }
+  /** Go on, with these values changed, and record other probes unless `probes` is null. */
+  | { readonly kind: 'values'; readonly changes: readonly Change[]; readonly probes: Network['probes'] | null }
   /** Start again: it is another circuit. */
   | { readonly kind: 'structure'; readonly why: string };
 
 /** Compares what a simulation is made of, before and after an edit. */
 export function differenceOf(drawnBefore: Network, drawnAfter: Network): Difference {
   const [before, after] = [flattenNetwork(drawnBefore), flattenNetwork(drawnAfter)];
-  const why = whyAnew(before, after);
+  const why = whyAnew(before, after) ?? (isSame(insideOf(drawnBefore), insideOf(drawnAfter)) ? null : othersRecorded);
   if (why !== null) return { kind: 'structure', why };
   const changes = [...levelChanges(before, after), ...weightChanges(before, after), ...parameterChanges(before, after)];
-  return changes.length > 0 ? { kind: 'values', changes } : { kind: 'none' };
+  const probes = isSame(probesOf(drawnBefore), probesOf(drawnAfter)) ? null : drawnAfter.probes;
+  return changes.length > 0 || probes ? { kind: 'values', changes, probes } : { kind: 'none' };
+}
+
+/** Why a simulation is built anew where it cannot record other probes on its way. */
+export const othersRecorded = 'what is recorded has changed';
+
+function probesOf({ probes }: Pick<Network, 'probes'>): Lazy {
+  return { from: probes, read: () => probes.map((probe) => (probe.kind === 'lamp' ? null : { ...probe, label: '' })) };
+}
+
+/** The probes within chips, which no running simulation changes. */
+function insideOf({ chipTypes }: Network): Lazy {
+  return { from: chipTypes, read: () => chipTypes.map(({ id, circuit }) => [id, probesOf(circuit).read()]) };
 }
 
 /** What changed that no intervention can change; null when nothing did. */
@@ -41,7 +54,7 @@ interface Lazy {
 
 /** All that a simulation is built from, each with why it is built anew when it changes. */
 function structureOf(network: Network): readonly { readonly why: string; readonly value: Lazy }[] {
-  const { time, seed, models, synapses, populations, stimuli, connections, probes, events } = network;
+  const { time, seed, models, synapses, populations, stimuli, connections, events } = network;
   const part = <T>(why: string, from: T, read: (from: T) => unknown): { why: string; value: Lazy } => ({
     why,
     value: { from, read: () => read(from) },
@@ -59,9 +72,6 @@ function structureOf(network: Network): readonly { readonly why: string; readonl
     // A declared sign binds every weight that may come.
     part('its connections have changed', connections, (all) =>
       all.map(({ weight, ...connection }) => ({ ...connection, law: typeof weight === 'number' ? null : weight })),
-    ),
-    part('what is recorded has changed', probes, (all) =>
-      all.map((probe) => (probe.kind === 'lamp' ? null : { ...probe, label: '' })),
     ),
   ];
 }

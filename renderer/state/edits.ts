@@ -66,10 +66,12 @@ export function place(network: Network, id: string, position: Position): Network
   return placeAll(network, new Map([[id, position]]));
 }
 
-/** Moves parts; the network itself when they are all there already, as after a drag that was given up. */
+/** Moves those of the parts that are there; the network itself when all of them stay where they are. */
 export function placeAll(network: Network, places: ReadonlyMap<string, Position>): Network {
-  const moved = [...places].filter(([id, { x, y }]) => network.layout[id]?.x !== x || network.layout[id]?.y !== y);
-  return moved.length === 0 ? network : { ...network, layout: { ...network.layout, ...Object.fromEntries(moved) } };
+  const { populations, stimuli, probes, chips, notes, layout } = network;
+  const there = new Set([populations, stimuli, probes, chips, notes].flatMap((list) => list.map(({ id }) => id)));
+  const moved = [...places].filter(([id, { x, y }]) => there.has(id) && (layout[id]?.x !== x || layout[id]?.y !== y));
+  return moved.length === 0 ? network : { ...network, layout: { ...layout, ...Object.fromEntries(moved) } };
 }
 
 /** A weight against a declared sign moves the sign along: the user has just said which it is. */

@@ -31,7 +31,15 @@ export const exampleGroups: readonly ExampleGroup[] = [
   {
     title: 'Chance',
     about: 'Neurons that err, and circuits that can live with it.',
-    ids: ['coin', 'nand-stochastic', 'nand-poisson', 'nand-majority-vote', 'nand-population', 'half-adder-stochastic'],
+    ids: [
+      'coin',
+      'nand-stochastic',
+      'nand-poisson',
+      'nand-majority-vote',
+      'nand-population',
+      'half-adder-stochastic',
+      'shared-cause',
+    ],
   },
   {
     title: 'Neurons in time',

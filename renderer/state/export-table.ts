@@ -5,7 +5,7 @@ import { complain, tell } from './notices.ts';
 
 /** Writes the table as it is shown to a file, as CSV or Markdown by its ending. */
 export async function exportTable({ desktop, truthTable }: Lab): Promise<void> {
-  const table = truthTable.shown();
+  const table = truthTable.table();
   if (!table || !truthTable.asked) return;
   const suggestedName = `${slug(truthTable.asked.part.network.name)}-table`;
   try {
@@ -20,7 +20,7 @@ export async function exportTable({ desktop, truthTable }: Lab): Promise<void> {
 
 /** Puts the table as Markdown on the clipboard, by the browser's own copy: it needs no permission. */
 export function copyTable({ truthTable }: Lab): void {
-  const table = truthTable.shown();
+  const table = truthTable.table();
   if (!table) return;
   const fill = (event: ClipboardEvent): void => {
     event.clipboardData?.setData('text/plain', truthTableToMarkdown(table));

@@ -25,6 +25,9 @@ export type View = 'build' | 'train';
 /** Checks of a circuit in the dock. */
 export type LogicTab = 'table' | 'sequence' | 'reliability';
 
+/** What the dock of the train view shows. */
+export type TrainTab = 'curves' | 'activity' | 'worst';
+
 /** All that the window is about, one object a concern; views get it from the context. */
 export class Lab {
   readonly document = new OpenDocument();
@@ -47,6 +50,7 @@ export class Lab {
   selection = $state.raw<ReadonlySet<string>>(new Set());
   /** The check of the circuit that the dock shows. */
   logicTab = $state<LogicTab>('table');
+  trainTab = $state<TrainTab>('curves');
   shortcutsOpen = $state(false);
   /** Whether the list of all commands, to search, is open. */
   finderOpen = $state(false);
@@ -122,6 +126,8 @@ export interface CanvasControls {
   glide(places: ReadonlyMap<string, Position>): Promise<void>;
   /** Canvas position in the middle of what is seen. */
   centre(): Position;
+  /** Whether a part and its name would be seen at a canvas position: within the view, and not under the legend. */
+  shows(place: Position): boolean;
   /** Canvas position under the mouse; null while it is elsewhere. */
   cursor(): Position | null;
   /** Brings a part into view. */

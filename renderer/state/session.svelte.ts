@@ -2,7 +2,7 @@ import type { Issue } from '../../engine/network/issue.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Frame, Levels, Loaded } from '../worker/protocol.ts';
-import { differenceOf } from './difference.ts';
+import { differenceOf, othersRecorded, type Difference } from './difference.ts';
 import { sayRebuilt } from './notices.ts';
 import { suitablePace } from './suitable-view.ts';
 
@@ -48,23 +48,41 @@ export class Session {
     const difference = before ? differenceOf(before, network) : ({ kind: 'structure', why: '' } as const);
     if (difference.kind === 'none') return;
     this.issue = null;
-    if (difference.kind === 'values') {
-      this.#intervened = true;
-      await this.#try(() => Promise.all(difference.changes.map((change) => this.#client.call('intervene', change))));
-      return;
-    }
-    if (this.step > 0 && difference.why !== '') sayRebuilt(difference.why);
+    if (difference.kind === 'values' && (await this.#goOn(difference))) return;
+    const why = difference.kind === 'structure' ? difference.why : othersRecorded;
+    if (this.step > 0 && why !== '') sayRebuilt(why);
+    // It may have been edited again in the meantime.
+    await this.#rebuild(this.#network);
+  }
+
+  /** Takes over what changed while it runs; false where the network must be loaded anew. */
+  async #goOn({ changes, probes }: Extract<Difference, { kind: 'values' }>): Promise<boolean> {
+    let recorded = true;
+    await this.#try(async () => {
+      const recording = probes ? this.#client.call('record', { probes }) : true;
+      if (changes.length > 0) this.#intervened = true;
+      await Promise.all(changes.map((change) => this.#client.call('intervene', change)));
+      recorded = await recording;
+    });
+    return recorded;
+  }
+
+  async #rebuild(network: Network | null): Promise<void> {
+    if (!network) return;
     this.#keepPaceWith(network);
     this.dt = network.time.dt;
     this.levels = startLevels(network, this.levels);
     await this.#load(network);
   }
 
+  /** What played before plays on from step 0. */
   async #load(network: Network): Promise<void> {
     this.#intervened = false;
     await this.#try(async () => {
       this.loaded = await this.#client.call('load', { network, levels: this.#switched() });
+      const playsOn = this.playing;
       this.#halt();
+      if (playsOn) await this.play();
     });
   }
 
@@ -109,6 +127,7 @@ export class Session {
   /** Back to step 0, with all values as they now are. */
   async reset(): Promise<void> {
     this.issue = null;
+    this.playing = false;
     // A simulation that was changed on its way would go back to what it was made of.
     if (this.#intervened && this.#network) return this.#load(this.#network);
     await this.#try(() => this.#client.call('reset', { levels: this.#switched() }));

@@ -2,31 +2,19 @@ import type { Oscillation } from '../../engine/logic/oscillation/types.ts';
 import type { TruthTableRow } from '../../engine/logic/types.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { Lab } from './lab.svelte.ts';
-import { complain } from './notices.ts';
 import { chipFor, type Scope } from './table-scope.ts';
 
 /** Finds what keeps a row from settling, selects it on the canvas and says how it goes round. */
 export async function showLoop(lab: Lab, inputs: TruthTableRow['inputs']): Promise<void> {
-  const { asked } = lab.truthTable;
+  const { asked, loop } = lab.truthTable;
   if (!asked) return;
-  try {
-    const oscillation = await lab.client.call('oscillation', { network: asked.part.network, inputs });
-    if (asked !== lab.truthTable.asked) return;
-    lab.truthTable.loop = oscillation?.text ?? noneFound;
-    lab.say(lab.truthTable.loop);
-    if (!oscillation) return;
-    const ids = loopParts(asked.circuit, asked.scope, oscillation);
-    lab.select(ids);
-    if (ids[0] !== undefined) lab.canvas?.reveal(ids[0]);
-  } catch (error) {
-    complain('The loop was not found', [
-      { path: '', message: (error as Error).message, expected: 'a circuit that runs' },
-    ]);
-  }
+  const oscillation = await loop.find(asked.part.network, inputs);
+  if (loop.text !== null) lab.say(loop.text);
+  if (!oscillation) return;
+  const ids = loopParts(asked.circuit, asked.scope, oscillation);
+  lab.select(ids);
+  if (ids[0] !== undefined) lab.canvas?.reveal(ids[0]);
 }
-
-const noneFound =
-  'No state came again as far as was looked: the circuit may count or drift for long before it repeats.';
 
 /** What of the canvas a loop goes through. Of what is inside of a chip, such as `chip/n`, the chip itself. */
 export function loopParts(circuit: Network, scope: Scope, { loop, neurons }: Oscillation): string[] {

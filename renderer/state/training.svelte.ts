@@ -10,6 +10,7 @@ import type {
   TableSource,
   TrainingFrame,
 } from '../worker/training/protocol.ts';
+import type { ReadingName } from '../worker/training/readings-protocol.ts';
 import { latest } from './latest.ts';
 import { limits, offeredSet, standardChoices, standardRates, type Choices } from './training-choices.ts';
 
@@ -44,6 +45,8 @@ export class Training {
   /** The rate that an exploded training may learn with. */
   readonly gentleRate = $derived(Math.max(limits.leastRate, Number((this.choices.rate / 10).toPrecision(3))));
   readonly over = $derived(this.frame?.over ?? false);
+  /** How many views look at each reading. */
+  readonly #lookers = new Map<ReadingName, number>();
   readonly #startClient: () => EngineClient;
   #client: EngineClient | null = null;
   /** What the worker has read. */
@@ -51,6 +54,8 @@ export class Training {
   /** Calls whose answer is out: what frames say of playing is older than them. */
   #pending = 0;
   #id = 0;
+  /** The training that is shown; none while one is being started, whose frames may come before its answer. */
+  #shown = 0;
 
   constructor(startClient: () => EngineClient) {
     this.#startClient = startClient;
@@ -61,6 +66,7 @@ export class Training {
     if (this.#client) return;
     this.#client = this.#startClient();
     this.#client.on('trainingFrame', (frame) => this.#receive(frame));
+    this.#sendLookers();
     this.#follow();
   }
 
@@ -140,6 +146,23 @@ export class Training {
     this.#follow();
   }
 
+  /** Has frames carry a reading until the returned function is called. */
+  watch(name: ReadingName): () => void {
+    this.#look(name, 1);
+    return () => this.#look(name, -1);
+  }
+
+  #look(name: ReadingName, more: 1 | -1): void {
+    const before = this.#lookers.get(name) ?? 0;
+    this.#lookers.set(name, before + more);
+    if ((before === 0) !== (before + more === 0)) this.#sendLookers();
+  }
+
+  #sendLookers(): void {
+    const readings = [...this.#lookers].flatMap(([name, count]) => (count > 0 ? [name] : []));
+    void this.#client?.call('watchTraining', { readings });
+  }
+
   #play(): void {
     this.#ask('playTraining', { pace: this.pace });
   }
@@ -193,10 +216,12 @@ export class Training {
 
   async #start(client: EngineClient): Promise<void> {
     const id = ++this.#id;
+    this.#shown = 0;
     this.busy = 'Preparing the rows …';
     const answer = await client.call('startTraining', { id, ...this.choices });
     if (!answer.ok) return this.#fail(answer.issues);
     const { started, frame } = answer;
+    this.#shown = id;
     this.started = started;
     this.frame = frame;
     this.curve = frame.points;
@@ -209,7 +234,7 @@ export class Training {
   }
 
   #fail(issues: readonly Issue[]): void {
-    this.#id++;
+    this.#shown = 0;
     this.issues = issues;
     this.started = null;
     this.frame = null;
@@ -217,7 +242,7 @@ export class Training {
   }
 
   #receive(frame: TrainingFrame): void {
-    if (frame.id !== this.#id) return;
+    if (frame.id !== this.#shown) return;
     this.curve = frame.points.length > 0 ? [...this.curve, ...frame.points] : this.curve;
     this.frame = frame;
     if (this.busy !== '') return;

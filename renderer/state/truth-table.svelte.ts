@@ -6,6 +6,7 @@ import { flattenNetwork } from '../../engine/network/flatten.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { TableResult, TruthTableRows } from '../worker/table-protocol.ts';
+import { LoopSearch } from './loop-search.svelte.ts';
 import type { ChipPath } from './open-chip.ts';
 import { livesInTime } from './suitable-view.ts';
 import { TableChoices } from './table-choices.svelte.ts';
@@ -13,7 +14,7 @@ import { conditionIssues, expectationIssues } from './table-problems.ts';
 import { scopeOf, type Scope } from './table-scope.ts';
 
 /** Rows that are drawn at once. */
-export const pageSize = 256;
+export const pageSize = 128;
 /** More rows are put in the order of their verdicts only when all of them are there. */
 const mostSortedLive = 4096;
 
@@ -27,7 +28,12 @@ export interface Asked {
   readonly part: Part;
 }
 
-type Shown = Pick<Asked, 'circuit' | 'chips'>;
+export interface ShownRow {
+  readonly index: number;
+  readonly row: TruthTableRow;
+}
+
+type Open = Pick<Asked, 'circuit' | 'chips'>;
 
 /** The measured truth table, row by row as it comes. A table of an older circuit is shown as stale, never as passed. */
 export class TruthTablePanel {
@@ -36,7 +42,6 @@ export class TruthTablePanel {
   drawer = $state<'options' | 'expect' | null>(null);
   asked = $state.raw<Asked | null>(null);
   head = $state.raw<TruthTableHead | null>(null);
-  rows = $state.raw<readonly TruthTableRow[]>([]);
   /** Once no more rows come. */
   result = $state.raw<TableResult | null>(null);
   issues = $state.raw<readonly Issue[]>([]);
@@ -44,14 +49,26 @@ export class TruthTablePanel {
   cancelled = $state(false);
   progress = $state.raw(noProgress);
   page = $state(0);
-  /** What keeps a row from settling, in words. */
-  loop = $state<string | null>(null);
+  readonly loop: LoopSearch;
 
-  readonly pages = $derived(Math.max(1, Math.ceil(this.rows.length / pageSize)));
-  /** Numbers of all rows, in the order in which they are shown. */
-  readonly order: readonly number[] = $derived.by(() => {
-    const sorted = this.choices.order === 'worst' && (!this.running || this.rows.length <= mostSortedLive);
-    return sorted ? rowsByWorst({ rows: this.rows }) : Array.from(this.rows.keys());
+  /** One array for each run; as it grows, only `#count` tells. */
+  #rows = $state.raw<TruthTableRow[]>([]);
+  #count = $state(0);
+  readonly pages = $derived(Math.max(1, Math.ceil(this.#count / pageSize)));
+  /** Numbers of all rows, those of the worst first; null in the order of the inputs. */
+  readonly #byWorst: readonly number[] | null = $derived.by(() => {
+    const sorted = this.choices.order === 'worst' && (!this.running || this.#count <= mostSortedLive);
+    return sorted ? rowsByWorst({ rows: this.rows }) : null;
+  });
+  /** The end of the page: it stays where it is as further pages fill. */
+  readonly #end = $derived(Math.min((this.page + 1) * pageSize, this.#count));
+  /** Rows of the page in the order in which they are shown, and their numbers in the table. */
+  readonly shown: readonly ShownRow[] = $derived.by(() => {
+    const first = this.page * pageSize;
+    return Array.from({ length: this.#end - first }, (_, place) => {
+      const index = this.#byWorst?.[first + place] ?? first + place;
+      return { index, row: this.#rows[index]! };
+    });
   });
   readonly #client: EngineClient;
   /** Number of the run that is waited for; an answer to an earlier one comes too late. */
@@ -59,12 +76,13 @@ export class TruthTablePanel {
 
   constructor(client: EngineClient) {
     this.#client = client;
+    this.loop = new LoopSearch(client);
     client.on('truthTableProgress', (progress) => (this.progress = progress));
     client.on('truthTableRows', (message) => this.#receive(message));
   }
 
   /** Measures the rows of what is chosen, above 12 inputs a sample unless `rows` is `all`. Mistakes in a field unfold it instead. */
-  async run({ circuit, chips }: Shown, selection: ReadonlySet<string>, rows?: 'all'): Promise<void> {
+  async run({ circuit, chips }: Open, selection: ReadonlySet<string>, rows?: 'all'): Promise<void> {
     const { choices } = this;
     const part = scopeOf(circuit, choices.scope, selection);
     this.#begin();
@@ -105,8 +123,13 @@ export class TruthTablePanel {
     return asked !== null && asked.circuit === circuit && asked.aim.every((each, index) => each === choices.aim[index]);
   }
 
-  /** The whole table with its rows as they are shown; null while rows are still to come. */
-  shown(): TruthTable | null {
+  /** All rows so far. */
+  get rows(): readonly TruthTableRow[] {
+    return this.#count > 0 ? this.#rows : [];
+  }
+
+  /** The whole table with its rows in the order in which they are shown; null while rows are still to come. */
+  table(): TruthTable | null {
     if (!this.result) return null;
     const table = { ...this.result, rows: this.rows };
     return this.choices.order === 'worst' ? tableByWorst(table) : table;
@@ -124,14 +147,15 @@ export class TruthTablePanel {
     this.#run++;
     this.asked = null;
     this.head = null;
-    this.rows = [];
+    this.#rows = [];
+    this.#count = 0;
     this.result = null;
     this.issues = [];
     this.running = false;
     this.cancelled = false;
     this.progress = noProgress;
     this.page = 0;
-    this.loop = null;
+    this.loop.clear();
   }
 
   #fail(issues: readonly Issue[]): void {
@@ -141,8 +165,10 @@ export class TruthTablePanel {
 
   #receive({ run, head, rows }: TruthTableRows): void {
     if (run !== this.#run) return;
-    this.head = head;
-    this.rows = [...this.rows, ...rows];
+    // It is the same for all of them; each that is set anew would draw the page again.
+    this.head ??= head;
+    this.#rows.push(...rows);
+    this.#count = this.#rows.length;
   }
 }
 

@@ -1,3 +1,5 @@
+import { flattenNetwork } from '../../engine/network/flatten.ts';
+import type { Network } from '../../engine/network/types.ts';
 import type { HostEnvironment } from './host.ts';
 
 /** Time spent on a piece of work before other messages are heard, in ms. */
@@ -32,3 +34,12 @@ export function createChunkedWork(environment: HostEnvironment): ChunkedWork {
     },
   };
 }
+
+/** Steps of a circuit between two looks at the clock: some ms. */
+export function stepsBetweenLooks(network: Network): number {
+  const neurons = flattenNetwork(network).populations.reduce((sum, { size }) => sum + size, 1);
+  return Math.max(1, Math.min(2000, Math.floor(updatesAtOnce / neurons)));
+}
+
+/** Neurons × steps. */
+const updatesAtOnce = 200_000;

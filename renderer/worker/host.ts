@@ -4,6 +4,7 @@ import { exportNetlist } from '../../engine/logic/netlists/export/export.ts';
 import { readNetlist } from './logic/import-netlist.ts';
 import { describeFunction, makeCircuit } from './logic/make-circuit.ts';
 import { readFunction } from './logic/read-function.ts';
+import { createOscillationRunner } from './oscillation-runner.ts';
 import { createPlayer } from './player.ts';
 import { plotData } from './plot-data.ts';
 import { inspectNeuron } from './inspect.ts';
@@ -33,6 +34,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     environment.post({ event, data } as Extract<FromWorker, { event: unknown }>, transfer);
   const player = createPlayer(environment, emit);
   const tables = createTableRunner(environment, emit);
+  const oscillations = createOscillationRunner(environment, emit);
   const trainer = createTrainer(environment, emit);
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
@@ -46,12 +48,14 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     step: ({ count }) => player.step(count),
     reset: ({ levels }) => player.reset(levels),
     intervene: (change) => player.intervene(change),
+    record: ({ probes }) => player.record(probes),
     plot: (request) => plotData(player.simulation(), request),
     inspect: ({ population, neuron }) => inspectNeuron(player.simulation(), player.history(), population, neuron),
     synapses: ({ connections }) => readSynapses(player.simulation(), connections),
     truthTable: (request) => tables.run(request),
     cancelTruthTable: () => tables.cancel(),
-    oscillation: (request) => tables.oscillation(request),
+    oscillation: (request) => oscillations.run(request),
+    cancelOscillation: () => oscillations.cancel(),
     why: (request) => causes.run(request),
     cancelWhy: () => causes.cancel(),
     measureWiring: (request) => wiring.run(request),
@@ -71,6 +75,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     playTraining: ({ pace }) => trainer.play(pace),
     pauseTraining: () => trainer.pause(),
     stepEpoch: () => trainer.stepEpoch(),
+    watchTraining: ({ readings }) => trainer.watch(readings),
   };
 
   return {

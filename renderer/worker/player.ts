@@ -157,6 +157,8 @@ export function createPlayer(environment: HostEnvironment, emit: Emit) {
       current().simulation.apply(change);
       return null;
     },
+
+    record: (probes: Network['probes']): boolean => current().simulation.record(probes),
   };
 }
 

@@ -19,6 +19,8 @@ export interface Requests extends TrainingRequests, AnalysisRequests, CheckReque
   reset: { ask: { levels: Levels }; answer: null };
   /** Changes a level, weight or parameter while it runs. */
   intervene: { ask: Change; answer: null };
+  /** Records other probes from now on; false where the network must be loaded anew for them. */
+  record: { ask: { probes: Network['probes'] }; answer: boolean };
   plot: { ask: PlotRequest; answer: PlotData };
   inspect: { ask: { population: string; neuron: number }; answer: NeuronReadout | null };
   /** What the synapses of connections hold ready, for the close-up. */

@@ -1,4 +1,4 @@
-import type { Levels, Oscillation } from '../../engine/logic/oscillation/types.ts';
+import type { Levels, Oscillation, SearchProgress } from '../../engine/logic/oscillation/types.ts';
 import type { TruthTableProgress } from '../../engine/logic/truth-table.ts';
 import type { TruthTable, TruthTableHead, TruthTableRow } from '../../engine/logic/types.ts';
 import type { Issue } from '../../engine/network/issue.ts';
@@ -8,13 +8,15 @@ import type { Network } from '../../engine/network/types.ts';
 export interface TableRequests {
   truthTable: { ask: TruthTableRequest; answer: TruthTableAnswer };
   cancelTruthTable: { ask: null; answer: null };
-  /** The loop that keeps a circuit from settling in one row; null where none is found. */
-  oscillation: { ask: OscillationRequest; answer: Oscillation | null };
+  /** The loop that keeps a circuit from settling in one row; another search, or a cancel, ends the one before. */
+  oscillation: { ask: OscillationRequest; answer: OscillationAnswer };
+  cancelOscillation: { ask: null; answer: null };
 }
 
 export interface TableEvents {
   truthTableProgress: TruthTableProgress;
   truthTableRows: TruthTableRows;
+  oscillationProgress: SearchProgress;
 }
 
 export interface TruthTableRequest {
@@ -56,4 +58,10 @@ export type TruthTableAnswer =
 export interface OscillationRequest {
   readonly network: Network;
   readonly inputs: Levels;
+}
+
+/** Null where no loop was found, or not before the search was cancelled. */
+export interface OscillationAnswer {
+  readonly oscillation: Oscillation | null;
+  readonly cancelled: boolean;
 }

@@ -1,31 +1,30 @@
-import { findOscillation } from '../../engine/logic/oscillation/oscillation.ts';
-import type { Oscillation } from '../../engine/logic/oscillation/types.ts';
 import type { TruthTableMeasurement } from '../../engine/logic/truth-table.ts';
-import { flattenNetwork } from '../../engine/network/flatten.ts';
-import type { Network } from '../../engine/network/types.ts';
-import { createChunkedWork } from './chunks.ts';
+import { createChunkedWork, stepsBetweenLooks } from './chunks.ts';
 import type { Emit, HostEnvironment } from './host.ts';
 import { createMeasurement } from './table-measurement.ts';
-import type { OscillationRequest, TruthTableAnswer, TruthTableRequest } from './table-protocol.ts';
+import type { TruthTableAnswer, TruthTableRequest } from './table-protocol.ts';
 
-/** ms between rows that are shown while others are still measured. */
-const rowsEvery = 100;
-/** Rows of one message: the window takes them between two frames. */
-export const rowsAtOnce = 1024;
+/** Rows of one message: few enough for the window to take beside a frame. */
+export const rowsAtOnce = 256;
+/** The first rows, which are drawn, come in smaller pieces, for drawing takes longer than keeping. */
+const firstRows = 128;
+const firstAtOnce = 32;
+/** ms from one message to the next once all is measured, in which the window draws a frame. */
+const breath = 8;
 
 /** Runs one truth table at a time beside the simulation; a cancelled one has the rows that were run. */
 export function createTableRunner(environment: HostEnvironment, emit: Emit) {
   const work = createChunkedWork(environment);
   /** Number of the table that may speak. */
   let current = 0;
-  const pause = (): Promise<void> => new Promise((resolve) => environment.later(resolve, 0));
+  const pause = (): Promise<void> => new Promise((resolve) => environment.later(resolve, breath));
 
   /** Sends rows once each, in their order; false when those up to `end` have gone. */
   function createSender(measurement: TruthTableMeasurement, run: number) {
     let sent = 0;
     return (end: number): boolean => {
       const first = sent;
-      sent = Math.min(end, first + rowsAtOnce);
+      sent = Math.min(end, first + (first < firstRows ? firstAtOnce : rowsAtOnce));
       const rows = Array.from({ length: sent - first }, (_, k) => measurement.row(first + k));
       if (rows.length > 0) emit('truthTableRows', { run, head: measurement.head, first, rows });
       return sent < end;
@@ -39,16 +38,13 @@ export function createTableRunner(environment: HostEnvironment, emit: Emit) {
       const made = createMeasurement(request);
       if (!made.ok) return made;
       const measurement = made.value;
-      const stepsAtOnce = Math.max(1, Math.min(2000, Math.floor(updatesAtOnce / neuronsOf(request.network))));
+      const stepsAtOnce = stepsBetweenLooks(request.network);
       const send = createSender(measurement, request.run);
-      let shown = environment.now();
       const complete = await work.run(
         () => measurement.advance(stepsAtOnce),
         () => {
           emit('truthTableProgress', measurement.progress);
-          if (environment.now() - shown < rowsEvery) return;
           send(measurement.progress.rowsRun);
-          shown = environment.now();
         },
       );
       const { rows, ...table } = measurement.table();
@@ -56,18 +52,5 @@ export function createTableRunner(environment: HostEnvironment, emit: Emit) {
       return { ok: true, table, cancelled: !complete };
     },
     cancel: () => work.cancel(),
-    oscillation({ network, inputs }: OscillationRequest): Oscillation | null {
-      const maxSteps = Math.max(100, Math.min(10_000, Math.floor(mostUpdates / neuronsOf(network))));
-      return findOscillation(flattenNetwork(network), inputs, { maxSteps });
-    },
   };
-}
-
-/** Neurons × steps between two looks at the clock: some ms. */
-const updatesAtOnce = 200_000;
-/** Neurons × steps in which an oscillation is looked for: some seconds. */
-const mostUpdates = 2e7;
-
-function neuronsOf(network: Network): number {
-  return flattenNetwork(network).populations.reduce((sum, { size }) => sum + size, 1);
 }

@@ -4,7 +4,7 @@ import type { PlotStyle } from '../../renderer/plots/plot-style.ts';
 
 const style: PlotStyle = {
   ...{ dark: false, excitatory: '#d55e00', inhibitory: '#0072b2', accent: '#0072b2' },
-  ...{ text: '#000000', quiet: '#555555', line: '#00ff00', font: '11px sans-serif' },
+  ...{ text: '#000000', quiet: '#555555', line: '#00ff00', ground: '#ffffff', font: '11px sans-serif' },
 };
 
 /** Rows of the plot that a grid line of bright green runs through. */

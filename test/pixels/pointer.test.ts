@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { SceneEvents } from '../../renderer/scene/types.ts';
-import { nand, nandSources } from '../renderer/scene/network.ts';
+import { nand, nandSources, networkOf } from '../renderer/scene/network.ts';
 import { stand, type Stand } from './scene-pixels.ts';
 
 let shown: Stand;
@@ -92,14 +92,37 @@ test('selected parts are dragged together', () => {
   ]);
 });
 
-test('Esc puts a dragged neuron back', () => {
+test.each([{ key: 'Escape' }, { key: 'z', ctrlKey: true }])('$key puts a dragged neuron back', (key) => {
+  const before = shown.scene.bodies().get('y');
+  const heard = vi.fn();
+  document.body.addEventListener('keydown', heard);
   point('pointerdown', 200, 0);
   point('pointermove', 240, 0);
-  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }));
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true }));
   point('pointermove', 280, 0);
+  point('pointerup', 280, 0);
+  document.body.removeEventListener('keydown', heard);
+  // Else it would undo what was done before the drag.
+  expect(heard).not.toHaveBeenCalled();
   expect(happened).toEqual([
     ['move', new Map([['y', { x: 240, y: 0 }]]), false],
-    ['move', new Map([['y', { x: 200, y: 0 }]]), true],
+    ['move', new Map(), true],
+  ]);
+  expect(shown.scene.bodies().get('y')).toEqual(before);
+});
+
+test('a drag ends when the circuit changes beneath it', () => {
+  point('pointerdown', 200, 0);
+  point('pointermove', 240, 0);
+  shown.scene.setNetwork(nand, nandSources);
+  point('pointermove', 260, 0);
+  shown.scene.setNetwork(networkOf({ ...nand, populations: [], connections: [], probes: [] }), nandSources);
+  point('pointermove', 280, 0);
+  point('pointerup', 280, 0);
+  expect(happened).toEqual([
+    ['move', new Map([['y', { x: 240, y: 0 }]]), false],
+    ['move', new Map([['y', { x: 260, y: 0 }]]), false],
+    ['move', new Map(), true],
   ]);
 });
 
@@ -112,6 +135,28 @@ test('a drag from the port to a neuron connects; to empty canvas it does not', (
   point('pointerdown', 31, -60);
   point('pointerup', 100, 150);
   expect(happened).toEqual([['connect', 'a', 'y']]);
+});
+
+test.each([
+  ['a connection', 31, -60],
+  ['a part', 5, -60],
+  ['the canvas', 100, 150],
+])('while %s is dragged nothing is said of what was hovered', async (_, x, y) => {
+  const hovered: unknown[] = [];
+  const other = await stand(nand, nandSources, { events: { hover: (target) => void hovered.push(target?.id) } });
+  other.canvas.setPointerCapture = () => {};
+  const send = (type: string, to: number): void => {
+    const { x: clientX, y: clientY } = other.screenOf({ x: to, y });
+    other.canvas.dispatchEvent(new PointerEvent(type, { clientX, clientY, pointerId: 1 }));
+  };
+  send('pointermove', x === 31 ? 10 : x);
+  send('pointermove', x);
+  send('pointerdown', x);
+  hovered.length = 0;
+  send('pointermove', x + 40);
+  send('pointermove', x + 60);
+  other.remove();
+  expect(hovered).toEqual([undefined, undefined]);
 });
 
 test('a drag on empty canvas pans', () => {

@@ -1,23 +1,40 @@
-import { exportFormats, exportNetlist } from '../../../engine/logic/netlists/export/export.ts';
+import { exportModel, modelFormats, type ModelFormat } from '../../../engine/formats/trained/export.ts';
+import { parseTrainedModel } from '../../../engine/learning/model.ts';
+import { exportFormats, exportNetlist, type ExportFormat } from '../../../engine/logic/netlists/export/export.ts';
 import type { Arguments } from '../arguments.ts';
 import { choiceOption } from '../choice.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { escapeControls } from '../escape.ts';
 import { fail } from '../failure.ts';
 import type { Io } from '../io.ts';
-import { checkWritable, writeText } from '../outputs.ts';
-import { readNetworkFile, unwrap } from '../read-network.ts';
+import { checkWritable, writeContent } from '../outputs.ts';
+import { readInput } from '../read-file.ts';
+import { parseFile, readNetworkFile, unwrap } from '../read-network.ts';
 
 export const exportCommand: Command = {
   definition: {
     meta: {
       name: 'export',
-      description: 'Write a circuit of McCulloch–Pitts neurons as a netlist of gates; says on stderr what is not kept',
+      description:
+        'Write a circuit of McCulloch–Pitts neurons as a netlist of gates, or a trained model for other programs; says on stderr what is not kept',
     },
     args: {
-      network: { type: 'positional', description: 'File of a network of toggles, McCulloch–Pitts neurons and lamps' },
-      to: { type: 'string', valueHint: 'FORMAT', description: 'bench (ISCAS) or verilog' },
-      out: { type: 'string', valueHint: 'FILE', description: 'Write the netlist here; left out, to standard output' },
+      file: {
+        type: 'positional',
+        description: 'File of a network of toggles, McCulloch–Pitts neurons and lamps, or of a trained model',
+      },
+      to: {
+        type: 'string',
+        valueHint: 'FORMAT',
+        description:
+          'Of a network: bench (ISCAS) or verilog; of a model: onnx, json, typescript, python, or network (a circuit of rate neurons)',
+      },
+      precision: {
+        type: 'string',
+        valueHint: 'f32|f64',
+        description: 'Of the numbers of an ONNX file; f32 when left out, as runtimes expect',
+      },
+      out: { type: 'string', valueHint: 'FILE', description: 'Write it here; left out, texts go to standard output' },
       ...commonOptions,
     },
   },
@@ -25,16 +42,43 @@ export const exportCommand: Command = {
   execute,
 };
 
+type Format = ExportFormat | ModelFormat;
+
+interface Exported {
+  readonly content: string | Uint8Array;
+  readonly losses: readonly string[];
+}
+
 async function execute(args: Arguments, io: Io): Promise<number> {
-  const format = choiceOption(args, 'to', exportFormats) ?? fail('--to', 'is missing', exportFormats.join(' or '));
-  const file = args.text('network')!;
+  const formats: readonly Format[] = [...exportFormats, ...modelFormats];
+  const format = choiceOption(args, 'to', formats) ?? fail('--to', 'is missing', formats.join(' or '));
+  const precision = choiceOption(args, 'precision', ['f32', 'f64']);
+  if (precision !== null && format !== 'onnx') fail('--precision', `is given for ${format}`, 'it for onnx only');
+  const file = args.text('file')!;
   const out = args.text('out');
+  if (format === 'onnx' && out === null) fail('--out', 'is missing', 'a file, since ONNX is no text');
   if (out !== null) await checkWritable(out);
-  const { text, losses } = unwrap(exportNetlist(await readNetworkFile(file), format), file);
+  const { content, losses } = await read(file, format, precision ?? 'f32');
   for (const loss of losses) io.stderr.write(`nandrite: not kept: ${escapeControls(loss)}\n`);
-  if (out !== null) await writeText(out, text);
+  if (out !== null) await writeContent(out, content);
   if (args.isSet('json')) {
-    io.stdout.write(`${JSON.stringify({ file, format, losses, ...(out === null && { text }) }, null, 2)}\n`);
-  } else if (out === null) io.stdout.write(text);
+    io.stdout.write(`${JSON.stringify({ file, format, losses, ...(out === null && { text: content }) }, null, 2)}\n`);
+  } else if (out === null) io.stdout.write(content as string);
   return 0;
+}
+
+/** The kind of the file decides which formats it has. */
+async function read(file: string, format: Format, precision: 'f32' | 'f64'): Promise<Exported> {
+  const input = parseFile(await readInput(file), file);
+  const isModel = typeof input === 'object' && input !== null && 'format' in input && input.format === 'nandrite.model';
+  const isOfModels = (modelFormats as readonly string[]).includes(format);
+  if (isModel !== isOfModels) {
+    const [kind, others] = isModel ? ['a trained model', modelFormats] : ['a network', exportFormats];
+    const what = isOfModels ? 'trained models' : 'networks';
+    fail('--to', `${format} is a format of ${what}, "${file}" is ${kind}`, others.join(' or '));
+  }
+  if (isModel)
+    return unwrap(exportModel(unwrap(parseTrainedModel(input), file), format as ModelFormat, { precision }), file);
+  const { text, losses } = unwrap(exportNetlist(await readNetworkFile(file), format as ExportFormat), file);
+  return { content: text, losses };
 }

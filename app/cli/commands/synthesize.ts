@@ -1,11 +1,8 @@
-import { createTruthTable } from '../../../engine/logic/truth-table.ts';
 import { functionFromExpressions } from '../../../engine/logic/synthesis/from-expressions.ts';
 import { functionFromTable } from '../../../engine/logic/synthesis/from-table.ts';
 import type { BooleanFunction } from '../../../engine/logic/synthesis/function.ts';
 import { learnByPerceptron } from '../../../engine/logic/synthesis/learn.ts';
-import { synthesize as synthesizeFunction } from '../../../engine/logic/synthesis/synthesize.ts';
 import { gateStyles } from '../../../engine/logic/synthesis/types.ts';
-import { mismatches } from '../../../engine/logic/synthesis/verify.ts';
 import { serializeNetwork } from '../../../engine/network/parse.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
 import type { Arguments } from '../arguments.ts';
@@ -17,7 +14,7 @@ import type { Io } from '../io.ts';
 import { markIssues } from '../mark-issues.ts';
 import { checkWritable, writeText } from '../outputs.ts';
 import { readInput } from '../read-file.ts';
-import { workOff } from '../work.ts';
+import { awaitSynthesis } from '../start-synthesis.ts';
 
 export const synthesize: Command = {
   definition: {
@@ -68,31 +65,18 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const file = args.text('out');
   if (file !== null) await checkWritable(file);
   const target = await readFunction(args);
-  const made = synthesizeFunction(target, style);
-  if (!made.ok) throw new Failure(made.issues);
-  const synthesis = made.value;
-
-  const measurement = createTruthTable(synthesis.network, { expectations: new Map(), rows: 'all' });
-  const complete = await workOff(
-    {
-      label: 'Verifying, steps',
-      total: measurement.progress.stepsTotal,
-      done: () => measurement.progress.stepsRun,
-      advance: (maxSteps) => measurement.advance(maxSteps),
-    },
-    io,
-  );
-  const table = measurement.table();
-  if (!complete) {
-    io.stderr.write(`nandrite: interrupted after ${table.rowsRun} of ${table.rowsTotal} rows; nothing is written\n`);
+  const made = await awaitSynthesis(io.startSynthesis({ target, style }), io.signal);
+  if (made === null) {
+    io.stderr.write('nandrite: interrupted before a circuit was found; nothing is written\n');
     return 1;
   }
-  const wrong = mismatches(table, target);
+  if (!made.ok) throw new Failure(made.issues);
+  const { synthesis, wrong } = made.value;
   if (file !== null && wrong.length === 0) await writeText(file, serializeNetwork(synthesis.network));
   const learnt = args.isSet('learn')
     ? target.outputs.map(({ values }) => learnByPerceptron(values, target.inputs.length))
     : null;
-  const result = { synthesis, rows: table.rowsRun, wrong, learnt, file: wrong.length === 0 ? file : null };
+  const result = { synthesis, rows: 2 ** target.inputs.length, wrong, learnt, file: wrong.length === 0 ? file : null };
   io.stdout.write(args.isSet('json') ? synthesisToJson(result) : formatSynthesis(result));
   return wrong.length === 0 ? 0 : 1;
 }

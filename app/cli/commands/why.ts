@@ -1,5 +1,6 @@
 import { createExplainer } from '../../../engine/analysis/causes/explain.ts';
 import { nearestName } from '../../../engine/logic/nearest.ts';
+import { countOf } from '../../../engine/network/count.ts';
 import { limits } from '../../../engine/network/limits.ts';
 import { flattenNetwork } from '../../../engine/network/flatten.ts';
 import type { Network } from '../../../engine/network/types.ts';
@@ -67,7 +68,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
       label: 'Simulating',
       total: question.step === 'last' ? end : question.step + 1,
       done: () => explanation.progress.step,
-      note: () => `${explanation.progress.spikes} spikes explained`,
+      note: () => `${countOf(explanation.progress.spikes, 'spike')} explained`,
       advance: (count) => explanation.advance(count),
     },
     io,

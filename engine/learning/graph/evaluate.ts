@@ -98,7 +98,7 @@ export function createEvaluator(circuit: Circuit): Evaluator {
 }
 
 /** By neuron of a softmax population: all neurons of it, in order. */
-function softmaxGroups({ units }: Circuit): Map<number, number[]> {
+export function softmaxGroups({ units }: Circuit): Map<number, number[]> {
   const byPopulation = new Map<string, number[]>();
   units.forEach(({ population, function: { activation } }, k) => {
     if (activation !== 'softmax') return;

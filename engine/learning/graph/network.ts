@@ -108,7 +108,7 @@ function learnerOf(
 }
 
 /** What all outputs are, for a loss that must know it. */
-function outputActivation(
+export function outputActivation(
   { outputs, sources, units }: Circuit,
   loss: LossName,
 ): Activation | 'own' | { readonly issue: Issue } {

@@ -69,7 +69,8 @@ const plain: Readonly<Record<string, Activation>> = {
   softmax: 'softmax',
 };
 
-function plainUnit(activation: Activation): UnitFunction {
+/** A unit that is z = b + Σ w x and a function of z. */
+export function plainUnit(activation: Activation): UnitFunction {
   return {
     activation,
     bias: 'b',

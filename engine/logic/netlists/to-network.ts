@@ -1,3 +1,4 @@
+import { countOf } from '../../network/count.ts';
 import { limits } from '../../network/limits.ts';
 import type { Issue, Parsed } from '../../network/issue.ts';
 import type { Connection } from '../../network/types-connections.ts';
@@ -155,10 +156,10 @@ function merged(sources: readonly number[], weights: readonly number[]): [source
 
 function noteOf({ registers, neurons }: GateCircuit, { longest, period }: Levels): string {
   if (registers.length === 0) {
-    return `Imported: ${neurons.length} neurons. Every synapse takes one step; the answer is there after ${longest} steps at most.`;
+    return `Imported: ${countOf(neurons.length, 'neuron')}. Every synapse takes one step; the answer is there after ${countOf(longest, 'step')} at most.`;
   }
   return (
-    `Imported: ${neurons.length} neurons and ${registers.length} registers. One clock cycle is ${period} steps: set the ` +
+    `Imported: ${countOf(neurons.length, 'neuron')} and ${countOf(registers.length, 'register')}. One clock cycle is ${countOf(period, 'step')}: set the ` +
     `toggles at its beginning, hold them, and read the lamps in its last step.`
   );
 }

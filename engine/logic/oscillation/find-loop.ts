@@ -1,4 +1,5 @@
 import { forEachIncoming, type Compiled } from '../../simulation/compiled.ts';
+import type { SearchProgress } from './types.ts';
 
 /** A synapse between two neurons that change. */
 export interface Link {
@@ -16,21 +17,36 @@ const mostStarts = 1000;
 /**
  * The shortest loop of synapses through neurons that change: one that inverts what goes round where there is one, else any.
  * Each neuron appears twice in the search, for a signal as it left and inverted; a way from one to the other is a loop with an
- * odd number of inhibitory synapses, and the shortest passes no neuron twice.
+ * odd number of inhibitory synapses, and the shortest passes no neuron twice. Yields after each neuron that it set out from.
  */
-export function findLoop(compiled: Compiled, neurons: readonly number[]): readonly Link[] | null {
+export function* findLoop(
+  compiled: Compiled,
+  neurons: readonly number[],
+): Generator<SearchProgress, readonly Link[] | null> {
   const links = linksAmong(compiled, neurons);
   const starts = neurons.slice(0, mostStarts);
-  const shortest = (parity: 1 | null): readonly Link[] | null =>
-    starts.reduce<readonly Link[] | null>(
-      (best, start) => shortestLoop(links, start, parity, best?.length ?? Infinity) ?? best,
-      null,
-    );
-  return shortest(1) ?? shortest(null);
+  return (yield* shortestFrom(links, starts, 1)) ?? (yield* shortestFrom(links, starts, null));
+}
+
+function* shortestFrom(
+  links: Links,
+  starts: readonly number[],
+  parity: 1 | null,
+): Generator<SearchProgress, readonly Link[] | null> {
+  let best: readonly Link[] | null = null;
+  let bound = Infinity;
+  for (const [index, start] of starts.entries()) {
+    const shorter = shortestLoop(links, start, parity, bound);
+    if (shorter) [best, bound] = [shorter, shorter.length];
+    yield { stage: 'loop', done: index + 1, total: starts.length };
+  }
+  return best;
 }
 
 /** By source: the synapses onto neurons that change. */
-function linksAmong(compiled: Compiled, neurons: readonly number[]): ReadonlyMap<number, readonly Link[]> {
+type Links = ReadonlyMap<number, readonly Link[]>;
+
+function linksAmong(compiled: Compiled, neurons: readonly number[]): Links {
   const links = new Map<number, Link[]>(neurons.map((neuron) => [neuron, []]));
   for (const target of neurons) {
     forEachIncoming(compiled, target, ({ connection, source, weight, delay }) => {
@@ -41,12 +57,7 @@ function linksAmong(compiled: Compiled, neurons: readonly number[]): ReadonlyMap
 }
 
 /** Breadth first from `start` back to it, in fewer than `bound` synapses; null for `parity` takes either. */
-function shortestLoop(
-  links: ReadonlyMap<number, readonly Link[]>,
-  start: number,
-  parity: 1 | null,
-  bound: number,
-): readonly Link[] | null {
+function shortestLoop(links: Links, start: number, parity: 1 | null, bound: number): readonly Link[] | null {
   const arrivedBy: readonly Map<number, Link>[] = [new Map(), new Map()];
   let reached: readonly (readonly [number, number])[] = [[start, 0]];
   for (let length = 1; length < bound && reached.length > 0; length++) {

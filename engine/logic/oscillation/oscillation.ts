@@ -1,16 +1,22 @@
 import { flattenNetwork } from '../../network/flatten.ts';
 import type { Network } from '../../network/types.ts';
-import { neuronName, populationOf, type Compiled } from '../../simulation/compiled.ts';
-import { rangeOf } from '../../simulation/sources.ts';
 import { NonFiniteError, type Simulation } from '../../simulation/simulation.ts';
 import { horizonOf } from '../horizon.ts';
-import { setUp, tolerance } from '../setup.ts';
+import { setUp } from '../setup.ts';
 import { upstreamOfLamps } from '../upstream.ts';
-import { findCycle, type Course, type Cycle } from './find-cycle.ts';
-import { findLoop } from './find-loop.ts';
+import { findCycle, type Course } from './find-cycle.ts';
+import { oscillationOf } from './from-cycle.ts';
 import { goesByItself } from './goes-by-itself.ts';
-import { describeOscillation } from './text.ts';
-import type { Levels, Oscillation, OscillationOptions } from './types.ts';
+import type { Levels, Oscillation, OscillationOptions, SearchProgress } from './types.ts';
+
+/** A search that goes on a few steps at a time. */
+export interface OscillationSearch {
+  /** Takes up to `most` steps; true when it is over. */
+  advance(most: number): boolean;
+  readonly progress: SearchProgress;
+  /** Null until something is found. */
+  result(): Oscillation | null;
+}
 
 /**
  * What a circuit does that does not settle, for one row of inputs, set before step 0 of a silent circuit or after those
@@ -20,14 +26,57 @@ import type { Levels, Oscillation, OscillationOptions } from './types.ts';
 export function findOscillation(
   network: Network,
   inputs: Levels,
-  { before = [], maxSteps = 10_000 }: OscillationOptions = {},
+  options: OscillationOptions = {},
 ): Oscillation | null {
-  const circuit = upstreamOfLamps(flattenNetwork(network));
+  const search = createOscillationSearch(network, inputs, options);
+  search.advance(Infinity);
+  return search.result();
+}
+
+/** The same for a caller that shows how far it is, and may end it. */
+export function createOscillationSearch(
+  network: Network,
+  inputs: Levels,
+  { before = [], maxSteps = defaultMaxSteps }: OscillationOptions = {},
+): OscillationSearch {
+  const searching = search(upstreamOfLamps(flattenNetwork(network)), inputs, before, maxSteps);
+  let progress: SearchProgress = { stage: 'cycle', done: 0, total: maxSteps };
+  let found: Oscillation | null = null;
+  let done = false;
+
+  function advance(): void {
+    const next = searching.next();
+    done = next.done === true;
+    if (next.done) found = next.value;
+    else progress = next.value;
+  }
+  return {
+    advance(most) {
+      for (let step = 0; step < most && !done; step++) advance();
+      return done;
+    },
+    get progress() {
+      return progress;
+    },
+    result: () => found,
+  };
+}
+
+const defaultMaxSteps = 10_000;
+
+type Before = NonNullable<OscillationOptions['before']>;
+
+function* search(
+  circuit: Network,
+  inputs: Levels,
+  before: Before,
+  maxSteps: number,
+): Generator<SearchProgress, Oscillation | null> {
   if (!goesByItself(circuit)) return null;
   try {
     const course = follow(circuit, inputs, before);
-    const cycle = findCycle(course, maxSteps);
-    return cycle && cycle.period > 1 ? oscillationOf(course, cycle) : null;
+    const cycle = yield* findCycle(course, maxSteps);
+    return cycle && cycle.period > 1 ? yield* oscillationOf(course, cycle) : null;
   } catch (error) {
     if (error instanceof NonFiniteError) return null;
     throw error;
@@ -35,7 +84,7 @@ export function findOscillation(
 }
 
 /** The circuit as it stands when the inputs have just been set, twice. */
-function follow(circuit: Network, inputs: Levels, before: NonNullable<OscillationOptions['before']>): Course {
+function follow(circuit: Network, inputs: Levels, before: Before): Course {
   const horizon = horizonOf(circuit);
   const [first, second] = [0, 1].map(() => setUp(circuit, { horizon, trials: 1, rowCount: 1 }));
   const starts = [first!, second!].map(({ simulation }) => {
@@ -59,46 +108,4 @@ function setLevels({ levels }: Simulation, { stimuli }: Network, inputs: Levels)
   stimuli.forEach(({ id, kind }, index) => {
     if (kind === 'toggle' && inputs[id] !== undefined) levels[index] = inputs[id];
   });
-}
-
-function oscillationOf(course: Course, cycle: Cycle): Oscillation | null {
-  const { compiled } = course.first;
-  const changing = changingNeurons(course, cycle);
-  const loop = findLoop(compiled, changing);
-  if (loop === null) return null;
-  const inhibitory = loop.filter(({ isInhibitory }) => isInhibitory).length;
-  const facts = {
-    period: cycle.period,
-    transient: cycle.transient,
-    repeatsWithin: cycle.isExact ? 0 : tolerance,
-    neurons: changing.map((neuron) => placeOf(compiled, neuron)),
-    loop: loop.map(({ connection }) => compiled.network.connections[connection]!.id),
-    feedback: inhibitory % 2 === 1 ? ('negative' as const) : ('positive' as const),
-    loopDelay: loop.reduce((sum, { delay }) => sum + delay, 0),
-  };
-  const names = (neurons: readonly number[]): string[] => neurons.map((neuron) => neuronName(compiled, neuron));
-  const way = names(loop.map(({ source }) => source));
-  return { ...facts, text: describeOscillation(facts, { changing: names(changing), way, inhibitory }) };
-}
-
-/** Neurons, by global index, that do not keep one output through a period. */
-function changingNeurons({ first, starts, slack }: Course, { period, transient }: Cycle): number[] {
-  const { outputs, neuronCount } = first.compiled;
-  first.restore(starts[0]);
-  first.step(transient + 1);
-  const reference = Float64Array.from(outputs);
-  const changes = new Uint8Array(neuronCount);
-  for (let step = 1; step < period; step++) {
-    first.step();
-    for (let i = 0; i < neuronCount; i++) {
-      const value = reference[i]!;
-      if (Math.abs(outputs[i]! - value) > slack[i]! * Math.max(1, Math.abs(value))) changes[i] = 1;
-    }
-  }
-  return Array.from(changes.keys()).filter((neuron) => changes[neuron] === 1);
-}
-
-function placeOf(compiled: Compiled, neuron: number): { population: string; neuron: number } {
-  const { id } = populationOf(compiled, neuron);
-  return { population: id, neuron: neuron - rangeOf(compiled.ranges, id).first };
 }

@@ -34,3 +34,13 @@ export interface OscillationOptions {
   /** Steps to look for a state that comes again, 10,000 when left out. */
   readonly maxSteps?: number;
 }
+
+/**
+ * How far a search is: in steps until a state comes again, at most `total`; then in steps of following what was found; then
+ * in neurons from which the shortest loop was looked for.
+ */
+export interface SearchProgress {
+  readonly stage: 'cycle' | 'follow' | 'loop';
+  readonly done: number;
+  readonly total: number;
+}

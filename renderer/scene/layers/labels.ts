@@ -1,5 +1,6 @@
-import { Container, type Text } from 'pixi.js';
+import { CanvasTextMetrics, Container, type Text } from 'pixi.js';
 import type { Box } from '../camera.ts';
+import { elide } from '../elide.ts';
 import type { Part } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
 import { createKeyed } from './keyed.ts';
@@ -14,6 +15,9 @@ const LEAST_SIZE = 9;
 
 /** Largest size on screen, in CSS pixels. */
 const MOST_SIZE = 22;
+
+/** Widest name, in canvas units at zoom 1. */
+const MOST_WIDTH = 180;
 
 /** Names drawn anew in one display frame at most, after the zoom changed. */
 const REDRAWN_AT_ONCE = 16;
@@ -34,8 +38,8 @@ export function createLabels(theme: SceneTheme): Layer {
   const view = new Container();
   const keyed = createKeyed<NamedPart, Label>({
     key: (part) => part.id,
-    make: (part) => ({ part, text: view.addChild(nameText(part.item.label, theme)) }),
-    same: ({ text }, part) => text.text === part.item.label,
+    make: (part) => ({ part, text: view.addChild(shortName(part.item.label, theme)) }),
+    same: (label, part) => label.part.item.label === part.item.label,
     place: (label, part) => {
       label.part = part;
       label.text.position.set(part.x, part.y + part.halfHeight + GAP);
@@ -65,6 +69,13 @@ export function createLabels(theme: SceneTheme): Layer {
       view.destroy();
     },
   };
+}
+
+/** The card at the cursor tells the whole of a name that is too long for the canvas. */
+function shortName(name: string, theme: SceneTheme): Text {
+  const text = nameText('', theme);
+  text.text = elide(name, MOST_WIDTH, (part) => CanvasTextMetrics.measureText(part, text.style).width);
+  return text;
 }
 
 function sharpen(labels: readonly Label[], zoom: number, resolution: number): void {

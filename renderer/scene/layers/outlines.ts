@@ -1,20 +1,12 @@
 import { Container } from 'pixi.js';
 import { mixColours } from '../colour.ts';
 import type { Detail } from '../detail.ts';
-import { flatten } from '../flatten.ts';
-import type { Axon, Diagram, Part } from '../parts.ts';
-import { emptyDiagram } from '../parts.ts';
-import { lineRibbon } from '../ribbon.ts';
+import { bandsAround, inFull, markedIn, OUTLINE_GAP, type Band, type Marked } from '../outline.ts';
+import { emptyDiagram, type Diagram } from '../parts.ts';
 import type { SceneTheme } from '../types.ts';
 import { createDotMesh } from './dot-mesh.ts';
 import type { Layer } from './layer.ts';
 import { createRibbonMesh } from './ribbon-mesh.ts';
-
-/** Space between a part and its outline, in canvas units. */
-const GAP = 5;
-
-/** Straight pieces of a quarter circle. */
-const QUARTER_PIECES = 24;
 
 /** From this many outlined parts on each has a ring, and only axons that are drawn in full have an outline. */
 const MANY = 400;
@@ -67,7 +59,7 @@ export function createOutlines(theme: SceneTheme): Outlines {
     ];
     rings.clear();
     for (const { x, y, halfWidth } of isMany ? ofSelected.parts : [])
-      rings.add(x, y, halfWidth + GAP + 1 / zoom, theme.focus, 1);
+      rings.add(x, y, halfWidth + OUTLINE_GAP + 1 / zoom, theme.focus, 1);
     if (hovered !== null && !selected.has(hovered)) {
       bands.push(...markedBands([hovered], 1 / zoom, theme.focus));
     }
@@ -110,59 +102,4 @@ export function createOutlines(theme: SceneTheme): Outlines {
       view.destroy();
     },
   };
-}
-
-/** What ids stand for in a diagram. */
-interface Marked {
-  readonly parts: readonly Part[];
-  readonly axons: readonly Axon[];
-}
-
-/** One look at each axon, however many ids there are. */
-function markedIn({ partById, axons }: Diagram, ids: ReadonlySet<string>): Marked {
-  const parts = [...ids].flatMap((id) => partById.get(id) ?? []);
-  return { parts, axons: parts.length === ids.size ? [] : axons.filter(({ item }) => ids.has(item.id)) };
-}
-
-function inFull({ parts, axons }: Marked, detail: Detail | null): Marked {
-  const drawn = new Set(detail?.axons);
-  return { parts, axons: axons.filter((axon) => drawn.has(axon)) };
-}
-
-interface Band {
-  readonly ribbon: Float32Array;
-  readonly colour: number;
-}
-
-/** A line around each part; around each axon a band, with the background between the two. */
-function bandsAround({ parts, axons }: Marked, width: number, colour: number, background: number): Band[] {
-  return [
-    ...parts.map((part) => ({ ribbon: lineRibbon(aroundPart(part), width), colour })),
-    ...axons.flatMap(({ curve, width: axonWidth }) => {
-      const line = flatten(curve.cubics);
-      return [
-        { ribbon: lineRibbon(line, axonWidth + 4 + 2 * width), colour },
-        { ribbon: lineRibbon(line, axonWidth + 4), colour: background },
-      ];
-    }),
-  ];
-}
-
-/** A closed line around a part, clockwise: a disc, or for stimuli a box with round corners. */
-function aroundPart(part: Part): number[] {
-  const [halfWidth, halfHeight] = [part.halfWidth + GAP, part.halfHeight + GAP];
-  const isBox = part.kind === 'chip' || part.kind === 'note';
-  const isPill = !isBox && (part.kind !== 'stimulus' || part.item.kind === 'toggle');
-  const corner = isPill ? halfHeight : (isBox ? 10 : 6) + GAP;
-  const line: number[] = [];
-  for (let k = 0; k <= 4 * (QUARTER_PIECES + 1); k++) {
-    // Each corner begins and ends with a point of its own; the last corner leads back to the first point.
-    const quarter = Math.floor(k / (QUARTER_PIECES + 1)) % 4;
-    const angle = ((quarter + (k % (QUARTER_PIECES + 1)) / QUARTER_PIECES) * Math.PI) / 2;
-    const right = quarter === 0 || quarter === 3 ? 1 : -1;
-    const below = quarter < 2 ? 1 : -1;
-    const [x, y] = [right * (halfWidth - corner), below * (halfHeight - corner)];
-    line.push(part.x + x + corner * Math.cos(angle), part.y + y + corner * Math.sin(angle));
-  }
-  return line;
 }

@@ -28,6 +28,8 @@ void main() {
 export interface SheetMesh {
   readonly view: Mesh<Geometry, Shader>;
   lay(texture: Texture, region: Box): void;
+  /** Shows nothing, until the next picture is laid. */
+  clear(): void;
   /** Whether pixels of the picture are pixels of the screen. */
   setExact(exact: boolean): void;
   destroy(): void;
@@ -44,12 +46,19 @@ export function createSheetMesh(): SheetMesh {
   const state = State.for2d();
   state.blend = false;
   const view = new Mesh({ geometry, shader, state });
+  view.visible = false;
+  const resources = shader.resources as { uSheet: Texture['source'] };
   return {
     view,
     lay({ source }, { minX, minY, maxX, maxY }) {
-      (shader.resources as { uSheet: Texture['source'] }).uSheet = source;
+      view.visible = true;
+      resources.uSheet = source;
       uniforms.uniforms.uRegion.set([minX, minY, maxX - minX, maxY - minY]);
       uniforms.uniforms.uTexels.set([source.pixelWidth, source.pixelHeight]);
+    },
+    clear() {
+      view.visible = false;
+      resources.uSheet = Texture.EMPTY.source;
     },
     setExact: (exact) => void (uniforms.uniforms.uExact = exact ? 1 : 0),
     destroy() {

@@ -38,11 +38,19 @@ export function addFromPalette(lab: Lab, item: PaletteItem): void {
   putPart(lab, item, freeSpot(lab, lab.canvas?.centre() ?? { x: 0, y: 0 }));
 }
 
-/** Added twice, the second one must not hide the first. */
-function freeSpot({ document }: Lab, { x, y }: Position): Position {
+/** Added twice, the second one must not hide the first, nor lie where it is not seen: below, or beside it where that is full. */
+function freeSpot({ document, canvas }: Lab, { x, y }: Position): Position {
   const taken = Object.values(document.network?.layout ?? {});
-  let spot = { x: Math.round(x / 10) * 10, y: Math.round(y / 10) * 10 };
-  while (taken.some((other) => Math.hypot(other.x - spot.x, other.y - spot.y) < 60))
-    spot = { x: spot.x, y: spot.y + 80 };
-  return spot;
+  const isFree = (spot: Position): boolean =>
+    taken.every((other) => Math.hypot(other.x - spot.x, other.y - spot.y) >= 60);
+  const onGrid = (dx: number, dy: number): Position => ({
+    x: Math.round(x / 10) * 10 + dx,
+    y: Math.round(y / 10) * 10 + dy,
+  });
+  const inView = [0, 120, -120, 240, -240].flatMap((dx) => [0, 80, 160, 240, -80, -160].map((dy) => onGrid(dx, dy)));
+  const seen = inView.find((spot) => isFree(spot) && (canvas?.shows(spot) ?? true));
+  if (seen) return seen;
+  let dy = 0;
+  while (!isFree(onGrid(0, dy))) dy += 80;
+  return onGrid(0, dy);
 }

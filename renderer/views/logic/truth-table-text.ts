@@ -1,3 +1,4 @@
+import type { SearchProgress } from '../../../engine/logic/oscillation/types.ts';
 import type { TruthTable, TruthTableOutput, TruthTableRow, Verdict } from '../../../engine/logic/types.ts';
 
 /** How a verdict looks: never by colour alone. */
@@ -54,6 +55,19 @@ export function jitterText(jitter: number | null, latencyUnit: TruthTable['laten
   if (jitter === null) return '—';
   const digits = Number(jitter.toPrecision(2));
   return `± ${digits} ${latencyUnit === 'ms' ? 'ms' : digits === 1 ? 'step' : 'steps'}`;
+}
+
+/** How far the search for a loop is. */
+export function searchText({ stage, done, total }: SearchProgress): string {
+  const [now, all] = [done.toLocaleString('en'), total.toLocaleString('en')];
+  switch (stage) {
+    case 'cycle':
+      return `Looking for a state that comes again: step ${now} of at most ${all}`;
+    case 'follow':
+      return `Following what repeats: step ${now} of ${all}`;
+    case 'loop':
+      return `Looking for the shortest loop: from neuron ${now} of ${all}`;
+  }
 }
 
 /** `0110 1` of many inputs, in groups of four. */

@@ -1,11 +1,10 @@
-import { applyPreparation } from '../../../engine/data/apply.ts';
 import { readOutputs } from '../../../engine/data/preparation.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import type { Split } from '../../../engine/data/split.ts';
-import { findColumn, numberColumn, numbersOf, tableOf } from '../../../engine/data/table.ts';
 import { createDense } from '../../../engine/learning/dense/network.ts';
 import type { Experiment } from '../../../engine/learning/experiment.ts';
 import { everyFew, type Evaluator } from './evaluator.ts';
+import { axisOf, planeMargin, samplesAt, valuesOf } from './plane.ts';
 import { curveSamples, gridSide, type Axis, type Picture, type PictureFrame, type Points } from './protocol.ts';
 
 /** What of a training can be drawn, and how it stands. */
@@ -32,7 +31,7 @@ export function createPainter(problem: Problem, split: Split, experiment: Experi
 function regions(problem: Problem, split: Split, experiment: Experiment, names: readonly string[]): Painter {
   const [x, y] = names.map((name) => valuesOf(problem, name)) as [Float64Array, Float64Array];
   const points = pointsOf(problem, split, x, y);
-  const axes = [axisOf(names[0]!, x, 0.12), axisOf(names[1]!, y, 0.12)] as const;
+  const axes = [axisOf(names[0]!, x, planeMargin), axisOf(names[1]!, y, planeMargin)] as const;
   const cell = ({ min, max }: Axis, k: number): number => min + ((k + 0.5) / gridSide) * (max - min);
   const cells = Array.from({ length: gridSide * gridSide }, (_, k) => k);
   const outputs = networkAt(experiment, names, [
@@ -93,13 +92,7 @@ function networkAt(
   names: readonly string[],
   columns: readonly (readonly number[])[],
 ): () => Float64Array {
-  const table = tableOf(
-    columns[0]!.length,
-    names.map((name, k) => numberColumn(name, columns[k]!)),
-  );
-  const prepared = applyPreparation(preparation, table, { targets: false });
-  if (!prepared.ok) throw new Error(`Found ${prepared.issues[0]!.message}, expected the columns of the preparation`);
-  const copy = createDense(spec, prepared.value.samples, { loss });
+  const copy = createDense(spec, samplesAt(preparation, names, columns), { loss });
   return () => {
     copy.setParameters(network.parameters());
     return copy.outputs();
@@ -129,21 +122,6 @@ function pointsOf(
   return { points, total: all.length };
 }
 
-function valuesOf({ table }: Problem, name: string): Float64Array {
-  return numbersOf(findColumn(table, name)!, table.rows).values;
-}
-
 function targetsOf({ target }: Problem): Float64Array {
   return target.task === 'regression' ? target.values : new Float64Array(0);
-}
-
-/** From the smallest to the largest value, and a share of that on both sides. */
-function axisOf(name: string, values: Float64Array, margin: number): Axis {
-  let [min, max] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  const room = max > min ? margin * (max - min) : 1;
-  return { name, min: min - room, max: max + room };
 }

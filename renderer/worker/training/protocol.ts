@@ -5,6 +5,7 @@ import type { Design } from '../../../engine/learning/design.ts';
 import type { LayerSpec, LossName } from '../../../engine/learning/dense/spec.ts';
 import type { OptimizerName } from '../../../engine/learning/optimizers.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
+import type { ReadingName, Readings } from './readings-protocol.ts';
 
 /** What the worker is asked about data and their learning, by name: the question, and its answer. */
 export interface TrainingRequests {
@@ -17,6 +18,8 @@ export interface TrainingRequests {
   pauseTraining: { ask: null; answer: null };
   /** To the end of the present epoch. */
   stepEpoch: { ask: null; answer: null };
+  /** What frames carry from now on, whichever training they are of; one comes at once where there is a training. */
+  watchTraining: { ask: { readings: readonly ReadingName[] }; answer: null };
 }
 
 export type TableSource = BuiltInSource | { readonly kind: 'file'; readonly name: string; readonly text: string };
@@ -93,6 +96,9 @@ export type TrainingAnswer =
 export interface Started {
   readonly inputs: number;
   readonly layers: readonly LayerSpec[];
+  /** A name for each input and each output of the network. */
+  readonly inputNames: readonly string[];
+  readonly outputNames: readonly string[];
   readonly loss: LossName;
   readonly parameters: number;
   readonly classes: readonly string[];
@@ -120,6 +126,8 @@ export interface TrainingFrame {
   /** Test rows [true class][predicted class]; null for a regression, and for more than `mostDrawnClasses`. */
   readonly confusion: readonly (readonly number[])[] | null;
   readonly picture: PictureFrame | null;
+  /** What is watched, at the present weights. */
+  readonly readings: Partial<Readings>;
 }
 
 /** After whole epochs; a score is the accuracy of classes or the R² of values, NaN where there is none. */

@@ -1,4 +1,5 @@
 import { confusionRows } from '../../../engine/data/measures/confusion.ts';
+import { inputNames, outputNames } from '../../../engine/data/preparation.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import { checkShare, splitRows } from '../../../engine/data/split.ts';
 import { startExperiment, type Choices, type Experiment } from '../../../engine/learning/experiment.ts';
@@ -6,6 +7,8 @@ import { optimizerOf } from '../../../engine/learning/optimizers.ts';
 import type { Issue, Parsed } from '../../../engine/network/issue.ts';
 import { createEvaluator, type Watched } from './evaluator.ts';
 import { createPainter } from './picture.ts';
+import { createReadings } from './readings.ts';
+import type { ReadingName, Readings } from './readings-protocol.ts';
 import {
   mostDrawnClasses,
   type CurvePoint,
@@ -32,6 +35,7 @@ export interface TrainingRun {
   takePoints(): CurvePoint[];
   confusion(): number[][] | null;
   picture(): PictureFrame | null;
+  read(names: readonly ReadingName[]): Partial<Readings>;
 }
 
 /** A curve of more points shows no more. */
@@ -83,6 +87,8 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     started: {
       inputs: spec.inputs,
       layers: spec.layers,
+      inputNames: inputNames(experiment.preparation),
+      outputNames: outputNames(experiment.preparation),
       loss,
       parameters: network.parameterCount,
       classes,
@@ -121,6 +127,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     },
     confusion: () => (isDrawn && latest.test.confusion ? confusionRows(latest.test.confusion) : null),
     picture: () => painter?.frame() ?? null,
+    read: createReadings(problem, split, experiment, parts.test),
   };
   return { ok: true, value: run };
 }

@@ -3,6 +3,7 @@ import type { Emit, HostEnvironment } from '../host.ts';
 import { createSpeedometer } from '../speedometer.ts';
 import { problemOf, readTable, summarise, type ReadTable } from './read-table.ts';
 import type { TableAnswer, TableRequest, TrainingAnswer, TrainingFrame, TrainingRequest } from './protocol.ts';
+import type { ReadingName } from './readings-protocol.ts';
 import { startRun, type TrainingRun } from './run.ts';
 
 /** Time spent learning before the worker listens for messages again, and between two frames, in ms. */
@@ -17,6 +18,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let run: TrainingRun | null = null;
   let runId = 0;
   let playing = false;
+  let watched: readonly ReadingName[] = [];
   let pace = Infinity;
   /** Batches that are due but not done; and where to stop. */
   let due = 0;
@@ -38,6 +40,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       points: current.takePoints(),
       confusion: current.confusion(),
       picture: current.picture(),
+      readings: current.read(watched),
     };
   }
 
@@ -125,6 +128,12 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     play: (newPace: number) => play(newPace, Infinity),
 
     pause: () => halt(),
+
+    watch(readings: readonly ReadingName[]): null {
+      watched = readings;
+      if (run) emit('trainingFrame', frameOf(run));
+      return null;
+    },
 
     stepEpoch(): null {
       if (!run) throw new Error('Found no training, expected `startTraining` first');

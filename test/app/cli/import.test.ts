@@ -73,6 +73,11 @@ describe('import', () => {
       `nandrite: ${bad}: line 3, column 5: there is no gate "MAJ"; expected one of AND, NAND, OR, NOR, XOR, XNOR, NOT, BUF, DFF\n` +
         '  y = MAJ(a, a)\n      ^\n',
     );
+    const open = await folder.write('open.bench', 'INPUT(a)\nOUTPUT(y)\ny = AND(a\n');
+    expect((await nandrite('import', open)).stderr).toBe(
+      `nandrite: ${open}: line 3, column 1: found "y = AND(a"; expected INPUT(name), OUTPUT(name) or name = GATE(name, …)\n` +
+        '  y = AND(a\n  ^\n',
+    );
     const edif = await nandrite('import', 'x.edif');
     expect(edif.code).toBe(2);
     expect(edif.stderr).toContain('a name that ends in .bench, .blif, .hdl');
@@ -84,6 +89,13 @@ describe('import', () => {
 });
 
 describe('export', () => {
+  it('gives lamps called 1 and 0 names that are no constants', async () => {
+    const { code, stdout } = await nandrite('export', example('sixteen-gates'), '--to', 'bench');
+    expect(code).toBe(0);
+    expect(stdout.match(/^OUTPUT/gm)).toHaveLength(16);
+    expect(stdout).not.toMatch(/^OUTPUT\([01]\)$|^[01] =/m);
+  });
+
   it('writes .bench that comes back, and Verilog', async () => {
     const out = folder.path('adder.bench');
     const { code, stdout, stderr } = await nandrite('export', example('full-adder'), '--to', 'bench', '--out', out);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Io, Progress } from '../../../app/cli/io.ts';
-import { startHelper } from '../../../bench/start-helper.ts';
+import { startHelper, startSynthesis } from '../../../bench/threads.ts';
 import { runCli } from '../../../app/cli/run-cli.ts';
 
 export interface Result {
@@ -28,6 +28,7 @@ export async function nandriteWith(parts: Partial<Io>, ...words: string[]): Prom
     createProgress: (): Progress | null => null,
     assets: resolve(import.meta.dirname, '../../../out/renderer'),
     startHelper,
+    startSynthesis,
     ...parts,
   };
   const code = await runCli(words, io);

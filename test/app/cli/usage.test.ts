@@ -4,7 +4,7 @@ import { example, nandrite, nandriteWith } from './support.ts';
 
 const nand = example('nand');
 const commands = [
-  ...['run', 'truth-table', 'import', 'export', 'train', 'predict', 'gradient-check'],
+  ...['run', 'truth-table', 'import', 'export', 'train', 'predict', 'convert', 'gradient-check'],
   ...['validate', 'reproduce', 'models', 'schema', 'bench'],
 ];
 
@@ -12,9 +12,9 @@ describe('usage', () => {
   it.each<[string[], string]>([
     [
       [],
-      'no command is given; expected one of run, truth-table, synthesize, grade, import, export, sequence, reliability, train, perceptron, predict, gradient-check, why, wiring, validate, reproduce, models, schema, bench, or --help',
+      'no command is given; expected one of run, truth-table, synthesize, grade, import, export, sequence, reliability, compare, train, perceptron, predict, convert, gradient-check, why, wiring, validate, reproduce, models, schema, bench, or --help',
     ],
-    [['convert'], 'convert: is no command of this version; expected one of run,'],
+    [['integrate'], 'integrate: is no command of this version; expected one of run,'],
     [['constructor'], 'constructor: is no command of this version'],
     [['validat'], 'did you mean validate?'],
     [['schema', 'toString'], 'there is no format "toString"; expected one of network, run, model'],
@@ -43,13 +43,15 @@ describe('usage', () => {
     [['run', nand, '--steps', '0x10'], '--steps: found "0x10"'],
     [['run', nand, '--steps', '1e400'], '--steps: found "1e400"'],
     [['run', nand, '--steps', ''], '--steps: found ""'],
-    [['run', nand, '--duration', '0'], '--duration: found "0"; expected a number above 0'],
+    [['run', nand, '--duration', '0'], '--duration: found "0"; expected a number of ms above 0\n'],
+    [['run', nand, '--duration', '20 ms'], '"20 ms"; expected a number of ms above 0, without its unit'],
+    [['run', nand, '--duration', '0,02'], '"0,02"; expected a number of ms above 0, with a point for its fraction'],
     [
       ['run', nand, '--duration', '10', '--dt', '3'],
       'found 10 ms, no whole number of steps of 3 ms; expected a multiple of 3',
     ],
     [['run', nand, '--duration', '0.1'], 'no whole number of steps of 1 ms'],
-    [['run', nand, '--dt', '0'], '--dt: found "0"; expected a number above 0 and up to 1000'],
+    [['run', nand, '--dt', '0'], '--dt: found "0"; expected a number of ms above 0 and up to 1000'],
     [
       ['run', nand, '--seed', '4294967296'],
       '--seed: found "4294967296"; expected a whole number of at least 0 and up to 4294967295',

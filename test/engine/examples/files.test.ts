@@ -38,6 +38,7 @@ it('the examples are those promised', () => {
     'parity-of-8',
     'ring-oscillator',
     'seven-segment',
+    'shared-cause',
     'short-term-depression',
     'sixteen-gates',
     'sr-latch',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startHelper } from '../../../bench/start-helper.ts';
+import { startHelper } from '../../../bench/threads.ts';
 import { controlOf, word } from '../../../engine/codegen/parallel/control.ts';
 import { fewestForTwo } from '../../../engine/codegen/parallel/crew.ts';
 import type { HelperOrder, StartHelper } from '../../../engine/codegen/parallel/order.ts';

@@ -104,8 +104,15 @@ describe('words of the train view', () => {
 
   it('say of how many rows the figures speak', () => {
     const part = (rows: number, measured: number) => ({ rows, measured });
-    const started = { inputs: 1, layers: [], loss: 'mse', parameters: 0, classes: [], picture: null } as const;
-    expect(rowsText({ ...started, train: part(8000, 2000), test: part(1, 1) })).toBe(
+    const started = {
+      inputs: 1,
+      layers: [],
+      inputNames: ['x'],
+      outputNames: ['y'],
+      loss: 'mse',
+      parameters: 0,
+    } as const;
+    expect(rowsText({ ...started, classes: [], picture: null, train: part(8000, 2000), test: part(1, 1) })).toBe(
       '8,000 training rows (2,000 measured) · 1 test row',
     );
   });

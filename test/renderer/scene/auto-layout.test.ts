@@ -47,7 +47,7 @@ test('in a circuit of thousands every part has a place of its own, chips and not
   const network = networkOf({
     populations: many('p').map((id) => population(id)),
     probes: [lamp('out', 'p0')],
-    chips: many('c').map((id) => ({ id, type: 'half' })),
+    chips: many('c').map((id) => ({ id, type: 'half', label: id })),
     notes: many('n').map((id) => ({ id, text: id })),
     layout: { c7: { x: -500, y: -500 } },
   });

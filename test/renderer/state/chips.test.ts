@@ -133,6 +133,7 @@ it('a weight inside of a chip, or on a wire to it, changes while the simulation 
       { kind: 'weight', connection: 'w1:k/w1', value: 3 },
       { kind: 'weight', connection: 'w1:k/w3', value: 3 },
     ],
+    probes: null,
   });
   expect(differenceOf(network, setLabel(network, 'k', 'other'))).toEqual({ kind: 'none' });
   expect(differenceOf(network, remove(network, new Set(['k']))).kind).toBe('structure');

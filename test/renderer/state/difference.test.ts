@@ -34,6 +34,7 @@ describe('differenceOf', () => {
         { kind: 'weight', connection: first!.id, value: -0.5 },
         { kind: 'parameter', population: 'nand', symbol: 'b', value: 2 },
       ],
+      probes: null,
     });
   });
 
@@ -51,7 +52,7 @@ describe('differenceOf', () => {
     stimuli.forEach(({ id }, index) => {
       const after = setStimulus(before, id, { [levels[index]!]: 1 });
       const change = { kind: 'level', stimulus: id, value: 1 } as const;
-      expect(differenceOf(before, after)).toEqual({ kind: 'values', changes: [change] });
+      expect(differenceOf(before, after)).toEqual({ kind: 'values', changes: [change], probes: null });
       expect(checkIntervention(before, change)).toBeNull();
     });
   });
@@ -75,7 +76,17 @@ describe('differenceOf', () => {
     expect(differenceOf(nand, bare)).toEqual({
       kind: 'values',
       changes: [{ kind: 'parameter', population: 'nand', symbol: 'b', value: 0 }],
+      probes: null,
     });
+  });
+
+  it('records other probes on the way, but for those within chips', () => {
+    const recorded = toggleSpikes(nand, 'a');
+    expect(differenceOf(nand, recorded)).toEqual({ kind: 'values', changes: [], probes: recorded.probes });
+    const chip = { id: 'type', label: 'type', note: '', circuit: { ...nand, probes: nand.probes } };
+    const drawn = { ...nand, chipTypes: [chip] };
+    const inside = { ...nand, chipTypes: [{ ...chip, circuit: { ...nand, probes: recorded.probes } }] };
+    expect(differenceOf(drawn, inside)).toEqual({ kind: 'structure', why: 'what is recorded has changed' });
   });
 
   it('starts again for another circuit, and says what has changed', () => {
@@ -85,7 +96,6 @@ describe('differenceOf', () => {
       [connect(nand, 'nand', 'nand'), 'its connections have changed'],
       [{ ...nand, seed: 8 }, 'the seed has changed'],
       [{ ...nand, time: { dt: 0.5 } }, 'the time step has changed'],
-      [toggleSpikes(nand, 'a'), 'what is recorded has changed'],
     ] as const;
     for (const [other, why] of whys) expect(differenceOf(nand, other)).toEqual({ kind: 'structure', why });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { parseNetwork } from '../../../engine/network/parse.ts';
 import { addItem } from '../../../renderer/state/add-item.ts';
-import { connect, remove, setStimulus, setWeight, toggleTrace } from '../../../renderer/state/edits.ts';
+import { connect, placeAll, remove, setStimulus, setWeight, toggleTrace } from '../../../renderer/state/edits.ts';
 import { deed } from '../support/deeds.ts';
 import { example, network } from '../support/networks.ts';
 
@@ -97,6 +97,13 @@ describe('values', () => {
     });
     expect(setStimulus(both, 'a', { value: 1 }).stimuli[0]).toMatchObject({ value: 1 });
     expect(setStimulus(both, 'c', { value: -2.5 }).stimuli[1]).toMatchObject({ value: -2.5 });
+  });
+
+  it('moves what is there, and nothing that is gone', () => {
+    const before = network({ populations: [{ id: 'n', model: 'step' }] });
+    const after = placeAll(before, new Map(['n', 'gone'].map((id) => [id, { x: 10, y: 20 }])));
+    expect(after.layout).toEqual({ n: { x: 10, y: 20 } });
+    expect(placeAll(after, new Map([['gone', { x: 0, y: 0 }]]))).toBe(after);
   });
 
   it('starts and ends a trace', () => {

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../engine/runs/types.ts';
-import { setStimulus, setWeight } from '../../../renderer/state/edits.ts';
+import { reproduceRun } from '../../../engine/runs/reproduce.ts';
+import { addItem } from '../../../renderer/state/add-item.ts';
+import { setStimulus, setWeight, toggleTrace } from '../../../renderer/state/edits.ts';
 import { createTestLab } from '../support/lab.ts';
 import { firingLif } from '../support/lif.ts';
 import { example, network } from '../support/networks.ts';
 
 async function sessionOf(opened = firingLif()) {
-  const { lab } = createTestLab();
+  const { lab, engine } = createTestLab();
   const { session, client } = lab;
   await session.follow(opened);
   const run = async () => JSON.parse((await client.call('finish', null)).json) as Run;
-  return { session, client, opened, run };
+  return { session, client, opened, run, engine };
 }
 
 describe('a session', () => {
@@ -51,5 +53,37 @@ describe('a session', () => {
     await session.setPace(10_000);
     await session.follow(network({ populations: [{ id: 'n', model: 'lif' }] }));
     expect(session.pace).toBe(10_000);
+  });
+
+  it('traces another variable while it plays, from the step at which that was asked for', async () => {
+    const { session, opened, run, engine } = await sessionOf();
+    await session.play();
+    await engine.pass(500);
+    await session.pause();
+    const { step } = session;
+    void session.play();
+    await session.follow(toggleTrace(opened, 'n', 'y'));
+    expect([session.playing, step > 0]).toEqual([true, true]);
+    await engine.pass(500);
+    await session.pause();
+    expect(session.step).toBeGreaterThan(step);
+    const recorded = await run();
+    expect(recorded.traces.find(({ probe }) => probe === 'n_y')?.completeFrom).toBe(step);
+    expect(reproduceRun(recorded).identical).toBe(true);
+  });
+
+  it('plays on from step 0 when it played while the circuit was rebuilt, and stands still when it stood', async () => {
+    const { session, opened, engine } = await sessionOf();
+    await session.stepOnce(100);
+    const more = addItem(opened, { kind: 'neuron', model: 'lif' }, { x: 0, y: 0 }).network;
+    await session.follow(more);
+    expect([session.playing, session.step]).toEqual([false, 0]);
+    await session.play();
+    await engine.pass(500);
+    await session.follow(opened);
+    expect([session.playing, session.step]).toEqual([true, 0]);
+    await engine.pass(300);
+    await session.pause();
+    expect(session.step).toBeGreaterThan(0);
   });
 });

@@ -53,7 +53,7 @@ function withCanvas(lab: Lab): void {
   const nothing = (): void => {};
   lab.canvas = {
     ...{ focus: nothing, fit: nothing, zoomBy: nothing, reveal: nothing, glide: () => Promise.resolve() },
-    ...{ centre: () => ({ x: 900, y: 900 }), cursor: () => null, bodies },
+    ...{ centre: () => ({ x: 900, y: 900 }), shows: () => true, cursor: () => null, bodies },
   };
 }
 

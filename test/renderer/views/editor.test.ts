@@ -32,7 +32,7 @@ function withCanvas(lab: Lab, cursor: { x: number; y: number } | null = null): v
     reveal: nothing,
     glide: () => Promise.resolve(),
   } satisfies Partial<CanvasControls>;
-  lab.canvas = { ...controls, centre: () => ({ x: 500, y: 500 }), cursor: () => cursor, bodies };
+  lab.canvas = { ...controls, centre: () => ({ x: 500, y: 500 }), shows: () => true, cursor: () => cursor, bodies };
 }
 
 const key = (lab: Lab, name: string, more: KeyboardEventInit = {}): boolean =>
@@ -234,6 +234,21 @@ describe('a selection', () => {
     expect(toolbarPlace({ minX: 300, minY: 200, maxX: 500, maxY: 300 }, bar, canvas)).toEqual({ x: 250, y: 150 });
     expect(toolbarPlace({ minX: 300, minY: 20, maxX: 500, maxY: 100 }, bar, canvas)).toEqual({ x: 250, y: 130 });
     expect(toolbarPlace({ minX: -90, minY: -50, maxX: 900, maxY: 600 }, bar, canvas)).toEqual({ x: 255, y: 456 });
+  });
+
+  it('has its toolbar where it covers nothing of the circuit, or else least', () => {
+    const [bar, canvas] = [
+      { width: 300, height: 36 },
+      { width: 800, height: 500 },
+    ];
+    const selection = { minX: 300, minY: 200, maxX: 500, maxY: 300 };
+    const isOn = (y: number) => (box: { minY: number; maxY: number }) => Number(box.minY <= y && y <= box.maxY);
+    // An axon runs above the selection, at 160: below it, then.
+    expect(toolbarPlace(selection, bar, canvas, null, isOn(160))).toEqual({ x: 250, y: 330 });
+    const both = (box: { minY: number; maxY: number }): number => isOn(160)(box) + isOn(340)(box);
+    expect(toolbarPlace(selection, bar, canvas, null, both)).toEqual({ x: 250, y: 8 });
+    // Everywhere as crowded, it stays where it belongs.
+    expect(toolbarPlace(selection, bar, canvas, null, () => 7)).toEqual({ x: 250, y: 150 });
   });
 
   it('has its toolbar above the legend, and beside it where there is room', () => {

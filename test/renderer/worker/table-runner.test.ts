@@ -85,7 +85,8 @@ describe('truth tables in the worker', () => {
     await engine.pass(1000);
     const { messages, table } = await asked;
     expect(table).toMatchObject({ pass: true, rowsRun: 8192 });
-    expect(messages.map(({ rows }) => rows.length)).toEqual(new Array(8).fill(rowsAtOnce));
+    expect(Math.max(...messages.map(({ rows }) => rows.length))).toBe(rowsAtOnce);
+    expect(messages.reduce((sum, { rows }) => sum + rows.length, 0)).toBe(8192);
   });
 
   it('answers with issues when there is nothing to measure', async () => {
@@ -137,26 +138,5 @@ describe('what a table in the worker is held against', () => {
     expect(to - from).toBeCloseTo(50, 9);
     const { issues } = await measureTable(createTestEngine(), { network: example('nand'), window: 50 });
     expect(issues).toMatchObject([{ path: 'window' }]);
-  });
-
-  it('finds the loop of a row that does not settle', async () => {
-    const ring = network({
-      stimuli: [{ id: 'a', kind: 'toggle' }],
-      populations: [{ id: 'n', model: 'mcculloch-pitts', parameters: { b: -0.5 } }],
-      connections: [
-        { source: 'a', target: 'n', weight: 1 },
-        { id: 'back', source: 'n', target: 'n', weight: -1 },
-      ],
-      probes: [{ kind: 'lamp', id: 'y', target: 'n' }],
-    });
-    const { client } = createTestEngine();
-    // On for a step, then silenced by itself for a step.
-    expect(await client.call('oscillation', { network: ring, inputs: { a: 1 } })).toMatchObject({
-      period: 2,
-      loop: ['back'],
-      feedback: 'negative',
-      neurons: [{ population: 'n', neuron: 0 }],
-    });
-    expect(await client.call('oscillation', { network: ring, inputs: { a: 0 } })).toBeNull();
   });
 });

@@ -39,6 +39,12 @@ describe('networkOfNetlist', () => {
     }
   });
 
+  it('says how many neurons it made and how long an answer takes', () => {
+    const noteOf = (text: string): string => imported(text).network.note;
+    expect(noteOf('INPUT(a)\nOUTPUT(y)\ny = NOT(a)\n')).toMatch(/^Imported: 1 neuron\. .* after 1 step at most/);
+    expect(noteOf(c17)).toMatch(/^Imported: 6 neurons\. .* after 3 steps at most/);
+  });
+
   it('simulates s27 tick by tick: a clock cycle is its longest way and one step', () => {
     const { network, period, longestPath } = imported(s27);
     // G14 → G8 → G15 → G9 → G11 → G17 or G10.

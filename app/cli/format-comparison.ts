@@ -1,0 +1,215 @@
+import type { Convergence } from '../../engine/compare/convergence/types.ts';
+import type { Correlation } from '../../engine/compare/correlations/types.ts';
+import type { Mapping } from '../../engine/compare/mapping/types.ts';
+import type { ComparedModel, ComparisonResult, ModelDifference } from '../../engine/compare/types.ts';
+import { escapeControls } from './escape.ts';
+import { countOf, formatColumns, shortNumber } from './format-table.ts';
+
+/** For people. */
+export function formatComparison(result: ComparisonResult): string {
+  const { models, differences } = result;
+  const parts = [
+    `seed ${result.seed}, ${shortNumber(result.done)} of ${shortNumber(result.duration)} ms\n`,
+    ...models.map(formatMapping),
+    formatRates(models),
+    formatOutputs(models),
+    formatDifferences(differences),
+    ...models.map(formatConvergences),
+    ...models.map(formatCorrelations),
+  ];
+  return parts
+    .filter((part) => part !== '')
+    .join('\n')
+    .split('\n')
+    .map(escapeControls)
+    .join('\n');
+}
+
+function formatMapping({ id, mapping, dt }: ComparedModel): string {
+  const { rule, populations, connections, notes } = mapping;
+  if (!rule) return `${id}: the circuit as it was drawn, step ${dt} ms\n`;
+  const set = populations.flatMap((each) => {
+    const { population, input, outputScale, threshold, fit } = each;
+    const values = each.set.map(({ symbol, value, unit }) => `${symbol} = ${numberText(value)}${unitText(unit)}`);
+    const parts = [
+      values.join(', ') || 'defaults',
+      input && `y = ${shortNumber(input.offset)} + ${shortNumber(input.gain)}·z`,
+      threshold && `θ = ${shortNumber(threshold.threshold)}, margin ${shortNumber(threshold.margin)}`,
+      outputScale !== null && `s = ${shortNumber(outputScale)}`,
+      fit && `residual ${shortNumber(fit.rms)} spikes/s over z in [${fit.range.map(shortNumber).join(', ')}]`,
+    ];
+    return [`  ${population}: ${parts.filter(Boolean).join('; ')}\n`];
+  });
+  const scaled = connections
+    .filter(({ factor }) => factor !== 1)
+    .map(({ connection, factor, unit, synapse, delay }) => {
+      return `  ${connection}: weights × ${shortNumber(factor)}${unitText(unit)}, ${synapse}, delay ${delay}\n`;
+    });
+  return [
+    `${id}: ${rule.label.toLowerCase()} (${rule.id}), step ${dt} ms\n  ${rule.statement}\n`,
+    ...shorten(set, 'population'),
+    ...shorten(scaled, 'connection'),
+    ...shorten(
+      notes.map(({ path, message }) => `  ! ${path}: ${message}\n`),
+      'note',
+    ),
+  ].join('');
+}
+
+const mostLines = 12;
+
+function shorten(lines: readonly string[], noun: string): string[] {
+  const left = lines.length - mostLines;
+  return left <= 0
+    ? [...lines]
+    : [...lines.slice(0, mostLines), `  and ${countOf(left, `more ${noun}`)}; --json has all\n`];
+}
+
+function numberText(value: number | string): string {
+  return typeof value === 'number' ? shortNumber(value) : value;
+}
+
+function unitText(unit: string): string {
+  return unit === '1' || unit === '' ? '' : ` ${unit}`;
+}
+
+function formatRates(models: readonly ComparedModel[]): string {
+  const rows = models.flatMap(({ id, rates }) =>
+    rates.map(({ population, rate, interval, meanOutput, firstSpike }) => [
+      id,
+      population,
+      rate === null ? '–' : shortNumber(rate),
+      interval ? `[${shortNumber(interval.low)}, ${shortNumber(interval.high)}] ${interval.law}` : '',
+      shortNumber(meanOutput),
+      firstSpike === null ? '–' : shortNumber(firstSpike),
+    ]),
+  );
+  const heading = ['model', 'population', 'spikes/s', '95 %', 'output/step', 'first spike, ms'];
+  return formatColumns([heading, ...shortenRows(rows)], new Set([2, 4, 5]));
+}
+
+function shortenRows(rows: readonly (readonly string[])[]): (readonly string[])[] {
+  return rows.length <= 60 ? [...rows] : [...rows.slice(0, 60), [`… ${rows.length - 60} more; --json has all`]];
+}
+
+function formatOutputs(models: readonly ComparedModel[]): string {
+  const rows = models.flatMap(({ id, outputs }) =>
+    outputs.map(({ id: lamp, bit, lit, spikes, firstSpike }) => [
+      id,
+      lamp,
+      String(bit),
+      lit ? `${shortNumber(lit.probability)} [${shortNumber(lit.low)}, ${shortNumber(lit.high)}]` : '–',
+      spikes === null ? '–' : String(spikes),
+      firstSpike === null ? '–' : shortNumber(firstSpike),
+    ]),
+  );
+  if (rows.length === 0) return '';
+  return formatColumns(
+    [['model', 'lamp', 'bit', 'lit', 'spikes', 'first spike, ms'], ...shortenRows(rows)],
+    new Set([4, 5]),
+  );
+}
+
+function formatDifferences(differences: readonly ModelDifference[]): string {
+  const rows = differences.flatMap(({ model, against, rates, outputs }) => [
+    ...rates.map(({ population, difference, ratio }) => [
+      `${model} − ${against}`,
+      population,
+      shortNumber(difference),
+      ratio === null ? '–' : shortNumber(ratio),
+      '',
+    ]),
+    ...outputs.map(({ id, difference, agrees }) => [
+      `${model} − ${against}`,
+      `lamp ${id}`,
+      shortNumber(difference),
+      '',
+      agrees ? 'same bit' : 'other bit',
+    ]),
+  ]);
+  if (rows.length === 0) return '';
+  return formatColumns([['difference', 'of', 'output/s', 'ratio', ''], ...shortenRows(rows)], new Set([2, 3]));
+}
+
+const lawNames = {
+  bernoulli: 'independent steps',
+  poisson: 'a Poisson process',
+  none: 'no law of independence',
+} as const;
+
+function formatConvergences({ id, convergence }: ComparedModel): string {
+  return convergence
+    .slice(0, 4)
+    .map((each) => formatConvergence(id, each))
+    .join('\n');
+}
+
+function formatConvergence(id: string, each: Convergence): string {
+  const { population, neuron, rateValue, mean, unit, slope, leavesAt, points, law } = each;
+  const value = rateValue === null ? `its mean ${shortNumber(mean)}` : `the rate value ${shortNumber(rateValue)}`;
+  const rows = points.map((point) => [
+    shortNumber(point.window),
+    String(point.windows),
+    shortNumber(point.error),
+    `[${shortNumber(point.low)}, ${shortNumber(point.high)}]`,
+    shortNumber(point.expected),
+    shortNumber(point.within),
+    point.fano === null ? '–' : shortNumber(point.fano),
+  ]);
+  const heading = ['window, ms', 'windows', 'error', '95 %', 'expected', 'within band', 'Fano'];
+  const end = leavesAt === null ? 'as the law has it throughout' : `leaves the law from ${shortNumber(leavesAt)} ms on`;
+  return [
+    `${id}, ${population}[${neuron}]: counts against ${value} ${unit}, ${lawNames[law]}\n`,
+    formatColumns([heading, ...rows], new Set([0, 1, 2, 4, 5, 6])),
+    `error ~ T^${slope ? `${shortNumber(slope.value)} ± ${shortNumber(slope.error)}` : '?'}, −0.5 expected; ${end}\n`,
+  ].join('');
+}
+
+function formatCorrelations({ id, correlations }: ComparedModel): string {
+  return correlations
+    .slice(0, 4)
+    .map((each) => formatCorrelation(id, each))
+    .join('');
+}
+
+function formatCorrelation(
+  id: string,
+  { target, pair, correlation, chance, ancestor, joint, product, output }: Correlation,
+): string {
+  const { measured, independent, rateModel } = output;
+  const cause = ancestor === null ? 'no common source' : `common source ${ancestor}`;
+  const says = [
+    `${target} puts out ${shortNumber(measured.probability)} [${shortNumber(measured.low)}, ${shortNumber(measured.high)}] a step`,
+    independent !== null && `independent sources would make it ${shortNumber(independent)}`,
+    rateModel !== null && `the rate model says ${shortNumber(rateModel)}`,
+  ];
+  return [
+    `${id}: ${pair.join(' and ')} at ${target} are not independent: correlation ${shortNumber(correlation)}, `,
+    `chance ${chance < 1e-12 ? 'below 1e-12' : shortNumber(chance)}, ${cause}\n`,
+    `  both at once in ${shortNumber(joint.probability)} [${shortNumber(joint.low)}, ${shortNumber(joint.high)}] of the bins, `,
+    `the product of their shares is ${shortNumber(product)}\n  ${says.filter(Boolean).join('; ')}\n`,
+  ].join('');
+}
+
+/** For machines: `traces` adds spikes, traces and their axis. */
+export function comparisonToJson(result: ComparisonResult, traces: boolean): string {
+  const { models, differences, times, ...head } = result;
+  const plain = {
+    ...head,
+    ...(traces && { times }),
+    models: models.map(({ spikes, traces: own, mapping, ...model }) => ({
+      ...model,
+      mapping: withoutNetwork(mapping),
+      ...(traces && { spikes, traces: own }),
+    })),
+    differences: differences.map(({ traces: own, ...difference }) => ({
+      ...difference,
+      traces: own.map(({ values, ...trace }) => ({ ...trace, ...(traces && { values }) })),
+    })),
+  };
+  return `${JSON.stringify(plain, (_, value: unknown) => (ArrayBuffer.isView(value) ? [...(value as Float64Array)] : value), 2)}\n`;
+}
+
+function withoutNetwork({ network: _, ...mapping }: Mapping): Omit<Mapping, 'network'> {
+  return mapping;
+}

@@ -1,0 +1,179 @@
+import { wilson } from '../../analysis/intervals.ts';
+import { emitsSpikes } from '../../probes/recorder.ts';
+import { batchOf, forEachIncoming, neuronName, type Compiled } from '../../simulation/compiled.ts';
+import type { SpikeLog } from '../spike-log.ts';
+import { ancestorsOf, nearestCommon } from './ancestors.ts';
+import { independentOutput } from './independent.ts';
+import { chanceOf, type Together } from './chance.ts';
+import { productOf, standardise, worthOf } from './series.ts';
+import type { Correlation } from './types.ts';
+
+/** A run, and what a rate model says of it. */
+export interface CorrelationSubject {
+  readonly compiled: Compiled;
+  readonly log: SpikeLog;
+  readonly steps: number;
+  /** Mean output a step of every source. */
+  readonly means: ArrayLike<number>;
+  /** The same of neurons, as a circuit of rates has it; null without one. */
+  readonly rateModel: ((neuron: number) => number) | null;
+}
+
+/** Pairs that are looked at, and those that are reported. */
+const mostPairs = 2000;
+const mostReported = 20;
+
+/** Chance, after correction, below which a correlation is significant. */
+const significance = 0.001;
+
+/** ms of a bin where neurons are in time: spikes as near as this work together. */
+const binInTime = 5;
+
+/** Sources of one neuron whose spikes come together more, or less, often than by chance, strongest first. */
+export function findCorrelations(subject: CorrelationSubject): Correlation[] {
+  const { compiled, steps } = subject;
+  const { dt } = compiled.network.time;
+  const isInTime = compiled.batches.some(({ model }) => model.inTime);
+  const width = isInTime ? Math.max(1, Math.round(binInTime / dt)) : 1;
+  const bins = Math.floor(steps / width);
+  if (bins < 10) return [];
+  const isSpiking = spikingSources(compiled);
+  const pairs = pairsOf(compiled, isSpiking);
+  const arrivals = createArrivals(subject, width, bins);
+  const tested = pairs.flatMap((pair) => {
+    const [x, y] = [arrivals(pair.a), arrivals(pair.b)];
+    const [a, b] = [standardise(x), standardise(y)];
+    return a && b ? [{ pair, a, b, together: togetherOf(x, y, productOf(a, b)) }] : [];
+  });
+  return tested
+    .filter(({ together }) => tested.length * chanceOf(together) < significance)
+    .map(({ pair, together, a, b }) => {
+      return { pair, together, chance: Math.min(1, tested.length * chanceOf(together, worthOf(a, b))) };
+    })
+    .filter(({ chance }) => chance < significance)
+    .sort((one, other) => Math.abs(other.together.correlation) - Math.abs(one.together.correlation))
+    .slice(0, mostReported)
+    .map(({ pair, together: { correlation, one, other, both }, chance }) => ({
+      ...{ correlation, chance, bin: width * dt, pairsTested: tested.length },
+      target: neuronName(compiled, pair.target),
+      pair: [sourceName(compiled, pair.a.source), sourceName(compiled, pair.b.source)] as const,
+      ancestor: ancestorOf(subject, pair.a.source, pair.b.source),
+      joint: wilson(both, bins),
+      product: (one * other) / bins ** 2,
+      output: outputOf(subject, pair.target, isSpiking),
+    }));
+}
+
+function togetherOf(x: Float64Array, y: Float64Array, correlation: number): Together {
+  let [one, other, both, most] = [0, 0, 0, 0];
+  for (let k = 0; k < x.length; k++) {
+    if (x[k]! > 0) one++;
+    if (y[k]! > 0) other++;
+    if (x[k]! > 0 && y[k]! > 0) both++;
+    most = Math.max(most, x[k]!, y[k]!);
+  }
+  return { correlation, bins: x.length, one, other, both, isBinary: most <= 1 };
+}
+
+interface Arrival {
+  readonly source: number;
+  /** In steps. */
+  readonly delay: number;
+}
+
+interface Pair {
+  readonly target: number;
+  readonly a: Arrival;
+  readonly b: Arrival;
+}
+
+function pairsOf(compiled: Compiled, isSpiking: Uint8Array): Pair[] {
+  const pairs: Pair[] = [];
+  for (let target = 0; target < compiled.neuronCount && pairs.length < mostPairs; target++) {
+    const sources = new Map<number, Arrival>();
+    forEachIncoming(compiled, target, ({ source, delay, weight }) => {
+      if (weight !== 0 && isSpiking[source] === 1 && source !== target) sources.set(source, { source, delay });
+    });
+    const list = [...sources.values()];
+    for (let i = 0; i < list.length; i++) {
+      for (let j = i + 1; j < list.length && pairs.length < mostPairs; j++) {
+        pairs.push({ target, a: list[i]!, b: list[j]! });
+      }
+    }
+  }
+  return pairs;
+}
+
+/** Spikes that arrive from a source in each bin, made once. */
+function createArrivals({ log }: CorrelationSubject, width: number, bins: number): (arrival: Arrival) => Float64Array {
+  const spikes = new Map<number, number[]>();
+  const [steps, sources, counts] = [log.steps(), log.sources(), log.counts()];
+  for (let k = 0; k < steps.length; k++) {
+    const own = spikes.get(sources[k]!) ?? [];
+    own.push(k);
+    spikes.set(sources[k]!, own);
+  }
+  const known = new Map<string, Float64Array>();
+  return ({ source, delay }) => {
+    const key = `${source} ${delay}`;
+    const found = known.get(key);
+    if (found) return found;
+    const values = new Float64Array(bins);
+    for (const k of spikes.get(source) ?? []) {
+      const bin = Math.floor((steps[k]! + delay) / width);
+      if (bin < bins) values[bin]! += counts[k]!;
+    }
+    known.set(key, values);
+    return values;
+  };
+}
+
+/** Toggles and clamps are held, and vary only by hand. */
+function spikingSources(compiled: Compiled): Uint8Array {
+  const isSpiking = new Uint8Array(compiled.sourceCount);
+  const held = new Set(
+    compiled.network.stimuli.filter(({ kind }) => kind === 'toggle' || kind === 'clamp').map(({ id }) => id),
+  );
+  for (const [id, { first, size }] of compiled.ranges) {
+    if (!held.has(id) && emitsSpikes(compiled, id)) isSpiking.fill(1, first, first + size);
+  }
+  return isSpiking;
+}
+
+function ancestorOf({ compiled, means }: CorrelationSubject, a: number, b: number): string | null {
+  const isHeld = (source: number): boolean =>
+    means[source] === 0 || (source < compiled.neuronCount && means[source] === 1);
+  const toggles = compiled.network.stimuli.flatMap(({ id, kind }) =>
+    kind === 'toggle' || kind === 'clamp' || kind === 'constant' ? [compiled.ranges.get(id)!.first] : [],
+  );
+  const held = new Set(toggles);
+  const common = nearestCommon(
+    ancestorsOf(compiled, a),
+    ancestorsOf(compiled, b),
+    (source) => !held.has(source) && !isHeld(source),
+  );
+  return common === null ? null : sourceName(compiled, common);
+}
+
+function outputOf(
+  { compiled, steps, means, rateModel }: CorrelationSubject,
+  target: number,
+  isSpiking: Uint8Array,
+): Correlation['output'] {
+  const isBinary = (source: number): boolean =>
+    isSpiking[source] === 1 && batchOf(compiled, source).model.parsed.output.kind === 'threshold';
+  const spikes = Math.min(steps, Math.round(means[target]! * steps));
+  return {
+    measured: wilson(spikes, steps),
+    independent: independentOutput(compiled, target, means, isBinary),
+    rateModel: rateModel?.(target) ?? null,
+  };
+}
+
+function sourceName(compiled: Compiled, source: number): string {
+  if (source < compiled.neuronCount) return neuronName(compiled, source);
+  for (const [id, { first, size }] of compiled.ranges) {
+    if (source >= first && source < first + size) return size > 1 ? `${id}[${source - first}]` : id;
+  }
+  return String(source);
+}

@@ -1,0 +1,26 @@
+import { recordable } from '../../models/recordable.ts';
+import type { NeuronModel } from '../../models/types.ts';
+import type { Probe } from '../../network/types-probes.ts';
+import type { Network } from '../../network/types.ts';
+import type { MappingNote } from './types.ts';
+
+/** The probes of a circuit whose populations are now of `to`, and whose steps were `stretch` times as long. */
+export function mapProbes(
+  network: Network,
+  to: NeuronModel,
+  stretch: number,
+): { probes: Probe[]; notes: MappingNote[] } {
+  const known = new Set(['y', ...recordable(to).map(({ symbol }) => symbol)]);
+  const [first] = to.variables;
+  const notes: MappingNote[] = [];
+  const probes = network.probes.map((probe): Probe => {
+    if (!('interval' in probe)) return probe;
+    const timed = { ...probe, interval: Math.max(1, Math.round(probe.interval * stretch)) };
+    if (timed.kind !== 'trace' || known.has(timed.variable)) return timed;
+    const variable = first?.symbol ?? 'y';
+    const message = `"${timed.variable}" has no counterpart; it records ${variable}`;
+    notes.push({ path: `probes.${probe.id}.variable`, message });
+    return { ...timed, variable };
+  });
+  return { probes, notes };
+}

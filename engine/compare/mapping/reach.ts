@@ -1,0 +1,135 @@
+import { getModel } from '../../models/index.ts';
+import type { Stimulus } from '../../network/types-stimuli.ts';
+import type { Network } from '../../network/types.ts';
+import { compile } from '../../simulation/compile.ts';
+import { forEachIncoming, type Compiled } from '../../simulation/compiled.ts';
+import { rangeOf } from '../../simulation/sources.ts';
+import type { Response } from './response.ts';
+import { inputPerOutput } from './signals.ts';
+
+/** Net inputs that the neurons of a population can get, each source on its own anywhere in its range. */
+export interface Reach {
+  readonly low: number;
+  readonly high: number;
+  /** Nearest on both sides of the threshold; null where there is none. */
+  readonly off: number | null;
+  readonly on: number | null;
+  /** Sum of the magnitudes of what populations add, over the neuron where it is largest. */
+  readonly fromNeurons: number;
+  /** Whether every sum was looked at, and every neuron. */
+  readonly isComplete: boolean;
+}
+
+/** Sums that are told apart, and neurons of a population that are looked at. */
+const mostSums = 8192;
+const mostNeurons = 256;
+
+/** By population. `responses` are those of the models that the circuit has now. */
+export function reachOf(network: Network, responses: ReadonlyMap<string, Response>): ReadonlyMap<string, Reach> {
+  const { compiled } = compile({ ...network, probes: [], events: [] });
+  const levels = new Map<string, readonly number[]>(network.stimuli.map((each) => [each.id, levelsOf(each)]));
+  for (const { id } of network.populations) levels.set(id, [0]);
+  let reach = new Map<string, Reach>();
+  // Once a layer, so that ranges have come through; signals that go round are cut off.
+  const passes = Math.min(network.populations.length + 1, 12);
+  for (let pass = 0; pass < passes; pass++) {
+    reach = new Map(network.populations.map(({ id }) => [id, reachIn(compiled, id, levels, responses.get(id)!)]));
+    const before = JSON.stringify([...levels]);
+    for (const { id, model } of network.populations) {
+      levels.set(id, outputsOf(network, model, reach.get(id)!, responses.get(id)!));
+    }
+    if (JSON.stringify([...levels]) === before) break;
+  }
+  return reach;
+}
+
+/** What a source sends at its extremes. */
+function levelsOf(stimulus: Stimulus): readonly number[] {
+  switch (stimulus.kind) {
+    case 'toggle':
+      return [0, 1];
+    case 'clamp':
+    case 'constant':
+      return [stimulus.value];
+    case 'step':
+      return [0, stimulus.value];
+    case 'ramp':
+      return [stimulus.from, stimulus.to];
+    case 'sine':
+      return [stimulus.offset - stimulus.amplitude, stimulus.offset + stimulus.amplitude];
+    case 'ornstein-uhlenbeck':
+      return [stimulus.mean - 3 * stimulus.sd, stimulus.mean + 3 * stimulus.sd];
+    case 'poisson':
+      return [0, 1];
+    case 'spike-times':
+      return [0, 1];
+  }
+}
+
+/** Of a model of steps its outputs, of a neuron in time its rate in spikes/ms. */
+function outputsOf(network: Network, id: string, { low, high }: Reach, response: Response): readonly number[] {
+  const model = getModel(id, network.models);
+  if (!model.inTime && model.parsed.output.kind === 'threshold') return [0, 1];
+  const { dt } = network.time;
+  const ends = response.rates([low, high]).map((rate) => (model.inTime ? rate : rate * dt));
+  const levels = model.inTime ? [0, ...ends] : ends;
+  return [...new Set(levels.map((each) => Math.max(-1e6, Math.min(1e6, each))))];
+}
+
+function reachIn(
+  compiled: Compiled,
+  id: string,
+  levels: ReadonlyMap<string, readonly number[]>,
+  response: Response,
+): Reach {
+  const { network, ranges } = compiled;
+  const { first, size } = rangeOf(ranges, id);
+  const threshold = response.threshold()?.low ?? 0;
+  const owners = ownersOf(compiled);
+  const perOutput = network.connections.map((each) => inputPerOutput(each, network));
+  const found = { low: Infinity, high: -Infinity, off: -Infinity, on: Infinity, fromNeurons: 0, isComplete: true };
+  const neurons = Math.min(size, mostNeurons);
+  if (neurons < size) found.isComplete = false;
+  for (let neuron = first; neuron < first + neurons; neuron++) {
+    let sums = [biasOf(compiled, neuron)];
+    let fromNeurons = 0;
+    forEachIncoming(compiled, neuron, ({ connection, source, weight }) => {
+      const own = levels.get(owners[source]!)!.map((level) => weight * perOutput[connection]! * level);
+      if (source < compiled.neuronCount) fromNeurons += Math.max(...own.map(Math.abs));
+      sums = addTo(sums, own);
+      if (sums.length > mostSums) {
+        sums = [Math.min(...sums), Math.max(...sums)];
+        found.isComplete = false;
+      }
+    });
+    for (const sum of sums) {
+      found.low = Math.min(found.low, sum);
+      found.high = Math.max(found.high, sum);
+      if (sum >= threshold) found.on = Math.min(found.on, sum);
+      else found.off = Math.max(found.off, sum);
+    }
+    found.fromNeurons = Math.max(found.fromNeurons, fromNeurons);
+  }
+  const { off, on } = found;
+  return { ...found, off: Number.isFinite(off) ? off : null, on: Number.isFinite(on) ? on : null };
+}
+
+/** Every sum of one number of each, once; sums that differ by rounding are one. */
+function addTo(sums: readonly number[], own: readonly number[]): number[] {
+  const all = new Set<number>();
+  for (const a of sums) for (const b of own) all.add(Number((a + b).toPrecision(12)));
+  return [...all];
+}
+
+function ownersOf({ ranges, sourceCount }: Compiled): readonly string[] {
+  const owners = new Array<string>(sourceCount);
+  for (const [id, { first, size }] of ranges) owners.fill(id, first, first + size);
+  return owners;
+}
+
+function biasOf({ batches }: Compiled, neuron: number): number {
+  const batch = batches.find(({ first, size }) => neuron >= first && neuron < first + size)!;
+  const column = batch.model.inTime ? undefined : batch.parameters.get('b');
+  if (!column) return 0;
+  return column.values.view[column.stride === 0 ? 0 : neuron - batch.first]!;
+}

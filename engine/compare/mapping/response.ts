@@ -1,0 +1,189 @@
+import { getModel } from '../../models/index.ts';
+import type { NeuronModel } from '../../models/types.ts';
+import type { Network, Population } from '../../network/types.ts';
+import { compile } from '../../simulation/compile.ts';
+import { NonFiniteError } from '../../simulation/simulation.ts';
+
+/** A neuron whose answer to a constant input is measured. */
+export interface Subject {
+  readonly model: NeuronModel;
+  readonly parameters: Population['parameters'];
+  /** Of the network that its model may come from. */
+  readonly models: Network['models'];
+  readonly dt: number;
+}
+
+/** What a neuron does at constant inputs, in the unit of its input. */
+export interface Response {
+  /** Spikes a ms of one that spikes, output a ms of one that does not; in the long run. */
+  rates(inputs: readonly number[]): number[];
+  /** Where a neuron begins to fire for good; null where no input was found that makes it. */
+  threshold(): Threshold | null;
+  /** Least input above the threshold, and below the ceiling, with a rate of so many spikes/ms; null where there is none. */
+  inputFor(rate: number): number | null;
+}
+
+/** Inputs in order. A neuron without hysteresis has one threshold, `low` = `high`. */
+export interface Threshold {
+  /** From where on an input that jumps up makes it fire for good. */
+  readonly low: number;
+  /** From where on it fires however slowly the input rises. */
+  readonly high: number;
+  /** Largest input seen to keep it firing; infinite where none was too large. */
+  readonly ceiling: number;
+}
+
+/** Time until a neuron fires as it will, and for how long it is then looked at, in ms. */
+const settling = 500;
+const watching = 1000;
+
+/** The answer of a model of steps is its mean output; that of a neuron in time is measured in the engine. */
+export function createResponse(subject: Subject): Response {
+  const { model, dt } = subject;
+  const { meanOutput } = model;
+  const known = new Map<number, number>();
+  const rates = (inputs: readonly number[]): number[] => {
+    if (!model.inTime) return inputs.map((z) => meanOf(meanOutput, model, z, dt) / dt);
+    const unknown = [...new Set(inputs)].filter((input) => !known.has(input));
+    if (unknown.length > 0) measureSafely(subject, unknown, 'jump').forEach((rate, k) => known.set(unknown[k]!, rate));
+    return inputs.map((input) => known.get(input)!);
+  };
+  let found: Threshold | null | undefined;
+  const threshold = (): Threshold | null => {
+    if (found === undefined) found = model.inTime ? findThreshold(subject, rates) : everywhere;
+    return found;
+  };
+  return {
+    rates,
+    threshold,
+    inputFor(rate) {
+      const limits = threshold();
+      if (limits === null) return null;
+      const input = bracket(rates, rungs(limits.low), (f) => f >= rate);
+      return input !== null && input <= limits.ceiling ? input : null;
+    },
+  };
+}
+
+const everywhere: Threshold = { low: 0, high: 0, ceiling: Infinity };
+
+function meanOf(mean: NeuronModel['meanOutput'], { id }: NeuronModel, z: number, dt: number): number {
+  if (mean) return mean(z, dt);
+  throw new Error(`Found model "${id}" without a mean output at a net input, expected one with it`);
+}
+
+/** Smallest input that is tried, in the unit of the model's input. */
+const least = 1e-3;
+
+/** Inputs that rise from a threshold, ever faster. */
+function rungs(threshold: number): (k: number) => number {
+  const reach = Math.max(Math.abs(threshold), least);
+  return (k) => threshold + reach * 2 ** (k / 2 - 4);
+}
+
+/** A neuron that fires without input has a threshold below 0. */
+function findThreshold(subject: Subject, rates: Response['rates']): Threshold | null {
+  const fires = (f: number): boolean => f > 0;
+  const isActive = fires(rates([0])[0]!);
+  const low = isActive
+    ? bracket(
+        rates,
+        (k) => -least * 2 ** k,
+        (f) => !fires(f),
+      )
+    : bracket(rates, (k) => least * 2 ** k, fires);
+  if (low === null) return null;
+  const ladder = Array.from({ length: 24 }, (_, k) => rungs(low)(k));
+  const firing = rates(ladder).map(fires);
+  const first = firing.indexOf(true);
+  const silent = firing.indexOf(false, first + 1);
+  const ceiling = silent < 0 || first < 0 ? Infinity : ladder[silent - 1]!;
+  // Twice the threshold is beyond all hysteresis that is looked for.
+  const slow = Array.from({ length: 33 }, (_, k) => low + (Math.max(Math.abs(low), least) * k) / 32);
+  const hit = measureSafely(subject, slow, 'rise').findIndex(fires);
+  return { low, high: hit <= 1 ? low : Math.min(slow[hit]!, ceiling), ceiling };
+}
+
+/** The first of rising inputs that meets a condition, and the place before it where it begins to, by sections of 32. */
+function bracket(rates: Response['rates'], at: (k: number) => number, meets: (rate: number) => boolean): number | null {
+  let [low, high] = [0, 0];
+  for (let k = 0, found = false; !found; k += 8) {
+    if (k >= 48) return null;
+    const inputs = Array.from({ length: 8 }, (_, i) => at(k + i));
+    const hit = rates(inputs).findIndex(meets);
+    found = hit >= 0;
+    if (found) [low, high] = [k + hit === 0 ? 0 : at(k + hit - 1), at(k + hit)];
+  }
+  for (let round = 0; round < 4; round++) {
+    const inputs = Array.from({ length: 31 }, (_, i) => low + ((high - low) * (i + 1)) / 32);
+    const hit = rates(inputs).findIndex(meets);
+    [low, high] = [hit === 0 ? low : (inputs[hit < 0 ? 30 : hit - 1] ?? low), hit < 0 ? high : inputs[hit]!];
+  }
+  return high;
+}
+
+/** How an input comes: all at once, or evenly over the settling time. */
+type Onset = 'jump' | 'rise';
+
+/** An input that a model cannot bear counts as one at which it does not fire. */
+function measureSafely(subject: Subject, inputs: readonly number[], onset: Onset): number[] {
+  try {
+    return measure(subject, inputs, onset);
+  } catch (error) {
+    if (!(error instanceof NonFiniteError)) throw error;
+    return inputs.length === 1 ? [0] : inputs.flatMap((input) => measureSafely(subject, [input], onset));
+  }
+}
+
+/** Rates from first to last spike after settling, since a count in a window is off by up to one; below two spikes 0. */
+function measure(subject: Subject, inputs: readonly number[], onset: Onset): number[] {
+  const { dt } = subject;
+  const simulation = compile(probeNetwork(subject, inputs, onset));
+  const start = Math.round(settling / dt);
+  simulation.step(start + Math.round(watching / dt));
+  const { rows } = simulation.recorders[0]!;
+  const [first, last, count] = [0, 0, 0].map(() => new Float64Array(inputs.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  for (let row = rows.lowerBound(start); row < rows.length; row++) {
+    const neuron = rows.get(row, 1);
+    if (count[neuron] === 0) first[neuron] = rows.get(row, 0);
+    last[neuron] = rows.get(row, 0);
+    count[neuron]!++;
+  }
+  return inputs.map((_, i) => (count[i]! < 2 ? 0 : (count[i]! - 1) / ((last[i]! - first[i]!) * dt)));
+}
+
+function probeNetwork({ model, parameters, models, dt }: Subject, inputs: readonly number[], onset: Onset): Network {
+  const list = inputs.map((input, i) => [0, i, input]);
+  const scalar = Object.entries(parameters).filter(([, value]) => typeof value === 'number');
+  return {
+    ...{ format: 'nandrite.network', version: 1, name: '', note: '', time: { dt }, seed: 0, models, synapses: [] },
+    ...{ events: [], chipTypes: [], chips: [], notes: [], layout: {} },
+    probes: [{ id: 'spikes', label: '', kind: 'spikes', target: 'neurons' }],
+    populations: [
+      {
+        ...{ id: 'neurons', label: '', model: model.id, size: inputs.length, initial: {} },
+        parameters: Object.fromEntries(scalar),
+      },
+    ],
+    stimuli: [
+      onset === 'jump'
+        ? { id: 'drive', label: '', kind: 'constant', value: 1 }
+        : { id: 'drive', label: '', kind: 'ramp', from: 0, to: 1, start: 0, stop: settling },
+    ],
+    connections: [
+      {
+        ...{ id: 'drives', source: 'drive', target: 'neurons', connector: { kind: 'FromList', list } },
+        ...{ weight: 0, delay: 1, sign: 'either', synapse: 'auto' },
+      },
+    ],
+  };
+}
+
+/** The model of a population as a subject. */
+export function subjectOf(population: Population, { models, time }: Network): Subject {
+  return { model: getModel(population.model, models), parameters: population.parameters, models, dt: time.dt };
+}
