@@ -1,5 +1,6 @@
 import { group } from '../../engine/chips/group.ts';
 import { ungroup } from '../../engine/chips/ungroup.ts';
+import { freeTypeLabel } from './chip-types.ts';
 import type { Lab } from './lab.svelte.ts';
 import { complain } from './notices.ts';
 import type { ChipPath } from './open-chip.ts';
@@ -11,8 +12,8 @@ import { partName, partsText } from './part-names.ts';
 export function groupSelection(lab: Lab): void {
   const { network } = lab.document;
   if (!network || lab.selection.size === 0) return;
-  const number = network.chipTypes.length + 1;
-  const made = group(network, lab.selection, { id: `chip${number}`, label: `Chip ${number}` });
+  const label = freeTypeLabel(network);
+  const made = group(network, lab.selection, { id: label.toLowerCase().replace(' ', ''), label });
   if (!made.ok) return complain('No chip was made', made.issues);
   const { chipId, network: next } = made.value;
   lab.document.edit(`group ${partsText(network, lab.selection)}`, () => next);

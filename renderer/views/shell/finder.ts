@@ -1,6 +1,7 @@
 import type { Network } from '../../../engine/network/types.ts';
 import { bodyOf } from '../../network/chip-look.ts';
 import type { PaletteItem } from '../../state/add-item.ts';
+import { removeChipType, unusedTypes } from '../../state/chip-types.ts';
 import { commandLabel, commands, isReachable, runCommand } from '../../state/commands.ts';
 import { keysOf } from '../../state/keys.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
@@ -37,6 +38,7 @@ export function find(lab: Lab, query: string): readonly FindingGroup[] {
     { title: 'Add', findings: additions(lab) },
     { title: 'Go to', findings: places(lab) },
     { title: 'My chips', findings: removals(lab) },
+    { title: 'Chips of this circuit', findings: typeRemovals(lab) },
   ];
   return groups
     .map(({ title, findings }) => ({ title, ...matching(findings, query) }))
@@ -100,6 +102,16 @@ function removals({ ownChips }: Lab): Finding[] {
     label: `Remove chip ${network.name} from my chips`,
     keys: '',
     run: () => void ownChips.remove(name),
+  }));
+}
+
+function typeRemovals({ document, view }: Lab): Finding[] {
+  if (!document.whole || view !== 'build') return [];
+  return unusedTypes(document.whole).map(({ id, label }) => ({
+    id: `remove type ${id}`,
+    label: `Remove chip type ${label}`,
+    keys: '',
+    run: (lab) => void removeChipType(lab, id),
   }));
 }
 

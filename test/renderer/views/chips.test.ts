@@ -1,9 +1,11 @@
 import { fireEvent } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { toast } from 'svelte-sonner';
 import { expect, it, describe, vi } from 'vitest';
 import { checkNetwork } from '../../../engine/network/check.ts';
 import type { Body } from '../../../renderer/state/align.ts';
 import { groupSelection, openChip } from '../../../renderer/state/chip-deeds.ts';
+import { chipsOfType, freeTypeLabel, unusedTypes } from '../../../renderer/state/chip-types.ts';
 import { copySelection, duplicate, pasteText } from '../../../renderer/state/selection.ts';
 import { commands, runCommand, type Command } from '../../../renderer/state/commands.ts';
 import { editMenuState } from '../../../renderer/state/edit-menu.ts';
@@ -14,7 +16,7 @@ import Inspector from '../../../renderer/views/build/Inspector.svelte';
 import Outline from '../../../renderer/views/build/Outline.svelte';
 import Palette from '../../../renderer/views/build/Palette.svelte';
 import Finder from '../../../renderer/views/shell/Finder.svelte';
-import { halfAdder, lamp, toggles, wires } from '../../engine/support/chips.ts';
+import { fullAdder, halfAdder, lamp, toggles, wires } from '../../engine/support/chips.ts';
 import { networkOf } from '../../engine/support/networks.ts';
 import { renderView } from './render.ts';
 
@@ -314,5 +316,47 @@ describe('the native Edit menu', () => {
     expect(editMenuState(lab)).toMatchObject({ undo: null, redo: 'group 2 parts' });
     lab.show('train');
     expect(editMenuState(lab)).toEqual({ undo: null, redo: null, open: [] });
+  });
+});
+
+describe('chip types', () => {
+  const inner = networkOf({
+    chipTypes: [half, { ...fullAdder, label: 'Full adder' }, { ...half, id: 'spare', label: 'Spare' }],
+    chips: [{ id: 'k', label: 'Upper', type: 'half' }],
+  });
+
+  it('are removed from the palette by mouse and keyboard, undone by name, and announced', async () => {
+    const { lab, screen } = await renderView(Palette, inner);
+    withCanvas(lab);
+    await userEvent.click(screen.getByRole('button', { name: 'Remove chip type Spare' }));
+    const ids = (): string[] => lab.document.whole!.chipTypes.map(({ id }) => id);
+    expect(ids()).toEqual(['half', 'full']);
+    expect(lab.document.toUndo).toBe('remove the chip type Spare');
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+    lab.document.undo();
+    await userEvent.type(screen.getByRole('searchbox'), 'spare{ArrowDown}{Delete}');
+    expect(ids()).toEqual(['half', 'full']);
+  });
+
+  it('of which there are chips, also inside of others, stay, and it is said where these are', async () => {
+    const { lab, screen } = await renderView(Palette, inner);
+    expect(chipsOfType(inner, 'half')).toEqual(['Upper', 'first inside of Full adder', 'second inside of Full adder']);
+    const said = vi.spyOn(toast, 'error');
+    await userEvent.click(screen.getByRole('button', { name: 'Remove chip type Half-adder' }));
+    expect(lab.document.whole).toBe(inner);
+    const [title, more] = said.mock.lastCall!;
+    expect([title, more?.description]).toEqual([
+      'The chip type Half-adder was not removed',
+      'there are 3 chips of it: Upper, first inside of Full adder, second inside of Full adder; ' +
+        'expected none. Delete or ungroup them first',
+    ]);
+    said.mockRestore();
+    expect(unusedTypes(inner).map(({ id }) => id)).toEqual(['full', 'spare']);
+  });
+
+  it('that are removed give their number to the next', () => {
+    const typed = (label: string) => networkOf({ chipTypes: [{ ...half, label }] });
+    expect(freeTypeLabel(typed('Chip 2'))).toBe('Chip 1');
+    expect(freeTypeLabel(typed('Chip 1'))).toBe('Chip 2');
   });
 });
