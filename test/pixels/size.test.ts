@@ -14,6 +14,7 @@ afterEach(async () => {
 
 test('the picture follows the size of its host, and what was in the middle stays there', async () => {
   const { canvas, scene } = shown;
+  scene.zoomBy(4);
   const middle = scene.toWorld(400, 200);
   const host = canvas.parentElement;
   if (host === null) throw new Error('Found no host, expected the parent of the canvas.');

@@ -45,6 +45,25 @@ export function seesAll(view: Box, bounds: Box): boolean {
   return view.minX <= bounds.minX && view.minY <= bounds.minY && view.maxX >= bounds.maxX && view.maxY >= bounds.maxY;
 }
 
+/** Where the map stands, at the right edge of the canvas. */
+export type MapCorner = 'top' | 'bottom';
+
+/** Between the map and the edges of the canvas. */
+const EDGE = 12;
+
+/** Where the map stands in a canvas, in its pixels. */
+export function mapBox(corner: MapCorner, { width, height }: { width: number; height: number }): Box {
+  const minX = width - EDGE - MAP_WIDTH;
+  const minY = corner === 'top' ? EDGE : height - EDGE - MAP_HEIGHT;
+  return { minX, minY, maxX: minX + MAP_WIDTH, maxY: minY + MAP_HEIGHT };
+}
+
+/** The corner where the map covers little of the circuit; it stays where it is unless the other has less than half of that. */
+export function freerCorner(now: MapCorner, crowding: (corner: MapCorner) => number): MapCorner {
+  const other = now === 'top' ? 'bottom' : 'top';
+  return 2 * crowding(other) < crowding(now) ? other : now;
+}
+
 /** Paints each body as a dot, no smaller than a pixel, fainter where there are thousands. */
 export function paintBodies(
   context: CanvasRenderingContext2D,
