@@ -4,6 +4,7 @@ import { getModel } from '../../engine/models/index.ts';
 import type { Stimulus } from '../../engine/network/types-stimuli.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { Change } from '../worker/protocol.ts';
+import { kindsIn } from './clipboard.ts';
 
 /** What a running simulation must do after an edit. */
 export type Difference =
@@ -31,9 +32,11 @@ function probesOf({ probes }: Pick<Network, 'probes'>): Lazy {
   return { from: probes, read: () => probes.map((probe) => (probe.kind === 'lamp' ? null : { ...probe, label: '' })) };
 }
 
-/** The probes within chips, which no running simulation changes. */
-function insideOf({ chipTypes }: Network): Lazy {
-  return { from: chipTypes, read: () => chipTypes.map(({ id, circuit }) => [id, probesOf(circuit).read()]) };
+/** The probes within chips, which no running simulation changes; a type without chips has no part in it. */
+function insideOf(network: Network): Lazy {
+  const read = (): unknown =>
+    kindsIn(network, network).chipTypes.map(({ id, circuit }) => [id, probesOf(circuit).read()]);
+  return { from: network.chipTypes, read };
 }
 
 /** What changed that no intervention can change; null when nothing did. */

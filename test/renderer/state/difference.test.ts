@@ -84,8 +84,8 @@ describe('differenceOf', () => {
     const recorded = toggleSpikes(nand, 'a');
     expect(differenceOf(nand, recorded)).toEqual({ kind: 'values', changes: [], probes: recorded.probes });
     const chip = { id: 'type', label: 'type', note: '', circuit: { ...nand, probes: nand.probes } };
-    const drawn = { ...nand, chipTypes: [chip] };
-    const inside = { ...nand, chipTypes: [{ ...chip, circuit: { ...nand, probes: recorded.probes } }] };
+    const drawn = { ...nand, chipTypes: [chip], chips: [{ id: 'c', label: 'c', type: 'type' }] };
+    const inside = { ...drawn, chipTypes: [{ ...chip, circuit: { ...nand, probes: recorded.probes } }] };
     expect(differenceOf(drawn, inside)).toEqual({ kind: 'structure', why: 'what is recorded has changed' });
   });
 
