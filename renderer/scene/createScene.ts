@@ -21,6 +21,7 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
   stage.activity.setReducedMotion(reducedMotion);
   const size = followSize(host, renderer, () => {
     stage.resized();
+    interaction.leave();
     events.look();
   });
   const pointer = listenToPointer(renderer.canvas, interaction);
@@ -36,6 +37,7 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
     setNetwork(network, sources) {
       if (!stage.shows(network)) pointer.cancel();
       stage.setNetwork(network, sources);
+      interaction.follow();
       events.look();
     },
     setSelection: (ids) => stage.select(ids),

@@ -15,6 +15,10 @@ const HIT_TOLERANCE = 4;
 
 export interface Interaction extends PointerActions {
   look(camera: Camera): void;
+  /** Follows what is pointed at to where it is now drawn. */
+  follow(): void;
+  /** Points at nothing until the pointer moves again. */
+  leave(): void;
   showWire(source: string | null, target: string | null): void;
 }
 
@@ -51,6 +55,11 @@ export function createInteraction(stage: Stage, events: SceneEvents): Interactio
 
   return {
     look,
+    follow: () => point(hovered),
+    leave() {
+      point(null);
+      events.hover(null, 0, 0);
+    },
     toWorld: (clientX, clientY) => stage.toWorld(clientX, clientY),
     targetAt: ({ x, y }) => stage.targetAt(x, y, tolerance()),
     portAt: ({ x, y }) => {

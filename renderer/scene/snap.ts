@@ -114,8 +114,10 @@ function* steps(body: Span, others: readonly Span[]): Generator<{ at: number; en
 function guidesOf(body: Span, others: readonly Span[], sockets: readonly number[]): Guide[] {
   const reached = new Map<number, { low: number; high: number }>();
   for (const other of others) {
-    for (const { from, to } of lines(body, other, sockets)) {
-      if (Math.abs(to - from) > ROUNDING) continue;
+    const found = [...lines(body, other, sockets)].filter(({ from, to }) => Math.abs(to - from) <= ROUNDING);
+    // Where the middles are in line, edges need no line of their own.
+    const isCentred = found.some(({ from, to }) => from === body.at && to === other.at);
+    for (const { to } of isCentred ? found.filter((line) => line.to === other.at) : found) {
       const { low, high } = reached.get(to) ?? reachOf(body);
       const next = reachOf(other);
       reached.set(to, { low: Math.min(low, next.low), high: Math.max(high, next.high) });

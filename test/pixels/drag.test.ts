@@ -64,3 +64,16 @@ function point({ canvas, screenOf }: Stand, type: string, x: number, y: number):
   const { x: clientX, y: clientY } = screenOf({ x, y });
   canvas.dispatchEvent(new PointerEvent(type, { clientX, clientY, bubbles: true, pointerId: 1 }));
 }
+
+test('the port of a neuron goes with it when the circuit is changed beneath the pointer', async () => {
+  const shown = await stand(network, new Map());
+  point(shown, 'pointermove', 200, 160);
+  const moved = { ...network, layout: { ...network.layout, q: { x: 200, y: 60 } } };
+  shown.scene.setNetwork(moved, new Map());
+  const fresh = await stand(network, new Map());
+  fresh.scene.setNetwork(moved, new Map());
+  point(fresh, 'pointermove', 200, 60);
+  expect(differing(shown.shot(0), fresh.shot(0))).toBe(0);
+  shown.remove();
+  fresh.remove();
+});
