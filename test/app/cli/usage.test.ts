@@ -12,7 +12,7 @@ describe('usage', () => {
   it.each<[string[], string]>([
     [
       [],
-      'no command is given; expected one of run, truth-table, synthesize, grade, import, export, sequence, reliability, train, perceptron, predict, gradient-check, why, wiring, validate, reproduce, models, schema, bench, or --help',
+      'no command is given; expected one of run, truth-table, synthesize, grade, import, export, sequence, reliability, compare, train, perceptron, predict, gradient-check, why, wiring, validate, reproduce, models, schema, bench, or --help',
     ],
     [['convert'], 'convert: is no command of this version; expected one of run,'],
     [['constructor'], 'constructor: is no command of this version'],
