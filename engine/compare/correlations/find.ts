@@ -63,15 +63,20 @@ export function findCorrelations(subject: CorrelationSubject): Correlation[] {
     }));
 }
 
+/** Spikes in a bin from which on the law of their number is near normal. */
+const dense = 5;
+
 function togetherOf(x: Float64Array, y: Float64Array, correlation: number): Together {
-  let [one, other, both, most] = [0, 0, 0, 0];
+  let [one, other, both, spikesOfOne, spikesOfOther] = [0, 0, 0, 0, 0];
   for (let k = 0; k < x.length; k++) {
     if (x[k]! > 0) one++;
     if (y[k]! > 0) other++;
     if (x[k]! > 0 && y[k]! > 0) both++;
-    most = Math.max(most, x[k]!, y[k]!);
+    spikesOfOne += x[k]!;
+    spikesOfOther += y[k]!;
   }
-  return { correlation, bins: x.length, one, other, both, isBinary: most <= 1 };
+  const isDense = Math.min(spikesOfOne, spikesOfOther) >= dense * x.length;
+  return { correlation, bins: x.length, one, other, both, isDense };
 }
 
 function ancestorOf({ compiled, means }: CorrelationSubject, a: number, b: number): string | null {
