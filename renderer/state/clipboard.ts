@@ -3,6 +3,7 @@ import { readEnd } from '../../engine/network/chip-ports.ts';
 import { parseNetworkText, serializeNetwork } from '../../engine/network/parse.ts';
 import type { Issue, Parsed } from '../../engine/network/issue.ts';
 import type { ChipType, Circuit } from '../../engine/network/types-chips.ts';
+import type { SynapseType } from '../../engine/network/types-synapses.ts';
 import type { Network, Position } from '../../engine/network/types.ts';
 
 /**
@@ -13,8 +14,8 @@ export type Clip = Network;
 
 /**
  * The chosen populations, stimuli, chips and notes with all that is between them and all that measures them, lamps
- * included. What leads out of the choice stays behind, as do events; so does a chosen lamp without its neuron. `places`
- * says where parts without a layout are shown.
+ * included, and what rewards their synapses: these cannot learn without. What else leads out of the choice stays behind,
+ * as do events; so does a chosen lamp without its neuron. `places` says where parts without a layout are shown.
  */
 export function copyParts(network: Network, ids: ReadonlySet<string>, places: ReadonlyMap<string, Position>): Clip {
   const chosen = <T extends { readonly id: string }>(list: readonly T[]): T[] => list.filter(({ id }) => ids.has(id));
@@ -29,7 +30,18 @@ export function copyParts(network: Network, ids: ReadonlySet<string>, places: Re
   );
   const placed = [...populations, ...stimuli, ...probes, ...chips, ...notes].map(({ id }) => id);
   const parts = { populations, stimuli, connections, probes, chips, notes, layout: layoutOf(placed, places) };
-  return { ...network, name: 'Copied parts', note: '', events: [], ...parts, ...kindsIn(network, parts) };
+  const kinds = kindsIn(network, parts);
+  const missing = rewardsOf(network, kinds.synapses).filter((id) => !taken.has(id));
+  if (missing.length > 0) return copyParts(network, new Set([...ids, ...missing]), places);
+  return { ...network, name: 'Copied parts', note: '', events: [], ...parts, ...kinds };
+}
+
+/** The populations and stimuli whose signal teaches these synapses. */
+function rewardsOf({ populations, stimuli }: Network, synapses: readonly SynapseType[]): string[] {
+  const rewards = new Set(
+    synapses.map(({ plasticity }) => (plasticity?.kind === 'reward-stdp' ? plasticity.reward : null)),
+  );
+  return [...populations, ...stimuli].map(({ id }) => id).filter((id) => rewards.has(id));
 }
 
 /** What a circuit of a network is made of: its models, synapses and chip types, and theirs. */

@@ -21,11 +21,14 @@ export interface Pasted {
  * types that are here already are shared.
  */
 export function pasteParts(network: Network, clip: Clip, by: Position): Pasted {
-  const models = mergeModels(network, clip.models);
-  const synapses = mergeSynapses(network, clip.synapses);
-  const types = mergeChipTypes(network.chipTypes, clip.chipTypes, { models: models.ids, synapses: synapses.ids });
   const { parts, wires } = freeNames(network, clip);
   const named = (id: string): string => parts.get(id) ?? id;
+  const models = mergeModels(network, clip.models);
+  const synapses = mergeSynapses(
+    network,
+    clip.synapses.map((one) => taughtBy(one, named)),
+  );
+  const types = mergeChipTypes(network.chipTypes, clip.chipTypes, { models: models.ids, synapses: synapses.ids });
   const end = (text: string): string => {
     const { id, port } = readEnd(text);
     return port === null ? named(id) : `${named(id)}.${port}`;
@@ -84,6 +87,13 @@ export function pasteParts(network: Network, clip: Clip, by: Position): Pasted {
     network: { ...next, time },
     ids: [...populations, ...stimuli, ...lamps, ...chips, ...notes].map(({ id }) => id),
   };
+}
+
+/** The synapse with the copy of its reward for its reward. */
+function taughtBy(synapse: SynapseType, named: (id: string) => string): SynapseType {
+  const { plasticity } = synapse;
+  if (plasticity?.kind !== 'reward-stdp') return synapse;
+  return { ...synapse, plasticity: { ...plasticity, reward: named(plasticity.reward) } };
 }
 
 interface Names {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseNetwork } from '../../../engine/network/parse.ts';
+import type { Plasticity } from '../../../engine/network/types-plasticity.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { clipText, copyParts, readClip } from '../../../renderer/state/clipboard.ts';
 import { pasteParts } from '../../../renderer/state/paste.ts';
@@ -111,5 +112,60 @@ parameter V_th = -50 mV in [-200, 200] "threshold"
   it('of neurons in time shortens the step of a circuit that went by steps', () => {
     const lif = network({ time: { dt: 0.1 }, populations: [{ id: 'n', model: 'lif' }] });
     expect(paste(nand, copy(lif, 'n')).network.time.dt).toBe(0.1);
+  });
+});
+
+describe('synapses that learn', () => {
+  const bounds = { w_min: 0.25, w_max: 2.5 };
+  const pair = { A_plus: 0.011, A_minus: 0.012, tau_plus: 21, tau_minus: 22 };
+  const rules: readonly Plasticity[] = [
+    { kind: 'stdp', ...pair, bounds: 'soft', ...bounds },
+    {
+      ...{ kind: 'triplet-stdp', A2_plus: 0.01, A3_plus: 0.02, A2_minus: 0.03, A3_minus: 0.04 },
+      ...{ tau_plus: 17, tau_minus: 34, tau_x: 101, tau_y: 125, bounds: 'soft', ...bounds },
+    },
+    { kind: 'reward-stdp', ...pair, tau_e: 900, reward: 'r', rate: 0.3, ...bounds },
+    { kind: 'hebb', rate: 0.02, tau: 55, ...bounds },
+    { kind: 'oja', rate: 0.03, tau: 56, ...bounds },
+    { kind: 'bcm', rate: 0.04, tau: 57, tau_theta: 1100, ...bounds },
+  ];
+  const shortTerm = { U: 0.45, tau_rec: 750, tau_facil: 50, sites: 5 };
+  const learning = (plasticity: Plasticity): Network =>
+    network({
+      populations: ['x', 'y'].map((id) => ({ id, label: id, model: 'lif' })),
+      stimuli: [{ id: 'r', label: 'r', kind: 'toggle' }],
+      synapses: [
+        {
+          ...{ id: 's', label: 'learns', kind: 'alpha', based: 'conductance' },
+          tau: 3,
+          reversal: -5,
+          shortTerm,
+          plasticity,
+        },
+      ],
+      connections: [{ id: 'w1', source: 'x', target: 'y', synapse: 's', weight: 1 }],
+      layout: { x: { x: 0, y: 0 }, y: { x: 100, y: 0 }, r: { x: 0, y: 100 } },
+    });
+
+  it.each(rules)('keep every field in another document: $kind', (plasticity) => {
+    const from = learning(plasticity);
+    const { network: next } = paste(network({}), copy(from, 'x', 'y'));
+    expect(next.synapses).toEqual(from.synapses);
+    expect(next.synapses[0]).toMatchObject({ shortTerm, plasticity });
+  });
+
+  it.each(rules)('keep every field beside their original: $kind', (plasticity) => {
+    const from = learning(plasticity);
+    const { network: next } = paste(from, copy(from, 'x', 'y'));
+    const used = next.synapses.find(({ id }) => id === next.connections[1]!.synapse);
+    const copied = plasticity.kind === 'reward-stdp' ? { ...plasticity, reward: next.stimuli[1]!.id } : plasticity;
+    expect(used).toEqual({ ...from.synapses[0], id: used!.id, plasticity: copied });
+    expect(next.synapses).toHaveLength(plasticity.kind === 'reward-stdp' ? 2 : 1);
+  });
+
+  it('take what rewards them along, though it was not chosen, and leave it where nothing learns from it', () => {
+    const from = learning(rules[2]!);
+    expect(copy(from, 'x', 'y').stimuli.map(({ id }) => id)).toEqual(['r']);
+    expect(copy(from, 'x').stimuli).toEqual([]);
   });
 });
