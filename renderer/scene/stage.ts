@@ -2,7 +2,7 @@ import type { WebGLRenderer } from 'pixi.js';
 import type { Network, Position } from '../../engine/network/types.ts';
 import { createActivity, type Activity } from './activity.ts';
 import { MAX_BEADS, MAX_DOTS } from './beads.ts';
-import { FIT_MARGIN, fitBox, MIN_ZOOM, panBy, screenToWorld, type Box, type Camera } from './camera.ts';
+import { FIT_MARGIN, fitBox, MIN_ZOOM, resizeCamera, screenToWorld, type Box, type Camera } from './camera.ts';
 import { carryOver, chooseDetail, isLarge, stillServes, wholeDetail, type Detail } from './detail.ts';
 import { boundsOf, drawDiagram } from './diagram.ts';
 import { LABEL_HEIGHT } from './geometry.ts';
@@ -231,12 +231,13 @@ export class Stage {
     return fitBox(this.bounds, this.moment.viewport, FIT_MARGIN);
   }
 
-  /** Takes over the renderer's new size; what was in the middle stays there. */
+  /** Takes over the renderer's new size, and keeps the circuit in sight. */
   resized(): void {
     const { screen, resolution } = this.#renderer;
     const { viewport, camera } = this.moment;
-    this.moment.camera = panBy(camera, (screen.width - viewport.width) / 2, (screen.height - viewport.height) / 2);
-    this.moment.viewport = { width: screen.width, height: screen.height };
+    const next = { width: screen.width, height: screen.height };
+    this.moment.camera = resizeCamera(camera, viewport, next, this.bounds);
+    this.moment.viewport = next;
     this.moment.resolution = resolution;
     this.wake();
     this.draw(this.moment.now);

@@ -1,6 +1,7 @@
 import type { Network } from '../../../engine/network/types.ts';
 import { bodyOf } from '../../network/chip-look.ts';
 import type { PaletteItem } from '../../state/add-item.ts';
+import { chipCalled, removeChipType, useOf } from '../../state/chip-types.ts';
 import { commandLabel, commands, isReachable, runCommand } from '../../state/commands.ts';
 import { keysOf } from '../../state/keys.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
@@ -37,6 +38,7 @@ export function find(lab: Lab, query: string): readonly FindingGroup[] {
     { title: 'Add', findings: additions(lab) },
     { title: 'Go to', findings: places(lab) },
     { title: 'My chips', findings: removals(lab) },
+    { title: 'Chips of this circuit', findings: typeRemovals(lab) },
   ];
   return groups
     .map(({ title, findings }) => ({ title, ...matching(findings, query) }))
@@ -72,8 +74,8 @@ function additions(lab: Lab): Finding[] {
 
 /** `chip Adder`, `LIF neuron`. */
 function additionName(label: string, { kind }: PaletteItem): string {
-  if (kind === 'chip') return `chip ${label}`;
-  if (kind === 'own-chip') return `chip ${label}, mine`;
+  if (kind === 'chip') return chipCalled(label);
+  if (kind === 'own-chip') return `${chipCalled(label)}, mine`;
   return kind === 'neuron' && !/neuron/i.test(label) ? `${label} neuron` : label;
 }
 
@@ -97,9 +99,20 @@ function places(lab: Lab): Finding[] {
 function removals({ ownChips }: Lab): Finding[] {
   return ownChips.chips.map(({ name, network }) => ({
     id: `remove ${name}`,
-    label: `Remove chip ${network.name} from my chips`,
+    label: `Remove ${chipCalled(network.name)} from my chips`,
     keys: '',
     run: () => void ownChips.remove(name),
+  }));
+}
+
+/** Of chip types that nothing uses. */
+function typeRemovals({ document: { whole } }: Lab): Finding[] {
+  const unused = whole?.chipTypes.filter(({ id }) => useOf(whole, id) === null) ?? [];
+  return unused.map(({ id, label }) => ({
+    id: `remove type ${id}`,
+    label: `Remove chip type ${label || id}`,
+    keys: '',
+    run: (lab) => removeChipType(lab, id),
   }));
 }
 

@@ -2,8 +2,10 @@ import { fireEvent } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, describe, vi } from 'vitest';
 import { checkNetwork } from '../../../engine/network/check.ts';
+import type { ChipType } from '../../../engine/network/types-chips.ts';
 import type { Body } from '../../../renderer/state/align.ts';
 import { groupSelection, openChip } from '../../../renderer/state/chip-deeds.ts';
+import { chipCalled, useOf } from '../../../renderer/state/chip-types.ts';
 import { copySelection, duplicate, pasteText } from '../../../renderer/state/selection.ts';
 import { commands, runCommand, type Command } from '../../../renderer/state/commands.ts';
 import { editMenuState } from '../../../renderer/state/edit-menu.ts';
@@ -295,6 +297,42 @@ describe('my chips', () => {
     expect(document.activeElement).toBe(screen.getByRole('searchbox'));
     expect(desktop.kept).toEqual([]);
     expect(lab.document.network?.chips).toHaveLength(1);
+  });
+});
+
+describe('chip types of a circuit', () => {
+  it('that nothing uses are removed from the palette by keyboard or button, and come back by Undo', async () => {
+    const { lab, screen } = await renderView(Palette, { ...circuit, chips: [], connections: [], probes: [] });
+    withCanvas(lab);
+    await userEvent.type(screen.getByRole('searchbox'), 'half');
+    await userEvent.keyboard('{ArrowDown}{Delete}');
+    expect(lab.document.network?.chipTypes).toEqual([]);
+    expect(lab.document.toUndo).toBe('remove chip type Half-adder');
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+    lab.document.undo();
+    expect(lab.document.network?.chipTypes).toEqual(circuit.chipTypes);
+    await userEvent.click(await vi.waitFor(() => screen.getByRole('button', { name: 'Remove chip type Half-adder' })));
+    expect(lab.document.network?.chipTypes).toEqual([]);
+  });
+
+  it('stay while chips of them exist, in the circuit or in another type, which is said', async () => {
+    const { lab, screen } = await renderView(Palette, circuit);
+    await userEvent.click(screen.getByRole('button', { name: 'Remove chip type Half-adder' }));
+    expect(lab.document.network?.chipTypes).toEqual(circuit.chipTypes);
+    expect(lab.document.toUndo).toBeNull();
+    expect(useOf(circuit, 'half')).toEqual({
+      ...{ path: '', message: 'there are 2 chips in the circuit' },
+      expected: 'no chip of this type: delete them first',
+    });
+    const [inner] = circuit.chipTypes as [ChipType];
+    const outer = { ...inner, id: 'full', label: 'Full', circuit: { ...inner.circuit, chips: [circuit.chips[0]!] } };
+    const nested = { ...circuit, chips: [], chipTypes: [inner, outer] };
+    expect(useOf(nested, 'half')?.message).toBe('there is 1 chip in “Full”');
+    expect(useOf(nested, 'full')).toBeNull();
+  });
+
+  it('are called chips once', () => {
+    expect(['Adder', 'Chip 1', 'chipmunk'].map(chipCalled)).toEqual(['chip Adder', 'Chip 1', 'chip chipmunk']);
   });
 });
 
