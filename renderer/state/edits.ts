@@ -1,6 +1,6 @@
 import { readEnd } from '../../engine/network/chip-ports.ts';
 import type { Connection, Sign } from '../../engine/network/types-connections.ts';
-import type { ChipType } from '../../engine/network/types-chips.ts';
+import type { ChipType, Circuit } from '../../engine/network/types-chips.ts';
 import type { Probe } from '../../engine/network/types-probes.ts';
 import type { Stimulus } from '../../engine/network/types-stimuli.ts';
 import type { Network, Position, Population } from '../../engine/network/types.ts';
@@ -109,8 +109,8 @@ export function setModel(network: Network, populationId: string, model: string):
   return fitToModels({ ...changed, time: suitableTime(changed, model) }, new Set([populationId]));
 }
 
-export function setLabel(network: Network, id: string, label: string): Network {
-  const rename = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
+export function setLabel<T extends Circuit>(network: T, id: string, label: string): T {
+  const rename = <P extends { readonly id: string }>(items: readonly P[]): P[] =>
     items.map((item) => (item.id === id ? { ...item, label } : item));
   return {
     ...network,
@@ -128,18 +128,6 @@ export function setNote(network: Network, id: string, text: string): Network {
 /** The name or the note of a chip type, for all its chips. */
 export function setChipType(network: Network, id: string, change: Partial<Pick<ChipType, 'label' | 'note'>>): Network {
   return { ...network, chipTypes: network.chipTypes.map((type) => (type.id === id ? { ...type, ...change } : type)) };
-}
-
-/** The name of a port, for all chips of a type. */
-export function setPortLabel(network: Network, typeId: string, port: string, label: string): Network {
-  const rename = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
-    items.map((item) => (item.id === port ? { ...item, label } : item));
-  const chipTypes = network.chipTypes.map((type) => {
-    if (type.id !== typeId) return type;
-    const { stimuli, probes } = type.circuit;
-    return { ...type, circuit: { ...type.circuit, stimuli: rename(stimuli), probes: rename(probes) } };
-  });
-  return { ...network, chipTypes };
 }
 
 /** Changes some numbers of a stimulus, such as its rate. The caller keeps them within what its kind allows. */

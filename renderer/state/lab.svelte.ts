@@ -60,6 +60,8 @@ export class Lab {
   said = $state.raw<{ readonly text: string }>({ text: '' });
   /** What was last copied in this window. */
   clip: Clip | null = null;
+  /** Expectations as they are typed, by way and id of their lamp, until they can be read. */
+  expectDrafts = $state.raw<ReadonlyMap<string, string>>(new Map());
   /** The model that is being written, if any. */
   modelDraft = $state.raw<ModelDraft | null>(null);
   /** What the canvas offers to the rest of the window, once there is one. */
@@ -99,6 +101,14 @@ export class Lab {
     this.wiring = null;
   }
 
+  /** Keeps what is typed for a lamp; undefined forgets it. */
+  keepDraft(lamp: string, text: string | undefined): void {
+    const drafts = new Map(this.expectDrafts);
+    if (text === undefined) drafts.delete(lamp);
+    else drafts.set(lamp, text);
+    this.expectDrafts = drafts;
+  }
+
   say(text: string): void {
     this.said = { text };
   }
@@ -107,6 +117,7 @@ export class Lab {
   startOver(): void {
     this.select([]);
     this.modelDraft = null;
+    this.expectDrafts = new Map();
     this.wiring = null;
     this.session.close();
     this.truthTable.clear();

@@ -101,6 +101,8 @@ export interface TracePlot {
   readonly label: string;
   /** Id of the population, or of the connection whose weight it is. */
   readonly target: string;
+  /** Which neuron of a population, or synapse of a connection, of several; else null. */
+  readonly member: number | null;
   readonly quantity: 'variable' | 'rate' | 'weight';
   readonly variable: string;
   readonly unit: string;
