@@ -8,10 +8,13 @@ import { createPortions } from './portions.ts';
 import { createSheetMesh } from './sheet-mesh.ts';
 import { createSheetPainter, lineAlpha, type Subject } from './sheet-painter.ts';
 
-/** Lines painted in one display frame: at least, at least where the view is bare until they are there, and at most. */
+/** Lines painted in one display frame: at least, at least where nobody waits for anything else, and at most. */
 const FEW_LINES = 150;
-const LINES_IF_BARE = 1200;
+const LINES_AT_REST = 1200;
 const MANY_LINES = 4000;
+
+/** The camera rests, and sharpness matters more than answering soon, so long after it last moved. */
+const REST_MS = 400;
 
 /** A picture of a diagram, under way or done. */
 interface Drawing extends Subject {
@@ -39,6 +42,8 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
   /** What is shown, and what takes its place once it is done; at first both are the same. */
   let front: Drawing | null = null;
   let back: Drawing | null = null;
+  let seen: Camera | null = null;
+  let movedAt = -Infinity;
 
   const show = (drawing: Drawing | null): void => {
     const before = front;
@@ -98,10 +103,12 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
     update({ camera, viewport, resolution, now }) {
       const isShown = front?.detail === wanted?.detail && front?.diagram === wanted?.diagram;
       if (back === null && wanted !== null && !isShown) begin(wanted.detail, wanted.diagram, resolution);
+      if (camera !== seen) movedAt = now;
+      seen = camera;
       if (back !== null) {
         const most = portions.next(now);
-        const isBare = back === front || !covers(camera, viewport);
-        proceed(back, isBare ? Math.max(LINES_IF_BARE, most) : most, resolution);
+        const isUrgent = now - movedAt >= REST_MS || back === front || !covers(camera, viewport);
+        proceed(back, isUrgent ? Math.max(LINES_AT_REST, most) : most, resolution);
       }
       mesh.setExact(camera.zoom === front?.detail.zoom);
     },
