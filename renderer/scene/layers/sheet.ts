@@ -54,10 +54,12 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
   };
 
   const begin = (detail: Detail, diagram: Diagram, resolution: number): void => {
-    const { region, zoom } = detail;
-    if (region === null) return;
-    const width = Math.ceil((region.maxX - region.minX) * zoom);
-    const height = Math.ceil((region.maxY - region.minY) * zoom);
+    if (detail.region === null) return;
+    const { zoom } = detail;
+    const { minX, minY, maxX, maxY } = detail.region;
+    // Whole pixels, so that none of them is shown twice.
+    const [width, height] = [Math.ceil((maxX - minX) * zoom), Math.ceil((maxY - minY) * zoom)];
+    const region = { minX, minY, maxX: minX + width / zoom, maxY: minY + height / zoom };
     const texture = RenderTexture.create({ width, height, resolution });
     back = { texture, detail, diagram, region, alpha: lineAlpha(detail, diagram), lines: 0 };
     painter.grid(back, resolution);
@@ -98,7 +100,7 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
       wanted = isEmpty ? null : { diagram, detail };
       if (isEmpty) drop();
       // What is painted for a place that the camera has left would come too late.
-      else if (back !== null && back !== front && back.region !== detail.region) abandon(back);
+      else if (back !== null && back !== front && back.detail.region !== detail.region) abandon(back);
     },
     update({ camera, viewport, resolution, now }) {
       const isShown = front?.detail === wanted?.detail && front?.diagram === wanted?.diagram;
