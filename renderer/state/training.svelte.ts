@@ -5,6 +5,7 @@ import type {
   BuiltInSource,
   CurvePoint,
   Started,
+  Stride,
   TableAnswer,
   TableRequest,
   TableSource,
@@ -42,8 +43,10 @@ export class Training {
   notice = $state('');
 
   readonly epoch = $derived(this.frame?.epoch ?? 0);
+  readonly batch = $derived(this.frame?.batch ?? 0);
   /** The rate that an exploded training may learn with. */
   readonly gentleRate = $derived(Math.max(limits.leastRate, Number((this.choices.rate / 10).toPrecision(3))));
+  readonly canStepBack = $derived(this.started !== null && this.busy === '' && this.epoch + this.batch > 0);
   readonly over = $derived(this.frame?.over ?? false);
   /** How many views look at each reading. */
   readonly #lookers = new Map<ReadingName, number>();
@@ -137,6 +140,17 @@ export class Training {
 
   stepEpoch(): void {
     if (this.started && !this.over && this.busy === '') this.#ask('stepEpoch', null);
+  }
+
+  stepBatch(): void {
+    if (this.started && !this.over && this.busy === '') this.#ask('stepBatch', null);
+  }
+
+  /** Back to weights that were there before; what follows from them is the same again. */
+  stepBack(by: Stride): void {
+    if (!this.canStepBack) return;
+    this.playing = false;
+    this.#ask('stepBack', { by });
   }
 
   /** Back to epoch 0 with the same weights as at first, since the seed draws them. */
@@ -243,13 +257,22 @@ export class Training {
 
   #receive(frame: TrainingFrame): void {
     if (frame.id !== this.#shown) return;
+    if (frame.isBack) this.#forgetAfter(frame);
     this.curve = frame.points.length > 0 ? [...this.curve, ...frame.points] : this.curve;
     this.frame = frame;
     if (this.busy !== '') return;
     if (frame.over || (this.#pending === 0 && !frame.playing)) this.playing = false;
   }
 
-  #ask<N extends 'playTraining' | 'pauseTraining' | 'stepEpoch'>(name: N, ask: Requests[N]['ask']): void {
+  #forgetAfter({ epoch, batch }: TrainingFrame): void {
+    const now = epoch + batch / this.started!.batches;
+    this.curve = this.curve.filter((point) => point.epoch <= now);
+  }
+
+  #ask<N extends 'playTraining' | 'pauseTraining' | 'stepEpoch' | 'stepBatch' | 'stepBack'>(
+    name: N,
+    ask: Requests[N]['ask'],
+  ): void {
     if (!this.#client) return;
     this.#pending++;
     this.#client

@@ -75,6 +75,8 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     playTraining: ({ pace }) => trainer.play(pace),
     pauseTraining: () => trainer.pause(),
     stepEpoch: () => trainer.stepEpoch(),
+    stepBatch: () => trainer.stepBatch(),
+    stepBack: ({ by }) => trainer.stepBack(by),
     watchTraining: ({ readings }) => trainer.watch(readings),
   };
 

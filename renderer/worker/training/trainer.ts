@@ -2,7 +2,7 @@ import type { Problem } from '../../../engine/data/problem.ts';
 import type { Emit, HostEnvironment } from '../host.ts';
 import { createSpeedometer } from '../speedometer.ts';
 import { problemOf, readTable, summarise, type ReadTable } from './read-table.ts';
-import type { TableAnswer, TableRequest, TrainingAnswer, TrainingFrame, TrainingRequest } from './protocol.ts';
+import type { Stride, TableAnswer, TableRequest, TrainingAnswer, TrainingFrame, TrainingRequest } from './protocol.ts';
 import type { ReadingName } from './readings-protocol.ts';
 import { startRun, type TrainingRun } from './run.ts';
 
@@ -30,11 +30,12 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let playId = 0;
   const speedometer = createSpeedometer(environment);
 
-  function frameOf(current: TrainingRun): TrainingFrame {
+  function frameOf(current: TrainingRun, isBack = false): TrainingFrame {
     lastFrame = environment.now();
     const { step, stepsPerEpoch, over, explosion } = current;
     return {
-      ...{ id: runId, epoch: Math.floor(step / stepsPerEpoch), playing, over, explosion },
+      ...{ id: runId, epoch: Math.floor(step / stepsPerEpoch), batch: step % stepsPerEpoch, isBack },
+      ...{ playing, over, explosion },
       samplesPerSecond: speedometer.stepsPerSecond(),
       standing: current.standing(),
       points: current.takePoints(),
@@ -42,6 +43,11 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       picture: current.picture(),
       readings: current.read(watched),
     };
+  }
+
+  function theRun(): TrainingRun {
+    if (!run) throw new Error('Found no training, expected `startTraining` first');
+    return run;
   }
 
   function halt(): null {
@@ -52,8 +58,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   }
 
   function play(newPace: number, end: number): null {
-    if (!run) throw new Error('Found no training, expected `startTraining` first');
-    if (run.over) return halt();
+    if (theRun().over) return halt();
     if (!playing) due = 1;
     pace = newPace;
     stopAt = end;
@@ -72,6 +77,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     // Batches that a slow machine cannot do are let go, else the backlog would grow for ever.
     due = learnUntil(run, now + chunkTime) ? due : 0;
     speedometer.note(run.samplesDone, true);
+    if (run.step >= stopAt) run.settle();
     if (run.over || run.step >= stopAt) return void halt();
     if (environment.now() - lastFrame >= frameTime) emit('trainingFrame', frameOf(run));
     environment.later(() => tick(id), pace === Infinity ? 0 : Math.max(0, 16 - (environment.now() - now)));
@@ -136,8 +142,23 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     },
 
     stepEpoch(): null {
-      if (!run) throw new Error('Found no training, expected `startTraining` first');
-      return play(Infinity, (Math.floor(run.step / run.stepsPerEpoch) + 1) * run.stepsPerEpoch);
+      const { step, stepsPerEpoch } = theRun();
+      return play(Infinity, (Math.floor(step / stepsPerEpoch) + 1) * stepsPerEpoch);
+    },
+
+    stepBatch: () => play(Infinity, theRun().step + 1),
+
+    stepBack(by: Stride): null {
+      const current = theRun();
+      const { step, stepsPerEpoch } = current;
+      const target = by === 'batch' ? step - 1 : (Math.ceil(step / stepsPerEpoch) - 1) * stepsPerEpoch;
+      if (target < 0) return halt();
+      playing = false;
+      playId++;
+      current.goTo(target);
+      speedometer.clear();
+      emit('trainingFrame', frameOf(current, true));
+      return null;
     },
   };
 }
