@@ -12,6 +12,7 @@ import { createReliabilityRunner } from './reliability-runner.ts';
 import { createSequenceRunner } from './sequence-runner.ts';
 import { readSynapses } from './synapse-readout.ts';
 import { createTableRunner } from './table-runner.ts';
+import { createComparer } from './training/comparer.ts';
 import { createTrainer } from './training/trainer.ts';
 import { createWiringRunner } from './wiring-runner.ts';
 
@@ -34,6 +35,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const player = createPlayer(environment, emit);
   const tables = createTableRunner(environment, emit);
   const trainer = createTrainer(environment, emit);
+  const comparer = createComparer(environment, emit, () => trainer.subject());
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
   const sweeps = createReliabilityRunner(environment, emit);
@@ -72,6 +74,11 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     pauseTraining: () => trainer.pause(),
     stepEpoch: () => trainer.stepEpoch(),
     watchTraining: ({ readings }) => trainer.watch(readings),
+    startConversion: (request) => comparer.convert(request),
+    cancelConversion: () => comparer.cancelConversion(),
+    openConversion: ({ sample }) => comparer.open(sample),
+    startDamage: (request) => comparer.damage(request),
+    cancelDamage: () => comparer.cancelDamage(),
   };
 
   return {
