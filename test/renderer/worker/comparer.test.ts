@@ -9,7 +9,11 @@ import { fitPreparation } from '../../../engine/data/fit.ts';
 import { readProblem } from '../../../engine/data/problem.ts';
 import { splitRows } from '../../../engine/data/split.ts';
 import type { EngineClient } from '../../../renderer/worker/client.ts';
-import type { ComparisonProgress, SpikesFound } from '../../../renderer/worker/training/comparison-protocol.ts';
+import type {
+  ComparisonProgress,
+  DamageRequest,
+  SpikesFound,
+} from '../../../renderer/worker/training/comparison-protocol.ts';
 import type { TrainingFrame, TrainingRequest } from '../../../renderer/worker/training/protocol.ts';
 import { createTestEngine } from '../support/engine.ts';
 
@@ -127,10 +131,11 @@ describe('damage in the worker', () => {
   it('finds what the engine finds of the same weights, rows and seed', async () => {
     const { engine, client, model } = await trained();
     const { preparation, train, test } = irises();
-    const request = {
-      ...{ conversions: [options], kind: 'neurons', fractions: [0, 0.5], repeats: 2, seed: 5 },
+    const request: DamageRequest = {
+      ...{ conversions: [options], fractions: [0, 0.5], repeats: 2, seed: 5 },
+      kind: 'neurons',
       retrain: { epochs: 2, rate: 0.01 },
-    } as const;
+    };
     const answer = await answered(engine, client.call('startDamage', request));
     const run = startDamage({ ...model, ...request, preparation, train, test });
     if (!answer.ok || !run.ok) throw new Error('Expected damage');
