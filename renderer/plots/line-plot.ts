@@ -76,7 +76,7 @@ export function createLinePlot(options: LinePlotOptions, lines: readonly Line[])
           ...axis(style),
           ...{ size: timeAxis - 1 - titleWidth, label: quantity, labelSize: titleWidth, labelGap: 0 },
           splits: ({ bbox }, _, min, max) =>
-            doubles ? powersOfTwo(min, max) : ticksOf({ min, max }, Math.max(2, Math.floor(bbox.width / 56))),
+            doubles ? powersOfTwo(min, max) : wholeTicks(min, max, bbox.width / devicePixelRatio / 56),
           ...(doubles && { filter: (_: uPlot, splits: number[]) => splits }),
           values: (_, splits) => splits.map(tickText),
         },
@@ -89,7 +89,7 @@ export function createLinePlot(options: LinePlotOptions, lines: readonly Line[])
           values: (_, splits) => splits.map((value) => (value === null ? '' : tickText(value))),
         },
       ],
-      bands: lines.map(({ colour }, k) => ({ series: [3 * k + 3, 3 * k + 2], fill: `${colour}2e` })),
+      bands: lines.map(({ colour }, k) => ({ series: [3 * k + 3, 3 * k + 2], fill: `${colour}24` })),
       series: [{}, ...series],
       hooks: {
         draw: [(all) => drawMarks(all, shown, style)],
@@ -118,6 +118,11 @@ export function createLinePlot(options: LinePlotOptions, lines: readonly Line[])
 function widened(min: number | null, max: number | null): [number, number] {
   if (min === null || max === null) return [1, 2];
   return min < max ? [min, max] : [min, min + 1];
+}
+
+/** Epochs and percent are not told apart below 1. */
+function wholeTicks(min: number, max: number, most: number): number[] {
+  return ticksOf({ min, max }, Math.max(1, Math.min(Math.floor(most), max - min)));
 }
 
 function powersOfTwo(min: number, max: number): number[] {

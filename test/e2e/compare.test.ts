@@ -63,6 +63,25 @@ describe('the compare view in real Electron', () => {
     for (const theme of ['dark', 'light'] as const) expect(await problems(page, theme)).toEqual([]);
   });
 
+  it('shows what lesions do, and is as clean there', async () => {
+    await page.getByRole('tab', { name: 'Damage' }).click();
+    for (const [name, value] of [
+      ['Levels of damage', 2],
+      ['Lesions drawn for each level', 1],
+      ['Steps of spiking neurons', 4],
+      ['Epochs of learning again', 1],
+    ] as const)
+      await setNumber(name, value);
+    await button('Lesion and measure').click();
+    await page.getByRole('status').filter({ hasText: 'Done.' }).waitFor();
+    const table = page.getByRole('table', { name: 'Accuracy by share lost' });
+    const accuracies = (await table.locator('tbody td:nth-child(3)').allInnerTexts()).map(parseFloat);
+    expect(accuracies).toHaveLength(2);
+    expect(accuracies[1]).toBeLessThan(accuracies[0]!);
+    for (const theme of ['dark', 'light'] as const) expect(await problems(page, theme)).toEqual([]);
+    await page.getByRole('tab', { name: 'Spikes from a trained network' }).click();
+  });
+
   it('opens the spiking network as an unsaved circuit', async () => {
     await button('Open as a circuit').click();
     await eventually(async () => expect(await page.locator('header h1').innerText()).toMatch(/as spikes, row \d+/));

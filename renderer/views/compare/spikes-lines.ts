@@ -1,6 +1,7 @@
 import type { Conversion, ConversionEnergy, Latency } from '../../../engine/compare/conversion/types.ts';
 import type { Line, Mark } from '../../plots/line-plot.ts';
 import type { PlotStyle } from '../../plots/plot-style.ts';
+import { energyUnit } from './spikes-text.ts';
 
 type Colours = Pick<PlotStyle, 'accent' | 'quiet'>;
 
@@ -27,28 +28,27 @@ export function accuracyLines({ points, reference }: Conversion, { accent, quiet
   ];
 }
 
-/** Joules of both on one kind of hardware; the MLP only where it runs there. Nothing is drawn of 0, which has no logarithm. */
+/** Energies of both on one kind of hardware, in the unit that suits the largest; the MLP only where it runs there. */
 export function energyLines(
   energy: readonly (readonly ConversionEnergy[])[],
   id: string,
   { accent, quiet }: Colours,
-): Line[] {
+): { readonly lines: readonly Line[]; readonly unit: string } {
   const own = energy.map((all) => all.find((each) => each.id === id));
-  const spiking = own.map((each) => each?.spiking || null);
-  const mlp = own.map((each) => each?.mlp || null);
-  const lines: Line[] = [{ name: 'spiking', colour: accent, dash: [], values: spiking, band: null }];
-  if (mlp.some((joules) => joules !== null))
-    lines.unshift({ name: 'MLP', colour: quiet, dash: mlpDash, values: mlp, band: null });
-  return lines;
+  const { factor, unit } = energyUnit(Math.max(...own.map((each) => Math.max(each?.spiking ?? 0, each?.mlp ?? 0))));
+  const valuesOf = (of: 'spiking' | 'mlp') => own.map((each) => (each?.[of] == null ? null : each[of] / factor));
+  const mlp = { name: 'MLP', colour: quiet, dash: mlpDash, values: valuesOf('mlp'), band: null };
+  const spiking = { name: 'spiking', colour: accent, dash: [], values: valuesOf('spiking'), band: null };
+  return { lines: mlp.values.some((value) => value !== null) ? [mlp, spiking] : [spiking], unit };
 }
 
 /** When the class of a row stays: of half of them, and of nearly all. */
 export function latencyMarks(latency: Latency | null): Mark[] {
   if (!latency) return [];
   const { median, most } = latency;
-  if (median === most) return [{ x: median, name: 'half and 95 % of the rows settled' }];
+  if (median === most) return [{ x: median, name: 'half and 95 % settled' }];
   return [
-    { x: median, name: 'half of the rows settled' },
+    { x: median, name: 'half settled' },
     { x: most, name: '95 % settled' },
   ];
 }

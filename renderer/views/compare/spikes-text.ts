@@ -26,14 +26,22 @@ export function short(value: number | null | undefined): string {
 /** `5.5 nJ` */
 export function joulesText(joules: number | null | undefined): string {
   if (joules == null) return '–';
-  const [factor, unit] = [
-    [1, 'J'],
-    [1e-3, 'mJ'],
-    [1e-6, 'µJ'],
-    [1e-9, 'nJ'],
-  ].find(([least]) => joules >= Number(least)) ?? [1e-12, 'pJ'];
-  return `${short(joules / Number(factor))} ${unit}`;
+  const { factor, unit } = energyUnit(joules);
+  return `${short(joules / factor)} ${unit}`;
 }
+
+/** In which such an energy is between 1 and 1,000. */
+export function energyUnit(joules: number): { readonly factor: number; readonly unit: string } {
+  return energyUnits.find(({ factor }) => joules >= factor) ?? energyUnits.at(-1)!;
+}
+
+const energyUnits = [
+  { factor: 1, unit: 'J' },
+  { factor: 1e-3, unit: 'mJ' },
+  { factor: 1e-6, unit: 'µJ' },
+  { factor: 1e-9, unit: 'nJ' },
+  { factor: 1e-12, unit: 'pJ' },
+];
 
 type Part = 'clipping' | 'resolution' | 'inherited';
 

@@ -37,7 +37,7 @@ describe('compare view', () => {
 
   it('greys the neurons that do not suit, with the reason', async () => {
     const { screen } = await shown('logistic');
-    const radio = (name: RegExp) => screen.getByRole<HTMLInputElement>('radio', { name });
+    const radio = (name: RegExp) => screen.getByRole('radio', { name }) as HTMLInputElement;
     expect(radio(/stochastic/).checked).toBe(true);
     expect(radio(/integrate/).disabled).toBe(true);
     expect(radio(/Poisson/).disabled).toBe(true);
@@ -119,9 +119,9 @@ describe('words and lines of a comparison', () => {
   it('draws no MLP where the hardware runs none, and one mark where both latencies are one', () => {
     const style = { accent: '#000000', quiet: '#111111' };
     const each = { id: 'loihi', label: '', counted: '', source: '', mlp: null, spiking: 2e-9 };
-    expect(energyLines([[each], [{ ...each, spiking: 0 }]], 'loihi', style)).toEqual([
-      { name: 'spiking', colour: '#000000', dash: [], values: [2e-9, null], band: null },
-    ]);
+    const { lines, unit } = energyLines([[each], [{ ...each, spiking: 0 }]], 'loihi', style);
+    expect(lines).toEqual([{ name: 'spiking', colour: '#000000', dash: [], values: [2, 0], band: null }]);
+    expect(unit).toBe('nJ');
     expect(latencyMarks({ mean: 3, median: 2, most: 9 }).map(({ x }) => x)).toEqual([2, 9]);
     expect(latencyMarks({ mean: 1, median: 1, most: 1 })).toHaveLength(1);
   });
