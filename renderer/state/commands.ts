@@ -137,7 +137,8 @@ export const commands: readonly Command[] = [
   },
   ...trainCommands,
   { id: 'build', label: 'Build a circuit', group: 'View', keys: ['$mod+1'], run: (lab) => lab.show('build') },
-  { id: 'train', label: 'Train on data', group: 'View', keys: ['$mod+2'], run: (lab) => lab.show('train') },
+  { id: 'compare', label: 'Compare models', group: 'View', keys: ['$mod+2'], run: (lab) => lab.show('compare') },
+  { id: 'train', label: 'Train on data', group: 'View', keys: ['$mod+3'], run: (lab) => lab.show('train') },
   { id: 'fit', label: 'Fit the circuit', group: 'View', keys: ['$mod+0'], run: ({ canvas }) => canvas?.fit() },
   {
     id: 'zoom-in',

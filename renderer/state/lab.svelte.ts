@@ -5,6 +5,7 @@ import type { Position } from '../../engine/network/types.ts';
 import type { Body } from './align.ts';
 import { Causes } from './causes.svelte.ts';
 import type { Clip } from './clipboard.ts';
+import { DamagePanel } from './damage-panel.svelte.ts';
 import { OpenDocument } from './document.svelte.ts';
 import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
@@ -15,18 +16,22 @@ import { Preferences } from './preferences.svelte.ts';
 import { ReliabilityPanel } from './reliability.svelte.ts';
 import { SequencePanel } from './sequence.svelte.ts';
 import { Session } from './session.svelte.ts';
+import { SpikesPanel } from './spikes-panel.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { TruthTablePanel } from './truth-table.svelte.ts';
 import { WiringState } from './wiring-measures.svelte.ts';
 
-/** What the window shows: circuits to build, or data to train on. */
-export type View = 'build' | 'train';
+/** What the window shows: circuits to build, what was trained beside what it could become, or data to train on. */
+export type View = 'build' | 'compare' | 'train';
 
 /** Checks of a circuit in the dock. */
 export type LogicTab = 'table' | 'sequence' | 'reliability';
 
 /** What the dock of the train view shows. */
 export type TrainTab = 'curves' | 'activity' | 'worst';
+
+/** What the compare view holds side by side. */
+export type CompareTab = 'spikes' | 'damage';
 
 /** All that the window is about, one object a concern; views get it from the context. */
 export class Lab {
@@ -42,6 +47,8 @@ export class Lab {
   readonly causes: Causes;
   readonly wiringMeasures: WiringState;
   readonly training: Training;
+  readonly spikes: SpikesPanel;
+  readonly damage: DamagePanel;
   readonly maker: CircuitMaker;
   readonly ownChips: OwnChips;
   readonly examples: readonly Example[] = loadExamples();
@@ -51,6 +58,7 @@ export class Lab {
   /** The check of the circuit that the dock shows. */
   logicTab = $state<LogicTab>('table');
   trainTab = $state<TrainTab>('curves');
+  compareTab = $state<CompareTab>('spikes');
   shortcutsOpen = $state(false);
   /** Whether the list of all commands, to search, is open. */
   finderOpen = $state(false);
@@ -87,6 +95,8 @@ export class Lab {
     this.causes = new Causes(client);
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
+    this.spikes = new SpikesPanel(this.training);
+    this.damage = new DamagePanel(this.training);
     this.maker = new CircuitMaker(startHelper);
     this.ownChips = new OwnChips(desktop);
   }

@@ -7,6 +7,7 @@ export const anywhere: ReadonlySet<Command['id']> = new Set([
   'new',
   'open',
   'build',
+  'compare',
   'train',
   'theme',
   'shortcuts',

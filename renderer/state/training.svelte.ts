@@ -1,6 +1,7 @@
 import type { Issue } from '../../engine/network/issue.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Requests } from '../worker/protocol.ts';
+import type { ComparisonEvents } from '../worker/training/comparison-protocol.ts';
 import type {
   BuiltInSource,
   CurvePoint,
@@ -51,6 +52,8 @@ export class Training {
   /** How many views look at each reading. */
   readonly #lookers = new Map<ReadingName, number>();
   readonly #startClient: () => EngineClient;
+  /** What is to be heard of comparisons, once there is a worker. */
+  readonly #listeners: ((client: EngineClient) => void)[] = [];
   #client: EngineClient | null = null;
   /** What the worker has read. */
   #sent: { source: TableSource; plan: TablePlan } | null = null;
@@ -69,8 +72,19 @@ export class Training {
     if (this.#client) return;
     this.#client = this.#startClient();
     this.#client.on('trainingFrame', (frame) => this.#receive(frame));
+    for (const listen of this.#listeners) listen(this.#client);
     this.#sendLookers();
     this.#follow();
+  }
+
+  /** The worker that keeps the training, for what is found out beside it. */
+  get client(): EngineClient {
+    if (!this.#client) throw new Error('Found no worker, expected a training that was opened');
+    return this.#client;
+  }
+
+  onComparison<E extends keyof ComparisonEvents>(event: E, listener: (data: ComparisonEvents[E]) => void): void {
+    this.#listeners.push((client) => client.on(event, listener as never));
   }
 
   useSet(name: string): void {
@@ -117,6 +131,12 @@ export class Training {
   lowerRate(): void {
     this.playing = true;
     this.choose({ rate: this.gentleRate }, 'the learning rate');
+  }
+
+  /** The remedy of units that no spikes can stand for. */
+  trainWith(activation: Choices['activation']): void {
+    this.playing = true;
+    this.choose({ activation }, 'the activation');
   }
 
   togglePlay(): void {

@@ -10,6 +10,7 @@ import { createEvaluator, type Watched } from './evaluator.ts';
 import { createPainter } from './picture.ts';
 import { createReadings } from './readings.ts';
 import type { ReadingName, Readings } from './readings-protocol.ts';
+import { trainedSubject, type TrainedSubject } from './trained-subject.ts';
 import {
   mostDrawnClasses,
   type CurvePoint,
@@ -41,6 +42,8 @@ export interface TrainingRun {
   confusion(): number[][] | null;
   picture(): PictureFrame | null;
   read(names: readonly ReadingName[]): Partial<Readings>;
+  /** The network as it stands; `name` is that of the data. */
+  subject(name: string): TrainedSubject;
 }
 
 /** A curve of more points shows no more. */
@@ -160,6 +163,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     confusion: () => (isDrawn && latest.test.confusion ? confusionRows(latest.test.confusion) : null),
     picture: () => painter?.frame() ?? null,
     read: createReadings(problem, split, experiment, parts.test),
+    subject: (name) => trainedSubject(problem, experiment, split, name),
   };
   return { ok: true, value: run };
 }

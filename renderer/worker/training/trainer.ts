@@ -5,6 +5,7 @@ import { problemOf, readTable, summarise, type ReadTable } from './read-table.ts
 import type { Stride, TableAnswer, TableRequest, TrainingAnswer, TrainingFrame, TrainingRequest } from './protocol.ts';
 import type { ReadingName } from './readings-protocol.ts';
 import { startRun, type TrainingRun } from './run.ts';
+import type { TrainedSubject } from './trained-subject.ts';
 
 /** Time spent learning before the worker listens for messages again, and between two frames, in ms. */
 const chunkTime = 12;
@@ -14,6 +15,7 @@ const mostAtOnce = 4096;
 /** Keeps one table and one training of it, in chunks short enough that `pause` is heard. */
 export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let read: ReadTable | null = null;
+  let name = '';
   let problem: Problem | null = null;
   let run: TrainingRun | null = null;
   let runId = 0;
@@ -105,6 +107,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
         const parsed = await readTable(request.source, environment.digits);
         if (!parsed.ok) return { columns: [], rows: 0, problem: null, issues: parsed.issues };
         read = parsed.value;
+        name = request.source.name;
       }
       if (!read) throw new Error('Found no table, expected a source');
       const { table, isOwn } = read;
@@ -134,6 +137,11 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     play: (newPace: number) => play(newPace, Infinity),
 
     pause: () => halt(),
+
+    subject(): TrainedSubject {
+      if (!run) throw new Error('Found no training, expected `startTraining` first');
+      return run.subject(name);
+    },
 
     watch(readings: readonly ReadingName[]): null {
       watched = readings;
