@@ -21,6 +21,8 @@ export interface Command {
     | 'outline'
     | 'find';
   readonly label: string;
+  /** Other words by which it is looked for. */
+  readonly also?: string;
   readonly group: 'File' | 'Edit' | 'View' | 'Simulation' | 'Training' | 'Help';
   /** In the notation of tinykeys; `$mod` is Ctrl, on macOS Cmd. */
   readonly keys: readonly string[];
@@ -36,7 +38,7 @@ export interface Command {
 /** Beside what the keys of the clock do to a training. */
 type TrainId = 'batch' | 'back' | 'back-batch';
 
-type CheckId = 'over-time' | 'reliability';
+type CheckId = 'over-time' | 'reliability' | 'wiring-measures';
 
 type EditId =
   | (
@@ -95,6 +97,7 @@ export const commands: readonly Command[] = [
   {
     id: 'make-circuit',
     label: 'Make a circuit from a formula or table…',
+    also: 'chip gate synthesis',
     group: 'Edit',
     keys: ['$mod+Shift+m'],
     run: ({ maker }) => maker.show(),
@@ -136,13 +139,33 @@ export const commands: readonly Command[] = [
     run: (lab) => (lab.logicTab = 'reliability'),
   },
   ...trainCommands,
+  {
+    id: 'wiring-measures',
+    label: 'Measure the wiring',
+    also: 'degrees motifs clustering paths rich club',
+    group: 'View',
+    keys: [],
+    run: (lab) => {
+      const { network } = lab.document;
+      lab.select([]);
+      if (network) void lab.wiringMeasures.measure(network);
+    },
+  },
   { id: 'build', label: 'Build a circuit', group: 'View', keys: ['$mod+1'], run: (lab) => lab.show('build') },
   { id: 'compare', label: 'Compare models', group: 'View', keys: ['$mod+2'], run: (lab) => lab.show('compare') },
   { id: 'train', label: 'Train on data', group: 'View', keys: ['$mod+3'], run: (lab) => lab.show('train') },
-  { id: 'fit', label: 'Fit the circuit', group: 'View', keys: ['$mod+0'], run: ({ canvas }) => canvas?.fit() },
+  {
+    id: 'fit',
+    label: 'Fit the circuit',
+    also: 'minimap overview',
+    group: 'View',
+    keys: ['$mod+0'],
+    run: ({ canvas }) => canvas?.fit(),
+  },
   {
     id: 'zoom-in',
     label: 'Zoom in',
+    also: 'minimap, which shows while not all is seen',
     group: 'View',
     keys: ['$mod+=', '$mod++', '$mod+Shift++'],
     run: ({ canvas }) => canvas?.zoomBy(1.25),

@@ -10,7 +10,7 @@ import { suitableTime } from './suitable-time.ts';
 
 /** Pure changes of a network, one a user's deed. Each returns a new network that shares all it did not touch. */
 
-/** A new connection, excitatory with weight 1; the network itself when source and target are already connected. */
+/** A new connection of weight 1, or −1 to a neuron that fires by itself; the network itself when source and target are already connected. */
 export function connect(network: Network, source: string, target: string): Network {
   const exists = network.connections.some((one) => one.source === source && one.target === target);
   if (exists || !takesSignals(network, target)) return network;
@@ -22,13 +22,20 @@ export function connect(network: Network, source: string, target: string): Netwo
     source,
     target,
     connector: 'AllToAll',
-    weight: 1,
+    weight: firesByItself(network, target) ? -1 : 1,
     delay: 1,
     sign: 'either',
     synapse: 'auto',
   };
   if (readEnd(target).port === null && !canReceive(connection, network)) return network;
   return { ...network, connections: [...network.connections, connection] };
+}
+
+/** Of a McCulloch–Pitts neuron with a bias above 0, as NOT, NAND and NOR have, only inhibition changes the answer. */
+function firesByItself({ populations }: Network, id: string): boolean {
+  const target = populations.find((one) => one.id === id);
+  const bias = target?.model === 'mcculloch-pitts' ? target.parameters['b'] : undefined;
+  return typeof bias === 'number' && bias > 0;
 }
 
 /** A population, or the port of a chip. */

@@ -8,7 +8,7 @@ import type { Lab } from '../../state/lab.svelte.ts';
 import { partName } from '../../state/part-names.ts';
 import { portsOf } from '../../state/ports.ts';
 import { addFromPalette } from '../build/palette.ts';
-import { paletteGroupsOf } from '../build/palette-groups.ts';
+import { otherNames, paletteGroupsOf } from '../build/palette-groups.ts';
 
 /** Something that can be found by typing, and done by Enter. */
 export interface Finding {
@@ -47,8 +47,9 @@ export function find(lab: Lab, query: string): readonly FindingGroup[] {
 
 function commandFindings(lab: Lab): Finding[] {
   const possible = commands.filter((one) => one.id !== 'find' && isReachable(lab, one) && isPossible(lab, one));
-  return possible.map(({ id }) => ({
+  return possible.map(({ id, also }) => ({
     id,
+    also: also ?? '',
     label: commandLabel(lab, id),
     keys: keysOf(lab, id),
     run: () => runCommand(lab, id),
@@ -65,7 +66,7 @@ function additions(lab: Lab): Finding[] {
     entries.map(({ label, item }) => ({
       id: `add ${JSON.stringify(item)}`,
       label: `Add ${additionName(label, item)}`,
-      also: item.kind === 'neuron' ? item.model : '',
+      also: otherNames(item),
       keys: '',
       run: () => addFromPalette(lab, item),
     })),
@@ -76,6 +77,8 @@ function additions(lab: Lab): Finding[] {
 function additionName(label: string, { kind }: PaletteItem): string {
   if (kind === 'chip') return chipCalled(label);
   if (kind === 'own-chip') return `${chipCalled(label)}, mine`;
+  if (kind === 'gate') return `${label} gate`;
+  if (kind === 'probe') return `probe: ${label.toLowerCase()}`;
   return kind === 'neuron' && !/neuron/i.test(label) ? `${label} neuron` : label;
 }
 
