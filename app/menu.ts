@@ -89,7 +89,8 @@ function viewMenu(actions: MenuActions, { developer }: MenuState): MenuItemConst
     label: '&View',
     submenu: [
       item(actions, 'build', '&Build', 'CmdOrCtrl+1'),
-      item(actions, 'train', '&Train', 'CmdOrCtrl+2'),
+      item(actions, 'compare', '&Compare', 'CmdOrCtrl+2'),
+      item(actions, 'train', '&Train', 'CmdOrCtrl+3'),
       separator,
       item(actions, 'fit', '&Fit', 'CmdOrCtrl+0'),
       item(actions, 'zoom-in', 'Zoom &In', 'CmdOrCtrl+Plus'),

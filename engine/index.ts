@@ -81,7 +81,17 @@ export {
   type WiringMeasurement,
   type WiringMeasures,
 } from './analysis/wiring/measure.ts';
+
+// Comparison: one circuit under several models.
+export { checkComparison } from './compare/check-comparison.ts';
+export { compareModels, type Comparison } from './compare/comparison.ts';
+export type { Convergence, ConvergencePoint, CountLaw } from './compare/convergence/types.ts';
+export type { Correlation } from './compare/correlations/types.ts';
+export { asDrawn, mapNetwork } from './compare/mapping/map-network.ts';
+export { mappingRules } from './compare/mapping/rules.ts';
+export type { Mapping, MappingOverrides, MappingRule, RateFit, RuleId, ThresholdFit } from './compare/mapping/types.ts';
 export { withModel } from './compare/swap-model.ts';
+export type { CompareOptions, ComparedModel, ComparisonResult, ModelDifference } from './compare/types.ts';
 
 // A perceptron as spiking neurons, and what damage does to both.
 export { checkConversion, suitedNeurons } from './compare/conversion/check.ts';

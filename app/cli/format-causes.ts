@@ -1,3 +1,4 @@
+import { countOf } from '../../engine/network/count.ts';
 import type { Answer } from '../../engine/analysis/causes/explain.ts';
 import { causeText, neuronText, numberText, originText, signed, whenText } from '../../engine/analysis/causes/text.ts';
 import { spikeKey, type Cause, type CauseGraph, type Contribution } from '../../engine/analysis/causes/types.ts';
@@ -50,9 +51,9 @@ export function formatSilence(
 ): string {
   const who = neuronText(network, { population, neuron });
   const when = (at: number): string => whenText(network, population, at);
-  const asked = step === 'last' ? `in ${end} steps` : `at ${when(step)}`;
+  const asked = step === 'last' ? `in ${countOf(end, 'step')}` : `at ${when(step)}`;
   if (firedAt.length === 0)
-    return `${who} did not fire ${step === 'last' ? asked : `${asked}, nor in any of ${end} steps`}.\n`;
+    return `${who} did not fire ${step === 'last' ? asked : `${asked}, nor in any of ${countOf(end, 'step')}`}.\n`;
   const near = nearest(firedAt, step === 'last' ? end : step);
   const list = near.map(when).join(', ');
   return `${who} did not fire ${asked}. It fired ${firedAt.length} ${firedAt.length === 1 ? 'time' : 'times'}${near.length < firedAt.length ? '; nearest' : ''}: ${list}.\n`;

@@ -3,7 +3,8 @@ import type { Correlation } from '../../engine/compare/correlations/types.ts';
 import type { Mapping } from '../../engine/compare/mapping/types.ts';
 import type { ComparedModel, ComparisonResult, ModelDifference } from '../../engine/compare/types.ts';
 import { escapeControls } from './escape.ts';
-import { countOf, formatColumns, shortNumber } from './format-table.ts';
+import { formatMapping } from './format-mapping.ts';
+import { formatColumns, shortNumber } from './format-table.ts';
 
 /** For people. */
 export function formatComparison(result: ComparisonResult): string {
@@ -23,54 +24,6 @@ export function formatComparison(result: ComparisonResult): string {
     .split('\n')
     .map(escapeControls)
     .join('\n');
-}
-
-function formatMapping({ id, mapping, dt }: ComparedModel): string {
-  const { rule, populations, connections, notes } = mapping;
-  if (!rule) return `${id}: the circuit as it was drawn, step ${dt} ms\n`;
-  const set = populations.flatMap((each) => {
-    const { population, input, outputScale, threshold, fit } = each;
-    const values = each.set.map(({ symbol, value, unit }) => `${symbol} = ${numberText(value)}${unitText(unit)}`);
-    const parts = [
-      values.join(', ') || 'defaults',
-      input && `y = ${shortNumber(input.offset)} + ${shortNumber(input.gain)}·z`,
-      threshold && `θ = ${shortNumber(threshold.threshold)}, margin ${shortNumber(threshold.margin)}`,
-      outputScale !== null && `s = ${shortNumber(outputScale)}`,
-      fit && `residual ${shortNumber(fit.rms)} spikes/s over z in [${fit.range.map(shortNumber).join(', ')}]`,
-    ];
-    return [`  ${population}: ${parts.filter(Boolean).join('; ')}\n`];
-  });
-  const scaled = connections
-    .filter(({ factor }) => factor !== 1)
-    .map(({ connection, factor, unit, synapse, delay }) => {
-      return `  ${connection}: weights × ${shortNumber(factor)}${unitText(unit)}, ${synapse}, delay ${delay}\n`;
-    });
-  return [
-    `${id}: ${rule.label.toLowerCase()} (${rule.id}), step ${dt} ms\n  ${rule.statement}\n`,
-    ...shorten(set, 'population'),
-    ...shorten(scaled, 'connection'),
-    ...shorten(
-      notes.map(({ path, message }) => `  ! ${path}: ${message}\n`),
-      'note',
-    ),
-  ].join('');
-}
-
-const mostLines = 12;
-
-function shorten(lines: readonly string[], noun: string): string[] {
-  const left = lines.length - mostLines;
-  return left <= 0
-    ? [...lines]
-    : [...lines.slice(0, mostLines), `  and ${countOf(left, `more ${noun}`)}; --json has all\n`];
-}
-
-function numberText(value: number | string): string {
-  return typeof value === 'number' ? shortNumber(value) : value;
-}
-
-function unitText(unit: string): string {
-  return unit === '1' || unit === '' ? '' : ` ${unit}`;
 }
 
 function formatRates(models: readonly ComparedModel[]): string {

@@ -9,7 +9,7 @@ import { fail } from './failure.ts';
 /** Numbers of a mapping that need no part of the circuit to be named. */
 const numbers = ['gain', 'offset', 'tau', 'dt', 'rateScale'] as const;
 
-const wanted = `MODEL.NAME=VALUE with NAME one of ${numbers.join(', ')}, or MODEL.POPULATION.SYMBOL=VALUE, or MODEL.CONNECTION=VALUE`;
+const wanted = `a number as MODEL.NAME=VALUE with NAME one of ${numbers.join(', ')} or a connection, or MODEL.POPULATION.SYMBOL=VALUE`;
 
 /** What takes the place of a rule's choices, by model, from `--set` as often as it is given. */
 export function readSet(texts: readonly string[], network: Network): Record<string, MappingOverrides> {

@@ -104,6 +104,7 @@ export const menuCommands = [
   'make-circuit',
   ...editMenuCommands,
   'build',
+  'compare',
   'train',
   'fit',
   'zoom-in',

@@ -33,3 +33,9 @@ export function readBus({ bits }: Bus, levels: ArrayLike<number>, offset: number
   if (bits.length <= 30) return BigInt(bits.reduce((sum, place, bit) => sum + (levels[offset + place]! << bit), 0));
   return bits.reduce((sum, place, bit) => sum + (BigInt(levels[offset + place]!) << BigInt(bit)), 0n);
 }
+
+/** Whether an expression names a number that inputs make. */
+export function namesBus(text: string, inputs: readonly string[]): boolean {
+  const buses = busesOf(inputs);
+  return [...text.matchAll(/[A-Za-z]\w*/g)].some(([name]) => buses.has(name));
+}

@@ -1,3 +1,4 @@
+import { countOf } from '../network/count.ts';
 import { flattenNetwork } from '../network/flatten.ts';
 import type { Issue } from '../network/issue.ts';
 import type { Network } from '../network/types.ts';
@@ -52,13 +53,13 @@ function checkWindow(network: Network, options: TruthTableOptions): Issue[] {
 function checkRows(network: Network, { rows }: TruthTableOptions): Issue[] {
   const inputCount = circuitInputs(network).length;
   if (rows === 'all' && inputCount > maxExhaustibleInputs) {
-    const message = `${inputCount} inputs have ${possibleRowsText(inputCount)} rows`;
+    const message = `${countOf(inputCount, 'input')} ${inputCount === 1 ? 'has' : 'have'} ${possibleRowsText(inputCount)} rows`;
     return [{ path: 'rows', message, expected: `a number of rows, at most ${mostRows(inputCount)}, drawn at random` }];
   }
   const issues = rows === undefined || rows === 'all' ? [] : checkWhole('rows', rows, maxRows);
   const count = countRows(inputCount, rows);
   if (issues.length > 0 || count <= mostRows(inputCount)) return issues;
-  const message = `found ${count} rows of ${inputCount} inputs`;
+  const message = `found ${countOf(count, 'row')} of ${countOf(inputCount, 'input')}`;
   return [{ path: 'rows', message, expected: `at most ${mostRows(inputCount)} rows of so many inputs` }];
 }
 
@@ -82,10 +83,12 @@ function checkMemory(network: Network, options: TruthTableOptions): Issue[] {
   const lampCount = circuitOutputs(network).length;
   if (deterministic || window || (steps + 1) * lampCount <= maxCounts) return [];
   const most = Math.floor(maxCounts / lampCount) - 1;
-  const wait = recurrent ? `${steps} steps to settle` : `a longest path of ${steps} steps`;
+  const wait = recurrent ? `${countOf(steps, 'step')} to settle` : `a longest path of ${countOf(steps, 'step')}`;
   const message = `the circuit is random and has ${wait}, over which the answers of every trial are counted`;
-  const remedy = recurrent ? `at most ${most} steps` : `shorter delays, at most ${most} steps in all`;
-  const lamps = lampCount === 1 ? '1 lamp' : `${lampCount} lamps`;
+  const remedy = recurrent
+    ? `at most ${countOf(most, 'step')}`
+    : `shorter delays, at most ${countOf(most, 'step')} in all`;
+  const lamps = countOf(lampCount, 'lamp');
   return [{ path: 'settleSteps', message, expected: `${remedy} for ${lamps}` }];
 }
 

@@ -1,8 +1,10 @@
 import type { Network } from '../network/types.ts';
 import { evaluateBoolean, type BooleanExpression } from './boolean.ts';
-import { busesOf } from './buses.ts';
+import { busesOf, namesBus } from './buses.ts';
 import { circuitInputs, circuitOutputs } from './circuit.ts';
 import { parseExpectations, type Checked, type ExpectationIssue } from './expectations.ts';
+import { isArithmeticLamp, parseLamps } from './expected-lamps.ts';
+import { splitTarget, usesArithmetic } from './lamp-text.ts';
 import { parseOverInputs } from './over-inputs.ts';
 
 /** What one output should be: of the levels of the inputs from `offset` on, and the number of the row; null: anything. */
@@ -25,8 +27,8 @@ export function expectedBit(
 }
 
 /**
- * Reads what `parseExpectations` does, and arithmetic such as `s = a + b` or `larger = a > b`, where outputs `s0` to `s3`
- * make the number `s` and inputs likewise. A result that is too large or negative counts modulo 2 to the number of bits,
+ * Reads what `parseExpectations` does, and arithmetic such as `s = a + b` or `larger = a > b`, in texts and in lamps of the
+ * file alike, where outputs `s0` to `s3` make the number `s` and inputs likewise. A result that is too large or negative counts modulo 2 to the number of bits,
  * as in an adder.
  */
 export function parseExpected(texts: readonly string[], network: Network): Checked<Expected> {
@@ -52,30 +54,40 @@ export function parseExpected(texts: readonly string[], network: Network): Check
     }
     return undefined;
   });
+  const lamps = parseLamps(network, (lamp) => arithmetic.has(lamp) || plainTargets(plain, outputs).has(lamp));
+  if (!lamps.ok) issues.push(...lamps.issues);
   const rest = parseExpectations(
     plain.map(({ text }) => text),
-    network,
+    withoutExpectations(network, (lamp, text) => arithmetic.has(lamp) || isArithmeticLamp(text, inputs)),
   );
   if (!rest.ok) issues.push(...rest.issues.map((issue) => ({ ...issue, path: renumber(issue.path, plain) })));
   for (const { text, index } of plain) {
     const [name] = splitTarget(text);
     if (name !== null && arithmetic.has(name)) issues.push(saidTwice(name, text, index));
   }
-  if (!rest.ok || issues.length > 0) return { ok: false, issues };
-  return { ok: true, value: new Map<string, BooleanExpression | ExpectedBit>([...rest.value, ...arithmetic]) };
+  if (!rest.ok || !lamps.ok || issues.length > 0) return { ok: false, issues };
+  return {
+    ok: true,
+    value: new Map<string, BooleanExpression | ExpectedBit>([...rest.value, ...lamps.value, ...arithmetic]),
+  };
 }
 
-/** The name before the first `=` that is no part of a comparison, and where what follows begins. */
-function splitTarget(text: string): [name: string | null, start: number] {
-  const at = text.search(/(?<![=!<>])=(?!=)/);
-  return at < 0 ? [null, 0] : [text.slice(0, at).trim(), at + 1];
+/** The outputs that Boolean texts name. */
+function plainTargets(plain: readonly { readonly text: string }[], outputs: readonly string[]): ReadonlySet<string> {
+  return new Set(plain.flatMap(({ text }) => splitTarget(text)[0] ?? (outputs.length === 1 ? outputs : [])));
+}
+
+/** The network, some of whose lamps expect nothing. */
+function withoutExpectations(network: Network, isLeftOut: (lamp: string, text: string) => boolean): Network {
+  const probes = network.probes.map((probe) =>
+    probe.kind === 'lamp' && isLeftOut(probe.id, probe.expect) ? { ...probe, expect: '' } : probe,
+  );
+  return { ...network, probes };
 }
 
 /** Whether it takes more than Boolean operators on single inputs, or is asked for several bits. */
 function isArithmetic(text: string, bits: number, inputs: readonly string[]): boolean {
-  if (bits > 1 || /[-+*<>[]|[=!]=|\b\d*[2-9]\d*\b|\b\d{2,}\b/.test(text)) return true;
-  const buses = busesOf(inputs);
-  return [...text.matchAll(/[A-Za-z]\w*/g)].some(([name]) => buses.has(name));
+  return bits > 1 || usesArithmetic(text) || namesBus(text, inputs);
 }
 
 function saidTwice(output: string, text: string, index: number): ExpectationIssue {

@@ -1,3 +1,4 @@
+import { countOf } from '../network/count.ts';
 import { wilson } from '../analysis/intervals.ts';
 import type { Snapshot } from '../simulation/snapshot.ts';
 import { createDriftTest } from './drift.ts';
@@ -30,7 +31,7 @@ export function* sample(setup: Setup, start: Snapshot, firstTrial: number): Gene
     latencies.add(bits.subarray(size - lamps.length), latencyOf(bits, lamps.length));
     drift?.add(bits);
   }
-  if (drift?.found()) return failedRow(`did not settle in ${horizon.steps} steps`);
+  if (drift?.found()) return failedRow(`did not settle in ${countOf(horizon.steps, 'step')}`);
   return measured(setup, counts, latencies, drift?.trialsNeeded ?? null);
 }
 

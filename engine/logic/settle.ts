@@ -1,3 +1,4 @@
+import { countOf } from '../network/count.ts';
 import { certain } from './certain.ts';
 import type { Snapshot } from '../simulation/snapshot.ts';
 import { readLamp, tolerance, type LampReader, type Setup } from './setup.ts';
@@ -35,7 +36,7 @@ export function* settle(setup: Setup, start: Snapshot): Generator<void, RowMeasu
     const edgy = near && lamps.find((lamp) => isOnTheEdge(lamp, outputs));
     return edgy ? onTheEdge(edgy) : settled(bits, latency, isStill ? 0 : tolerance);
   }
-  return failedRow(`did not settle in ${steps} steps`);
+  return failedRow(`did not settle in ${countOf(steps, 'step')}`);
 }
 
 /** The step at which `outputs` last moved away by more than `slack` from where they were; to be asked once a step. */

@@ -1,4 +1,4 @@
-import { parseBoolean } from '../logic/boolean.ts';
+import { checkLampText } from '../logic/lamp-text.ts';
 import { recordable } from '../models/recordable.ts';
 import type { NeuronModel } from '../models/types.ts';
 import { countOf } from './count.ts';
@@ -20,7 +20,7 @@ export function checkProbe(probe: Probe, path: string, parts: NetworkParts): Iss
     case 'trace':
       return [...checkNeuron(probe, path, parts), ...checkVariable(probe, path, parts.models.get(probe.target))];
     case 'lamp':
-      return [...checkNeuron(probe, path, parts), ...checkExpectation(probe.expect, path)];
+      return [...checkNeuron(probe, path, parts), ...checkExpectation(probe, path)];
   }
 }
 
@@ -53,8 +53,7 @@ function checkVariable({ variable }: Probe & { kind: 'trace' }, path: string, mo
   return [{ path: `${path}.variable`, message, expected: `one of ${known.join(', ')}` }];
 }
 
-function checkExpectation(text: string, path: string): Issue[] {
+function checkExpectation({ id, expect: text }: Probe & { kind: 'lamp' }, path: string): Issue[] {
   if (text.trim() === '') return [];
-  const parsed = parseBoolean(text);
-  return parsed.ok ? [] : parsed.issues.map((issue) => ({ ...issue, path: `${path}.expect, ${issue.path}` }));
+  return checkLampText(text, id).map((issue) => ({ ...issue, path: `${path}.expect, ${issue.path}` }));
 }

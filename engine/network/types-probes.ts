@@ -19,5 +19,5 @@ export type Probe =
   | (ProbeBase & { readonly kind: 'weights'; readonly interval: number })
   /** Mean rate of the target's neurons in spikes/s, in bins of `interval` steps. */
   | (ProbeBase & { readonly kind: 'rate'; readonly interval: number })
-  /** A named output of the circuit: lit while the neuron is active. `expect` is a Boolean expression over the toggles, or ''. */
+  /** A named output of the circuit: lit while the neuron is active. `expect` is an expression over the toggles such as `a & b` or `p = a * b`, or ''. */
   | (ProbeBase & { readonly kind: 'lamp'; readonly neuron: number; readonly expect: string });

@@ -87,6 +87,25 @@ export function centreOn({ zoom }: Camera, { width, height }: Viewport, { x, y }
   return { x: width / 2 - x * zoom, y: height / 2 - y * zoom, zoom };
 }
 
+/**
+ * The camera after the viewport changed. What was fitted, or seen whole and would not be, is fitted again; else the middle stays
+ * where it was, unless the circuit would be out of sight.
+ */
+export function resizeCamera(camera: Camera, from: Viewport, to: Viewport, bounds: Box | null): Camera {
+  const panned = panBy(camera, (to.width - from.width) / 2, (to.height - from.height) / 2);
+  if (bounds === null) return panned;
+  const before = fitBox(bounds, from, FIT_MARGIN);
+  const wasFitted = before.x === camera.x && before.y === camera.y && before.zoom === camera.zoom;
+  const [seen, sees] = [viewOf(camera, from, 0), viewOf(panned, to, 0)];
+  const isLost = meets(seen, bounds) && !meets(sees, bounds);
+  const isCut = contains(seen, bounds) && !contains(sees, bounds);
+  return wasFitted || isLost || isCut ? fitBox(bounds, to, FIT_MARGIN) : panned;
+}
+
+function meets(a: Box, b: Box): boolean {
+  return a.minX < b.maxX && a.maxX > b.minX && a.minY < b.maxY && a.maxY > b.minY;
+}
+
 type Wheel = Pick<WheelEvent, 'deltaX' | 'deltaY' | 'deltaMode' | 'ctrlKey' | 'shiftKey'>;
 
 /** The camera after one wheel event at `anchor`: it zooms, and with shift pans sideways. */

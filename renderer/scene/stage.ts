@@ -2,7 +2,7 @@ import type { WebGLRenderer } from 'pixi.js';
 import type { Network, Position } from '../../engine/network/types.ts';
 import { createActivity, type Activity } from './activity.ts';
 import { MAX_BEADS, MAX_DOTS } from './beads.ts';
-import { FIT_MARGIN, fitBox, MIN_ZOOM, screenToWorld, type Box, type Camera } from './camera.ts';
+import { FIT_MARGIN, fitBox, MIN_ZOOM, resizeCamera, screenToWorld, type Box, type Camera } from './camera.ts';
 import { carryOver, chooseDetail, isLarge, stillServes, wholeDetail, type Detail } from './detail.ts';
 import { boundsOf, drawDiagram } from './diagram.ts';
 import { LABEL_HEIGHT } from './geometry.ts';
@@ -11,7 +11,6 @@ import type { Moment } from './layers/layer.ts';
 import { createDrag, type Drag } from './drag.ts';
 import { emptyDiagram, type Diagram } from './parts.ts';
 import { createPicture, type Picture } from './picture.ts';
-import { resizeView } from './resize.ts';
 import type { SceneEvents, SceneShown, SceneTarget, SceneTheme, Shown, SourceIndex } from './types.ts';
 
 /** The display loop goes on this long after the last change, then rests. */
@@ -232,12 +231,12 @@ export class Stage {
     return fitBox(this.bounds, this.moment.viewport, FIT_MARGIN);
   }
 
-  /** Takes over the renderer's new size; the camera follows as `resizeView` says. */
+  /** Takes over the renderer's new size, and keeps the circuit in sight. */
   resized(): void {
     const { screen, resolution } = this.#renderer;
     const { viewport, camera } = this.moment;
     const next = { width: screen.width, height: screen.height };
-    this.moment.camera = resizeView(camera, this.bounds, viewport, next);
+    this.moment.camera = resizeCamera(camera, viewport, next, this.bounds);
     this.moment.viewport = next;
     this.moment.resolution = resolution;
     this.wake();

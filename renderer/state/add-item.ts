@@ -2,17 +2,23 @@ import { findModel } from '../../engine/models/index.ts';
 import type { Probe } from '../../engine/network/types-probes.ts';
 import type { Stimulus } from '../../engine/network/types-stimuli.ts';
 import type { Network, Population, Position } from '../../engine/network/types.ts';
+import type { ProbeItem } from './add-probe.ts';
 import { place } from './edits.ts';
+import { gateNeuron, isNeuronGate, withGateType, type Gate } from './gates.ts';
 import { newStimulus } from './new-stimulus.ts';
 import { suitableTime } from './suitable-time.ts';
 import { freeChipLabel, freeId, freeLetter } from './free-id.ts';
 
-/** What the palette can put on the canvas: new parts, and chips of the user's own by the name under which they are kept. */
-export type PaletteItem = NewPart | { readonly kind: 'own-chip'; readonly name: string };
+/** What the palette can put on the canvas: new parts, chips of the user's own by the name under which they are kept, probes of parts. */
+export type PaletteItem =
+  | NewPart
+  | { readonly kind: 'own-chip'; readonly name: string }
+  | { readonly kind: 'probe'; readonly probe: ProbeItem };
 
 export type NewPart =
   | { readonly kind: 'neuron'; readonly model: string }
   | { readonly kind: 'stimulus'; readonly stimulus: Stimulus['kind'] }
+  | { readonly kind: 'gate'; readonly gate: Gate }
   | { readonly kind: 'lamp' }
   | { readonly kind: 'chip'; readonly type: string }
   | { readonly kind: 'note' };
@@ -21,14 +27,29 @@ export type NewPart =
 export function addItem(network: Network, item: NewPart, position: Position): { network: Network; id: string } {
   if (item.kind === 'neuron') return addNeuron(network, item.model, position);
   if (item.kind === 'stimulus') return addStimulus(network, item.stimulus, position);
+  if (item.kind === 'gate') return addGate(network, item.gate, position);
   if (item.kind === 'chip') return addChip(network, item.type, position);
   return item.kind === 'note' ? addNote(network, position) : addLamp(network, position);
 }
 
 function addNeuron(network: Network, model: string, position: Position): { network: Network; id: string } {
   const id = freeId(network, 'n');
-  const population: Population = { id, label: id, model, size: 1, parameters: {}, initial: {} };
-  const probe: Probe = { kind: 'spikes', id: freeId(network, `${id}_spikes`, ''), label: id, target: id };
+  return addPopulation(network, { id, label: id, model, size: 1, parameters: {}, initial: {} }, position);
+}
+
+/** A neuron, or a chip where one neuron does not do. */
+function addGate(network: Network, gate: Gate, position: Position): { network: Network; id: string } {
+  if (!isNeuronGate(gate)) {
+    const { network: typed, type } = withGateType(network, gate);
+    return addChip(typed, type, position);
+  }
+  const id = freeId(network, gate.toLowerCase(), '');
+  return addPopulation(network, gateNeuron(gate, { id, label: id.toUpperCase() }), position);
+}
+
+function addPopulation(network: Network, population: Population, position: Position): { network: Network; id: string } {
+  const { id, label, model } = population;
+  const probe: Probe = { kind: 'spikes', id: freeId(network, `${id}_spikes`, ''), label, target: id };
   const isSpiking = findModel(model, network.models)?.output === 'spikes';
   const next = {
     ...network,

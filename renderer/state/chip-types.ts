@@ -1,52 +1,48 @@
 import { byId } from '../../engine/network/by-id.ts';
-import type { ChipType, Circuit } from '../../engine/network/types-chips.ts';
+import { countOf } from '../../engine/network/count.ts';
+import type { Issue } from '../../engine/network/issue.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { Lab } from './lab.svelte.ts';
 import { complain } from './notices.ts';
 
-/** The chips of a type, by what people call them: those on the circuit, and those inside of other types. */
-export function chipsOfType(network: Network, typeId: string): string[] {
-  const labels = ({ chips }: Circuit): string[] =>
-    chips.filter(({ type }) => type === typeId).map(({ label }) => label);
-  const inside = network.chipTypes.flatMap(({ label, circuit }) =>
-    labels(circuit).map((chip) => `${chip} inside of ${label}`),
-  );
-  return [...labels(network), ...inside];
-}
-
-/** Chip types of which there is no chip. */
-export function unusedTypes(network: Network): ChipType[] {
-  return network.chipTypes.filter(({ id }) => chipsOfType(network, id).length === 0);
-}
-
-/** Takes a chip type from the circuit; one of which there are chips stays, and it is said why. Whether it went. */
-export function removeChipType({ document }: Lab, id: string): boolean {
-  const type = byId(document.whole?.chipTypes ?? []).get(id);
-  if (!document.whole || !type) return false;
-  const chips = chipsOfType(document.whole, id);
-  if (chips.length > 0) {
-    complain(`The chip type ${type.label} was not removed`, [stillUsed(chips)]);
-    return false;
-  }
-  document.edit(`remove the chip type ${type.label}`, (network) => ({
+/** Takes a chip type that nothing uses out of the document; of one in use it says where its chips are. */
+export function removeChipType({ document }: Lab, typeId: string): void {
+  const type = document.whole && byId(document.whole.chipTypes).get(typeId);
+  if (!document.whole || !type) return;
+  const name = type.label || type.id;
+  const issue = useOf(document.whole, typeId);
+  if (issue) return complain(`Chip type “${name}” was not removed`, [issue]);
+  document.edit(`remove chip type ${name}`, (network) => ({
     ...network,
-    chipTypes: network.chipTypes.filter((each) => each.id !== id),
+    chipTypes: network.chipTypes.filter(({ id }) => id !== typeId),
   }));
-  return true;
 }
 
-/** So many chips are named; more are counted. */
-const MOST_NAMED = 3;
+/** Why a chip type must stay; null where no chip is of it. */
+export function useOf(network: Network, typeId: string): Issue | null {
+  const holders = [
+    { name: 'the circuit', chips: network.chips },
+    ...network.chipTypes.map(({ id, label, circuit }) => ({ name: `“${label || id}”`, chips: circuit.chips })),
+  ];
+  const uses = holders.flatMap(({ name, chips }) => {
+    const count = chips.filter(({ type }) => type === typeId).length;
+    return count > 0 ? [`${countOf(count, 'chip')} in ${name}`] : [];
+  });
+  if (uses.length === 0) return null;
+  return {
+    path: '',
+    message: `there ${uses[0]!.startsWith('1 ') ? 'is' : 'are'} ${uses.join(' and ')}`,
+    expected: 'no chip of this type: delete them first',
+  };
+}
 
-function stillUsed(chips: readonly string[]): { path: string; message: string; expected: string } {
-  const rest = chips.length - MOST_NAMED;
-  const named = [...chips.slice(0, MOST_NAMED), ...(rest > 0 ? [`${rest} more`] : [])].join(', ');
-  const are = chips.length === 1 ? 'there is a chip' : `there are ${chips.length} chips`;
-  return { path: '', message: `${are} of it: ${named}`, expected: 'none. Delete or ungroup them first' };
+/** `chip Adder`; a name that says so already stays as it is. */
+export function chipCalled(label: string): string {
+  return /^chip\b/i.test(label) ? label : `chip ${label}`;
 }
 
 /** `Chip 1`, or the first number that no type has. */
-export function freeTypeLabel({ chipTypes }: Network): string {
+export function freeTypeLabel({ chipTypes }: Pick<Network, 'chipTypes'>): string {
   const taken = new Set(chipTypes.map(({ label }) => label));
   let number = 1;
   while (taken.has(`Chip ${number}`)) number++;

@@ -14,8 +14,8 @@ export type Clip = Network;
 
 /**
  * The chosen populations, stimuli, chips and notes with all that is between them and all that measures them, lamps
- * included, and what rewards their synapses: these cannot learn without. What else leads out of the choice stays behind, as do events; so does a chosen lamp without its neuron. `places`
- * says where parts without a layout are shown.
+ * included, and what rewards their synapses: these cannot learn without. What else leads out of the choice stays behind,
+ * as do events; so does a chosen lamp without its neuron. `places` says where parts without a layout are shown.
  */
 export function copyParts(network: Network, ids: ReadonlySet<string>, places: ReadonlyMap<string, Position>): Clip {
   const chosen = <T extends { readonly id: string }>(list: readonly T[]): T[] => list.filter(({ id }) => ids.has(id));

@@ -3,14 +3,27 @@ import { editCommands } from './edit-commands.ts';
 import type { Edge } from './align.ts';
 import type { Lab } from './lab.svelte.ts';
 import { runTable } from './run-table.ts';
-import { anywhere, outOfSight, trainActions } from './train-commands.ts';
+import { anywhere, outOfSight, trainActions, trainCommands } from './train-commands.ts';
 
 /** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
 export interface Command {
   readonly id:
-    MenuCommand | EditId | CheckId | 'play' | 'step' | 'reset' | 'truth-table' | 'home' | 'theme' | 'outline' | 'find';
+    | MenuCommand
+    | EditId
+    | CheckId
+    | TrainId
+    | 'play'
+    | 'step'
+    | 'reset'
+    | 'truth-table'
+    | 'home'
+    | 'theme'
+    | 'outline'
+    | 'find';
   readonly label: string;
-  readonly group: 'File' | 'Edit' | 'View' | 'Simulation' | 'Help';
+  /** Other words by which it is looked for. */
+  readonly also?: string;
+  readonly group: 'File' | 'Edit' | 'View' | 'Simulation' | 'Training' | 'Help';
   /** In the notation of tinykeys; `$mod` is Ctrl, on macOS Cmd. */
   readonly keys: readonly string[];
   /** The system takes the keys and answers with an event of its own, as for its clipboard. */
@@ -22,7 +35,10 @@ export interface Command {
   run(lab: Lab): void;
 }
 
-type CheckId = 'over-time' | 'reliability';
+/** Beside what the keys of the clock do to a training. */
+type TrainId = 'batch' | 'back' | 'back-batch';
+
+type CheckId = 'over-time' | 'reliability' | 'wiring-measures';
 
 type EditId =
   | (
@@ -81,6 +97,7 @@ export const commands: readonly Command[] = [
   {
     id: 'make-circuit',
     label: 'Make a circuit from a formula or table…',
+    also: 'chip gate synthesis',
     group: 'Edit',
     keys: ['$mod+Shift+m'],
     run: ({ maker }) => maker.show(),
@@ -121,12 +138,34 @@ export const commands: readonly Command[] = [
     keys: [],
     run: (lab) => (lab.logicTab = 'reliability'),
   },
+  ...trainCommands,
+  {
+    id: 'wiring-measures',
+    label: 'Measure the wiring',
+    also: 'degrees motifs clustering paths rich club',
+    group: 'View',
+    keys: [],
+    run: (lab) => {
+      const { network } = lab.document;
+      lab.select([]);
+      if (network) void lab.wiringMeasures.measure(network);
+    },
+  },
   { id: 'build', label: 'Build a circuit', group: 'View', keys: ['$mod+1'], run: (lab) => lab.show('build') },
-  { id: 'train', label: 'Train on data', group: 'View', keys: ['$mod+2'], run: (lab) => lab.show('train') },
-  { id: 'fit', label: 'Fit the circuit', group: 'View', keys: ['$mod+0'], run: ({ canvas }) => canvas?.fit() },
+  { id: 'compare', label: 'Compare models', group: 'View', keys: ['$mod+2'], run: (lab) => lab.show('compare') },
+  { id: 'train', label: 'Train on data', group: 'View', keys: ['$mod+3'], run: (lab) => lab.show('train') },
+  {
+    id: 'fit',
+    label: 'Fit the circuit',
+    also: 'minimap overview',
+    group: 'View',
+    keys: ['$mod+0'],
+    run: ({ canvas }) => canvas?.fit(),
+  },
   {
     id: 'zoom-in',
     label: 'Zoom in',
+    also: 'minimap, which shows while not all is seen',
     group: 'View',
     keys: ['$mod+=', '$mod++', '$mod+Shift++'],
     run: ({ canvas }) => canvas?.zoomBy(1.25),
@@ -173,7 +212,8 @@ export function runCommand(lab: Lab, id: string): void {
 }
 
 /** Whether a command means something in the view that is shown. */
-export function isReachable(lab: Lab, { id }: Command): boolean {
+export function isReachable(lab: Lab, { id, group }: Command): boolean {
+  if (group === 'Training') return lab.view === 'train';
   if (anywhere.has(id)) return true;
   return lab.document.network !== null && (lab.view === 'build' || outOfSight.has(id));
 }

@@ -78,10 +78,17 @@ export class OpenDocument {
    * succession are undone together, under the last name.
    */
   edit(name: string, change: (network: Network) => Network, gesture = ''): void {
-    if (!this.whole || !this.network) return;
-    const changed = change(this.network);
-    if (changed === this.network) return;
-    const next = withCircuit(this.whole, this.chips, changed);
+    const { network } = this;
+    if (!network) return;
+    const changed = change(network);
+    if (changed !== network) this.editWhole(name, (whole, path) => withCircuit(whole, path, changed), gesture);
+  }
+
+  /** The same for a change that reaches beyond what is on the canvas. */
+  editWhole(name: string, change: (whole: Network, path: ChipPath) => Network, gesture = ''): void {
+    if (!this.whole) return;
+    const next = change(this.whole, this.chips);
+    if (next === this.whole) return;
     const issues = next.chipTypes.length > 0 ? checkChips(next) : [];
     if (issues.length > 0) return complain(`It was not done: ${name}`, issues);
     const now = Date.now();

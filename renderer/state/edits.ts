@@ -1,6 +1,6 @@
 import { readEnd } from '../../engine/network/chip-ports.ts';
 import type { Connection, Sign } from '../../engine/network/types-connections.ts';
-import type { ChipType } from '../../engine/network/types-chips.ts';
+import type { ChipType, Circuit } from '../../engine/network/types-chips.ts';
 import type { Probe } from '../../engine/network/types-probes.ts';
 import type { Stimulus } from '../../engine/network/types-stimuli.ts';
 import type { Network, Position, Population } from '../../engine/network/types.ts';
@@ -10,7 +10,7 @@ import { suitableTime } from './suitable-time.ts';
 
 /** Pure changes of a network, one a user's deed. Each returns a new network that shares all it did not touch. */
 
-/** A new connection, excitatory with weight 1; the network itself when source and target are already connected. */
+/** A new connection of weight 1, or −1 to a neuron that fires by itself; the network itself when source and target are already connected. */
 export function connect(network: Network, source: string, target: string): Network {
   const exists = network.connections.some((one) => one.source === source && one.target === target);
   if (exists || !takesSignals(network, target)) return network;
@@ -22,13 +22,20 @@ export function connect(network: Network, source: string, target: string): Netwo
     source,
     target,
     connector: 'AllToAll',
-    weight: 1,
+    weight: firesByItself(network, target) ? -1 : 1,
     delay: 1,
     sign: 'either',
     synapse: 'auto',
   };
   if (readEnd(target).port === null && !canReceive(connection, network)) return network;
   return { ...network, connections: [...network.connections, connection] };
+}
+
+/** Of a McCulloch–Pitts neuron with a bias above 0, as NOT, NAND and NOR have, only inhibition changes the answer. */
+function firesByItself({ populations }: Network, id: string): boolean {
+  const target = populations.find((one) => one.id === id);
+  const bias = target?.model === 'mcculloch-pitts' ? target.parameters['b'] : undefined;
+  return typeof bias === 'number' && bias > 0;
 }
 
 /** A population, or the port of a chip. */
@@ -109,8 +116,8 @@ export function setModel(network: Network, populationId: string, model: string):
   return fitToModels({ ...changed, time: suitableTime(changed, model) }, new Set([populationId]));
 }
 
-export function setLabel(network: Network, id: string, label: string): Network {
-  const rename = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
+export function setLabel<T extends Circuit>(network: T, id: string, label: string): T {
+  const rename = <P extends { readonly id: string }>(items: readonly P[]): P[] =>
     items.map((item) => (item.id === id ? { ...item, label } : item));
   return {
     ...network,
@@ -128,18 +135,6 @@ export function setNote(network: Network, id: string, text: string): Network {
 /** The name or the note of a chip type, for all its chips. */
 export function setChipType(network: Network, id: string, change: Partial<Pick<ChipType, 'label' | 'note'>>): Network {
   return { ...network, chipTypes: network.chipTypes.map((type) => (type.id === id ? { ...type, ...change } : type)) };
-}
-
-/** The name of a port, for all chips of a type. */
-export function setPortLabel(network: Network, typeId: string, port: string, label: string): Network {
-  const rename = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
-    items.map((item) => (item.id === port ? { ...item, label } : item));
-  const chipTypes = network.chipTypes.map((type) => {
-    if (type.id !== typeId) return type;
-    const { stimuli, probes } = type.circuit;
-    return { ...type, circuit: { ...type.circuit, stimuli: rename(stimuli), probes: rename(probes) } };
-  });
-  return { ...network, chipTypes };
 }
 
 /** Changes some numbers of a stimulus, such as its rate. The caller keeps them within what its kind allows. */

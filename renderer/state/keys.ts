@@ -45,7 +45,7 @@ export function keyLabel(keys: string, mac: boolean): string {
 }
 
 /** Keys that a browser keeps for its own windows and tabs; no page ever sees them. */
-const keptByBrowsers: ReadonlySet<string> = new Set(['$mod+n', '$mod+t', '$mod+1', '$mod+2']);
+const keptByBrowsers: ReadonlySet<string> = new Set(['$mod+n', '$mod+t', '$mod+1', '$mod+2', '$mod+3']);
 
 /** The first key of a command that works here, as a person reads it; '' when there is none. */
 export function keysOf(lab: Pick<Lab, 'desktop'>, id: Command['id']): string {

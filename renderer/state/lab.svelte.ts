@@ -5,6 +5,7 @@ import type { Position } from '../../engine/network/types.ts';
 import type { Body } from './align.ts';
 import { Causes } from './causes.svelte.ts';
 import type { Clip } from './clipboard.ts';
+import { DamagePanel } from './damage-panel.svelte.ts';
 import { OpenDocument } from './document.svelte.ts';
 import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
@@ -15,18 +16,22 @@ import { Preferences } from './preferences.svelte.ts';
 import { ReliabilityPanel } from './reliability.svelte.ts';
 import { SequencePanel } from './sequence.svelte.ts';
 import { Session } from './session.svelte.ts';
+import { SpikesPanel } from './spikes-panel.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { TruthTablePanel } from './truth-table.svelte.ts';
 import { WiringState } from './wiring-measures.svelte.ts';
 
-/** What the window shows: circuits to build, or data to train on. */
-export type View = 'build' | 'train';
+/** What the window shows: circuits to build, what was trained beside what it could become, or data to train on. */
+export type View = 'build' | 'compare' | 'train';
 
 /** Checks of a circuit in the dock. */
 export type LogicTab = 'table' | 'sequence' | 'reliability';
 
 /** What the dock of the train view shows. */
 export type TrainTab = 'curves' | 'activity' | 'worst';
+
+/** What the compare view holds side by side. */
+export type CompareTab = 'spikes' | 'damage';
 
 /** All that the window is about, one object a concern; views get it from the context. */
 export class Lab {
@@ -42,6 +47,8 @@ export class Lab {
   readonly causes: Causes;
   readonly wiringMeasures: WiringState;
   readonly training: Training;
+  readonly spikes: SpikesPanel;
+  readonly damage: DamagePanel;
   readonly maker: CircuitMaker;
   readonly ownChips: OwnChips;
   readonly examples: readonly Example[] = loadExamples();
@@ -51,6 +58,7 @@ export class Lab {
   /** The check of the circuit that the dock shows. */
   logicTab = $state<LogicTab>('table');
   trainTab = $state<TrainTab>('curves');
+  compareTab = $state<CompareTab>('spikes');
   shortcutsOpen = $state(false);
   /** Whether the list of all commands, to search, is open. */
   finderOpen = $state(false);
@@ -60,6 +68,8 @@ export class Lab {
   said = $state.raw<{ readonly text: string }>({ text: '' });
   /** What was last copied in this window. */
   clip: Clip | null = null;
+  /** Expectations as they are typed, by way and id of their lamp, until they can be read. */
+  expectDrafts = $state.raw<ReadonlyMap<string, string>>(new Map());
   /** The model that is being written, if any. */
   modelDraft = $state.raw<ModelDraft | null>(null);
   /** What the canvas offers to the rest of the window, once there is one. */
@@ -85,6 +95,8 @@ export class Lab {
     this.causes = new Causes(client);
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
+    this.spikes = new SpikesPanel(this.training);
+    this.damage = new DamagePanel(this.training);
     this.maker = new CircuitMaker(startHelper);
     this.ownChips = new OwnChips(desktop);
   }
@@ -99,6 +111,14 @@ export class Lab {
     this.wiring = null;
   }
 
+  /** Keeps what is typed for a lamp; undefined forgets it. */
+  keepDraft(lamp: string, text: string | undefined): void {
+    const drafts = new Map(this.expectDrafts);
+    if (text === undefined) drafts.delete(lamp);
+    else drafts.set(lamp, text);
+    this.expectDrafts = drafts;
+  }
+
   say(text: string): void {
     this.said = { text };
   }
@@ -107,6 +127,7 @@ export class Lab {
   startOver(): void {
     this.select([]);
     this.modelDraft = null;
+    this.expectDrafts = new Map();
     this.wiring = null;
     this.session.close();
     this.truthTable.clear();

@@ -3,9 +3,9 @@ import type { Network } from '../../engine/network/types.ts';
 
 /** What a person calls a part: its label; a connection by its two ends. */
 export function partName(network: Network, id: string): string {
-  const { populations, stimuli, probes, chips, notes, chipTypes } = network;
-  const part = [...populations, ...stimuli, ...probes, ...chips].find((one) => one.id === id);
-  if (part) return part.label;
+  const label = labelsOf(network).get(id);
+  if (label !== undefined) return label;
+  const { chips, notes, chipTypes } = network;
   const note = notes.find((one) => one.id === id);
   if (note) return `the note “${note.text.slice(0, 24)}”`;
   const end = readEnd(id);
@@ -17,6 +17,27 @@ export function partName(network: Network, id: string): string {
   }
   const connection = network.connections.find((one) => one.id === id);
   return connection ? `${partName(network, connection.source)} → ${partName(network, connection.target)}` : id;
+}
+
+/** Kept for each network, which never changes: the names of thousands of parts are asked for at once. */
+const labels = new WeakMap<Network, ReadonlyMap<string, string>>();
+
+function labelsOf(network: Network): ReadonlyMap<string, string> {
+  const known = labels.get(network);
+  if (known) return known;
+  const { populations, stimuli, probes, chips } = network;
+  const found = new Map([...populations, ...stimuli, ...probes, ...chips].map(({ id, label }) => [id, label]));
+  labels.set(network, found);
+  return found;
+}
+
+/** Of more parts than this it is told how many they are. */
+const MOST_NAMED = 3;
+
+/** `n1, n2`, or `12 neurons` where they are many. */
+export function namesText(network: Network, ids: readonly string[]): string {
+  if (ids.length > MOST_NAMED) return partsText(network, new Set(ids));
+  return ids.map((id) => partName(network, id)).join(', ');
 }
 
 /** `n1`, `3 neurons`, or `4 parts` where they are of several kinds. */

@@ -145,6 +145,11 @@ export class Session {
     await this.#try(() => this.#client.call('intervene', { kind: 'level', stimulus, value }));
   }
 
+  /** An input of the circuit has another id, and stands as it did. */
+  renameLevel(from: string, to: string): void {
+    this.levels = new Map([...this.levels].map(([id, level]) => [id === from ? to : id, level]));
+  }
+
   /** Switches several inputs at once, each to 0 or 1; they act from the next step on. */
   async clamp(levels: ReadonlyMap<string, number>): Promise<void> {
     const changed = [...levels].filter(([stimulus, value]) => this.levels.get(stimulus) !== value);

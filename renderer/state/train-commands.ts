@@ -7,6 +7,7 @@ export const anywhere: ReadonlySet<Command['id']> = new Set([
   'new',
   'open',
   'build',
+  'compare',
   'train',
   'theme',
   'shortcuts',
@@ -30,3 +31,31 @@ export const trainActions: Readonly<Partial<Record<Command['id'], (lab: Lab) => 
   step: ({ training }) => training.stepEpoch(),
   reset: ({ training }) => training.startAnew(),
 };
+
+/** What only a training can do. */
+export const trainCommands: readonly Command[] = [
+  {
+    id: 'batch',
+    label: 'One batch',
+    group: 'Training',
+    keys: ['Shift+Period'],
+    isOpen: ({ training }) => training.started !== null && !training.over,
+    run: ({ training }) => training.stepBatch(),
+  },
+  {
+    id: 'back',
+    label: 'Back one epoch',
+    group: 'Training',
+    keys: [','],
+    isOpen: ({ training }) => training.canStepBack,
+    run: ({ training }) => training.stepBack('epoch'),
+  },
+  {
+    id: 'back-batch',
+    label: 'Back one batch',
+    group: 'Training',
+    keys: ['Shift+Comma'],
+    isOpen: ({ training }) => training.canStepBack,
+    run: ({ training }) => training.stepBack('batch'),
+  },
+];

@@ -1,10 +1,12 @@
 import type { Issue } from '../../engine/network/issue.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Requests } from '../worker/protocol.ts';
+import type { ComparisonEvents } from '../worker/training/comparison-protocol.ts';
 import type {
   BuiltInSource,
   CurvePoint,
   Started,
+  Stride,
   TableAnswer,
   TableRequest,
   TableSource,
@@ -42,12 +44,16 @@ export class Training {
   notice = $state('');
 
   readonly epoch = $derived(this.frame?.epoch ?? 0);
+  readonly batch = $derived(this.frame?.batch ?? 0);
   /** The rate that an exploded training may learn with. */
   readonly gentleRate = $derived(Math.max(limits.leastRate, Number((this.choices.rate / 10).toPrecision(3))));
+  readonly canStepBack = $derived(this.started !== null && this.busy === '' && this.epoch + this.batch > 0);
   readonly over = $derived(this.frame?.over ?? false);
   /** How many views look at each reading. */
   readonly #lookers = new Map<ReadingName, number>();
   readonly #startClient: () => EngineClient;
+  /** What is to be heard of comparisons, once there is a worker. */
+  readonly #listeners: ((client: EngineClient) => void)[] = [];
   #client: EngineClient | null = null;
   /** What the worker has read. */
   #sent: { source: TableSource; plan: TablePlan } | null = null;
@@ -66,8 +72,19 @@ export class Training {
     if (this.#client) return;
     this.#client = this.#startClient();
     this.#client.on('trainingFrame', (frame) => this.#receive(frame));
+    for (const listen of this.#listeners) listen(this.#client);
     this.#sendLookers();
     this.#follow();
+  }
+
+  /** The worker that keeps the training, for what is found out beside it. */
+  get client(): EngineClient {
+    if (!this.#client) throw new Error('Found no worker, expected a training that was opened');
+    return this.#client;
+  }
+
+  onComparison<E extends keyof ComparisonEvents>(event: E, listener: (data: ComparisonEvents[E]) => void): void {
+    this.#listeners.push((client) => client.on(event, listener as never));
   }
 
   useSet(name: string): void {
@@ -116,6 +133,12 @@ export class Training {
     this.choose({ rate: this.gentleRate }, 'the learning rate');
   }
 
+  /** The remedy of units that no spikes can stand for. */
+  trainWith(activation: Choices['activation']): void {
+    this.playing = true;
+    this.choose({ activation }, 'the activation');
+  }
+
   togglePlay(): void {
     // A large table takes its time: a wish to play waits for it, and can be taken back.
     if (this.busy !== '') {
@@ -137,6 +160,17 @@ export class Training {
 
   stepEpoch(): void {
     if (this.started && !this.over && this.busy === '') this.#ask('stepEpoch', null);
+  }
+
+  stepBatch(): void {
+    if (this.started && !this.over && this.busy === '') this.#ask('stepBatch', null);
+  }
+
+  /** Back to weights that were there before; what follows from them is the same again. */
+  stepBack(by: Stride): void {
+    if (!this.canStepBack) return;
+    this.playing = false;
+    this.#ask('stepBack', { by });
   }
 
   /** Back to epoch 0 with the same weights as at first, since the seed draws them. */
@@ -243,13 +277,22 @@ export class Training {
 
   #receive(frame: TrainingFrame): void {
     if (frame.id !== this.#shown) return;
+    if (frame.isBack) this.#forgetAfter(frame);
     this.curve = frame.points.length > 0 ? [...this.curve, ...frame.points] : this.curve;
     this.frame = frame;
     if (this.busy !== '') return;
     if (frame.over || (this.#pending === 0 && !frame.playing)) this.playing = false;
   }
 
-  #ask<N extends 'playTraining' | 'pauseTraining' | 'stepEpoch'>(name: N, ask: Requests[N]['ask']): void {
+  #forgetAfter({ epoch, batch }: TrainingFrame): void {
+    const now = epoch + batch / this.started!.batches;
+    this.curve = this.curve.filter((point) => point.epoch <= now);
+  }
+
+  #ask<N extends 'playTraining' | 'pauseTraining' | 'stepEpoch' | 'stepBatch' | 'stepBack'>(
+    name: N,
+    ask: Requests[N]['ask'],
+  ): void {
     if (!this.#client) return;
     this.#pending++;
     this.#client

@@ -8,6 +8,7 @@ import type { EngineClient } from '../worker/client.ts';
 import type { TableResult, TruthTableRows } from '../worker/table-protocol.ts';
 import { LoopSearch } from './loop-search.svelte.ts';
 import type { ChipPath } from './open-chip.ts';
+import { sameAnswers } from './same-answers.ts';
 import { livesInTime } from './suitable-view.ts';
 import { TableChoices } from './table-choices.svelte.ts';
 import { conditionIssues, expectationIssues } from './table-problems.ts';
@@ -120,7 +121,26 @@ export class TruthTablePanel {
   /** Whether what was measured is still what is chosen. */
   isOf(circuit: Network | null): boolean {
     const { asked, choices } = this;
-    return asked !== null && asked.circuit === circuit && asked.aim.every((each, index) => each === choices.aim[index]);
+    if (asked === null || circuit === null || asked.aim.some((each, index) => each !== choices.aim[index]))
+      return false;
+    return sameAnswers(asked.circuit, circuit, asked.scope);
+  }
+
+  /** An input or output of the circuit has another id: what was measured of it still holds under that. */
+  rename({ before, after, from, to }: Renaming): void {
+    const { asked, head } = this;
+    if (!asked || !head || this.running || asked.scope !== 'whole' || !this.isOf(before)) return;
+    const named = (name: string): string => (name === from ? to : name);
+    const part = scopeOf(after, 'whole', new Set());
+    if (!part.ok) return;
+    this.asked = { ...asked, circuit: after, part: part.value };
+    this.head = { ...head, inputs: head.inputs.map(named), outputs: head.outputs.map(named) };
+    this.#rows = this.#rows.map((row) => ({
+      ...row,
+      inputs: withKeys(row.inputs, named),
+      outputs: withKeys(row.outputs, named),
+    }));
+    if (this.result) this.result = { ...this.result, inputs: this.head.inputs, outputs: this.head.outputs };
   }
 
   /** All rows so far. */
@@ -170,6 +190,17 @@ export class TruthTablePanel {
     this.#rows.push(...rows);
     this.#count = this.#rows.length;
   }
+}
+
+interface Renaming {
+  readonly before: Network;
+  readonly after: Network;
+  readonly from: string;
+  readonly to: string;
+}
+
+function withKeys<T>(record: Readonly<Record<string, T>>, named: (key: string) => string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [named(key), value]));
 }
 
 const noProgress = { rowsRun: 0, rowsTotal: 0, stepsRun: 0, stepsTotal: 0 };

@@ -8,13 +8,22 @@ export interface NumberRange {
   readonly whole: boolean;
 }
 
-/** Reads a number as people type it: a decimal comma, a real minus sign and spaces are fine. */
+/**
+ * Reads a number as people type it: a decimal comma, a real minus sign and spaces are fine, and so are commas between
+ * thousands where nothing else can be meant: `1,000` is a thousand in a whole number, and refused where it might be 1.
+ */
 export function readNumber(text: string, { min, max, whole }: NumberRange): NumberReading {
-  const plain = text
+  const spaced = text
     .trim()
     .replace(/[\s\u00a0\u202f]/g, '')
-    .replace(',', '.')
     .replace('−', '-');
+  const parts = /^([+-]?)([1-9]\d{0,2}(?:,\d{3})+)(\.\d*)?$/.exec(spaced);
+  if (parts && !whole && parts[3] === undefined && parts[2]!.split(',').length === 2)
+    return {
+      ok: false,
+      message: `Type ${spaced.replace(',', '')} or ${spaced.replace(',', '.')}; ${spaced} may be either`,
+    };
+  const plain = parts ? spaced.replace(/,/g, '') : spaced.replace(',', '.');
   if (plain === '') return { ok: false, message: 'Type a number' };
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain))
     return { ok: false, message: `“${text.trim()}” is not a number` };

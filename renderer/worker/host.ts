@@ -13,6 +13,7 @@ import { createReliabilityRunner } from './reliability-runner.ts';
 import { createSequenceRunner } from './sequence-runner.ts';
 import { readSynapses } from './synapse-readout.ts';
 import { createTableRunner } from './table-runner.ts';
+import { createComparer } from './training/comparer.ts';
 import { createTrainer } from './training/trainer.ts';
 import { createWiringRunner } from './wiring-runner.ts';
 
@@ -36,6 +37,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const tables = createTableRunner(environment, emit);
   const oscillations = createOscillationRunner(environment, emit);
   const trainer = createTrainer(environment, emit);
+  const comparer = createComparer(environment, emit, () => trainer.subject());
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
   const sweeps = createReliabilityRunner(environment, emit);
@@ -75,7 +77,14 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     playTraining: ({ pace }) => trainer.play(pace),
     pauseTraining: () => trainer.pause(),
     stepEpoch: () => trainer.stepEpoch(),
+    stepBatch: () => trainer.stepBatch(),
+    stepBack: ({ by }) => trainer.stepBack(by),
     watchTraining: ({ readings }) => trainer.watch(readings),
+    startConversion: (request) => comparer.convert(request),
+    cancelConversion: () => comparer.cancelConversion(),
+    openConversion: ({ sample }) => comparer.open(sample),
+    startDamage: (request) => comparer.damage(request),
+    cancelDamage: () => comparer.cancelDamage(),
   };
 
   return {

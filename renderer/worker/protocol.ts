@@ -4,11 +4,13 @@ import type { AnalysisEvents, AnalysisRequests } from './analysis-protocol.ts';
 import type { CheckEvents, CheckRequests } from './check-protocol.ts';
 import type { LogicRequests } from './logic/protocol.ts';
 import type { TableEvents, TableRequests } from './table-protocol.ts';
+import type { ComparisonEvents, ComparisonRequests } from './training/comparison-protocol.ts';
 import type { TrainingFrame, TrainingRequests } from './training/protocol.ts';
 import type { Intervention } from '../../engine/runs/types.ts';
 
 /** Every message to a worker by name: what it asks, and what comes back. Simulation and training have a worker each. */
-export interface Requests extends TrainingRequests, AnalysisRequests, CheckRequests, LogicRequests, TableRequests {
+export interface Requests
+  extends TrainingRequests, ComparisonRequests, AnalysisRequests, CheckRequests, LogicRequests, TableRequests {
   /** Replaces the simulation; it stands at step 0 with the given levels. */
   load: { ask: { network: Network; levels: Levels }; answer: Loaded };
   /** Runs at `pace` steps/s; Infinity is as fast as possible. */
@@ -29,7 +31,7 @@ export interface Requests extends TrainingRequests, AnalysisRequests, CheckReque
 }
 
 /** What the worker says unasked. */
-export interface Events extends AnalysisEvents, CheckEvents, TableEvents {
+export interface Events extends AnalysisEvents, CheckEvents, TableEvents, ComparisonEvents {
   frame: Frame;
   /** The run ended by itself, such as on a non-finite value. */
   stopped: Issue;
@@ -101,6 +103,8 @@ export interface TracePlot {
   readonly label: string;
   /** Id of the population, or of the connection whose weight it is. */
   readonly target: string;
+  /** Which neuron of a population, or synapse of a connection, of several; else null. */
+  readonly member: number | null;
   readonly quantity: 'variable' | 'rate' | 'weight';
   readonly variable: string;
   readonly unit: string;

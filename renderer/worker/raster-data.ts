@@ -1,6 +1,7 @@
 import { stimulusSize } from '../../engine/network/sources.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
+import { plotLabel } from '../network/plot-label.ts';
 import type { PlotData, PlotRequest, RasterBand } from './protocol.ts';
 
 type RasterData = Pick<PlotData, 'bands' | 'spikes' | 'spikeTotal'>;
@@ -12,7 +13,8 @@ export function rasterData(simulation: Simulation, { from, to, maxSpikes }: Plot
   let first = 0;
   const windows = simulation.recorders.flatMap(({ probe, rows }) => {
     if (probe.kind !== 'spikes') return [];
-    const band = { ...namedSize(network, probe.target), target: probe.target, first };
+    const { target } = probe;
+    const band = { label: plotLabel(network, target, null), target, first, size: sizeOf(network, target) };
     bands.push(band);
     first += band.size;
     return [{ rows, first: band.first, start: rows.lowerBound(from), end: rows.lowerBound(to) }];
@@ -26,9 +28,7 @@ export function rasterData(simulation: Simulation, { from, to, maxSpikes }: Plot
   return { bands, spikes: Int32Array.from(pairs), spikeTotal };
 }
 
-function namedSize({ populations, stimuli }: Network, target: string): { label: string; size: number } {
+function sizeOf({ populations, stimuli }: Network, target: string): number {
   const stimulus = stimuli.find(({ id }) => id === target);
-  if (stimulus) return { label: stimulus.label, size: stimulusSize(stimulus) };
-  const { label, size } = populations.find(({ id }) => id === target) ?? { label: target, size: 1 };
-  return { label, size };
+  return stimulus ? stimulusSize(stimulus) : (populations.find(({ id }) => id === target)?.size ?? 1);
 }

@@ -1,4 +1,4 @@
-import { parseExpectations } from '../../engine/logic/expectations.ts';
+import { parseExpected } from '../../engine/logic/expected.ts';
 import { checkReliability } from '../../engine/logic/reliability/check.ts';
 import { startReliability } from '../../engine/logic/reliability/run.ts';
 import type { Reliability } from '../../engine/logic/reliability/types.ts';
@@ -13,7 +13,7 @@ export function createReliabilityRunner(environment: HostEnvironment, emit: Emit
   const work = createChunkedWork(environment);
   return {
     async run({ network, ...request }: ReliabilityRequest): Promise<Checked<Reliability>> {
-      const parsed = parseExpectations([], network);
+      const parsed = parseExpected([], network);
       if (!parsed.ok) return { ok: false, issues: parsed.issues };
       const options = { ...request, expectations: parsed.value };
       const issues = checkReliability(network, options);

@@ -5,6 +5,7 @@ import type { Network } from '../../engine/network/types.ts';
 import type { Recorder } from '../../engine/probes/recorder.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
 import { drivenModel } from '../../engine/synapses/driven-model.ts';
+import { plotLabel } from '../network/plot-label.ts';
 import type { PlotRequest, TracePlot } from './protocol.ts';
 
 /** Variables and rates in the window of time, each with at most two samples for every one that a plot can show. */
@@ -22,17 +23,19 @@ export function traceData({ compiled, recorders }: Simulation, { from, to, maxSa
   });
 }
 
-type Quantity = Pick<TracePlot, 'label' | 'quantity' | 'variable' | 'unit' | 'held'>;
+type Quantity = Pick<TracePlot, 'label' | 'member' | 'quantity' | 'variable' | 'unit' | 'held'>;
 
 /** What a probe traces: whose, which quantity, in which unit. */
 function quantityOf(network: Network, probe: Extract<Probe, { kind: 'trace' | 'rate' }>): Quantity {
   const population = network.populations.find(({ id }) => id === probe.target);
-  const label = population?.label ?? probe.target;
+  const named = (member: number | null): Pick<TracePlot, 'label' | 'member'> => {
+    return { label: plotLabel(network, probe.target, member), member };
+  };
   if (probe.kind === 'rate' || !population)
-    return { label, quantity: 'rate', variable: 'rate', unit: 'spikes/s', held: true };
+    return { ...named(null), quantity: 'rate', variable: 'rate', unit: 'spikes/s', held: true };
   const model = drivenModel(getModel(population.model, network.models), population, network);
   return {
-    label: population.size > 1 ? `${label} ${probe.neuron}` : label,
+    ...named(population.size > 1 ? probe.neuron : null),
     quantity: 'variable',
     variable: probe.variable,
     unit: recordable(model).find(({ symbol }) => symbol === probe.variable)?.unit ?? '1',

@@ -4,6 +4,7 @@ import type { Network } from '../../engine/network/types.ts';
 import type { Recorder } from '../../engine/probes/recorder.ts';
 import { weightsOf } from '../../engine/probes/weights.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
+import { plotLabel } from '../network/plot-label.ts';
 import { weightUnit } from '../network/weight-unit.ts';
 import type { PlotRequest, TracePlot, WeightPlot } from './protocol.ts';
 
@@ -63,16 +64,13 @@ function samplesOf(
 function nameOf(network: Network, id: string): Named {
   const connection = network.connections.find((one) => one.id === id);
   if (!connection) return { label: id, target: id, unit: '1' };
-  const label = (part: string): string =>
-    [...network.populations, ...network.stimuli].find((one) => one.id === part)?.label ?? part;
-  const { source, target } = connection;
-  return { label: `${label(source)} → ${label(target)}`, target: id, unit: weightUnit(connection, network) };
+  return { label: plotLabel(network, id, null), target: id, unit: weightUnit(connection, network) };
 }
 
 function linesOf(rows: Recorder['rows'], { starts, synapses }: Samples, named: Named): TracePlot[] {
   return Array.from({ length: synapses }, (_, synapse) => ({
     ...named,
-    label: synapses === 1 ? named.label : `${named.label} ${synapse}`,
+    ...(synapses === 1 ? { member: null } : { label: `${named.label} ${synapse}`, member: synapse }),
     quantity: 'weight' as const,
     variable: 'w',
     held: true,

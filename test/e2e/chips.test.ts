@@ -157,7 +157,7 @@ describe('chips, in real Electron', () => {
     await page.keyboard.press('Control+n');
     await eventually(async () => expect(await header(page)).toBe('Untitled'));
     await canvasHasKeys();
-    await find('add chip 1 mine', 'Add chip Chip 1, mine');
+    await find('add chip 1 mine', 'Add Chip 1, mine');
     await undo('add Chip 1');
     const made = await saved('new');
     expect([made.chips.length, made.chipTypes[0]!.circuit.populations.length]).toEqual([1, 3]);

@@ -318,6 +318,21 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
       await press();
       await eventually(async () => expect(await readEpoch(page)).toBe(1));
     },
+    'One batch': async (press) => {
+      await press();
+      await page.getByText(/^\+ 1 of \d+ batches$/).waitFor();
+    },
+    'Back one batch': async (press) => {
+      await press();
+      await page.getByText(/^\+ 1 of \d+ batches$/).waitFor({ state: 'detached' });
+      expect(await readEpoch(page)).toBe(1);
+    },
+    'Back one epoch': async (press) => {
+      await press();
+      await eventually(async () => expect(await readEpoch(page)).toBe(0));
+      await page.keyboard.press('.');
+      await eventually(async () => expect(await readEpoch(page)).toBe(1));
+    },
     'Start anew': async (press) => {
       await press();
       await eventually(async () => expect(await readEpoch(page)).toBe(0));

@@ -205,6 +205,39 @@ describe('the train view in real Electron', () => {
     await eventually(async () => expect(await result('Test accuracy')).toBeGreaterThan(85));
   });
 
+  it('reads neurons of the drawn network by the arrow keys, and changes the network there', async () => {
+    await field('Data set').selectOption('blobs');
+    await button('Back to suitable values').click();
+    const unit = (name: string) => page.getByRole('group', { name: 'Neurons of the network' }).getByLabel(name);
+    await unit('hidden 1 · 1 = tanh').focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await focusedName(page)).toMatch(/^hidden 1 · 2 = tanh\(.* × x.*\)$/);
+    await page.keyboard.press('ArrowLeft');
+    expect(await focusedName(page)).toBe('input y');
+    await button('Insert a hidden layer before the outputs').click();
+    await page.getByText('2 – 8 tanh – 8 tanh – 3 softmax').waitFor();
+    await button('One neuron less in hidden layer 2').click();
+    await page.getByText('2 – 8 tanh – 7 tanh – 3 softmax').waitFor();
+    await button('Take hidden layer 2 out').click();
+    await page.getByText('2 – 8 tanh – 3 softmax').waitFor();
+  });
+
+  it('shows what the layers do and the rows that are told worst', async () => {
+    await page.getByRole('tab', { name: 'Activity' }).click();
+    await page
+      .getByRole('region', { name: 'Hidden layer 1' })
+      .getByRole('img', { name: /output y: \d+ % near/ })
+      .waitFor();
+    expect(await misplaced(page)).toEqual([]);
+    await page.getByRole('tab', { name: 'Worst rows' }).click();
+    await page.getByText(/test rows are told wrong/).waitFor();
+    expect(await page.getByRole('group', { name: 'Worst rows' }).getByRole('row').count()).toBe(25);
+    expect(await misplaced(page)).toEqual([]);
+    expect(await problems(page, 'light')).toEqual([]);
+    expect(await problems(page, 'dark')).toEqual([]);
+    await page.getByRole('tab', { name: 'Curves' }).click();
+  });
+
   it.each(sizes)('fits a window of %i × %i px', async (width, height) => {
     await resize(launched, width, height);
     for (const set of ['digits-8x8', 'iris', 'blobs', 'sine']) {

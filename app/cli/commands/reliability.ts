@@ -1,4 +1,4 @@
-import { parseExpectations } from '../../../engine/logic/expectations.ts';
+import { parseExpected } from '../../../engine/logic/expected.ts';
 import { checkReliability } from '../../../engine/logic/reliability/check.ts';
 import { reliabilityToCsv } from '../../../engine/logic/reliability/csv.ts';
 import { startReliability } from '../../../engine/logic/reliability/run.ts';
@@ -113,7 +113,7 @@ function readDisturbance(args: Arguments): Pick<ReliabilityOptions, 'kind' | 'le
 }
 
 function readExpectations(args: Arguments, network: Network): ReliabilityOptions['expectations'] {
-  const parsed = parseExpectations(args.texts('expect'), network);
+  const parsed = parseExpected(args.texts('expect'), network);
   if (parsed.ok) return parsed.value;
   const file = args.text('network')!;
   // Only what the file itself expects is to be mended there.

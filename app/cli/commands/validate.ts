@@ -1,6 +1,6 @@
 import { chooseMethod } from '../../../engine/integration/choose.ts';
 import { isSpikingSpec, parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
-import { parseExpectations } from '../../../engine/logic/expectations.ts';
+import { parseExpected } from '../../../engine/logic/expected.ts';
 import { parseTask } from '../../../engine/logic/task.ts';
 import { readModel } from '../../../engine/models/define.ts';
 import type { NeuronModel } from '../../../engine/models/types.ts';
@@ -79,7 +79,7 @@ async function checkJson(text: string, file: string): Promise<Checked> {
   }
   if (format !== undefined && format !== 'nandrite.network') unwrap(unknownFormat(format), file);
   const network = await readSpikeFiles(unwrap(parseNetwork(input), file, input), file);
-  unwrap(parseExpectations([], network), file, input);
+  unwrap(parseExpected([], network), file, input);
   return { format: 'nandrite.network', contents: describeNetwork(network) };
 }
 

@@ -19,11 +19,13 @@ const risk = 0.01;
 /** Share of the run that no window counts: signals have come through by then. */
 export const burnIn = 0.1;
 
-/** Null for a neuron whose count never differs: there is nothing to converge. */
+/** Null for a neuron whose count never differs, or that is silent as it should be: there is nothing to converge. */
 export function measureConvergence(subject: ConvergenceSubject, windows: readonly number[]): Convergence | null {
   const { population, neuron, model, dt, rateValue } = subject;
   const perStep = subject.perStep.subarray(Math.floor(burnIn * subject.perStep.length));
   if (perStep.length === 0 || (!model.random && !model.inTime && rateValue === null)) return null;
+  const isSilent = (rateValue ?? 0) === 0 && perStep.every((count) => count === 0);
+  if (isSilent) return null;
   const law = lawOf(model);
   const scale = model.inTime ? 1000 / dt : 1;
   const counts: Counts = { perStep, dt, law, scale, expectedCount: rateValue === null ? null : rateValue / scale };

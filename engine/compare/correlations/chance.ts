@@ -9,18 +9,18 @@ export interface Together {
   readonly one: number;
   readonly other: number;
   readonly both: number;
-  /** Whether no bin has more than one. */
-  readonly isBinary: boolean;
+  /** Whether both have so many spikes in a bin that their counts are near normal. */
+  readonly isDense: boolean;
 }
 
 /**
- * Probability of going together as much, or as little, by chance. Of single spikes exact: Fisher's test of the four counts, twice its
- * smaller tail, since a normal law has far too few rare coincidences. Of counts, Fisher's z = artanh r, normal with variance 1/(n − 3).
+ * Probability of going together as much, or as little, by chance. Exact where spikes are few: Fisher's test of the bins with some and with none, twice its
+ * smaller tail, since a normal law has far too few rare coincidences. Of many in a bin, Fisher's z = artanh r, normal with variance 1/(n − 3).
  * Bins that remember each other are worth fewer: `worth` is the number that counts.
  */
-export function chanceOf({ correlation, bins, one, other, both, isBinary }: Together, worth = bins): number {
+export function chanceOf({ correlation, bins, one, other, both, isDense }: Together, worth = bins): number {
   if (worth <= 4) return 1;
-  if (isBinary) {
+  if (!isDense) {
     const [n, a, b, k] = [bins, one, other, both].map((count) => Math.round((count * worth) / bins)) as Four;
     return Math.min(1, 2 * Math.min(hypergeometricTail(n, a, b, k, 1), hypergeometricTail(n, a, b, k, -1)));
   }

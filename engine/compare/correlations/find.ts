@@ -1,7 +1,7 @@
 import { wilson } from '../../analysis/intervals.ts';
-import { emitsSpikes } from '../../probes/recorder.ts';
-import { batchOf, forEachIncoming, neuronName, type Compiled } from '../../simulation/compiled.ts';
+import { batchOf, neuronName, type Compiled } from '../../simulation/compiled.ts';
 import type { SpikeLog } from '../spike-log.ts';
+import { createArrivals, pairsOf, spikingSources } from './arrivals.ts';
 import { ancestorsOf, nearestCommon } from './ancestors.ts';
 import { independentOutput } from './independent.ts';
 import { chanceOf, type Together } from './chance.ts';
@@ -19,8 +19,7 @@ export interface CorrelationSubject {
   readonly rateModel: ((neuron: number) => number) | null;
 }
 
-/** Pairs that are looked at, and those that are reported. */
-const mostPairs = 2000;
+/** Pairs that are reported. */
 const mostReported = 20;
 
 /** Chance, after correction, below which a correlation is significant. */
@@ -39,7 +38,7 @@ export function findCorrelations(subject: CorrelationSubject): Correlation[] {
   if (bins < 10) return [];
   const isSpiking = spikingSources(compiled);
   const pairs = pairsOf(compiled, isSpiking);
-  const arrivals = createArrivals(subject, width, bins);
+  const arrivals = createArrivals(subject.log, width, bins);
   const tested = pairs.flatMap((pair) => {
     const [x, y] = [arrivals(pair.a), arrivals(pair.b)];
     const [a, b] = [standardise(x), standardise(y)];
@@ -64,80 +63,20 @@ export function findCorrelations(subject: CorrelationSubject): Correlation[] {
     }));
 }
 
+/** Spikes in a bin from which on the law of their number is near normal. */
+const dense = 5;
+
 function togetherOf(x: Float64Array, y: Float64Array, correlation: number): Together {
-  let [one, other, both, most] = [0, 0, 0, 0];
+  let [one, other, both, spikesOfOne, spikesOfOther] = [0, 0, 0, 0, 0];
   for (let k = 0; k < x.length; k++) {
     if (x[k]! > 0) one++;
     if (y[k]! > 0) other++;
     if (x[k]! > 0 && y[k]! > 0) both++;
-    most = Math.max(most, x[k]!, y[k]!);
+    spikesOfOne += x[k]!;
+    spikesOfOther += y[k]!;
   }
-  return { correlation, bins: x.length, one, other, both, isBinary: most <= 1 };
-}
-
-interface Arrival {
-  readonly source: number;
-  /** In steps. */
-  readonly delay: number;
-}
-
-interface Pair {
-  readonly target: number;
-  readonly a: Arrival;
-  readonly b: Arrival;
-}
-
-function pairsOf(compiled: Compiled, isSpiking: Uint8Array): Pair[] {
-  const pairs: Pair[] = [];
-  for (let target = 0; target < compiled.neuronCount && pairs.length < mostPairs; target++) {
-    const sources = new Map<number, Arrival>();
-    forEachIncoming(compiled, target, ({ source, delay, weight }) => {
-      if (weight !== 0 && isSpiking[source] === 1 && source !== target) sources.set(source, { source, delay });
-    });
-    const list = [...sources.values()];
-    for (let i = 0; i < list.length; i++) {
-      for (let j = i + 1; j < list.length && pairs.length < mostPairs; j++) {
-        pairs.push({ target, a: list[i]!, b: list[j]! });
-      }
-    }
-  }
-  return pairs;
-}
-
-/** Spikes that arrive from a source in each bin, made once. */
-function createArrivals({ log }: CorrelationSubject, width: number, bins: number): (arrival: Arrival) => Float64Array {
-  const spikes = new Map<number, number[]>();
-  const [steps, sources, counts] = [log.steps(), log.sources(), log.counts()];
-  for (let k = 0; k < steps.length; k++) {
-    const own = spikes.get(sources[k]!) ?? [];
-    own.push(k);
-    spikes.set(sources[k]!, own);
-  }
-  const known = new Map<string, Float64Array>();
-  return ({ source, delay }) => {
-    const key = `${source} ${delay}`;
-    const found = known.get(key);
-    if (found) return found;
-    const values = new Float64Array(bins);
-    for (const k of spikes.get(source) ?? []) {
-      const bin = Math.floor((steps[k]! + delay) / width);
-      if (bin < bins) values[bin]! += counts[k]!;
-    }
-    known.set(key, values);
-    return values;
-  };
-}
-
-/** Toggles and clamps are held, and vary only by hand. */
-function spikingSources(compiled: Compiled): Uint8Array {
-  const isSpiking = new Uint8Array(compiled.sourceCount);
-  const held = new Set(
-    compiled.network.stimuli.filter(({ kind }) => kind === 'toggle' || kind === 'clamp').map(({ id }) => id),
-  );
-  for (const [id, { first, size }] of compiled.ranges) {
-    if (!held.has(id) && emitsSpikes(compiled, id)) isSpiking.fill(1, first, first + size);
-  }
-  return isSpiking;
+  const isDense = Math.min(spikesOfOne, spikesOfOther) >= dense * x.length;
+  return { correlation, bins: x.length, one, other, both, isDense };
 }
 
 function ancestorOf({ compiled, means }: CorrelationSubject, a: number, b: number): string | null {

@@ -1,17 +1,7 @@
 import { getModel } from '../../models/index.ts';
 import type { NeuronModel } from '../../models/types.ts';
 import type { Network, Population } from '../../network/types.ts';
-import { compile } from '../../simulation/compile.ts';
-import { NonFiniteError } from '../../simulation/simulation.ts';
-
-/** A neuron whose answer to a constant input is measured. */
-export interface Subject {
-  readonly model: NeuronModel;
-  readonly parameters: Population['parameters'];
-  /** Of the network that its model may come from. */
-  readonly models: Network['models'];
-  readonly dt: number;
-}
+import { ratesAt, type Subject } from './rates-at.ts';
 
 /** What a neuron does at constant inputs, in the unit of its input. */
 export interface Response {
@@ -33,10 +23,6 @@ export interface Threshold {
   readonly ceiling: number;
 }
 
-/** Time until a neuron fires as it will, and for how long it is then looked at, in ms. */
-const settling = 500;
-const watching = 1000;
-
 /** The answer of a model of steps is its mean output; that of a neuron in time is measured in the engine. */
 export function createResponse(subject: Subject): Response {
   const { model, dt } = subject;
@@ -45,7 +31,7 @@ export function createResponse(subject: Subject): Response {
   const rates = (inputs: readonly number[]): number[] => {
     if (!model.inTime) return inputs.map((z) => meanOf(meanOutput, model, z, dt) / dt);
     const unknown = [...new Set(inputs)].filter((input) => !known.has(input));
-    if (unknown.length > 0) measureSafely(subject, unknown, 'jump').forEach((rate, k) => known.set(unknown[k]!, rate));
+    if (unknown.length > 0) ratesAt(subject, unknown, 'jump').forEach((rate, k) => known.set(unknown[k]!, rate));
     return inputs.map((input) => known.get(input)!);
   };
   let found: Threshold | null | undefined;
@@ -100,7 +86,7 @@ function findThreshold(subject: Subject, rates: Response['rates']): Threshold | 
   const ceiling = silent < 0 || first < 0 ? Infinity : ladder[silent - 1]!;
   // Twice the threshold is beyond all hysteresis that is looked for.
   const slow = Array.from({ length: 33 }, (_, k) => low + (Math.max(Math.abs(low), least) * k) / 32);
-  const hit = measureSafely(subject, slow, 'rise').findIndex(fires);
+  const hit = ratesAt(subject, slow, 'rise').findIndex(fires);
   return { low, high: hit <= 1 ? low : Math.min(slow[hit]!, ceiling), ceiling };
 }
 
@@ -120,67 +106,6 @@ function bracket(rates: Response['rates'], at: (k: number) => number, meets: (ra
     [low, high] = [hit === 0 ? low : (inputs[hit < 0 ? 30 : hit - 1] ?? low), hit < 0 ? high : inputs[hit]!];
   }
   return high;
-}
-
-/** How an input comes: all at once, or evenly over the settling time. */
-type Onset = 'jump' | 'rise';
-
-/** An input that a model cannot bear counts as one at which it does not fire. */
-function measureSafely(subject: Subject, inputs: readonly number[], onset: Onset): number[] {
-  try {
-    return measure(subject, inputs, onset);
-  } catch (error) {
-    if (!(error instanceof NonFiniteError)) throw error;
-    return inputs.length === 1 ? [0] : inputs.flatMap((input) => measureSafely(subject, [input], onset));
-  }
-}
-
-/** Rates from first to last spike after settling, since a count in a window is off by up to one; below two spikes 0. */
-function measure(subject: Subject, inputs: readonly number[], onset: Onset): number[] {
-  const { dt } = subject;
-  const simulation = compile(probeNetwork(subject, inputs, onset));
-  const start = Math.round(settling / dt);
-  simulation.step(start + Math.round(watching / dt));
-  const { rows } = simulation.recorders[0]!;
-  const [first, last, count] = [0, 0, 0].map(() => new Float64Array(inputs.length)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  for (let row = rows.lowerBound(start); row < rows.length; row++) {
-    const neuron = rows.get(row, 1);
-    if (count[neuron] === 0) first[neuron] = rows.get(row, 0);
-    last[neuron] = rows.get(row, 0);
-    count[neuron]!++;
-  }
-  return inputs.map((_, i) => (count[i]! < 2 ? 0 : (count[i]! - 1) / ((last[i]! - first[i]!) * dt)));
-}
-
-function probeNetwork({ model, parameters, models, dt }: Subject, inputs: readonly number[], onset: Onset): Network {
-  const list = inputs.map((input, i) => [0, i, input]);
-  const scalar = Object.entries(parameters).filter(([, value]) => typeof value === 'number');
-  return {
-    ...{ format: 'nandrite.network', version: 1, name: '', note: '', time: { dt }, seed: 0, models, synapses: [] },
-    ...{ events: [], chipTypes: [], chips: [], notes: [], layout: {} },
-    probes: [{ id: 'spikes', label: '', kind: 'spikes', target: 'neurons' }],
-    populations: [
-      {
-        ...{ id: 'neurons', label: '', model: model.id, size: inputs.length, initial: {} },
-        parameters: Object.fromEntries(scalar),
-      },
-    ],
-    stimuli: [
-      onset === 'jump'
-        ? { id: 'drive', label: '', kind: 'constant', value: 1 }
-        : { id: 'drive', label: '', kind: 'ramp', from: 0, to: 1, start: 0, stop: settling },
-    ],
-    connections: [
-      {
-        ...{ id: 'drives', source: 'drive', target: 'neurons', connector: { kind: 'FromList', list } },
-        ...{ weight: 0, delay: 1, sign: 'either', synapse: 'auto' },
-      },
-    ],
-  };
 }
 
 /** The model of a population as a subject. */

@@ -1,3 +1,4 @@
+import { countOf } from '../../network/count.ts';
 import type { Parsed } from '../../network/issue.ts';
 import { sortGates } from './sort.ts';
 import { pathOf, type Complaints } from './complain.ts';
@@ -34,10 +35,10 @@ export function checkNetlist(netlist: Netlist, complaints: Complaints): Parsed<N
 function checkGate({ kind, inputs, at }: Gate, add: Complaints['add']): void {
   const count = inputs.length;
   const isSingle = kind === 'not' || kind === 'buf';
-  if (isSingle && count !== 1) add(at, `${kind.toUpperCase()} has ${count} inputs`, 'one input');
+  if (isSingle && count !== 1) add(at, `${kind.toUpperCase()} has ${countOf(count, 'input')}`, 'one input');
   else if (count === 0 && kind !== 'zero' && kind !== 'one') add(at, `${kind.toUpperCase()} has no input`, 'an input');
   const most = kind === 'xor' || kind === 'xnor' ? netlistLimits.xorFanIn : netlistLimits.fanIn;
-  if (count > most) add(at, `${kind.toUpperCase()} has ${count} inputs`, `at most ${most}; split the gate`);
+  if (count > most) add(at, `${kind.toUpperCase()} has ${countOf(count, 'input')}`, `at most ${most}; split the gate`);
 }
 
 function checkDrivers(netlist: Netlist, add: Complaints['add']): void {

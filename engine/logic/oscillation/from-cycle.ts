@@ -22,7 +22,7 @@ export function* oscillationOf(course: Course, cycle: Cycle): Generator<SearchPr
     feedback: inhibitory % 2 === 1 ? ('negative' as const) : ('positive' as const),
     loopDelay: loop.reduce((sum, { delay }) => sum + delay, 0),
   };
-  const names = (neurons: readonly number[]): string[] => neurons.map((neuron) => neuronName(compiled, neuron));
+  const names = (neurons: readonly number[]): string[] => neurons.map((neuron) => labelOf(compiled, neuron));
   const way = names(loop.map(({ source }) => source));
   return { ...facts, text: describeOscillation(facts, { changing: names(changing), way, inhibitory }) };
 }
@@ -50,6 +50,15 @@ function* changingNeurons(
     yield { stage: 'follow', done: transient + 1 + step, total };
   }
   return Array.from(changes.keys()).filter((neuron) => changes[neuron] === 1);
+}
+
+/** Its name on the canvas; the id beside it where that is another's too, and of a part inside of a chip the way to it. */
+function labelOf(compiled: Compiled, neuron: number): string {
+  const { id, label } = populationOf(compiled, neuron);
+  const name = neuronName(compiled, neuron);
+  const isShared = compiled.network.populations.filter((one) => one.label === label).length > 1;
+  if (id.includes('/')) return name;
+  return `${label}${name.slice(id.length)}${isShared && label !== id ? ` (${id})` : ''}`;
 }
 
 function placeOf(compiled: Compiled, neuron: number): { population: string; neuron: number } {

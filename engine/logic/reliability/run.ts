@@ -1,7 +1,7 @@
 import { flattenNetwork } from '../../network/flatten.ts';
 import type { Network } from '../../network/types.ts';
-import { evaluateBoolean } from '../boolean.ts';
 import { circuitInputs, circuitOutputs } from '../circuit.ts';
+import { expectedBit } from '../expected.ts';
 import { horizonOf } from '../horizon.ts';
 import { planRows, type RowPlan } from '../rows.ts';
 import { upstreamOfLamps } from '../upstream.ts';
@@ -63,11 +63,7 @@ const standardRows = 64;
 /** By row, then lamp: the bit that is right; null where any is. */
 function expectedBits(network: Network, { expectations }: ReliabilityOptions, plan: RowPlan): (0 | 1 | null)[][] {
   const inputs = circuitInputs(network).map(({ id }) => id);
-  return Array.from({ length: plan.count }, (_, row) => {
-    const valueOf = (name: string): boolean => plan.levels[row * inputs.length + inputs.indexOf(name)] === 1;
-    return circuitOutputs(network).map(({ id }) => {
-      const expression = expectations.get(id);
-      return expression === undefined ? null : evaluateBoolean(expression, valueOf) ? 1 : 0;
-    });
-  });
+  return Array.from({ length: plan.count }, (_, row) =>
+    circuitOutputs(network).map(({ id }) => expectedBit(expectations.get(id), inputs, plan.levels, row)),
+  );
 }

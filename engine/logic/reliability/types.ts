@@ -1,5 +1,5 @@
 import type { Estimate } from '../../analysis/intervals.ts';
-import type { Expectations } from '../expectations.ts';
+import type { Expected } from '../expected.ts';
 
 /**
  * How a circuit is disturbed, and what a level is. `noise`: standard deviation of a normal variate that is added to the
@@ -9,7 +9,7 @@ import type { Expectations } from '../expectations.ts';
 export type Disturbance = 'noise' | 'jitter' | 'lesion';
 
 export interface ReliabilityOptions {
-  readonly expectations: Expectations;
+  readonly expectations: Expected;
   readonly kind: Disturbance;
   readonly levels: readonly number[];
   /** Independent draws of damage and noise a level, each of which answers every row once; 400 when left out. */

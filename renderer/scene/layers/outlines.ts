@@ -11,6 +11,10 @@ import { createRibbonMesh } from './ribbon-mesh.ts';
 /** From this many outlined parts on each has a ring, and only axons that are drawn in full have an outline. */
 const MANY = 400;
 
+/** A ring smaller than this radius, in pixels, is fainter, down to this strength: what lies below shows through thousands of them. */
+const CLEAR_RADIUS = 12;
+const LEAST_STRENGTH = 0.45;
+
 /** Width of the mark of what took part in a spike, in pixels. */
 const MARK_WIDTH = 3;
 
@@ -58,8 +62,10 @@ export function createOutlines(theme: SceneTheme): Outlines {
       ...bandsAround({ parts: isMany ? [] : parts, axons }, 2 / zoom, theme.focus, theme.background),
     ];
     rings.clear();
-    for (const { x, y, halfWidth } of isMany ? ofSelected.parts : [])
-      rings.add(x, y, halfWidth + OUTLINE_GAP + 1 / zoom, theme.focus, 1);
+    for (const { x, y, halfWidth } of isMany ? ofSelected.parts : []) {
+      const radius = halfWidth + OUTLINE_GAP + 1 / zoom;
+      rings.add(x, y, radius, theme.focus, Math.max(LEAST_STRENGTH, (radius * zoom) / CLEAR_RADIUS));
+    }
     if (hovered !== null && !selected.has(hovered)) {
       bands.push(...markedBands([hovered], 1 / zoom, theme.focus));
     }

@@ -13,6 +13,7 @@ void main() {
   gl_Position = vec4(at.xy, 0.0, 1.0);
 }`;
 
+// Half a pixel is a usual offset, at which rounding would take this row or the next one at random: the sum keeps off it.
 const fragment = `#version 300 es
 precision highp float;
 in vec2 vShare;
@@ -21,7 +22,7 @@ uniform vec2 uTexels;
 uniform float uExact;
 out vec4 finalColor;
 void main() {
-  finalColor = uExact > 0.5 ? texelFetch(uSheet, ivec2(vShare * uTexels), 0) : texture(uSheet, vShare);
+  finalColor = uExact > 0.5 ? texelFetch(uSheet, ivec2(vShare * uTexels + 0.13), 0) : texture(uSheet, vShare);
 }`;
 
 /** An opaque picture laid on the canvas: one texture, nothing blended, and nothing between its pixels at its own zoom. */

@@ -8,10 +8,13 @@ import { createPortions } from './portions.ts';
 import { createSheetMesh } from './sheet-mesh.ts';
 import { createSheetPainter, lineAlpha, type Subject } from './sheet-painter.ts';
 
-/** Lines painted in one display frame: at least, at least where the view is bare until they are there, and at most. */
+/** Lines painted in one display frame: at least, at least where nobody waits for anything else, and at most. */
 const FEW_LINES = 150;
-const LINES_IF_BARE = 1200;
+const LINES_AT_REST = 1200;
 const MANY_LINES = 4000;
+
+/** The camera rests, and sharpness matters more than answering soon, so long after it last moved. */
+const REST_MS = 400;
 
 /** A picture of a diagram, under way or done. */
 interface Drawing extends Subject {
@@ -39,6 +42,8 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
   /** What is shown, and what takes its place once it is done; at first both are the same. */
   let front: Drawing | null = null;
   let back: Drawing | null = null;
+  let seen: Camera | null = null;
+  let movedAt = -Infinity;
 
   const show = (drawing: Drawing | null): void => {
     const before = front;
@@ -49,10 +54,12 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
   };
 
   const begin = (detail: Detail, diagram: Diagram, resolution: number): void => {
-    const { region, zoom } = detail;
-    if (region === null) return;
-    const width = Math.ceil((region.maxX - region.minX) * zoom);
-    const height = Math.ceil((region.maxY - region.minY) * zoom);
+    if (detail.region === null) return;
+    const { zoom } = detail;
+    const { minX, minY, maxX, maxY } = detail.region;
+    // Whole pixels, so that none of them is shown twice.
+    const [width, height] = [Math.ceil((maxX - minX) * zoom), Math.ceil((maxY - minY) * zoom)];
+    const region = { minX, minY, maxX: minX + width / zoom, maxY: minY + height / zoom };
     const texture = RenderTexture.create({ width, height, resolution });
     back = { texture, detail, diagram, region, alpha: lineAlpha(detail, diagram), lines: 0 };
     painter.grid(back, resolution);
@@ -93,15 +100,17 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
       wanted = isEmpty ? null : { diagram, detail };
       if (isEmpty) drop();
       // What is painted for a place that the camera has left would come too late.
-      else if (back !== null && back !== front && back.region !== detail.region) abandon(back);
+      else if (back !== null && back !== front && back.detail.region !== detail.region) abandon(back);
     },
     update({ camera, viewport, resolution, now }) {
       const isShown = front?.detail === wanted?.detail && front?.diagram === wanted?.diagram;
       if (back === null && wanted !== null && !isShown) begin(wanted.detail, wanted.diagram, resolution);
+      if (camera !== seen) movedAt = now;
+      seen = camera;
       if (back !== null) {
         const most = portions.next(now);
-        const isBare = back === front || !covers(camera, viewport);
-        proceed(back, isBare ? Math.max(LINES_IF_BARE, most) : most, resolution);
+        const isUrgent = now - movedAt >= REST_MS || back === front || !covers(camera, viewport);
+        proceed(back, isUrgent ? Math.max(LINES_AT_REST, most) : most, resolution);
       }
       mesh.setExact(camera.zoom === front?.detail.zoom);
     },

@@ -56,7 +56,10 @@ function stimulusText(network: Network, id: string, levels: ReadonlyMap<string, 
         ...(stimulus.size > 1 ? [`${stimulus.size.toLocaleString('en')} sources`] : []),
       ];
     case 'spike-times':
-      return [stimulus.label, `${stimulus.times.length.toLocaleString('en')} spikes at set times`];
+      return [
+        stimulus.label,
+        `${stimulus.times.length.toLocaleString('en')} ${stimulus.times.length === 1 ? 'spike' : 'spikes'} at set times`,
+      ];
     default: {
       const facts = stimulusFields(stimulus).map(({ label, value, unit }) => `${label} ${formatNumber(value)} ${unit}`);
       return [stimulus.label, ...facts.map((fact) => fact.trim())];

@@ -4,6 +4,8 @@ import type { ChipType } from '../../../engine/network/types-chips.ts';
 import type { Stimulus } from '../../../engine/network/types-stimuli.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { lookOf } from '../../network/model-look.ts';
+import type { ProbeItem } from '../../state/add-probe.ts';
+import { isNeuronGate, type Gate } from '../../state/gates.ts';
 import type { OwnChip } from '../../state/own-chip.ts';
 import type { PaletteItem } from '../../state/add-item.ts';
 
@@ -29,6 +31,7 @@ export function paletteGroupsOf(
     ...(ofCircuit.length > 0 ? [{ title: 'Models of this circuit', entries: ofCircuit }] : []),
     ...(chipTypes.length > 0 ? [{ title: 'Chips of this circuit', entries: chipTypes.map(chipEntry) }] : []),
     ...(ownChips.length > 0 ? [{ title: 'My chips', entries: ownChips.map(ownEntry) }] : []),
+    gates,
     { title: 'Neurons, step by step', entries: models.filter(({ inTime }) => !inTime).map(entryOf([])) },
     { title: 'Neurons in time', entries: models.filter(({ inTime }) => inTime).map(entryOf([])) },
     ...fixed,
@@ -36,9 +39,17 @@ export function paletteGroupsOf(
 }
 
 /** Whether an entry is called so, or its model is: `lif` finds the leaky integrate-and-fire neuron. */
-export function isNamed({ label, item }: PaletteEntry, search: string): boolean {
-  const names = item.kind === 'neuron' ? `${label} ${item.model}` : label;
-  return names.toLowerCase().includes(search.trim().toLowerCase());
+export function isNamed(entry: PaletteEntry, search: string): boolean {
+  const names = `${entry.label} ${otherNames(entry.item)}`.toLowerCase();
+  return names.includes(search.trim().toLowerCase());
+}
+
+/** What else people may type for an item. */
+export function otherNames(item: PaletteItem): string {
+  if (item.kind === 'neuron') return item.model;
+  if (item.kind === 'gate') return 'gate';
+  if (item.kind === 'probe') return 'probe record';
+  return item.kind === 'lamp' ? 'output probe' : '';
 }
 
 const entryOf =
@@ -64,6 +75,32 @@ function stimulus(label: string, hint: string, kind: Stimulus['kind']): PaletteE
   return { label, hint, glyph: kind, item: { kind: 'stimulus', stimulus: kind } };
 }
 
+function probe(label: string, hint: string, kind: ProbeItem): PaletteEntry {
+  return { label, hint, glyph: `probe-${kind}`, item: { kind: 'probe', probe: kind } };
+}
+
+function gate(name: Gate, hint: string): PaletteEntry {
+  return {
+    label: name,
+    hint,
+    glyph: isNeuronGate(name) ? 'mcculloch-pitts' : 'chip',
+    item: { kind: 'gate', gate: name },
+  };
+}
+
+const gates: PaletteGroup = {
+  title: 'Gates',
+  entries: [
+    gate('NOT', 'A neuron of bias 0.5; its wire inhibits'),
+    gate('AND', 'A neuron of bias −1.5, for two wires'),
+    gate('OR', 'A neuron of bias −0.5'),
+    gate('NAND', 'A neuron of bias 1.5, for two wires, which inhibit'),
+    gate('NOR', 'A neuron of bias 0.5; its wires inhibit'),
+    gate('XOR', 'A chip of three neurons: no single one computes it'),
+    gate('XNOR', 'A chip of three neurons: no single one computes it'),
+  ],
+};
+
 const fixed: readonly PaletteGroup[] = [
   {
     title: 'Stimuli',
@@ -80,7 +117,7 @@ const fixed: readonly PaletteGroup[] = [
     ],
   },
   {
-    title: 'Outputs',
+    title: 'Probes',
     entries: [
       {
         label: 'Lamp',
@@ -88,6 +125,12 @@ const fixed: readonly PaletteGroup[] = [
         glyph: 'lamp',
         item: { kind: 'lamp' },
       },
+      probe(
+        'Spikes',
+        'Spike probe: records every spike of the neuron that is selected, or that it is dropped on',
+        'spikes',
+      ),
+      probe('Trace of the potential', 'Trace probe: records the potential, or the sum, of that neuron', 'trace'),
     ],
   },
   {

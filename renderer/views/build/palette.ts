@@ -1,5 +1,6 @@
 import type { Network, Position } from '../../../engine/network/types.ts';
 import { addItem, type PaletteItem } from '../../state/add-item.ts';
+import { addProbe, partAt, type ProbeItem } from '../../state/add-probe.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { complain } from '../../state/notices.ts';
 import { addOwnChip } from '../../state/own-chip.ts';
@@ -12,6 +13,7 @@ export const paletteMime = 'application/x-nandrite-item';
 export function putPart(lab: Lab, item: PaletteItem, position: Position): void {
   const { network } = lab.document;
   if (!network) return;
+  if (item.kind === 'probe') return putProbe(lab, item.probe, partAt(network, position));
   const added =
     item.kind === 'own-chip' ? addKept(lab, network, item.name, position) : addItem(network, item, position);
   if (!added) return complain('The chip was not added', [goneChip]);
@@ -33,8 +35,17 @@ const lampWithoutNeuron = {
   expected: 'one. Add a neuron first: a lamp shows when its neuron is active',
 };
 
-/** Puts an item into the middle of what is seen, or below what lies there. */
+function putProbe(lab: Lab, probe: ProbeItem, target: string | null): void {
+  const { network } = lab.document;
+  if (!network) return;
+  const added = addProbe(network, probe, target);
+  if (added.ok) lab.document.edit(added.name, () => added.network);
+  else complain('The probe was not added', [added.issue]);
+}
+
+/** Puts an item into the middle of what is seen, or below what lies there; a probe on what is selected. */
 export function addFromPalette(lab: Lab, item: PaletteItem): void {
+  if (item.kind === 'probe') return putProbe(lab, item.probe, lab.selection.size === 1 ? [...lab.selection][0]! : null);
   putPart(lab, item, freeSpot(lab, lab.canvas?.centre() ?? { x: 0, y: 0 }));
 }
 

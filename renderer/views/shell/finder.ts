@@ -1,14 +1,14 @@
 import type { Network } from '../../../engine/network/types.ts';
 import { bodyOf } from '../../network/chip-look.ts';
 import type { PaletteItem } from '../../state/add-item.ts';
-import { removeChipType, unusedTypes } from '../../state/chip-types.ts';
+import { chipCalled, removeChipType, useOf } from '../../state/chip-types.ts';
 import { commandLabel, commands, isReachable, runCommand } from '../../state/commands.ts';
 import { keysOf } from '../../state/keys.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { partName } from '../../state/part-names.ts';
 import { portsOf } from '../../state/ports.ts';
 import { addFromPalette } from '../build/palette.ts';
-import { paletteGroupsOf } from '../build/palette-groups.ts';
+import { otherNames, paletteGroupsOf } from '../build/palette-groups.ts';
 
 /** Something that can be found by typing, and done by Enter. */
 export interface Finding {
@@ -47,8 +47,9 @@ export function find(lab: Lab, query: string): readonly FindingGroup[] {
 
 function commandFindings(lab: Lab): Finding[] {
   const possible = commands.filter((one) => one.id !== 'find' && isReachable(lab, one) && isPossible(lab, one));
-  return possible.map(({ id }) => ({
+  return possible.map(({ id, also }) => ({
     id,
+    also: also ?? '',
     label: commandLabel(lab, id),
     keys: keysOf(lab, id),
     run: () => runCommand(lab, id),
@@ -65,7 +66,7 @@ function additions(lab: Lab): Finding[] {
     entries.map(({ label, item }) => ({
       id: `add ${JSON.stringify(item)}`,
       label: `Add ${additionName(label, item)}`,
-      also: item.kind === 'neuron' ? item.model : '',
+      also: otherNames(item),
       keys: '',
       run: () => addFromPalette(lab, item),
     })),
@@ -74,8 +75,10 @@ function additions(lab: Lab): Finding[] {
 
 /** `chip Adder`, `LIF neuron`. */
 function additionName(label: string, { kind }: PaletteItem): string {
-  if (kind === 'chip') return `chip ${label}`;
-  if (kind === 'own-chip') return `chip ${label}, mine`;
+  if (kind === 'chip') return chipCalled(label);
+  if (kind === 'own-chip') return `${chipCalled(label)}, mine`;
+  if (kind === 'gate') return `${label} gate`;
+  if (kind === 'probe') return `probe: ${label.toLowerCase()}`;
   return kind === 'neuron' && !/neuron/i.test(label) ? `${label} neuron` : label;
 }
 
@@ -99,19 +102,20 @@ function places(lab: Lab): Finding[] {
 function removals({ ownChips }: Lab): Finding[] {
   return ownChips.chips.map(({ name, network }) => ({
     id: `remove ${name}`,
-    label: `Remove chip ${network.name} from my chips`,
+    label: `Remove ${chipCalled(network.name)} from my chips`,
     keys: '',
     run: () => void ownChips.remove(name),
   }));
 }
 
-function typeRemovals({ document, view }: Lab): Finding[] {
-  if (!document.whole || view !== 'build') return [];
-  return unusedTypes(document.whole).map(({ id, label }) => ({
+/** Of chip types that nothing uses. */
+function typeRemovals({ document: { whole } }: Lab): Finding[] {
+  const unused = whole?.chipTypes.filter(({ id }) => useOf(whole, id) === null) ?? [];
+  return unused.map(({ id, label }) => ({
     id: `remove type ${id}`,
-    label: `Remove chip type ${label}`,
+    label: `Remove chip type ${label || id}`,
     keys: '',
-    run: (lab) => void removeChipType(lab, id),
+    run: (lab) => removeChipType(lab, id),
   }));
 }
 

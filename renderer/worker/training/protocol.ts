@@ -18,9 +18,14 @@ export interface TrainingRequests {
   pauseTraining: { ask: null; answer: null };
   /** To the end of the present epoch. */
   stepEpoch: { ask: null; answer: null };
+  stepBatch: { ask: null; answer: null };
+  /** Back by a batch, or to where the present epoch began, or the one before it. */
+  stepBack: { ask: { by: Stride }; answer: null };
   /** What frames carry from now on, whichever training they are of; one comes at once where there is a training. */
   watchTraining: { ask: { readings: readonly ReadingName[] }; answer: null };
 }
+
+export type Stride = 'epoch' | 'batch';
 
 export type TableSource = BuiltInSource | { readonly kind: 'file'; readonly name: string; readonly text: string };
 
@@ -101,6 +106,8 @@ export interface Started {
   readonly outputNames: readonly string[];
   readonly loss: LossName;
   readonly parameters: number;
+  /** Batches of an epoch. */
+  readonly batches: number;
   readonly classes: readonly string[];
   /** Rows of each part, and of how many losses and scores are measured. */
   readonly train: { readonly rows: number; readonly measured: number };
@@ -112,6 +119,10 @@ export interface TrainingFrame {
   readonly id: number;
   /** Whole epochs done. */
   readonly epoch: number;
+  /** Batches done of the epoch that has begun. */
+  readonly batch: number;
+  /** It has gone back: what was measured further on will come again. */
+  readonly isBack: boolean;
   readonly playing: boolean;
   /** All epochs are done, or the loss has exploded. */
   readonly over: boolean;

@@ -3,12 +3,14 @@ import { inputNames, outputNames } from '../../../engine/data/preparation.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import { checkShare, splitRows } from '../../../engine/data/split.ts';
 import { startExperiment, type Choices, type Experiment } from '../../../engine/learning/experiment.ts';
+import { createHistory } from '../../../engine/learning/history.ts';
 import { optimizerOf } from '../../../engine/learning/optimizers.ts';
 import type { Issue, Parsed } from '../../../engine/network/issue.ts';
 import { createEvaluator, type Watched } from './evaluator.ts';
 import { createPainter } from './picture.ts';
 import { createReadings } from './readings.ts';
 import type { ReadingName, Readings } from './readings-protocol.ts';
+import { trainedSubject, type TrainedSubject } from './trained-subject.ts';
 import {
   mostDrawnClasses,
   type CurvePoint,
@@ -29,6 +31,10 @@ export interface TrainingRun {
   readonly explosion: string | null;
   /** Does up to `count` batches, or measures one part after an epoch; the batches done. */
   advance(count: number): number;
+  /** Measures the present weights, which gives a point of the curve only where one is due. */
+  settle(): void;
+  /** Goes to a step that was done before, exactly, and measures there. */
+  goTo(step: number): void;
   /** What was measured last. */
   standing(): CurvePoint;
   /** What was measured since the last call. */
@@ -36,10 +42,17 @@ export interface TrainingRun {
   confusion(): number[][] | null;
   picture(): PictureFrame | null;
   read(names: readonly ReadingName[]): Partial<Readings>;
+  /** The network as it stands; `name` is that of the data. */
+  subject(name: string): TrainedSubject;
 }
 
 /** A curve of more points shows no more. */
 const mostPoints = 500;
+
+/** Checkpoints to go back to: so many, as far as memory allows, and so many an epoch. */
+const mostCheckpoints = 256;
+const checkpointBytes = 64 * 2 ** 20;
+const checkpointsPerEpoch = 8;
 
 export function startRun(problem: Problem, request: TrainingRequest): Parsed<TrainingRun> {
   const { labelled, target } = problem;
@@ -51,6 +64,10 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   if ('message' in experiment) return { ok: false, issues: [experiment] };
   const { training, network, spec, loss } = experiment;
   const { stepsPerEpoch } = training;
+  const history = createHistory(training, {
+    bytes: Math.min(checkpointBytes, mostCheckpoints * training.checkpoint().bytes.length),
+    everyBatch: Math.ceil(stepsPerEpoch / checkpointsPerEpoch),
+  });
   const total = request.epochs * stepsPerEpoch;
   const every = Math.ceil(request.epochs / mostPoints) * stepsPerEpoch;
   const parts = {
@@ -61,7 +78,8 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   const isDrawn = classes.length <= mostDrawnClasses;
   const painter = isDrawn ? createPainter(problem, split, experiment, parts.test) : null;
   let points: CurvePoint[] = [];
-  let measuredStep = -1;
+  /** Steps of the last point of the curve, and of what was measured last. */
+  let [pointStep, measuredStep] = [-1, -1];
   let latest: { train: Watched; test: Watched };
   let standing: CurvePoint;
   /** Measures that are due, a part at a time, so that other messages are heard between them. */
@@ -74,14 +92,21 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       () => {
         latest = { train, test: parts.test.measure() };
         standing = pointOf(training.step / stepsPerEpoch, latest);
-        if (training.step > measuredStep) points.push(standing);
         measuredStep = training.step;
+        const isPoint = measuredStep % every === 0 || measuredStep === total || training.explosion !== null;
+        if (measuredStep <= pointStep || !isPoint) return;
+        points.push(standing);
+        pointStep = measuredStep;
       },
     ];
   }
 
-  askForMeasures();
-  while (due.length > 0) due.shift()!();
+  function settle(): void {
+    if (measuredStep !== training.step && due.length === 0) askForMeasures();
+    while (due.length > 0) due.shift()!();
+  }
+
+  settle();
 
   const run: TrainingRun = {
     started: {
@@ -91,6 +116,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       outputNames: outputNames(experiment.preparation),
       loss,
       parameters: network.parameterCount,
+      batches: stepsPerEpoch,
       classes,
       train: { rows: split.train.length, measured: parts.train.count },
       test: { rows: split.test.length, measured: parts.test.count },
@@ -115,9 +141,18 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       if (task) return (task(), 0);
       const before = training.step;
       const next = Math.min(total, (Math.floor(before / every) + 1) * every);
-      experiment.advance(Math.min(count, next - before));
+      history.advance(Math.min(count, next - before));
       if (training.step === next || training.explosion) askForMeasures();
       return Math.max(0, training.step - before);
+    },
+    settle,
+    goTo(step) {
+      history.goTo(step);
+      // What was still to be measured belongs to weights that are gone.
+      due = [];
+      points = [];
+      [pointStep, measuredStep] = [step, -1];
+      settle();
     },
     standing: () => standing,
     takePoints() {
@@ -128,6 +163,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     confusion: () => (isDrawn && latest.test.confusion ? confusionRows(latest.test.confusion) : null),
     picture: () => painter?.frame() ?? null,
     read: createReadings(problem, split, experiment, parts.test),
+    subject: (name) => trainedSubject(problem, experiment, split, name),
   };
   return { ok: true, value: run };
 }

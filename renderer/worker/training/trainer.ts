@@ -2,9 +2,10 @@ import type { Problem } from '../../../engine/data/problem.ts';
 import type { Emit, HostEnvironment } from '../host.ts';
 import { createSpeedometer } from '../speedometer.ts';
 import { problemOf, readTable, summarise, type ReadTable } from './read-table.ts';
-import type { TableAnswer, TableRequest, TrainingAnswer, TrainingFrame, TrainingRequest } from './protocol.ts';
+import type { Stride, TableAnswer, TableRequest, TrainingAnswer, TrainingFrame, TrainingRequest } from './protocol.ts';
 import type { ReadingName } from './readings-protocol.ts';
 import { startRun, type TrainingRun } from './run.ts';
+import type { TrainedSubject } from './trained-subject.ts';
 
 /** Time spent learning before the worker listens for messages again, and between two frames, in ms. */
 const chunkTime = 12;
@@ -14,6 +15,7 @@ const mostAtOnce = 4096;
 /** Keeps one table and one training of it, in chunks short enough that `pause` is heard. */
 export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let read: ReadTable | null = null;
+  let name = '';
   let problem: Problem | null = null;
   let run: TrainingRun | null = null;
   let runId = 0;
@@ -30,11 +32,12 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let playId = 0;
   const speedometer = createSpeedometer(environment);
 
-  function frameOf(current: TrainingRun): TrainingFrame {
+  function frameOf(current: TrainingRun, isBack = false): TrainingFrame {
     lastFrame = environment.now();
     const { step, stepsPerEpoch, over, explosion } = current;
     return {
-      ...{ id: runId, epoch: Math.floor(step / stepsPerEpoch), playing, over, explosion },
+      ...{ id: runId, epoch: Math.floor(step / stepsPerEpoch), batch: step % stepsPerEpoch, isBack },
+      ...{ playing, over, explosion },
       samplesPerSecond: speedometer.stepsPerSecond(),
       standing: current.standing(),
       points: current.takePoints(),
@@ -42,6 +45,11 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       picture: current.picture(),
       readings: current.read(watched),
     };
+  }
+
+  function theRun(): TrainingRun {
+    if (!run) throw new Error('Found no training, expected `startTraining` first');
+    return run;
   }
 
   function halt(): null {
@@ -52,8 +60,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   }
 
   function play(newPace: number, end: number): null {
-    if (!run) throw new Error('Found no training, expected `startTraining` first');
-    if (run.over) return halt();
+    if (theRun().over) return halt();
     if (!playing) due = 1;
     pace = newPace;
     stopAt = end;
@@ -72,6 +79,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     // Batches that a slow machine cannot do are let go, else the backlog would grow for ever.
     due = learnUntil(run, now + chunkTime) ? due : 0;
     speedometer.note(run.samplesDone, true);
+    if (run.step >= stopAt) run.settle();
     if (run.over || run.step >= stopAt) return void halt();
     if (environment.now() - lastFrame >= frameTime) emit('trainingFrame', frameOf(run));
     environment.later(() => tick(id), pace === Infinity ? 0 : Math.max(0, 16 - (environment.now() - now)));
@@ -99,6 +107,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
         const parsed = await readTable(request.source, environment.digits);
         if (!parsed.ok) return { columns: [], rows: 0, problem: null, issues: parsed.issues };
         read = parsed.value;
+        name = request.source.name;
       }
       if (!read) throw new Error('Found no table, expected a source');
       const { table, isOwn } = read;
@@ -129,6 +138,11 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
     pause: () => halt(),
 
+    subject(): TrainedSubject {
+      if (!run) throw new Error('Found no training, expected `startTraining` first');
+      return run.subject(name);
+    },
+
     watch(readings: readonly ReadingName[]): null {
       watched = readings;
       if (run) emit('trainingFrame', frameOf(run));
@@ -136,8 +150,23 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     },
 
     stepEpoch(): null {
-      if (!run) throw new Error('Found no training, expected `startTraining` first');
-      return play(Infinity, (Math.floor(run.step / run.stepsPerEpoch) + 1) * run.stepsPerEpoch);
+      const { step, stepsPerEpoch } = theRun();
+      return play(Infinity, (Math.floor(step / stepsPerEpoch) + 1) * stepsPerEpoch);
+    },
+
+    stepBatch: () => play(Infinity, theRun().step + 1),
+
+    stepBack(by: Stride): null {
+      const current = theRun();
+      const { step, stepsPerEpoch } = current;
+      const target = by === 'batch' ? step - 1 : (Math.ceil(step / stepsPerEpoch) - 1) * stepsPerEpoch;
+      if (target < 0) return halt();
+      playing = false;
+      playId++;
+      current.goTo(target);
+      speedometer.clear();
+      emit('trainingFrame', frameOf(current, true));
+      return null;
     },
   };
 }

@@ -17,12 +17,12 @@ describe('chanceOf', () => {
     [1000, 47, 50, 9, 0.0005994366582907065],
     [1000, 500, 500, 210, 5.543871188622877e-7],
   ])('of %i bins with %i, %i and %i in both is that of Fisher’s exact test', (bins, one, other, both, chance) => {
-    const found = chanceOf({ correlation: 0, bins, one, other, both, isBinary: true });
+    const found = chanceOf({ correlation: 0, bins, one, other, both, isDense: false });
     expect(found / chance).toBeCloseTo(1, 6);
   });
 
   it('of counts is that of Fisher’s z', () => {
-    const together = { correlation: Math.tanh(0.2), bins: 103, one: 103, other: 103, both: 103, isBinary: false };
+    const together = { correlation: Math.tanh(0.2), bins: 103, one: 103, other: 103, both: 103, isDense: true };
     // 2 · norm.sf(2) = 0.0455.
     expect(chanceOf(together)).toBeCloseTo(0.04550026389635842, 9);
     expect(chanceOf(together, 28)).toBeCloseTo(0.31731050786291415, 9);
@@ -100,6 +100,10 @@ describe('correlations', () => {
     const found = Array.from({ length: 20 }, (_, seed) => correlationsOf(example('nand-population'), 1000, seed));
     // 300 pairs each; a chance of 0.001 in all for each seed.
     expect(found.flat()).toEqual([]);
+  });
+
+  it('finds none among sparse Poisson trains, which a normal law would', () => {
+    expect(correlationsOf(example('stdp'), 500)).toEqual([]);
   });
 
   it('looks for none where nothing is random', () => {

@@ -33,6 +33,17 @@ describe('a ring of an odd number n of NOT neurons', () => {
     );
   });
 
+  it('is told by the names on the canvas', () => {
+    const { populations, ...rest } = ring(3);
+    const labels = ['NOT 1', 'NOT 2', 'NOT 2'];
+    const named = { ...rest, populations: populations.map((one, k) => ({ ...one, label: labels[k]! })) };
+    const before = [{ inputs: { run: 0 as const }, steps: 20 }];
+    // Two of one name are told apart by their ids.
+    expect(found(findOscillation(named, { run: 1 }, { before })).text).toMatch(
+      /NOT 1 → NOT 2 \(n2\) → NOT 2 \(n3\) → NOT 1|NOT 2 \(n2\) → NOT 2 \(n3\) → NOT 1 → NOT 2 \(n2\)|NOT 2 \(n3\) → NOT 1 → NOT 2 \(n2\) → NOT 2 \(n3\)/,
+    );
+  });
+
   it.each([3, 5])('of %i that all start alike inverts all at once', (n) => {
     const nots = Array.from({ length: n }, (_, k) => [`n${k + 1}`, { b: 0.5, [`n${k === 0 ? n : k}`]: -1 }] as const);
     const together = thresholdCircuit([], Object.fromEntries(nots), { y: 'n1' });

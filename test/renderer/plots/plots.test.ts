@@ -94,6 +94,7 @@ describe('colours', () => {
 const trace = (target: string, steps: number[], values: number[], more: Partial<TracePlot> = {}): TracePlot => ({
   label: target,
   target,
+  member: null,
   quantity: 'variable',
   variable: 'v',
   unit: 'mV',

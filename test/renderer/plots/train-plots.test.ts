@@ -111,6 +111,7 @@ describe('words of the train view', () => {
       outputNames: ['y'],
       loss: 'mse',
       parameters: 0,
+      batches: 1,
     } as const;
     expect(rowsText({ ...started, classes: [], picture: null, train: part(8000, 2000), test: part(1, 1) })).toBe(
       '8,000 training rows (2,000 measured) · 1 test row',

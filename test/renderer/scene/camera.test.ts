@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   fitBox,
   panBy,
+  resizeCamera,
   screenToWorld,
   turnWheel,
   wheelFactor,
@@ -66,4 +67,16 @@ test('small scrolls of a trackpad zoom like a wheel', () => {
   const scroll = { deltaX: 1.5, deltaY: 4, deltaMode: 0, ctrlKey: false, shiftKey: false };
   const zoomed = turnWheel(camera, { x: 100, y: 50 }, scroll);
   expect(zoomed).toEqual({ x: 100, y: 50, zoom: expect.closeTo(2 * Math.exp(-0.006), 12) });
+});
+
+const square = { minX: 0, minY: 0, maxX: 100, maxY: 100 };
+const window4 = { width: 400, height: 300 };
+
+test.each([
+  ['a fitted circuit is fitted again', { x: 125, y: 75, zoom: 1.5 }, { width: 600, height: 400 }, [225, 125, 1.5]],
+  ['the middle of a part that is seen stays', { x: 0, y: 0, zoom: 4 }, { width: 200, height: 200 }, [-100, -50, 4]],
+  ['a circuit that would be lost is fitted', { x: -380, y: 0, zoom: 4 }, { width: 200, height: 300 }, [48, 98, 1.04]],
+  ['one that was whole and would be cut, too', { x: 0, y: 0, zoom: 1 }, { width: 150, height: 300 }, [48, 123, 0.54]],
+])('after a resize %s', (_, before, to, [x, y, zoom]) => {
+  expect(resizeCamera(before, window4, to, square)).toEqual({ x, y, zoom });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseNetwork } from '../../../engine/network/parse.ts';
+import type { Plasticity } from '../../../engine/network/types-plasticity.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { clipText, copyParts, readClip } from '../../../renderer/state/clipboard.ts';
 import { pasteParts } from '../../../renderer/state/paste.ts';
@@ -115,54 +116,56 @@ parameter V_th = -50 mV in [-200, 200] "threshold"
 });
 
 describe('synapses that learn', () => {
-  const bounds = { w_min: 0.25, w_max: 4 };
-  const pair = { A_plus: 0.1, A_minus: 0.2, tau_plus: 11, tau_minus: 12 };
-  const triplet = { A2_plus: 0.1, A3_plus: 0.2, A2_minus: 0.3, A3_minus: 0.4, tau_plus: 11, tau_minus: 12, tau_x: 13 };
-  /** Every kind with no field at its default. */
-  const rules = [
+  const bounds = { w_min: 0.25, w_max: 2.5 };
+  const pair = { A_plus: 0.011, A_minus: 0.012, tau_plus: 21, tau_minus: 22 };
+  const rules: readonly Plasticity[] = [
     { kind: 'stdp', ...pair, bounds: 'soft', ...bounds },
-    { kind: 'triplet-stdp', ...triplet, tau_y: 14, bounds: 'soft', ...bounds },
-    { kind: 'reward-stdp', ...pair, tau_e: 900, reward: 'dopamine', rate: 0.5, ...bounds },
-    { kind: 'hebb', rate: 0.5, tau: 90, ...bounds },
-    { kind: 'oja', rate: 0.5, tau: 90, ...bounds },
-    { kind: 'bcm', rate: 0.5, tau: 90, tau_theta: 900, ...bounds },
+    {
+      ...{ kind: 'triplet-stdp', A2_plus: 0.01, A3_plus: 0.02, A2_minus: 0.03, A3_minus: 0.04 },
+      ...{ tau_plus: 17, tau_minus: 34, tau_x: 101, tau_y: 125, bounds: 'soft', ...bounds },
+    },
+    { kind: 'reward-stdp', ...pair, tau_e: 900, reward: 'r', rate: 0.3, ...bounds },
+    { kind: 'hebb', rate: 0.02, tau: 55, ...bounds },
+    { kind: 'oja', rate: 0.03, tau: 56, ...bounds },
+    { kind: 'bcm', rate: 0.04, tau: 57, tau_theta: 1100, ...bounds },
   ];
-  const taught = (rule: object) =>
+  const shortTerm = { U: 0.45, tau_rec: 750, tau_facil: 50, sites: 5 };
+  const learning = (plasticity: Plasticity): Network =>
     network({
-      time: { dt: 0.1 },
-      populations: ['p', 'q', 'dopamine'].map((id) => ({ id, label: id, model: 'lif' })),
-      stimuli: [{ id: 'drive', label: 'drive', kind: 'constant', value: 1 }],
-      connections: [
-        { id: 'w1', source: 'p', target: 'q', weight: 1, synapse: 'taught' },
-        { id: 'w2', source: 'drive', target: 'dopamine', weight: 1 },
-      ],
+      populations: ['x', 'y'].map((id) => ({ id, label: id, model: 'lif' })),
+      stimuli: [{ id: 'r', label: 'r', kind: 'toggle' }],
       synapses: [
         {
-          ...{ id: 'taught', label: 'Taught', kind: 'alpha', based: 'conductance', tau: 6, reversal: -70 },
-          shortTerm: { U: 0.4, tau_rec: 700, tau_facil: 20, sites: 5 },
-          plasticity: rule,
+          ...{ id: 's', label: 'learns', kind: 'alpha', based: 'conductance' },
+          tau: 3,
+          reversal: -5,
+          shortTerm,
+          plasticity,
         },
       ],
+      connections: [{ id: 'w1', source: 'x', target: 'y', synapse: 's', weight: 1 }],
+      layout: { x: { x: 0, y: 0 }, y: { x: 100, y: 0 }, r: { x: 0, y: 100 } },
     });
 
-  it.each(rules)('keep every field through text and another file: $kind', (rule) => {
-    const from = taught(rule);
-    const read = readClip(clipText(copy(from, 'p', 'q')));
-    if (!read.ok) throw new Error(JSON.stringify(read.issues));
-    const { network: next } = paste(network({ time: { dt: 0.1 } }), read.value);
+  it.each(rules)('keep every field in another document: $kind', (plasticity) => {
+    const from = learning(plasticity);
+    const { network: next } = paste(network({}), copy(from, 'x', 'y'));
     expect(next.synapses).toEqual(from.synapses);
-    expect(next.connections).toEqual(from.connections.slice(0, 1));
+    expect(next.synapses[0]).toMatchObject({ shortTerm, plasticity });
   });
 
-  it('take their reward along, and learn from the copy where its name is taken', () => {
-    const from = taught(rules[2]!);
-    const clip = copy(from, 'p', 'q');
-    expect(clip.populations.map(({ id }) => id)).toEqual(['p', 'q', 'dopamine']);
-    const { network: next } = paste(from, clip);
-    const [before, after] = next.synapses;
-    expect(before).toEqual(from.synapses[0]);
-    const { plasticity } = from.synapses[0]!;
-    expect(after).toEqual({ ...before, id: 'taught1', plasticity: { ...plasticity, reward: 'dopamine1' } });
-    expect(next.connections.map(({ synapse }) => synapse)).toEqual(['taught', 'auto', 'taught1']);
+  it.each(rules)('keep every field beside their original: $kind', (plasticity) => {
+    const from = learning(plasticity);
+    const { network: next } = paste(from, copy(from, 'x', 'y'));
+    const used = next.synapses.find(({ id }) => id === next.connections[1]!.synapse);
+    const copied = plasticity.kind === 'reward-stdp' ? { ...plasticity, reward: next.stimuli[1]!.id } : plasticity;
+    expect(used).toEqual({ ...from.synapses[0], id: used!.id, plasticity: copied });
+    expect(next.synapses).toHaveLength(plasticity.kind === 'reward-stdp' ? 2 : 1);
+  });
+
+  it('take what rewards them along, though it was not chosen, and leave it where nothing learns from it', () => {
+    const from = learning(rules[2]!);
+    expect(copy(from, 'x', 'y').stimuli.map(({ id }) => id)).toEqual(['r']);
+    expect(copy(from, 'x').stimuli).toEqual([]);
   });
 });

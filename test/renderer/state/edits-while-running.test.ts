@@ -9,6 +9,7 @@ import { copyParts } from '../../../renderer/state/clipboard.ts';
 import * as many from '../../../renderer/state/edit-many.ts';
 import * as edits from '../../../renderer/state/edits.ts';
 import { pasteParts } from '../../../renderer/state/paste.ts';
+import { renamePart, renamePort } from '../../../renderer/state/rename.ts';
 import { halfAdder, lamp, toggles } from '../../engine/support/chips.ts';
 import { createTestLab } from '../support/lab.ts';
 import { network } from '../support/networks.ts';
@@ -53,7 +54,9 @@ const cases: readonly (readonly [string, Network, string | null])[] = [
   ['setLabel', edits.setLabel(circuit, 'n', 'gate'), null],
   ['setNote', edits.setNote(circuit, 'why', 'Adds two bits'), null],
   ['setChipType', edits.setChipType(circuit, 'half', { label: 'Half', note: 'Two bits' }), null],
-  ['setPortLabel', edits.setPortLabel(circuit, 'half', 'a', 'left'), null],
+  ['renamePort', renamePort(circuit, 'half', 'a', 'left'), null],
+  ['renamePart: a neuron', renamePart(circuit, [], 'n', 'gate'), null],
+  ['renamePart: a lamp', renamePart(circuit, [], 'out', 'sum'), null],
   ['setExpectation', edits.setExpectation(circuit, 'out', 'a'), null],
   ['the name of the circuit', { ...circuit, name: 'other' }, null],
   ['addItem: a note', added({ kind: 'note' }), null],
@@ -67,6 +70,8 @@ const cases: readonly (readonly [string, Network, string | null])[] = [
   ['setStimulus: a level', edits.setStimulus(circuit, 'drive', { value: 2 }), null],
   ['toggleTrace', edits.toggleTrace(circuit, 'n', 'z'), null],
   ['toggleSpikes', edits.toggleSpikes(circuit, 'n'), null],
+  // Its name is its id, by which a run knows it.
+  ['renamePart: an input', renamePart(circuit, [], 'a', 'left'), 'its inputs have changed'],
   ['setStimulus: a shape', edits.setStimulus(circuit, 'ramp', { to: 2 }), 'its inputs have changed'],
   ['setSpikes', edits.setSpikes(circuit, 'train', { times: [2], sources: [0] }), 'its inputs have changed'],
   ['addItem: an input', added({ kind: 'stimulus', stimulus: 'toggle' }), 'its inputs have changed'],

@@ -46,6 +46,25 @@ describe('training in the window', () => {
     expect(training.curve).toEqual(curve);
   });
 
+  it('goes back by epochs, curve and all, and plays the same again', async () => {
+    const { lab, training, engine } = await opened('iris');
+    training.setPace(Infinity);
+    training.togglePlay();
+    await engine.pass(1000);
+    const { curve } = training;
+    for (let k = 0; k < 30; k++) {
+      runCommand(lab, 'back');
+      await settle();
+    }
+    expect(training).toMatchObject({ epoch: 70, batch: 0, over: false, playing: false });
+    expect(training.curve).toEqual(curve.slice(0, 71));
+    expect(training.frame!.standing).toEqual(curve[70]);
+    training.togglePlay();
+    await engine.pass(1000);
+    expect(training.over).toBe(true);
+    expect(training.curve).toEqual(curve);
+  });
+
   it('goes on while a circuit is built', async () => {
     const { lab, training, engine } = await opened('iris');
     training.setPace(10);

@@ -5,10 +5,11 @@ import type { Network } from '../../../engine/network/types.ts';
 import { addItem } from '../../../renderer/state/add-item.ts';
 import { copyParts } from '../../../renderer/state/clipboard.ts';
 import type { OpenDocument } from '../../../renderer/state/document.svelte.ts';
-import { connect, remove, setChipType, setLabel, setNote } from '../../../renderer/state/edits.ts';
+import { connect, remove, setChipType, setNote } from '../../../renderer/state/edits.ts';
 import { addOwnChip, networkOfOwnChip } from '../../../renderer/state/own-chip.ts';
 import { pasteParts } from '../../../renderer/state/paste.ts';
 import { portsOf } from '../../../renderer/state/ports.ts';
+import { renamePart } from '../../../renderer/state/rename.ts';
 import { deed } from './deeds.ts';
 
 /** What a user does to an open document, among it to chips and notes, and from inside of an open chip. */
@@ -58,10 +59,6 @@ const changes: readonly Change[] = [
     return note ? setNote(network, note.id, `Note ${k % 5}`) : network;
   },
   (network, k) => {
-    const port = pick([...network.stimuli, ...network.probes, ...network.chips], k);
-    return port ? setLabel(network, port.id, `port ${k % 9}`) : network;
-  },
-  (network, k) => {
     const type = pick(network.chipTypes, k);
     return type ? setChipType(network, type.id, { label: `Type ${k % 9}`, note: `${k % 3}` }) : network;
   },
@@ -99,6 +96,12 @@ export const chipDeed: fc.Arbitrary<ChipDeed> = fc.oneof(
   fc.nat().map((k): ChipDeed => (document) => {
     const chip = pick(document.network?.chips ?? [], k);
     if (chip) document.openChip([...document.chips, chip.id]);
+  }),
+  fc.nat().map((k): ChipDeed => (document) => {
+    const { stimuli = [], probes = [], chips = [], populations = [] } = document.network ?? {};
+    const part = pick([...stimuli, ...probes, ...chips, ...populations], k);
+    const name = k % 3 === 0 ? `port ${k % 9}` : `p${k % 9}`;
+    if (part) document.editWhole('rename', (whole, path) => renamePart(whole, path, part.id, name));
   }),
   fc.constant<ChipDeed>((document) => document.openChip(document.chips.slice(0, -1))),
 );

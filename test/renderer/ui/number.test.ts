@@ -14,6 +14,21 @@ describe('readNumber', () => {
     ['2e-3', 0.002],
   ])('reads %j', (text, value) => expect(readNumber(text, any)).toEqual({ ok: true, value }));
 
+  it.each([
+    ['0,025', 0.025],
+    ['12,5000', 12.5],
+    ['1,000,000', 1e6],
+    ['-1,234.5', -1234.5],
+  ])('reads %j, in which a comma can only be one thing', (text, value) =>
+    expect(readNumber(text, any)).toEqual({ ok: true, value }),
+  );
+
+  it('takes 1,000 for a thousand where only whole numbers are asked for, and asks back where it may be 1', () => {
+    expect(readNumber('1,000', { ...any, whole: true })).toEqual({ ok: true, value: 1000 });
+    expect(readNumber('1,000', any)).toEqual({ ok: false, message: 'Type 1000 or 1.000; 1,000 may be either' });
+    expect(readNumber('−12,345', any)).toEqual({ ok: false, message: 'Type -12345 or -12.345; -12,345 may be either' });
+  });
+
   it.each(['', 'abc', '1.2.3', '0x10', 'Infinity', '1,2,3', '--1', 'NaN'])('refuses %j', (text) =>
     expect(readNumber(text, any).ok).toBe(false),
   );

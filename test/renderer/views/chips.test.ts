@@ -1,11 +1,11 @@
 import { fireEvent } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { toast } from 'svelte-sonner';
 import { expect, it, describe, vi } from 'vitest';
 import { checkNetwork } from '../../../engine/network/check.ts';
+import type { ChipType } from '../../../engine/network/types-chips.ts';
 import type { Body } from '../../../renderer/state/align.ts';
 import { groupSelection, openChip } from '../../../renderer/state/chip-deeds.ts';
-import { chipsOfType, freeTypeLabel, unusedTypes } from '../../../renderer/state/chip-types.ts';
+import { chipCalled, freeTypeLabel, useOf } from '../../../renderer/state/chip-types.ts';
 import { copySelection, duplicate, pasteText } from '../../../renderer/state/selection.ts';
 import { commands, runCommand, type Command } from '../../../renderer/state/commands.ts';
 import { editMenuState } from '../../../renderer/state/edit-menu.ts';
@@ -16,7 +16,7 @@ import Inspector from '../../../renderer/views/build/Inspector.svelte';
 import Outline from '../../../renderer/views/build/Outline.svelte';
 import Palette from '../../../renderer/views/build/Palette.svelte';
 import Finder from '../../../renderer/views/shell/Finder.svelte';
-import { fullAdder, halfAdder, lamp, toggles, wires } from '../../engine/support/chips.ts';
+import { halfAdder, lamp, toggles, wires } from '../../engine/support/chips.ts';
 import { networkOf } from '../../engine/support/networks.ts';
 import { renderView } from './render.ts';
 
@@ -300,6 +300,48 @@ describe('my chips', () => {
   });
 });
 
+describe('chip types of a circuit', () => {
+  it('take the first number that is free', () => {
+    const typed = (label: string) => networkOf({ chipTypes: [{ ...half, label }] });
+    expect(freeTypeLabel(typed('Chip 2'))).toBe('Chip 1');
+    expect(freeTypeLabel(typed('Chip 1'))).toBe('Chip 2');
+  });
+
+  it('that nothing uses are removed from the palette by keyboard or button, and come back by Undo', async () => {
+    const { lab, screen } = await renderView(Palette, { ...circuit, chips: [], connections: [], probes: [] });
+    withCanvas(lab);
+    await userEvent.type(screen.getByRole('searchbox'), 'half');
+    await userEvent.keyboard('{ArrowDown}{Delete}');
+    expect(lab.document.network?.chipTypes).toEqual([]);
+    expect(lab.document.toUndo).toBe('remove chip type Half-adder');
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+    lab.document.undo();
+    expect(lab.document.network?.chipTypes).toEqual(circuit.chipTypes);
+    await userEvent.click(await vi.waitFor(() => screen.getByRole('button', { name: 'Remove chip type Half-adder' })));
+    expect(lab.document.network?.chipTypes).toEqual([]);
+  });
+
+  it('stay while chips of them exist, in the circuit or in another type, which is said', async () => {
+    const { lab, screen } = await renderView(Palette, circuit);
+    await userEvent.click(screen.getByRole('button', { name: 'Remove chip type Half-adder' }));
+    expect(lab.document.network?.chipTypes).toEqual(circuit.chipTypes);
+    expect(lab.document.toUndo).toBeNull();
+    expect(useOf(circuit, 'half')).toEqual({
+      ...{ path: '', message: 'there are 2 chips in the circuit' },
+      expected: 'no chip of this type: delete them first',
+    });
+    const [inner] = circuit.chipTypes as [ChipType];
+    const outer = { ...inner, id: 'full', label: 'Full', circuit: { ...inner.circuit, chips: [circuit.chips[0]!] } };
+    const nested = { ...circuit, chips: [], chipTypes: [inner, outer] };
+    expect(useOf(nested, 'half')?.message).toBe('there is 1 chip in “Full”');
+    expect(useOf(nested, 'full')).toBeNull();
+  });
+
+  it('are called chips once', () => {
+    expect(['Adder', 'Chip 1', 'chipmunk'].map(chipCalled)).toEqual(['chip Adder', 'Chip 1', 'chip chipmunk']);
+  });
+});
+
 describe('the native Edit menu', () => {
   it('knows the edits to undo and redo, and which commands are open', async () => {
     const { lab } = await opened();
@@ -316,47 +358,5 @@ describe('the native Edit menu', () => {
     expect(editMenuState(lab)).toMatchObject({ undo: null, redo: 'group 2 parts' });
     lab.show('train');
     expect(editMenuState(lab)).toEqual({ undo: null, redo: null, open: [] });
-  });
-});
-
-describe('chip types', () => {
-  const inner = networkOf({
-    chipTypes: [half, { ...fullAdder, label: 'Full adder' }, { ...half, id: 'spare', label: 'Spare' }],
-    chips: [{ id: 'k', label: 'Upper', type: 'half' }],
-  });
-
-  it('are removed from the palette by mouse and keyboard, undone by name, and announced', async () => {
-    const { lab, screen } = await renderView(Palette, inner);
-    withCanvas(lab);
-    await userEvent.click(screen.getByRole('button', { name: 'Remove chip type Spare' }));
-    const ids = (): string[] => lab.document.whole!.chipTypes.map(({ id }) => id);
-    expect(ids()).toEqual(['half', 'full']);
-    expect(lab.document.toUndo).toBe('remove the chip type Spare');
-    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
-    lab.document.undo();
-    await userEvent.type(screen.getByRole('searchbox'), 'spare{ArrowDown}{Delete}');
-    expect(ids()).toEqual(['half', 'full']);
-  });
-
-  it('of which there are chips, also inside of others, stay, and it is said where these are', async () => {
-    const { lab, screen } = await renderView(Palette, inner);
-    expect(chipsOfType(inner, 'half')).toEqual(['Upper', 'first inside of Full adder', 'second inside of Full adder']);
-    const said = vi.spyOn(toast, 'error');
-    await userEvent.click(screen.getByRole('button', { name: 'Remove chip type Half-adder' }));
-    expect(lab.document.whole).toBe(inner);
-    const [title, more] = said.mock.lastCall!;
-    expect([title, more?.description]).toEqual([
-      'The chip type Half-adder was not removed',
-      'there are 3 chips of it: Upper, first inside of Full adder, second inside of Full adder; ' +
-        'expected none. Delete or ungroup them first',
-    ]);
-    said.mockRestore();
-    expect(unusedTypes(inner).map(({ id }) => id)).toEqual(['full', 'spare']);
-  });
-
-  it('that are removed give their number to the next', () => {
-    const typed = (label: string) => networkOf({ chipTypes: [{ ...half, label }] });
-    expect(freeTypeLabel(typed('Chip 2'))).toBe('Chip 1');
-    expect(freeTypeLabel(typed('Chip 1'))).toBe('Chip 2');
   });
 });

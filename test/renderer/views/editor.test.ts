@@ -11,6 +11,7 @@ import Palette from '../../../renderer/views/build/Palette.svelte';
 import { toolbarPlace, withInner } from '../../../renderer/views/build/selection-box.ts';
 import Announcer from '../../../renderer/views/shell/Announcer.svelte';
 import Finder from '../../../renderer/views/shell/Finder.svelte';
+import { find } from '../../../renderer/views/shell/finder.ts';
 import TitleBar from '../../../renderer/views/shell/TitleBar.svelte';
 import { example, network } from '../support/networks.ts';
 import { renderView } from './render.ts';
@@ -47,6 +48,26 @@ describe('the palette', () => {
     expect(lab.document.network?.populations).toMatchObject([{ id: 'n1', model: 'lif' }]);
     expect(lab.document.network?.layout.n1).toEqual({ x: 500, y: 500 });
     expect(lab.document.toUndo).toBe('add n1');
+  });
+
+  it('has gates and probes, and the finder finds them with what else people look for', async () => {
+    const { lab, screen } = await renderView(Palette, network({}));
+    withCanvas(lab);
+    const user = userEvent.setup();
+    await user.type(screen.getByRole('searchbox', { name: 'Search the palette' }), 'nand{Enter}');
+    expect(lab.document.network?.populations).toMatchObject([{ label: 'NAND', parameters: { b: 1.5 } }]);
+    lab.document.edit('clear', (now) => ({ ...now, probes: [] }));
+    await user.clear(screen.getByRole('searchbox'));
+    await user.type(screen.getByRole('searchbox'), 'trace');
+    await user.click(screen.getByRole('button', { name: 'Trace of the potential' }));
+    expect(lab.document.network?.probes).toMatchObject([{ kind: 'trace', target: 'nand', variable: 'z' }]);
+    const labels = (query: string): string[] =>
+      find(lab, query).flatMap(({ findings }) => findings.map(({ label }) => label));
+    expect(labels('nand gate')).toEqual(['Add NAND gate']);
+    expect(labels('probe')).toEqual(expect.arrayContaining(['Add probe: spikes', 'Add Lamp']));
+    expect(labels('chip')).toContain('Make a circuit from a formula or table…');
+    expect(labels('minimap')).toContain('Fit the circuit');
+    expect(labels('wiring')).toContain('Measure the wiring');
   });
 
   it('is walked through with the arrows, and back to the search', async () => {

@@ -5,8 +5,6 @@ import type { Network } from '../../../engine/network/types.ts';
 import { setParameter } from '../../../renderer/state/edits.ts';
 import TruthTable from '../../../renderer/views/logic/TruthTable.svelte';
 import { jitterText, summaryKind } from '../../../renderer/views/logic/truth-table-text.ts';
-import { halfAdder } from '../../engine/support/chips.ts';
-import { networkOf } from '../../engine/support/networks.ts';
 import { example, network } from '../support/networks.ts';
 import { renderView } from './render.ts';
 
@@ -246,15 +244,6 @@ describe('what the truth table panel measures', () => {
     // Looking at something else does not make the table old.
     lab.select([]);
     expect(screen.queryByText(/run the table again/)).toBeNull();
-  });
-
-  it('is a chip type, called a chip once', async () => {
-    const typed = (id: string, label: string) => ({ ...halfAdder, id, label });
-    const circuit = networkOf({ chipTypes: [typed('half', 'Half-adder'), typed('chip1', 'Chip 1')] });
-    const { screen } = await panel(circuit);
-    const options = screen.getAllByRole('option').map(({ textContent }) => textContent);
-    expect(options).toEqual(expect.arrayContaining(['Chip Half-adder', 'Chip 1']));
-    expect(options).not.toContain('Chip Chip 1');
   });
 
   it('counts spikes over a window where neurons live in time', async () => {

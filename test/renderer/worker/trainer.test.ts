@@ -171,6 +171,54 @@ describe('the clock of a training', () => {
     expect(last()).toMatchObject({ epoch: 3, playing: false, over: false });
   });
 
+  it('steps a batch at a time, with figures of the weights that it stands at', async () => {
+    const { client, engine, last, points } = await started(builtIn('iris'));
+    await client.call('stepBatch', null);
+    await engine.pass(100);
+    // 120 training rows in batches of 32 are 4 batches an epoch.
+    expect(last()).toMatchObject({ epoch: 0, batch: 1, playing: false, standing: { epoch: 0.25 } });
+    await client.call('stepEpoch', null);
+    await engine.pass(100);
+    expect(last()).toMatchObject({ epoch: 1, batch: 0, standing: { epoch: 1 } });
+    expect(points().map(({ epoch }) => epoch)).toEqual([0, 1]);
+  });
+
+  it.each(['batch', 'epoch'] as const)('goes back by a %s, and repeats exactly what followed', async (by) => {
+    const { client, engine, last } = await started(builtIn('iris'));
+    await client.call('watchTraining', { readings: ['weights'] });
+    const after: TrainingFrame[] = [];
+    for (let k = 0; k < 9; k++) {
+      await client.call('stepBatch', null);
+      await engine.pass(100);
+      after.push(last());
+    }
+    const known = ({ epoch, batch, standing, confusion, readings }: TrainingFrame) => {
+      return { epoch, batch, standing, confusion, readings };
+    };
+    // From batch 9 back by batches, or to where its epoch began, at batch 8, and those before it.
+    for (const step of by === 'batch' ? [8, 7, 6] : [8, 4]) {
+      await client.call('stepBack', { by });
+      expect(last().isBack).toBe(true);
+      expect(known(last())).toEqual(known(after[step - 1]!));
+    }
+    for (let step = last().epoch * 4 + last().batch + 1; step <= 9; step++) {
+      await client.call('stepBatch', null);
+      await engine.pass(100);
+      expect(known(last())).toEqual(known(after[step - 1]!));
+    }
+  });
+
+  it('stands still before the first batch, and goes back from the end', async () => {
+    const { client, engine, last } = await started(builtIn('iris'));
+    await client.call('stepBack', { by: 'epoch' });
+    expect(last()).toMatchObject({ epoch: 0, batch: 0, isBack: false });
+    await client.call('playTraining', { pace: Infinity });
+    await engine.pass(1000);
+    expect(last()).toMatchObject({ epoch: 20, over: true });
+    await client.call('stepBack', { by: 'epoch' });
+    expect(last()).toMatchObject({ epoch: 19, over: false, playing: false });
+  });
+
   it('gives the figures of the weights that an explosion has left, not of those measured before it', async () => {
     const { engine, client, last, points } = await started(builtIn('moons', 300, 0.1), {
       ...{ hidden: [16], activation: 'relu', optimizer: 'sgd', rate: 1000, epochs: 150, seed: 1 },

@@ -1,5 +1,6 @@
 import type { Network } from '../../../network/types.ts';
 import { circuitInputs, circuitOutputs } from '../../circuit.ts';
+import { createIds } from '../ids.ts';
 
 /** Names of signals in a file, each its own. */
 export interface Names {
@@ -12,8 +13,9 @@ export interface Names {
 }
 
 /**
- * The label where the format allows it and it is free, else the id. Ports come first, so that a neuron gives way to them; but
- * a neuron that a lamp shows takes the lamp's name where no other neuron does.
+ * Of a port its id, by which tables and expectations know it, or the label that an import makes this id of. Of a neuron the label
+ * where the format allows it and it is free, else the id. Ports come first, so that a neuron gives way to them; but a neuron
+ * that a lamp shows takes the lamp's name where no other neuron does.
  */
 export function createNames(
   network: Network,
@@ -30,9 +32,10 @@ export function createNames(
   const claim = (label: string, id: string): string => fresh(isLegal(label) && !taken.has(label) ? label : id);
   const ports = new Map<string, string>();
   const neurons = new Map<string, string>();
-  for (const { id, label } of circuitInputs(network)) ports.set(id, claim(label, id));
+  const claimPort = (label: string, id: string): string => claim(createIds()(label) === id ? label : id, id);
+  for (const { id, label } of circuitInputs(network)) ports.set(id, claimPort(label, id));
   for (const { id, label, target, neuron } of circuitOutputs(network)) {
-    const name = claim(label, id);
+    const name = claimPort(label, id);
     ports.set(id, name);
     const place = placeOf(network, target, neuron);
     if (!neurons.has(place)) neurons.set(place, name);

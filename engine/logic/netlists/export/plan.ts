@@ -1,3 +1,4 @@
+import { countOf } from '../../../network/count.ts';
 import type { Issue, Parsed } from '../../../network/issue.ts';
 import { flattenNetwork } from '../../../network/flatten.ts';
 import type { Network } from '../../../network/types.ts';
@@ -80,7 +81,7 @@ function lossesOf(network: Network, neurons: number, period: number): string[] {
   const unseen = network.populations.reduce((sum, { size }) => sum + size, 0) - neurons;
   const others = network.probes.length - circuitOutputs(network).length;
   return [
-    period > 0 ? `delays: ${period} steps became one tick of the clock` : 'delays: gates answer at once',
+    period > 0 ? `delays: ${countOf(period, 'step')} became one tick of the clock` : 'delays: gates answer at once',
     'weights and thresholds, but for the functions that they are',
     ...(Object.keys(network.layout).length > 0 ? ['positions on the canvas'] : []),
     ...(unseen > 0 ? [`${unseen} ${unseen === 1 ? 'neuron' : 'neurons'} that no lamp sees`] : []),

@@ -50,6 +50,22 @@ describe('exportNetlist', () => {
     expect(lines(asBench(imported(s27)))).toEqual(lines(s27));
   });
 
+  it('gives ports the names by which an import finds them again, whatever their labels', () => {
+    const latch = { kind: 'toggle', id: 'set' };
+    const named = networkOf({
+      populations: [{ id: 'n', label: 'NOT 1', model: 'mcculloch-pitts', parameters: { b: 0.5 } }],
+      stimuli: [{ ...latch, label: 'other' }],
+      connections: [{ source: 'set', target: 'n', weight: -1 }],
+      probes: [{ kind: 'lamp', id: 'nq', label: 'not q', target: 'n' }],
+    });
+    for (const text of [asBench(named), asVerilog(named)]) {
+      expect(text).not.toMatch(/other|not q/);
+      expect(text).toMatch(/\bset\b[^]*\bnq\b/);
+    }
+    const again = imported(asBench(named));
+    expect([again.stimuli, again.probes].map((parts) => parts.map(({ id }) => id))).toEqual([['set'], ['nq']]);
+  });
+
   it('keeps what circuits answer, with and without registers', () => {
     expectAlike(imported(c17), rowsOf(5));
     expectAlike(imported(s27), s27Rows(100));

@@ -1,0 +1,131 @@
+import { getModel } from '../../models/index.ts';
+import type { NeuronModel } from '../../models/types.ts';
+import type { Issue, Parsed } from '../../network/issue.ts';
+import type { Network, Population } from '../../network/types.ts';
+import { mapConnection, type Plans } from './connections.ts';
+import type { Crossing, CrossingPlan } from './plan.ts';
+import { mapPopulation } from './populations.ts';
+import { mapProbes } from './probes.ts';
+import { planRate } from './rate.ts';
+import { reachOf } from './reach.ts';
+import { createResponse, subjectOf, type Response } from './response.ts';
+import { ruleOf } from './rules.ts';
+import { planThreshold } from './threshold.ts';
+import type { Mapping, MappingOverrides, RuleId } from './types.ts';
+
+/** The rules that give each neuron c + k·z: all populations are planned, each with what it can get and how its models answer. */
+export function mapLine(
+  flat: Network,
+  to: NeuronModel,
+  dt: number,
+  rule: 'threshold' | 'rate',
+  overrides: MappingOverrides,
+): Parsed<Mapping> {
+  const unmet = flat.populations
+    .map(({ model }) => getModel(model, flat.models))
+    .concat(to)
+    .find(hasNoResponse);
+  if (unmet) return { ok: false, issues: [noResponse(unmet, rule)] };
+  const responses = createResponses();
+  const old = new Map(flat.populations.map((each) => [each.id, responses(subjectOf(each, flat))]));
+  const reach = reachOf(flat, old);
+  const plans = new Map<string, readonly [Crossing, CrossingPlan]>();
+  for (const population of flat.populations) {
+    const parameters = overrides.parameters?.[population.id] ?? {};
+    const crossing: Crossing = {
+      ...{ network: flat, population, to, overrides, dt: [flat.time.dt, dt] as const, old: old.get(population.id)! },
+      from: getModel(population.model, flat.models),
+      new: responses({ model: to, parameters, models: flat.models, dt }),
+      reach: reach.get(population.id)!,
+    };
+    const plan = rule === 'rate' ? planRate(crossing) : planThreshold(crossing);
+    if (!plan) return { ok: false, issues: [silent(population, crossing)] };
+    plans.set(population.id, [crossing, plan]);
+  }
+  return { ok: true, value: assemble(flat, to, dt, rule, withMargins(plans)) };
+}
+
+/** Responses of the same neuron are measured once. */
+function createResponses(): (subject: Parameters<typeof createResponse>[0]) => Response {
+  const known = new Map<string, Response>();
+  return (subject) => {
+    const key = JSON.stringify([subject.model.id, subject.parameters, subject.dt]);
+    const response = known.get(key) ?? createResponse(subject);
+    known.set(key, response);
+    return response;
+  };
+}
+
+/** What the rates of sources, which are not all alike, leave of the distance to the threshold. */
+function withMargins(plans: Plans): Plans {
+  const unequal = Math.max(...[...plans.values()].map(([, plan]) => plan.unequal));
+  return new Map(
+    [...plans].map(([id, [crossing, plan]]) => {
+      if (!plan.threshold) return [id, [crossing, plan]] as const;
+      const { on, off } = plan.threshold;
+      const margin = 1 - (2 * unequal * crossing.reach.fromNeurons) / (on - off);
+      const doubt =
+        'may not keep its table: the unequal rates of its sources weigh more than what is left to its threshold';
+      const notes = margin < 0 ? [...plan.notes, doubt] : plan.notes;
+      return [id, [crossing, { ...plan, notes, threshold: { ...plan.threshold, margin } }]] as const;
+    }),
+  );
+}
+
+function assemble(flat: Network, to: NeuronModel, dt: number, rule: RuleId, plans: Plans): Mapping {
+  const populations = [...plans.values()].map(([crossing, plan]) => mapPopulation(crossing, plan));
+  const connections = flat.connections.map((connection) => mapConnection(connection, flat, plans));
+  const drives = populations.flatMap(({ drive }) => drive ?? []);
+  const probes = mapProbes(flat, to, flat.time.dt / dt);
+  const synapses = new Map([
+    ...(to.inTime ? flat.synapses.map((type) => [type.id, type] as const) : []),
+    ...connections.flatMap(({ synapse }) => (synapse ? [[synapse.id, synapse] as const] : [])),
+  ]);
+  return {
+    network: {
+      ...{ ...flat, time: { dt }, synapses: [...synapses.values()], probes: probes.probes },
+      populations: populations.map(({ population }) => population),
+      stimuli: [...flat.stimuli, ...drives.map(({ stimulus }) => stimulus)],
+      connections: [...connections.map(({ connection }) => connection), ...drives.map(({ connection }) => connection)],
+      layout: { ...flat.layout, ...places(flat, drives) },
+    },
+    rule: ruleOf(rule),
+    populations: populations.map(({ change }) => change),
+    connections: connections.map(({ change }) => change),
+    notes: [...[...populations, ...connections].flatMap(({ notes }) => notes), ...probes.notes],
+  };
+}
+
+/** Constants stand to the lower left of what they drive. */
+function places(
+  { layout }: Network,
+  drives: readonly NonNullable<ReturnType<typeof mapPopulation>['drive']>[],
+): Network['layout'] {
+  return Object.fromEntries(
+    drives.flatMap(({ stimulus, connection }) => {
+      const place = layout[connection.target];
+      return place ? [[stimulus.id, { x: place.x - 90, y: place.y + 90 }]] : [];
+    }),
+  );
+}
+
+function hasNoResponse({ inTime, meanOutput }: NeuronModel): boolean {
+  return !inTime && !meanOutput;
+}
+
+function noResponse({ id }: NeuronModel, rule: RuleId): Issue {
+  return {
+    path: `models.${id}`,
+    message: `the output of "${id}" does not follow from one net input, which the rule "${rule}" needs`,
+    expected: 'another model, or the rule same',
+  };
+}
+
+function silent({ id }: Population, { to, from, new: response }: Crossing): Issue {
+  const model = response.threshold() === null ? to.id : from.id;
+  return {
+    path: `populations.${id}`,
+    message: `no constant input makes "${model}" fire again and again, which the rule needs`,
+    expected: 'another model, or the rule same',
+  };
+}

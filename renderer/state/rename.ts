@@ -1,0 +1,72 @@
+import { idsOf } from '../../engine/chips/names.ts';
+import { byId } from '../../engine/network/by-id.ts';
+import { inputPort, outputPort, readEnd } from '../../engine/network/chip-ports.ts';
+import { id as partId } from '../../engine/network/schema-parts.ts';
+import type { ChipType, Circuit } from '../../engine/network/types-chips.ts';
+import type { Network } from '../../engine/network/types.ts';
+import { setLabel } from './edits.ts';
+import { walk, type ChipPath } from './open-chip.ts';
+
+/**
+ * Names a part of what is on the canvas. An input or output is called by its id in expressions, tables and files, so the new
+ * name becomes its id too wherever it may be one and is free; then it has one name everywhere.
+ */
+export function renamePart(whole: Network, path: ChipPath, id: string, label: string): Network {
+  const open = walk(whole, path).at(-1);
+  return open ? renamePort(whole, open.type.id, id, label) : renameIn(whole, id, label);
+}
+
+/** Names a part inside of a chip type, for all its chips; the wires at a port that has a new id follow it. */
+export function renamePort(whole: Network, typeId: string, id: string, label: string): Network {
+  const type = byId(whole.chipTypes).get(typeId);
+  if (!type) return whole;
+  const next = idNamed(type.circuit, id, label);
+  const chipTypes = whole.chipTypes.map((one) => {
+    const circuit = one === type ? renameIn(one.circuit, id, label) : one.circuit;
+    return { ...one, circuit: rewired(circuit, typeId, id, next) };
+  });
+  return rewired({ ...whole, chipTypes }, typeId, id, next);
+}
+
+/** The id of a part once it has this name. */
+export function idNamed(circuit: Circuit, id: string, label: string): string {
+  const isPort = inputPort(circuit, id) !== undefined || outputPort(circuit, id) !== undefined;
+  return isPort && partId.safeParse(label).success && !idsOf(circuit).includes(label) ? label : id;
+}
+
+function renameIn<T extends Circuit>(circuit: T, id: string, label: string): T {
+  const next = idNamed(circuit, id, label);
+  const named = setLabel(circuit, id, label);
+  if (next === id) return named;
+  const ofId = (name: string): string => (name === id ? next : name);
+  const isInput = inputPort(circuit, id) !== undefined;
+  return {
+    ...named,
+    stimuli: named.stimuli.map((one) => (one.id === id ? { ...one, id: next } : one)),
+    connections: named.connections.map((one) => (one.source === id ? { ...one, source: next } : one)),
+    probes: named.probes.map((one) => {
+      const probe = { ...one, id: ofId(one.id), target: one.kind === 'weights' ? one.target : ofId(one.target) };
+      return isInput && probe.kind === 'lamp' ? { ...probe, expect: renamedIn(probe.expect, id, next) } : probe;
+    }),
+    layout: Object.fromEntries(Object.entries(named.layout).map(([name, place]) => [ofId(name), place])),
+  };
+}
+
+/** A Boolean expression with another name for one of its inputs. */
+function renamedIn(expression: string, from: string, to: string): string {
+  return expression.replace(/[A-Za-z]\w*/g, (name) => (name === from ? to : name));
+}
+
+function rewired<T extends Circuit>(circuit: T, type: ChipType['id'], port: string, next: string): T {
+  if (port === next || !circuit.chips.some((chip) => chip.type === type)) return circuit;
+  const chips = byId(circuit.chips);
+  const follow = (text: string): string => {
+    const end = readEnd(text);
+    return end.port === port && chips.get(end.id)?.type === type ? `${end.id}.${next}` : text;
+  };
+  return {
+    ...circuit,
+    connections: circuit.connections.map((one) => ({ ...one, source: follow(one.source), target: follow(one.target) })),
+    probes: circuit.probes.map((one) => ({ ...one, target: follow(one.target) })),
+  };
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { checkNetwork } from '../../../engine/network/check.ts';
+import type { Network } from '../../../engine/network/types.ts';
+import { OpenDocument } from '../../../renderer/state/document.svelte.ts';
+import { differenceOf } from '../../../renderer/state/difference.ts';
+import { renamePart, renamePort } from '../../../renderer/state/rename.ts';
+import { rename } from '../../../renderer/state/rename-deeds.ts';
+import { around, fullAdder, halfAdder } from '../../engine/support/chips.ts';
+import { createTestLab } from '../support/lab.ts';
+import { example, network } from '../support/networks.ts';
+
+const nand = example('nand');
+const ids = (parts: readonly { readonly id: string }[]): string[] => parts.map(({ id }) => id);
+
+describe('the new name of an input or output', () => {
+  it('is its name everywhere: in wires, places and all expectations', () => {
+    const two = { ...nand, probes: [...nand.probes, { ...nand.probes.at(-1)!, id: 'z', label: 'z' }] };
+    const renamed = renamePart(two, [], 'a', 'left');
+    expect(ids(renamed.stimuli)).toEqual(['left', 'b']);
+    expect(renamed.connections.map(({ source }) => source)).toEqual(['left', 'b']);
+    expect(renamed.layout['left']).toEqual(nand.layout['a']);
+    expect(renamed.layout['a']).toBeUndefined();
+    const expectations = renamed.probes.flatMap((probe) => (probe.kind === 'lamp' ? [probe.expect] : []));
+    expect(expectations).toEqual(['!(left & b)', '!(left & b)']);
+    expect(checkNetwork(renamed)).toEqual([]);
+  });
+
+  it('changes whole names in an expectation, not letters of others', () => {
+    const circuit = network({
+      populations: [{ id: 'n', model: 'mcculloch-pitts' }],
+      stimuli: ['a', 'aa', 'a_1'].map((id) => ({ kind: 'toggle', id })),
+      probes: [{ kind: 'lamp', id: 'y', target: 'n', expect: '(a & aa)|a_1^!a' }],
+    });
+    const [lamp] = renamePart(circuit, [], 'a', 'x').probes;
+    expect(lamp).toMatchObject({ expect: '(x & aa)|a_1^!x' });
+  });
+
+  it('is only shown where it cannot be typed, or belongs to another part', () => {
+    for (const label of ['not q', '2nd', 'é', 'constructor', 'nand', 'b']) {
+      const renamed = renamePart(nand, [], 'a', label);
+      expect(renamed.stimuli[0]).toMatchObject({ id: 'a', label });
+      expect(differenceOf(nand, renamed)).toEqual({ kind: 'none' });
+    }
+  });
+
+  it('of a neuron is only shown: no expression names one', () => {
+    expect(renamePart(nand, [], 'nand', 'gate').populations[0]).toMatchObject({ id: 'nand', label: 'gate' });
+  });
+
+  it('is one edit, taken back at once', () => {
+    const document = new OpenDocument();
+    document.open(nand, { path: null, name: '' });
+    document.editWhole('rename a to left', (whole, path) => renamePart(whole, path, 'a', 'left'));
+    expect(document.toUndo).toBe('rename a to left');
+    document.undo();
+    expect(document.whole).toBe(nand);
+  });
+});
+
+describe('the new name of a port', () => {
+  const full = around([halfAdder, fullAdder], fullAdder);
+  const endsOf = ({ chipTypes }: Network): string[] =>
+    chipTypes[1]!.circuit.connections.flatMap(({ source, target }) => [source, target]);
+
+  it('keeps its wires in every circuit that has the chip, from outside and from inside of it', () => {
+    const outside = renamePort(full, 'half', 's', 'sum_out');
+    expect(endsOf(outside)).toEqual(endsOf(full).map((end) => end.replace(/\.s$/, '.sum_out')));
+    expect(endsOf(outside)).toContain('first.sum_out');
+    expect(checkNetwork(outside)).toEqual([]);
+    expect(renamePart(full, ['chip', 'first'], 's', 'sum_out')).toEqual(outside);
+  });
+
+  it('does not touch a port of that name of other chips', () => {
+    const renamed = renamePort(full, 'full', 'a', 'augend');
+    expect(renamed.connections.map(({ target }) => target)).toContain('chip.augend');
+    expect(endsOf(renamed)).toContain('first.a');
+    expect(checkNetwork(renamed)).toEqual([]);
+  });
+});
+
+describe('what is open on a part that gets another id', () => {
+  it('stays selected, switched and measured', async () => {
+    const { lab } = createTestLab();
+    await lab.files.openNetwork(nand);
+    await lab.session.follow(nand);
+    await lab.session.toggle('a');
+    await lab.truthTable.run({ circuit: lab.document.network!, chips: [] }, new Set());
+    lab.select(['a']);
+    rename(lab, { id: 'a', label: 'a' }, 'left');
+    await lab.session.follow(lab.document.whole!);
+    expect([...lab.selection]).toEqual(['left']);
+    expect(lab.session.levels.get('left')).toBe(1);
+    expect(lab.truthTable.isOf(lab.document.network)).toBe(true);
+    expect(lab.truthTable.head?.inputs).toEqual(['left', 'b']);
+    expect(lab.truthTable.rows.map(({ inputs }) => inputs)).toContainEqual({ left: 1, b: 0 });
+    lab.document.undo();
+    expect(lab.truthTable.isOf(lab.document.network)).toBe(false);
+  });
+});
