@@ -69,7 +69,7 @@ describe('the keyboard alone, in real Electron', () => {
     await page.locator('.canvas').focus();
     const unseen: string[] = [];
     const stops = new Set<string>();
-    for (let k = 0; k < 72; k++) {
+    for (let k = 0; k < 110; k++) {
       await page.keyboard.press('Tab');
       const name = await focusedName(page);
       if (!(await hasVisibleFocus(page))) unseen.push(name);
@@ -309,6 +309,10 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
       await stubDialogs(app, { open: join(folder, 'saved.network.json') });
       await press();
       await eventually(async () => expect(await header(page)).toBe('saved.network.json'));
+    },
+    'Compare models': async (press) => {
+      await press();
+      await page.getByRole('heading', { name: 'Compare models', exact: true }).waitFor({ state: 'attached' });
     },
     'Train on data': async (press) => {
       await press();
