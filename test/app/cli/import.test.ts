@@ -89,13 +89,6 @@ describe('import', () => {
 });
 
 describe('export', () => {
-  it('gives lamps called 1 and 0 names that are no constants', async () => {
-    const { code, stdout } = await nandrite('export', example('sixteen-gates'), '--to', 'bench');
-    expect(code).toBe(0);
-    expect(stdout.match(/^OUTPUT/gm)).toHaveLength(16);
-    expect(stdout).not.toMatch(/^OUTPUT\([01]\)$|^[01] =/m);
-  });
-
   it('writes .bench that comes back, and Verilog', async () => {
     const out = folder.path('adder.bench');
     const { code, stdout, stderr } = await nandrite('export', example('full-adder'), '--to', 'bench', '--out', out);

@@ -37,7 +37,7 @@ describe('the name of an input', () => {
     expect(lab.document.network?.stimuli[0]).toMatchObject({ id: 'left', label: 'left' });
     await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Name' })));
     lab.select(['y']);
-    await vi.waitFor(() => screen.getByText(/and the inputs left, b\./));
+    await vi.waitFor(() => screen.getByText(/and the inputs left, b, or arithmetic/));
   });
 
   it('that cannot be typed comes with the one that can', async () => {
@@ -49,7 +49,7 @@ describe('the name of an input', () => {
       ),
     );
     lab.select(['y']);
-    await vi.waitFor(() => screen.getByText(/and the inputs left hand \(a\), b\./));
+    await vi.waitFor(() => screen.getByText(/and the inputs left hand \(a\), b, or arithmetic/));
   });
 
   it('that another part has is taken, and the field says so', async () => {

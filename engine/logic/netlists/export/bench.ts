@@ -5,8 +5,7 @@ import { planExport, type ExportedText, type ExportPlan } from './plan.ts';
 
 /** A circuit of McCulloch–Pitts neurons as an ISCAS `.bench` file; issues name the neurons that are no gates. */
 export function exportBench(network: Network): Parsed<ExportedText> {
-  // `1 = XNOR(a, a)` would read as a constant.
-  const planned = planExport(network, (name) => /^(?![01]$)[^\s(),=#]{1,256}$/.test(name));
+  const planned = planExport(network, (name) => /^[^\s(),=#]{1,256}$/.test(name));
   if (!planned.ok) return planned;
   const { title, inputs, outputs, losses } = planned.value;
   const constant = planned.value.gates.find(({ shape }) => shape.kind === 'zero' || shape.kind === 'one');
