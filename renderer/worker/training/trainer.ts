@@ -138,10 +138,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
     pause: () => halt(),
 
-    subject(): TrainedSubject {
-      if (!run) throw new Error('Found no training, expected `startTraining` first');
-      return run.subject(name);
-    },
+    subject: (): TrainedSubject => theRun().subject(name),
 
     watch(readings: readonly ReadingName[]): null {
       watched = readings;
