@@ -1,4 +1,5 @@
 import { idsOf } from '../../engine/chips/names.ts';
+import { checkLampText, splitTarget } from '../../engine/logic/lamp-text.ts';
 import { byId } from '../../engine/network/by-id.ts';
 import { inputPort, outputPort, readEnd } from '../../engine/network/chip-ports.ts';
 import { id as partId } from '../../engine/network/schema-parts.ts';
@@ -31,7 +32,20 @@ export function renamePort(whole: Network, typeId: string, id: string, label: st
 /** The id of a part once it has this name. */
 export function idNamed(circuit: Circuit, id: string, label: string): string {
   const isPort = inputPort(circuit, id) !== undefined || outputPort(circuit, id) !== undefined;
-  return isPort && partId.safeParse(label).success && !idsOf(circuit).includes(label) ? label : id;
+  const isFree = partId.safeParse(label).success && !idsOf(circuit).includes(label);
+  return isPort && isFree && keepsExpectation(circuit, id, label) ? label : id;
+}
+
+/** Not where a lamp says `p = a * b` as a bit of `p`, of which its new name would be none: no file may say so. */
+function keepsExpectation({ probes }: Circuit, id: string, next: string): boolean {
+  const lamp = probes.find((one) => one.id === id);
+  return lamp?.kind !== 'lamp' || checkLampText(retargeted(lamp.expect, id, next), next).length === 0;
+}
+
+/** What a lamp expects of itself by its name, under its new one. */
+function retargeted(expect: string, from: string, to: string): string {
+  const [name, start] = splitTarget(expect);
+  return name === from ? `${to} =${expect.slice(start)}` : expect;
 }
 
 function renameIn<T extends Circuit>(circuit: T, id: string, label: string): T {
@@ -46,7 +60,9 @@ function renameIn<T extends Circuit>(circuit: T, id: string, label: string): T {
     connections: named.connections.map((one) => (one.source === id ? { ...one, source: next } : one)),
     probes: named.probes.map((one) => {
       const probe = { ...one, id: ofId(one.id), target: one.kind === 'weights' ? one.target : ofId(one.target) };
-      return isInput && probe.kind === 'lamp' ? { ...probe, expect: renamedIn(probe.expect, id, next) } : probe;
+      if (probe.kind !== 'lamp') return probe;
+      const expect = isInput ? renamedIn(probe.expect, id, next) : probe.expect;
+      return { ...probe, expect: one.id === id ? retargeted(expect, id, next) : expect };
     }),
     layout: Object.fromEntries(Object.entries(named.layout).map(([name, place]) => [ofId(name), place])),
   };

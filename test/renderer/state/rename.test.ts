@@ -35,6 +35,23 @@ describe('the new name of an input or output', () => {
     expect(lamp).toMatchObject({ expect: '(x & aa)|a_1^!x' });
   });
 
+  it('is only shown of a lamp that tells a number of which it would be no bit any more', () => {
+    const product = example('multiplier-4x4');
+    const told = (expect: string): Network => ({
+      ...product,
+      probes: product.probes.map((probe) =>
+        probe.kind === 'lamp' ? { ...probe, expect: probe.id === 'p0' ? expect : '' } : probe,
+      ),
+    });
+    const renamed = renamePart(told('p = a * b'), [], 'p0', 'q0');
+    expect(renamed.probes.find(({ id }) => id === 'p0')).toMatchObject({ label: 'q0', expect: 'p = a * b' });
+    expect(checkNetwork(renamed)).toEqual([]);
+    // By its own name it goes along.
+    const own = renamePart(told('p0 = a * b'), [], 'p0', 'q0');
+    expect(own.probes.find(({ id }) => id === 'q0')).toMatchObject({ expect: 'q0 = a * b' });
+    expect(checkNetwork(own)).toEqual([]);
+  });
+
   it('is only shown where it cannot be typed, or belongs to another part', () => {
     for (const label of ['not q', '2nd', 'é', 'constructor', 'nand', 'b']) {
       const renamed = renamePart(nand, [], 'a', label);
