@@ -21,7 +21,7 @@ export function formatConversion(result: ConvertResult): string {
   ].join('');
 }
 
-export const neuronNames: Readonly<Record<SpikingNeuron, string>> = {
+const neuronNames: Readonly<Record<SpikingNeuron, string>> = {
   if: 'integrate-and-fire neurons',
   stochastic: 'stochastic binary neurons',
   poisson: 'Poisson neurons',

@@ -8,7 +8,7 @@ import { isDeterministic } from '../logic/timing.ts';
  * The circuit with every neuron that spikes at random under its rate twin, such as the logistic one of a stochastic binary
  * neuron; null where a neuron that spikes has none, or nothing is random.
  */
-export function rateTwinOf(network: Network): Network | null {
+function rateTwinOf(network: Network): Network | null {
   if (isDeterministic(network)) return null;
   const populations = network.populations.map((population) => {
     const model = getModel(population.model, network.models);

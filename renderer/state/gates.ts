@@ -4,7 +4,7 @@ import type { ChipType } from '../../engine/network/types-chips.ts';
 import type { Network, Population, Position } from '../../engine/network/types.ts';
 
 /** Gates of one threshold neuron by their bias: it fires once z = b + Σ w·x reaches 0, each wire being +1, or −1 where b > 0. */
-export const neuronGates = { NOT: 0.5, AND: -1.5, OR: -0.5, NAND: 1.5, NOR: 0.5 } as const;
+const neuronGates = { NOT: 0.5, AND: -1.5, OR: -0.5, NAND: 1.5, NOR: 0.5 } as const;
 
 /** Gates that no single neuron computes: the neurons of the first layer, and the one that joins them. */
 const chipGates = {

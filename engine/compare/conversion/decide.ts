@@ -1,4 +1,4 @@
-import { readOutputs, type Preparation } from '../../data/preparation.ts';
+import type { Preparation } from '../../data/preparation.ts';
 import type { PlainLayer } from './types.ts';
 import { activateAll } from './layers.ts';
 
@@ -11,10 +11,4 @@ export function createDecide({ target }: Preparation, { activation }: PlainLayer
     for (let k = 1; k < z.length; k++) if (z[k]! > z[best]!) best = k;
     return best;
   };
-}
-
-/** Classes by the outputs of the MLP, as they are predicted; null for a regression. */
-export function exactClasses(preparation: Preparation, outputs: Float64Array): Int32Array | null {
-  const prediction = readOutputs(preparation, outputs);
-  return prediction.task === 'classification' ? prediction.codes : null;
 }

@@ -4,7 +4,7 @@ import type { Population } from '../../network/types-populations.ts';
 type Values = Population['parameters'][string];
 
 /** A law of numbers `factor` times as large, which is not 0. */
-export function scaleLaw(law: Distribution, factor: number): Distribution {
+function scaleLaw(law: Distribution, factor: number): Distribution {
   const bounds = scaleBounds(law, factor);
   switch (law.kind) {
     case 'uniform':

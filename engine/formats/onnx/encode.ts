@@ -3,7 +3,7 @@ import { engineVersion } from '../../version.ts';
 import type { OnnxAttribute, OnnxModel, OnnxNode, OnnxTensor, OnnxType, OnnxValue } from './model.ts';
 
 /** Operators of 2020 and the format of that year, which every runtime since reads. */
-export const onnxVersions = { format: 7, operators: 13, 'ai.onnx.ml': 2 } as const;
+const onnxVersions = { format: 7, operators: 13, 'ai.onnx.ml': 2 } as const;
 
 /**
  * The bytes of an .onnx file: a ModelProto in Protocol Buffers. Numbers of fields are those of onnx.proto
