@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { preflight } from './preflight.ts';
 
@@ -20,13 +20,16 @@ interface Stage {
 
 const vitest = ['vitest', 'run', '--config', 'test/vitest.config.ts'];
 
+/** Vitest leaves a core free for who is at the machine: of two cores, half. */
+const allCores = [`--maxWorkers=${availableParallelism()}`];
+
 const stages: readonly Stage[] = [
   { name: 'lint', run: () => check(['eslint', '.']) },
   { name: 'format', run: () => check(['prettier', '--check', '--log-level', 'warn', '.']) },
   { name: 'types of the engine', run: () => check(['tsc', '-p', 'engine']) },
   { name: 'types', run: () => check(['svelte-check', '--fail-on-warnings', '--tsconfig', './tsconfig.json']) },
-  { name: 'engine, app and command line', run: () => tests('engine') },
-  { name: 'renderer', run: () => tests('renderer') },
+  { name: 'engine, app and command line', run: () => tests('engine', allCores) },
+  { name: 'renderer', run: () => tests('renderer', allCores) },
   { name: 'pixels in Chromium', run: () => tests('pixels') },
   {
     name: 'build',
@@ -69,10 +72,10 @@ interface Report {
  * Runs one Vitest project and counts from its report. A skipped test counts as failed, for none may be; so does a file
  * that did not load, and a run that failed in no test.
  */
-async function tests(project: string): Promise<Count> {
+async function tests(project: string, options: readonly string[] = []): Promise<Count> {
   const report = join(tmpdir(), `nandrite-${project}-${process.pid}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await npx([...vitest, '--project', project, ...reporters]);
+  const code = await npx([...vitest, '--project', project, ...options, ...reporters]);
   try {
     const result = JSON.parse(readFileSync(report, 'utf8')) as Report;
     const notLoaded = result.testResults.filter(
