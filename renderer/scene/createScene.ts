@@ -2,10 +2,11 @@
 import 'pixi.js/unsafe-eval';
 import { centreOn, FIT_MARGIN, panToShow, viewOf, worldToScreen, zoomAt } from './camera.ts';
 import { followContext } from './context-loss.ts';
-import { followSize, type SizeFollower } from './follow-size.ts';
+import { startDisplayLoop } from './display-loop.ts';
+import { followSize } from './follow-size.ts';
 import { glide } from './glide.ts';
 import { createInteraction } from './interaction.ts';
-import { createPace, unpaced, type Pace } from './pace.ts';
+import { createPace, unpaced } from './pace.ts';
 import { listenToPointer } from './pointer.ts';
 import { startRenderer } from './renderer.ts';
 import { drawsInSoftware } from './software-gl.ts';
@@ -31,7 +32,7 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
     followContext(renderer.canvas, () => stage.restored()),
     autoStart === false
       ? () => {}
-      : startLoop(stage, size, drawsInSoftware(renderer.gl) ? createPace(renderer.gl) : unpaced),
+      : startDisplayLoop(stage, size, drawsInSoftware(renderer.gl) ? createPace(renderer.gl) : unpaced),
   ];
   return {
     setNetwork(network, sources) {
@@ -91,18 +92,4 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
       renderer.destroy({ removeView: true });
     },
   };
-}
-
-/** Draws on every display frame while something changes; returns what ends it. */
-function startLoop(stage: Stage, size: SizeFollower, pace: Pace): () => void {
-  let request = 0;
-  const tick = (now: number): void => {
-    request = requestAnimationFrame(tick);
-    size.follow();
-    if (!stage.isAwake(now) || !pace.ready) return;
-    stage.draw(now);
-    pace.drawn();
-  };
-  request = requestAnimationFrame(tick);
-  return () => cancelAnimationFrame(request);
 }
