@@ -124,7 +124,8 @@ export class Training {
   /** An optimiser comes with its own rate, unless the user has chosen another one. */
   chooseOptimizer(optimizer: Choices['optimizer']): void {
     const { rate, optimizer: before } = this.choices;
-    this.choose({ optimizer, rate: rate === standardRates[before] ? standardRates[optimizer] : rate }, 'the optimiser');
+    const own = rate === standardRates[before] ? standardRates[optimizer] : rate;
+    this.choose({ optimizer, rate: own, settings: {} }, 'the optimiser');
   }
 
   /** The remedy of an exploded training. */

@@ -1,3 +1,4 @@
+import type { LossName } from '../../../engine/learning/dense/spec.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
 import type { ProblemSummary, Started } from '../../worker/training/protocol.ts';
 import { formatNumber } from '../../ui/number.ts';
@@ -35,12 +36,13 @@ export function layersText({ inputs, layers }: Started): string {
 }
 
 /** `240 training rows, 60 test rows`, and of how many the figures speak where it is not all. */
-export function rowsText({ train, test }: Started): string {
+export function rowsText({ train, test, watched = 0 }: Started): string {
   const part = ({ rows, measured }: Started['train'], name: string): string => {
     const all = `${rows.toLocaleString('en')} ${name} ${rows === 1 ? 'row' : 'rows'}`;
     return measured < rows ? `${all} (${measured.toLocaleString('en')} measured)` : all;
   };
-  return `${part(train, 'training')} · ${part(test, 'test')}`;
+  const watching = watched > 0 ? ` · ${counted(watched, 'watched row')}` : '';
+  return `${part(train, 'training')}${watching} · ${part(test, 'test')}`;
 }
 
 /** Accuracy in percent; R² as it is. */
@@ -49,6 +51,16 @@ export function scoreText(value: number, isAccuracy: boolean): string {
   if (isAccuracy) return `${(100 * value).toFixed(1)} %`;
   if (value < -1000) return value.toExponential(1).replaceAll('-', '−');
   return value.toFixed(value > 0.99 ? 5 : 3).replace('-', '−');
+}
+
+/** Of the axis of losses. */
+export function lossUnit(loss: LossName, isScaled: boolean): string {
+  const units: Record<LossName, string> = {
+    squared: '½ squared error',
+    mse: 'mean squared error',
+    'cross-entropy': 'cross-entropy',
+  };
+  return `${units[loss]}${isScaled ? ', scaled' : ''}`;
 }
 
 export function lossText(value: number): string {

@@ -3,8 +3,8 @@ import type { Task } from '../../../engine/data/plan.ts';
 import type { Column } from '../../../engine/data/table.ts';
 import type { Design } from '../../../engine/learning/design.ts';
 import type { LayerSpec, LossName } from '../../../engine/learning/dense/spec.ts';
-import type { OptimizerName } from '../../../engine/learning/optimizers.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
+import type { FinerChoices, OptimizerChoice } from './choices.ts';
 import type { ReadingName, Readings } from './readings-protocol.ts';
 
 /** What the worker is asked about data and their learning, by name: the question, and its answer. */
@@ -80,12 +80,13 @@ export interface ProblemSummary {
   readonly findings: readonly Finding[];
 }
 
-export interface TrainingRequest {
+/** What is left out of the finer choices is as `nandrite train` has it. */
+export interface TrainingRequest extends Partial<FinerChoices> {
   /** Comes back with each frame. */
   readonly id: number;
   readonly hidden: readonly number[];
   readonly activation: Design['activation'];
-  readonly optimizer: OptimizerName;
+  readonly optimizer: OptimizerChoice;
   readonly rate: number;
   readonly batch: number | 'full';
   readonly epochs: number;
@@ -112,6 +113,8 @@ export interface Started {
   /** Rows of each part, and of how many losses and scores are measured. */
   readonly train: { readonly rows: number; readonly measured: number };
   readonly test: { readonly rows: number; readonly measured: number };
+  /** Rows that early stopping watches; left out without it. */
+  readonly watched?: number;
   readonly picture: Picture | null;
 }
 
@@ -124,10 +127,12 @@ export interface TrainingFrame {
   /** It has gone back: what was measured further on will come again. */
   readonly isBack: boolean;
   readonly playing: boolean;
-  /** All epochs are done, or the loss has exploded. */
+  /** All epochs are done, or it has stopped by itself. */
   readonly over: boolean;
   /** Why it stopped by itself, and the remedy. */
   readonly explosion: string | null;
+  /** How else it came to its end, where there is more to say than that all epochs are done. */
+  readonly ending: Ending | null;
   /** As measured, measuring included; 0 when paused. */
   readonly samplesPerSecond: number;
   /** The present weights as last measured; after an explosion those that are kept. */
@@ -139,6 +144,14 @@ export interface TrainingFrame {
   readonly picture: PictureFrame | null;
   /** What is watched, at the present weights. */
   readonly readings: Partial<Readings>;
+}
+
+export interface Ending {
+  /** In words. */
+  readonly reason: string;
+  /** The last epoch that was learnt, and the one whose weights are kept. */
+  readonly epoch: number;
+  readonly kept: number;
 }
 
 /** After whole epochs; a score is the accuracy of classes or the R² of values, NaN where there is none. */

@@ -2,11 +2,14 @@ import { confusionRows } from '../../../engine/data/measures/confusion.ts';
 import { inputNames, outputNames } from '../../../engine/data/preparation.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import { checkShare, splitRows } from '../../../engine/data/split.ts';
-import { startExperiment, type Choices, type Experiment } from '../../../engine/learning/experiment.ts';
+import { setAside, startExperiment, type Experiment } from '../../../engine/learning/experiment.ts';
 import { createHistory } from '../../../engine/learning/history.ts';
-import { optimizerOf } from '../../../engine/learning/optimizers.ts';
 import type { Issue, Parsed } from '../../../engine/network/issue.ts';
+import { choicesOf } from './choices.ts';
+import { endingOf } from './ending.ts';
 import { createEvaluator, type Watched } from './evaluator.ts';
+import { misfitsOf } from './misfits.ts';
+import { createPatience } from './patience.ts';
 import { createPainter } from './picture.ts';
 import { createReadings } from './readings.ts';
 import type { ReadingName, Readings } from './readings-protocol.ts';
@@ -14,6 +17,7 @@ import { trainedSubject, type TrainedSubject } from './trained-subject.ts';
 import {
   mostDrawnClasses,
   type CurvePoint,
+  type Ending,
   type PictureFrame,
   type Started,
   type TrainingRequest,
@@ -29,6 +33,7 @@ export interface TrainingRun {
   readonly samplesDone: number;
   readonly over: boolean;
   readonly explosion: string | null;
+  readonly ending: Ending | null;
   /** Does up to `count` batches, or measures one part after an epoch; the batches done. */
   advance(count: number): number;
   /** Measures the present weights, which gives a point of the curve only where one is due. */
@@ -60,9 +65,14 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   if (issue) return { ok: false, issues: [issue] };
   const codes = target.task === 'classification' ? target.codes : null;
   const split = splitRows(labelled, request.testShare, { seed: request.seed, codes });
-  const experiment = tryToStart(() => startExperiment(problem, split, choicesOf(request)));
-  if ('message' in experiment) return { ok: false, issues: [experiment] };
+  const misfits = misfitsOf(problem, split, request);
+  if (misfits.length > 0) return { ok: false, issues: misfits };
+  const choices = choicesOf(request);
+  const begun = tryToStart(() => startExperiment(problem, split, choices));
+  if ('message' in begun) return { ok: false, issues: [begun] };
+  const experiment: Experiment = begun;
   const { training, network, spec, loss } = experiment;
+  const patience = createPatience(experiment, choices.patience);
   const { stepsPerEpoch } = training;
   const history = createHistory(training, {
     bytes: Math.min(checkpointBytes, mostCheckpoints * training.checkpoint().bytes.length),
@@ -71,7 +81,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   const total = request.epochs * stepsPerEpoch;
   const every = Math.ceil(request.epochs / mostPoints) * stepsPerEpoch;
   const parts = {
-    train: createEvaluator(problem, experiment, split.train),
+    train: createEvaluator(problem, experiment, setAside(problem, split, choices).learnt),
     test: createEvaluator(problem, experiment, split.test),
   };
   const classes = target.task === 'classification' ? target.classes : [];
@@ -84,6 +94,9 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   let standing: CurvePoint;
   /** Measures that are due, a part at a time, so that other messages are heard between them. */
   let due: (() => void)[] = [];
+  /** Whether it has come to its end, and what there is to say of that. */
+  let hasEnded = false;
+  let ending: Ending | null = null;
 
   function askForMeasures(): void {
     let train: Watched;
@@ -93,7 +106,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
         latest = { train, test: parts.test.measure() };
         standing = pointOf(training.step / stepsPerEpoch, latest);
         measuredStep = training.step;
-        const isPoint = measuredStep % every === 0 || measuredStep === total || training.explosion !== null;
+        const isPoint = measuredStep % every === 0 || endsHere() || training.explosion !== null;
         if (measuredStep <= pointStep || !isPoint) return;
         points.push(standing);
         pointStep = measuredStep;
@@ -104,6 +117,22 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   function settle(): void {
     if (measuredStep !== training.step && due.length === 0) askForMeasures();
     while (due.length > 0) due.shift()!();
+  }
+
+  /** At the end of an epoch. */
+  function endsHere(): boolean {
+    const { step } = training;
+    if (training.isOver || step >= total) return true;
+    return patience !== null && step % stepsPerEpoch === 0 && patience.endsAt(step / stepsPerEpoch);
+  }
+
+  /** Goes back to the best weights, as far as it was watched. */
+  function end(): void {
+    hasEnded = true;
+    ending = endingOf(experiment, patience, request.epochs);
+    if (!ending || ending.kept === ending.epoch) return;
+    history.goTo(ending.kept * stepsPerEpoch);
+    askForMeasures();
   }
 
   settle();
@@ -118,8 +147,9 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       parameters: network.parameterCount,
       batches: stepsPerEpoch,
       classes,
-      train: { rows: split.train.length, measured: parts.train.count },
+      train: { rows: network.samples.count, measured: parts.train.count },
       test: { rows: split.test.length, measured: parts.test.count },
+      ...(patience && { watched: patience.rows }),
       picture: painter?.picture ?? null,
     },
     epochs: request.epochs,
@@ -131,18 +161,25 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       return (training.step / stepsPerEpoch) * network.samples.count;
     },
     get over() {
-      return due.length === 0 && (training.explosion !== null || training.step >= total);
+      return due.length === 0 && (training.explosion !== null || hasEnded);
     },
     get explosion() {
       return training.explosion?.message ?? null;
+    },
+    get ending() {
+      return ending;
     },
     advance(count) {
       const task = due.shift();
       if (task) return (task(), 0);
       const before = training.step;
-      const next = Math.min(total, (Math.floor(before / every) + 1) * every);
+      const [epochEnd, pointEnd] = [stepsPerEpoch, every].map((length) => (Math.floor(before / length) + 1) * length);
+      const next = Math.min(total, pointEnd!, patience ? epochEnd! : Infinity);
       history.advance(Math.min(count, next - before));
-      if (training.step === next || training.explosion) askForMeasures();
+      if (training.step === epochEnd && !training.explosion) patience?.note();
+      const ends = !training.explosion && endsHere();
+      if (ends || training.explosion || training.step === pointEnd) askForMeasures();
+      if (ends) due.push(end);
       return Math.max(0, training.step - before);
     },
     settle,
@@ -151,6 +188,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       // What was still to be measured belongs to weights that are gone.
       due = [];
       points = [];
+      [hasEnded, ending] = [false, null];
       [pointStep, measuredStep] = [step, -1];
       settle();
     },
@@ -166,22 +204,6 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     subject: (name) => trainedSubject(problem, experiment, split, name),
   };
   return { ok: true, value: run };
-}
-
-function choicesOf({ hidden, activation, optimizer, rate, batch, epochs, seed }: TrainingRequest): Choices {
-  return {
-    ...{ hidden, activation, batch, epochs, seed },
-    optimizer: optimizerOf(optimizer, { rate }),
-    schedule: { kind: 'constant' },
-    initializer: null,
-    lossName: null,
-    dropout: 0,
-    l1: 0,
-    l2: 0,
-    balanced: false,
-    patience: null,
-    precision: 'f64',
-  };
 }
 
 /** Choices that do not fit the data are the user's to mend. */
