@@ -1,6 +1,7 @@
 import type { LossName } from '../../../engine/learning/dense/spec.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
 import type { ProblemSummary, Started } from '../../worker/training/protocol.ts';
+import type { DrawnCircuit } from '../../worker/training/drawn-circuit.ts';
 import { formatNumber } from '../../ui/number.ts';
 
 /** `Column "type": every labelled row is of one class, "x". Expected rows of two classes or more, …` */
@@ -31,8 +32,17 @@ export function classesText({ classes }: ProblemSummary): string {
 }
 
 /** `4 – 16 tanh – 3 softmax` */
-export function layersText({ inputs, layers }: Started): string {
+export function layersText({ inputs, layers, circuit }: Started): string {
+  if (circuit) return `the circuit as drawn: ${circuitText(circuit)}`;
   return [String(inputs), ...layers.map(({ size, activation }) => `${size} ${activation}`)].join(' – ');
+}
+
+/** `2 inputs, 3 neurons, 6 synapses` */
+export function circuitText({ nodes, synapses }: DrawnCircuit): string {
+  const inputs = nodes.filter(({ activation }) => activation === null).length;
+  return [counted(inputs, 'input'), counted(nodes.length - inputs, 'neuron'), counted(synapses.length, 'synapse')].join(
+    ', ',
+  );
 }
 
 /** `240 training rows, 60 test rows`, and of how many the figures speak where it is not all. */

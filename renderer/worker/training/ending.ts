@@ -1,9 +1,9 @@
-import type { Experiment } from '../../../engine/learning/experiment.ts';
+import type { AnyExperiment } from './any-experiment.ts';
 import type { Patience } from './patience.ts';
 import type { Ending } from './protocol.ts';
 
 /** Null where all epochs were gone through and the last weights are kept. */
-export function endingOf({ training }: Experiment, patience: Patience | null, epochs: number): Ending | null {
+export function endingOf({ training }: AnyExperiment, patience: Patience | null, epochs: number): Ending | null {
   const epoch = training.step / training.stepsPerEpoch;
   const kept = patience?.bestUntil(epoch) ?? epoch;
   const rows =

@@ -1,4 +1,4 @@
-import type { Experiment } from '../../../engine/learning/experiment.ts';
+import type { AnyExperiment } from './any-experiment.ts';
 
 /** Early stopping of a training that can go back: it knows the watched loss of every epoch that was reached. */
 export interface Patience {
@@ -13,7 +13,7 @@ export interface Patience {
 
 /** As the engine's early stopping does it; null where nothing is watched. */
 export function createPatience(
-  { network, subject, watched, training }: Experiment,
+  { network, subject, watched, training }: AnyExperiment,
   most: number | null,
 ): Patience | null {
   if (!watched || most === null) return null;

@@ -4,7 +4,9 @@ import type { Column } from '../../../engine/data/table.ts';
 import type { Design } from '../../../engine/learning/design.ts';
 import type { LayerSpec, LossName } from '../../../engine/learning/dense/spec.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
+import type { Network } from '../../../engine/network/types.ts';
 import type { FinerChoices, OptimizerChoice } from './choices.ts';
+import type { DrawnCircuit } from './drawn-circuit.ts';
 import type { ReadingName, Readings } from './readings-protocol.ts';
 
 /** What the worker is asked about data and their learning, by name: the question, and its answer. */
@@ -84,6 +86,8 @@ export interface ProblemSummary {
 export interface TrainingRequest extends Partial<FinerChoices> {
   /** Comes back with each frame. */
   readonly id: number;
+  /** A circuit to train as drawn, in place of layers. */
+  readonly circuit?: Network | null;
   readonly hidden: readonly number[];
   readonly activation: Design['activation'];
   readonly optimizer: OptimizerChoice;
@@ -101,7 +105,9 @@ export type TrainingAnswer =
 /** A training at epoch 0. */
 export interface Started {
   readonly inputs: number;
+  /** Empty where a circuit is trained as drawn. */
   readonly layers: readonly LayerSpec[];
+  readonly circuit?: DrawnCircuit | null;
   /** A name for each input and each output of the network. */
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];

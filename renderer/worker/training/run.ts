@@ -1,11 +1,15 @@
 import { confusionRows } from '../../../engine/data/measures/confusion.ts';
 import { inputNames, outputNames } from '../../../engine/data/preparation.ts';
-import type { Problem } from '../../../engine/data/problem.ts';
-import { checkShare, splitRows } from '../../../engine/data/split.ts';
-import { setAside, startExperiment, type Experiment } from '../../../engine/learning/experiment.ts';
+import { readProblem, type Problem } from '../../../engine/data/problem.ts';
+import { checkShare, splitRows, type Split } from '../../../engine/data/split.ts';
+import { circuitPlan, startCircuitExperiment } from '../../../engine/learning/circuit-experiment.ts';
+import { setAside, startExperiment, type Choices } from '../../../engine/learning/experiment.ts';
 import { createHistory } from '../../../engine/learning/history.ts';
 import type { Issue, Parsed } from '../../../engine/network/issue.ts';
+import type { Network } from '../../../engine/network/types.ts';
+import { isDense, type AnyExperiment } from './any-experiment.ts';
 import { choicesOf } from './choices.ts';
+import { drawnCircuit } from './drawn-circuit.ts';
 import { endingOf } from './ending.ts';
 import { createEvaluator, type Watched } from './evaluator.ts';
 import { misfitsOf } from './misfits.ts';
@@ -59,7 +63,11 @@ const mostCheckpoints = 256;
 const checkpointBytes = 64 * 2 ** 20;
 const checkpointsPerEpoch = 8;
 
-export function startRun(problem: Problem, request: TrainingRequest): Parsed<TrainingRun> {
+export function startRun(given: Problem, request: TrainingRequest): Parsed<TrainingRun> {
+  const { circuit = null } = request;
+  const read = circuit ? readProblem(given.table, { ...given.plan, ...circuitPlan(circuit) }) : null;
+  if (read && !read.ok) return read;
+  const problem = read?.value ?? given;
   const { labelled, target } = problem;
   const issue = checkShare(labelled, request.testShare);
   if (issue) return { ok: false, issues: [issue] };
@@ -68,10 +76,10 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   const misfits = misfitsOf(problem, split, request);
   if (misfits.length > 0) return { ok: false, issues: misfits };
   const choices = choicesOf(request);
-  const begun = tryToStart(() => startExperiment(problem, split, choices));
-  if ('message' in begun) return { ok: false, issues: [begun] };
-  const experiment: Experiment = begun;
-  const { training, network, spec, loss } = experiment;
+  const begun = tryToStart(() => begin(problem, split, choices, circuit));
+  if (!begun.ok) return begun;
+  const experiment = begun.value;
+  const { training, network, loss } = experiment;
   const patience = createPatience(experiment, choices.patience);
   const { stepsPerEpoch } = training;
   const history = createHistory(training, {
@@ -139,8 +147,9 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
 
   const run: TrainingRun = {
     started: {
-      inputs: spec.inputs,
-      layers: spec.layers,
+      inputs: isDense(experiment) ? experiment.spec.inputs : network.samples.inputs,
+      layers: isDense(experiment) ? experiment.spec.layers : [],
+      circuit: 'circuit' in network ? drawnCircuit(network.circuit) : null,
       inputNames: inputNames(experiment.preparation),
       outputNames: outputNames(experiment.preparation),
       loss,
@@ -201,21 +210,30 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     confusion: () => (isDrawn && latest.test.confusion ? confusionRows(latest.test.confusion) : null),
     picture: () => painter?.frame() ?? null,
     read: createReadings(problem, split, experiment, parts.test),
-    subject: (name) => trainedSubject(problem, experiment, split, name),
+    subject(name) {
+      if (isDense(experiment)) return trainedSubject(problem, experiment, split, name);
+      throw new Error('Found a circuit as drawn, expected layers');
+    },
   };
   return { ok: true, value: run };
 }
 
+function begin(problem: Problem, split: Split, choices: Choices, circuit: Network | null): Parsed<AnyExperiment> {
+  if (circuit) return startCircuitExperiment(problem, split, choices, circuit);
+  return { ok: true, value: startExperiment(problem, split, choices) };
+}
+
 /** Choices that do not fit the data are the user's to mend. */
-function tryToStart(start: () => Experiment): Experiment | Issue {
+function tryToStart(start: () => Parsed<AnyExperiment>): Parsed<AnyExperiment> {
   try {
     return start();
   } catch (error) {
     const { message } = error as Error;
     const [, found, expected] = /^Found (.*), expected (.*)$/s.exec(message) ?? [];
-    if (found !== undefined) return { path: 'network', message: `found ${found}`, expected: expected! };
+    const refuse = (issue: Omit<Issue, 'path'>) => ({ ok: false, issues: [{ path: 'network', ...issue }] }) as const;
+    if (found !== undefined) return refuse({ message: `found ${found}`, expected: expected! });
     if (!(error instanceof RangeError)) throw error;
-    return { path: 'network', message, expected: 'a smaller network or fewer rows' };
+    return refuse({ message, expected: 'a smaller network or fewer rows' });
   }
 }
 

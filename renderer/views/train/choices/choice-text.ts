@@ -12,47 +12,47 @@ export interface Option<T extends string> {
 }
 
 export const activationOptions: readonly Option<Choices['activation']>[] = [
-  { id: 'tanh', label: 'tanh', why: 'Smooth and centred on 0: small networks learn well.' },
-  { id: 'relu', label: 'ReLU', why: 'Gradients stay whole in deep networks; units may die.' },
-  { id: 'leaky-relu', label: 'leaky ReLU', why: 'As ReLU, but a silent unit can come back.' },
-  { id: 'logistic', label: 'logistic', why: 'Between 0 and 1, as a rate; learns slowly when deep.' },
-  { id: 'linear', label: 'linear', why: 'Hidden layers then add nothing: see what bends are for.' },
+  { id: 'tanh', label: 'tanh', why: 'Smooth, and centred on 0.' },
+  { id: 'relu', label: 'ReLU', why: 'Learns when deep; units may die.' },
+  { id: 'leaky-relu', label: 'leaky ReLU', why: 'As ReLU, but no unit dies.' },
+  { id: 'logistic', label: 'logistic', why: 'Between 0 and 1; slow when deep.' },
+  { id: 'linear', label: 'linear', why: 'Layers then add nothing: see why.' },
 ];
 
 export const optimizerOptions: readonly Option<OptimizerChoice>[] = [
-  { id: 'sgd', label: 'SGD', why: 'Plain steps downhill: the easiest to reason about.' },
-  { id: 'momentum', label: 'Momentum', why: 'Keeps its direction through narrow valleys.' },
-  { id: 'nesterov', label: 'Nesterov', why: 'Momentum that looks ahead, and overshoots less.' },
-  { id: 'rmsprop', label: 'RMSprop', why: 'A step size of its own for each weight.' },
-  { id: 'adam', label: 'Adam', why: 'Momentum and own step sizes: learns almost anything.' },
-  { id: 'adamw', label: 'AdamW', why: 'Adam whose weights fade, apart from the gradient.' },
-  { id: 'lbfgs', label: 'L-BFGS', why: 'All rows and curvature: few, sure steps on small data.' },
+  { id: 'sgd', label: 'SGD', why: 'Plain steps downhill, easy to follow.' },
+  { id: 'momentum', label: 'Momentum', why: 'Keeps its way through narrow valleys.' },
+  { id: 'nesterov', label: 'Nesterov', why: 'Momentum that overshoots less.' },
+  { id: 'rmsprop', label: 'RMSprop', why: 'Each weight has its own step size.' },
+  { id: 'adam', label: 'Adam', why: 'Learns almost anything as it is.' },
+  { id: 'adamw', label: 'AdamW', why: 'Adam whose idle weights fade.' },
+  { id: 'lbfgs', label: 'L-BFGS', why: 'Few, sure steps on small data.' },
 ];
 
 export const lossOptions: readonly Option<LossName | 'suited'>[] = [
-  { id: 'suited', label: 'What suits the data', why: 'Cross-entropy of classes, ½ squared error of values.' },
-  { id: 'squared', label: '½ squared error', why: 'The textbook’s loss; bears noise that is normal.' },
-  { id: 'mse', label: 'Mean squared error', why: 'As PyTorch and Keras count it, to compare losses.' },
-  { id: 'cross-entropy', label: 'Cross-entropy', why: 'Sure mistakes cost most, so that they are unlearnt.' },
+  { id: 'suited', label: 'What suits the data', why: 'Cross-entropy, or ½ squared error.' },
+  { id: 'squared', label: '½ squared error', why: 'The textbook’s loss, of values.' },
+  { id: 'mse', label: 'Mean squared error', why: 'As PyTorch and Keras count it.' },
+  { id: 'cross-entropy', label: 'Cross-entropy', why: 'Mistakes made surely cost most.' },
 ];
 
 export const scheduleOptions: readonly Option<Schedule['kind']>[] = [
-  { id: 'constant', label: 'constant', why: 'The rate stays: nothing else to choose.' },
-  { id: 'step', label: 'step', why: 'Large steps first, then finer ones, at set times.' },
-  { id: 'exponential', label: 'exponential', why: 'Shrinks evenly: settles where steps still jump about.' },
-  { id: 'inverse', label: 'inverse', why: 'Slow enough to arrive, as Robbins and Monro proved.' },
-  { id: 'cosine', label: 'cosine', why: 'Long at speed, then a soft landing at the last epoch.' },
+  { id: 'constant', label: 'constant', why: 'The rate stays as it is.' },
+  { id: 'step', label: 'step', why: 'Large steps first, then finer ones.' },
+  { id: 'exponential', label: 'exponential', why: 'Shrinks evenly, and settles.' },
+  { id: 'inverse', label: 'inverse', why: 'Slow enough to arrive, provably.' },
+  { id: 'cosine', label: 'cosine', why: 'Long at speed, then a soft landing.' },
 ];
 
 export const initializerOptions: readonly Option<Initializer['kind'] | 'suited'>[] = [
   { id: 'suited', label: 'What suits the units', why: 'He for ReLUs, else Glorot.' },
-  { id: 'glorot', label: 'Glorot', why: 'Signals and gradients keep their size in tanh layers.' },
-  { id: 'he', label: 'He', why: 'Signals keep their size in ReLU layers.' },
-  { id: 'lecun', label: 'LeCun', why: 'Signals keep their size through linear layers.' },
-  { id: 'uniform', label: 'uniform', why: 'Too small or too large a start, to see it fail.' },
-  { id: 'normal', label: 'normal', why: 'Too small or too large a start, to see it fail.' },
-  { id: 'constant', label: 'constant', why: 'Units stay alike for ever: see why chance is needed.' },
-  { id: 'zero', label: 'zero', why: 'Units stay alike for ever: see why chance is needed.' },
+  { id: 'glorot', label: 'Glorot', why: 'Keeps signals in size, for tanh.' },
+  { id: 'he', label: 'He', why: 'Keeps signals in size, for ReLUs.' },
+  { id: 'lecun', label: 'LeCun', why: 'Keeps signals in size, for linear.' },
+  { id: 'uniform', label: 'uniform', why: 'A start of your own, to see it fail.' },
+  { id: 'normal', label: 'normal', why: 'A start of your own, to see it fail.' },
+  { id: 'constant', label: 'constant', why: 'Units stay alike: see why chance helps.' },
+  { id: 'zero', label: 'zero', why: 'Units stay alike: see why chance helps.' },
 ];
 
 /** A number of an optimiser. */
@@ -67,7 +67,7 @@ export interface Setting {
 
 const momentum: Setting = {
   ...{ id: 'momentum', label: 'Momentum', standard: 0.9, max: 0.999999, step: 0.01 },
-  why: 'How much of the last step goes on in this one.',
+  why: 'How much of the last step goes on.',
 };
 const epsilon: Setting = {
   ...{ id: 'epsilon', label: 'Epsilon', standard: 1e-8, max: 1, step: 1e-8 },
@@ -89,7 +89,7 @@ export const settingsOf: Readonly<Record<OptimizerChoice, readonly Setting[]>> =
       id: 'smoothing',
       label: 'Smoothing',
       standard: 0.99,
-      why: 'How long squared gradients are remembered.',
+      why: 'How long squares are remembered.',
     },
     epsilon,
   ],
@@ -111,18 +111,18 @@ export const settingsOf: Readonly<Record<OptimizerChoice, readonly Setting[]>> =
 
 /** Why one would change each of the other choices. */
 export const whys = {
-  rate: 'Larger learns faster, until the loss jumps or explodes.',
-  batch: '1 learns online, row by row; all rows give one sure step.',
-  epochs: 'How often every training row is gone through.',
-  steps: 'How many steps are taken, each over all rows.',
-  testShare: 'Rows that are never learnt show what was understood.',
-  seed: 'Another draw of split, weights and order: is it luck?',
-  l1: 'Pulls weights to 0, so that few are left.',
+  rate: 'Larger is faster, until it explodes.',
+  batch: '1 is online; all rows are one step.',
+  epochs: 'How often all rows are gone through.',
+  steps: 'Steps taken, each over all rows.',
+  testShare: 'Unseen rows show what is understood.',
+  seed: 'Draw all chance anew: is it luck?',
+  l1: 'Pulls weights to 0; few are left.',
   l2: 'Keeps weights small, and the fit smooth.',
-  dropout: 'Silences units by chance, so that none is relied on.',
-  balanced: 'Rows of rare classes count more, so that all count alike.',
-  patience: 'Stops when watched rows no longer improve, and goes back to the best.',
-  precision: 'f32 is faster and rounds more; f64 is exact enough to check.',
+  dropout: 'Units fall silent, none is relied on.',
+  balanced: 'Rare classes count as much.',
+  patience: 'When rows kept apart stop improving.',
+  precision: 'f32 is faster, and rounds more.',
 } as const;
 
 /** The change that mends a refused choice, by the path of its issue. */
