@@ -347,7 +347,7 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
       await press();
       await page.getByRole('button', { name: 'Play' }).waitFor();
     },
-    'Open a table…': async (press) => {
+    'Open a table or model…': async (press) => {
       writeFileSync(join(folder, 'my.csv'), 'a,t\n1,x\n2,y\n3,x\n4,y\n');
       await stubDialogs(app, { open: join(folder, 'my.csv') });
       await press();
