@@ -23,6 +23,8 @@ interface Trainer {
   problem(): Problem | null;
 }
 
+const mostDrawnParameters = 1_000_000;
+
 /** Keeps the model that is shown beside the training, and what it predicted last. */
 export function createModelKeeper(trainer: Trainer) {
   let shown: TrainedModel | null = null;
@@ -45,7 +47,9 @@ export function createModelKeeper(trainer: Trainer) {
       last = null;
       const { parameters, ...rest } = shown;
       const unlabelled = learnt?.unlabelled.length ?? 0;
-      return { ok: true, value: { ...rest, parameterCount: parameters.length, unlabelled } };
+      const parameterCount = parameters.length;
+      const few = parameterCount <= mostDrawnParameters ? Float64Array.from(parameters) : null;
+      return { ok: true, value: { ...rest, parameters: few, parameterCount, unlabelled } };
     },
 
     text(of: ModelOf): { name: string; text: string } {

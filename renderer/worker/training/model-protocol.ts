@@ -29,8 +29,10 @@ export interface PredictRequest {
   readonly rows: 'all' | 'unlabelled';
 }
 
-/** A model as it is shown: all but its weights. */
+/** A model as it is shown. */
 export type ModelSummary = Omit<TrainedModel, 'parameters'> & {
+  /** null where there are more than a picture of them can show. */
+  readonly parameters: Float64Array | null;
   readonly parameterCount: number;
   /** Rows that the table of the training holds for it to predict; 0 of a model from a file. */
   readonly unlabelled: number;

@@ -1,8 +1,10 @@
+import { inputNames, outputNames } from '../../../../engine/data/preparation.ts';
 import type { ColumnRows } from '../../../../engine/data/report.ts';
 import { listed, shorten } from '../../../../engine/data/words.ts';
 import { isSpikingSpec } from '../../../../engine/learning/model.ts';
 import type { ModelSummary, PredictedRows } from '../../../worker/training/model-protocol.ts';
 import { formatNumber } from '../../../ui/number.ts';
+import type { NamedLayers } from '../diagram/unit-text.ts';
 import { lossText, scoreText } from '../train-text.ts';
 
 /** A name and what stands beside it. */
@@ -31,6 +33,12 @@ function networkText(spec: ModelSummary['spec']): string {
   if (!isSpikingSpec(spec))
     return [String(spec.inputs), ...spec.layers.map(({ size, activation }) => `${size} ${activation}`)].join(' – ');
   return `${spec.inputs} – spiking – ${spec.readout.size}, ${spec.steps} steps`;
+}
+
+/** What its picture needs; null of spiking layers, which have weights over time. */
+export function drawnLayers({ spec, preparation }: ModelSummary): NamedLayers | null {
+  if (isSpikingSpec(spec)) return null;
+  return { layers: spec.layers, inputNames: inputNames(preparation), outputNames: outputNames(preparation) };
 }
 
 /** How it came to be, as far as its file says so in words that are known here. */
@@ -79,9 +87,9 @@ export function countText({ asked, predicted }: PredictedRows): string {
 }
 
 /** What was known of the rows, and how right the model is; null where nothing was. */
-export function knownText({ known }: PredictedRows, target: string): { score: string; text: string } | null {
+export function knownText({ known }: PredictedRows): { score: string; text: string } | null {
   if (!known) return null;
-  const rows = `${known.rows.toLocaleString('en')} ${known.rows === 1 ? 'row' : 'rows'} whose ${shorten(target)} is known`;
+  const rows = `${known.rows.toLocaleString('en')} ${known.rows === 1 ? 'row' : 'rows'} whose ${known.classification ? 'class' : 'value'} is known`;
   if (known.classification) return { score: scoreText(known.classification.accuracy, true), text: `right of ${rows}` };
   const r2 = known.regression?.r2 ?? null;
   return { score: r2 === null ? '–' : scoreText(r2, false), text: `R² of ${rows}` };
