@@ -10,8 +10,8 @@ import { modelOutputs, type TrainedModel } from './model.ts';
 export interface PredictedTable {
   /** By row of the table; null where a row lacks what the model needs, or where its outputs are too large to be numbers. */
   readonly labels: readonly (string | null)[];
-  /** By row of the table, for each class; null where there is no label. Empty for a regression. */
-  readonly scores: readonly (Float64Array | null)[];
+  /** [rows of the table][classes]; NaN where there is no label. Empty for a regression. */
+  readonly scores: Float64Array;
   /** Rows left out for want of a value, by the column that lacks it; rows as numbered in the file. */
   readonly skipped: readonly ColumnRows[];
   /** Categories that training never saw, taken as none. */
@@ -48,13 +48,13 @@ function byRow(
   const prediction = readOutputs(preparation, outputs);
   const width = outputs.length / rows.length;
   const labels = new Array<string | null>(count).fill(null);
-  const scores = new Array<Float64Array | null>(prediction.task === 'classification' ? count : 0).fill(null);
+  const classes = prediction.task === 'classification' ? prediction.scores.length / rows.length : 0;
+  const scores = new Float64Array(rows.length > 0 ? count * classes : 0).fill(NaN);
   rows.forEach((row, k) => {
     if (!outputs.subarray(k * width, (k + 1) * width).every(Number.isFinite)) return;
     if (prediction.task === 'classification') {
-      const classes = prediction.scores.length / rows.length;
       labels[row] = prediction.labels[k]!;
-      scores[row] = prediction.scores.slice(k * classes, (k + 1) * classes);
+      scores.set(prediction.scores.subarray(k * classes, (k + 1) * classes), row * classes);
     } else if (Number.isFinite(prediction.values[k])) labels[row] = String(prediction.values[k]);
   });
   return { labels, scores };

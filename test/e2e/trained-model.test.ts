@@ -126,6 +126,11 @@ describe('a trained model in real Electron', () => {
     await start([at('iris.model.json')]);
     await heading('iris.model.json').waitFor();
     const facts = page.getByRole('group', { name: 'About the model' });
+    // An Escape that closes the menu leaves the page.
+    await button('Export').click();
+    await page.getByRole('menuitem', { name: 'ONNX' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menuitem', { name: 'ONNX' }).waitFor({ state: 'detached' });
     expect(await facts.innerText()).toMatch(/4 – 16 tanh – 3 softmax[\s\S]*adam, rate 0\.01[\s\S]*40/);
     await drop('flowers.csv', flowers);
     await rows().first().waitFor();

@@ -95,6 +95,7 @@ function rowsOf(
   asked: Int32Array = Int32Array.from({ length: table.rows }, (_, row) => row),
 ): Omit<PredictedRows, 'name'> {
   const { inputs, target } = model.preparation;
+  const classes = target.task === 'classification' ? target.classes : [];
   const columns = inputs.map(({ name }) => name);
   const texts = columns.map((name) => textsOf(findColumn(table, name)!, table.rows));
   const truths = truthsOf(model, table);
@@ -102,11 +103,11 @@ function rowsOf(
     asked: asked.length,
     predicted: asked.reduce((sum, row) => sum + (labels[row] === null ? 0 : 1), 0),
     columns,
-    classes: target.task === 'classification' ? target.classes : [],
+    classes,
     rows: Array.from(asked.subarray(0, mostRows), (row) => ({
       row: table.rowNumbers[row]!,
       label: labels[row]!,
-      scores: [...(scores[row] ?? [])],
+      scores: labels[row] === null ? [] : [...scores.subarray(row * classes.length, (row + 1) * classes.length)],
       truth: truths.get(row) ?? null,
       cells: texts.map((column) => column[row]!),
     })),
