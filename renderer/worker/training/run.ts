@@ -4,6 +4,8 @@ import type { Problem } from '../../../engine/data/problem.ts';
 import { checkShare, splitRows } from '../../../engine/data/split.ts';
 import { startExperiment, type Choices, type Experiment } from '../../../engine/learning/experiment.ts';
 import { createHistory } from '../../../engine/learning/history.ts';
+import { keptModel } from '../../../engine/learning/kept-model.ts';
+import type { TrainedModel } from '../../../engine/learning/model.ts';
 import { optimizerOf } from '../../../engine/learning/optimizers.ts';
 import type { Issue, Parsed } from '../../../engine/network/issue.ts';
 import { createEvaluator, type Watched } from './evaluator.ts';
@@ -44,6 +46,8 @@ export interface TrainingRun {
   read(names: readonly ReadingName[]): Partial<Readings>;
   /** The network as it stands; `name` is that of the data. */
   subject(name: string): TrainedSubject;
+  /** What a file keeps of it as it stands, measured on the rows set aside. */
+  model(name: string): TrainedModel;
 }
 
 /** A curve of more points shows no more. */
@@ -60,7 +64,8 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   if (issue) return { ok: false, issues: [issue] };
   const codes = target.task === 'classification' ? target.codes : null;
   const split = splitRows(labelled, request.testShare, { seed: request.seed, codes });
-  const experiment = tryToStart(() => startExperiment(problem, split, choicesOf(request)));
+  const choices = choicesOf(request);
+  const experiment = tryToStart(() => startExperiment(problem, split, choices));
   if ('message' in experiment) return { ok: false, issues: [experiment] };
   const { training, network, spec, loss } = experiment;
   const { stepsPerEpoch } = training;
@@ -164,6 +169,12 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     picture: () => painter?.frame() ?? null,
     read: createReadings(problem, split, experiment, parts.test),
     subject: (name) => trainedSubject(problem, experiment, split, name),
+    model: (name) =>
+      keptModel(experiment, {
+        ...{ name, choices, missingTexts: [], isRefit: false },
+        epochsDone: experiment.epoch,
+        tests: [experiment.measure(split.test)],
+      }),
   };
   return { ok: true, value: run };
 }
