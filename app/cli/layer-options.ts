@@ -1,5 +1,5 @@
 import type { Choices } from '../../engine/learning/experiment.ts';
-import { initializerKinds, type Initializer } from '../../engine/learning/initializers.ts';
+import { initializerKinds, initializerOf, type Initializer } from '../../engine/learning/initializers.ts';
 import type { Arguments } from './arguments.ts';
 import { choiceOption } from './choice.ts';
 import { fail } from './failure.ts';
@@ -35,7 +35,7 @@ export function readLayers(args: Arguments): Pick<Choices, 'hidden' | 'activatio
     hidden: readHidden(args),
     activation: choiceOption(args, 'activation', activations) ?? 'tanh',
     dropout: numberOption(args, 'dropout', { min: 0, below: 1 }) ?? 0,
-    initializer: initializerOf(choiceOption(args, 'init', initializerKinds)),
+    initializer: readInitializer(args),
   };
 }
 
@@ -47,9 +47,7 @@ function readHidden(args: Arguments): number[] {
   return fail('--hidden', `found "${text}"`, 'sizes of layers such as 16 or 32,16, or 0 for no hidden layer');
 }
 
-function initializerOf(kind: Initializer['kind'] | null): Initializer | null {
-  if (kind === null) return null;
-  if (kind === 'constant') return { kind, value: 0.1 };
-  if (kind === 'uniform') return { kind, range: 0.5 };
-  return kind === 'normal' ? { kind, sd: 0.5 } : { kind };
+function readInitializer(args: Arguments): Initializer | null {
+  const kind = choiceOption(args, 'init', initializerKinds);
+  return kind && initializerOf(kind);
 }

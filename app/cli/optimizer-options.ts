@@ -1,6 +1,6 @@
 import type { Choices } from '../../engine/learning/experiment.ts';
 import { defaultRates, optimizerNames, optimizerOf } from '../../engine/learning/optimizers.ts';
-import { scheduleKinds, type Schedule } from '../../engine/learning/schedules.ts';
+import { scheduleKinds, suitedSchedule } from '../../engine/learning/schedules.ts';
 import type { Arguments } from './arguments.ts';
 import { choiceOption } from './choice.ts';
 import { fail } from './failure.ts';
@@ -28,7 +28,7 @@ export const optimizerOptions = {
 export function readSteps(args: Arguments, epochs: number): Pick<Choices, 'optimizer' | 'schedule' | 'batch'> {
   return {
     optimizer: readOptimizer(args),
-    schedule: scheduleOf(choiceOption(args, 'schedule', scheduleKinds) ?? 'constant', epochs),
+    schedule: suitedSchedule(choiceOption(args, 'schedule', scheduleKinds) ?? 'constant', epochs),
     batch: readBatch(args),
   };
 }
@@ -52,20 +52,4 @@ function fitsLbfgs(args: Arguments, name: string): boolean {
 
 function readBatch(args: Arguments): number | 'full' {
   return args.text('batch') === 'full' ? 'full' : (wholeOption(args, 'batch', { min: 1 }) ?? 32);
-}
-
-/** With the settings that go with so many epochs. */
-function scheduleOf(kind: Schedule['kind'], epochs: number): Schedule {
-  switch (kind) {
-    case 'constant':
-      return { kind };
-    case 'step':
-      return { kind, every: Math.max(1, Math.ceil(epochs / 3)), factor: 0.1 };
-    case 'exponential':
-      return { kind, factor: 0.01 ** (1 / epochs) };
-    case 'inverse':
-      return { kind, decay: 9 / epochs };
-    case 'cosine':
-      return { kind };
-  }
 }

@@ -17,7 +17,7 @@ import { measure, type Measures } from './measure.ts';
 import type { Optimizer } from './optimizers.ts';
 import type { Samples } from './samples.ts';
 import type { Subject } from './subject.ts';
-import { startTraining, type Training, type TrainingOptions } from './training.ts';
+import { startTraining, type TrainingOptions } from './training.ts';
 
 /** What to train, and how. */
 export interface Choices extends Design, Omit<TrainingOptions, 'initializer' | 'optimizer'> {
@@ -36,7 +36,11 @@ export interface ExperimentOf<N extends Learner> {
   readonly preparation: Preparation;
   readonly loss: LossName;
   readonly network: N;
-  readonly training: Training;
+  /** Makes networks of the same shape for other rows. */
+  readonly subject: Subject<N>;
+  /** What early stopping watches; null without it. */
+  readonly watched: Prepared | null;
+  readonly training: LbfgsTraining;
   /** Epochs done. */
   readonly epoch: number;
   /** Does up to `count` batches (with early stopping whole epochs); true when it is over. */
@@ -98,8 +102,8 @@ export function begin<N extends Learner>(
   const network = subject.make(choices.balanced ? balance(train, preparation) : train.samples);
   const training = trainingOf(network, choices, subject.initializer);
   const total = epochs * training.stepsPerEpoch;
-  const stopping =
-    watched && startEarlyStopping(training, subject.make(prepared(watched).samples), { patience: patience! });
+  const kept = watched && prepared(watched);
+  const stopping = kept && startEarlyStopping(training, subject.make(kept.samples), { patience: patience! });
 
   const epochsSoFar = watchEpochs(training);
 
@@ -111,7 +115,7 @@ export function begin<N extends Learner>(
   }
 
   return {
-    ...{ preparation, loss: subject.loss, network, training },
+    ...{ preparation, loss: subject.loss, network, subject, watched: kept, training },
     get epoch() {
       return training.step / training.stepsPerEpoch;
     },

@@ -21,6 +21,13 @@ export const initializerKinds: readonly Initializer['kind'][] = [
   'he',
 ];
 
+/** With the numbers that one without any takes. */
+export function initializerOf(kind: Initializer['kind']): Initializer {
+  if (kind === 'constant') return { kind, value: 0.1 };
+  if (kind === 'uniform') return { kind, range: 0.5 };
+  return kind === 'normal' ? { kind, sd: 0.5 } : { kind };
+}
+
 /** What each does to the spread of activations and gradients, in words. */
 export const initializerNotes: Readonly<Record<Initializer['kind'], string>> = {
   zero: 'all units of a layer stay the same for ever: nothing breaks their symmetry',

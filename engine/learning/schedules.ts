@@ -32,6 +32,22 @@ export function checkSchedule(schedule: Schedule): string | null {
   }
 }
 
+/** With the settings that go with so many epochs. */
+export function suitedSchedule(kind: Schedule['kind'], epochs: number): Schedule {
+  switch (kind) {
+    case 'constant':
+      return { kind };
+    case 'step':
+      return { kind, every: Math.max(1, Math.ceil(epochs / 3)), factor: 0.1 };
+    case 'exponential':
+      return { kind, factor: 0.01 ** (1 / epochs) };
+    case 'inverse':
+      return { kind, decay: 9 / epochs };
+    case 'cosine':
+      return { kind };
+  }
+}
+
 function checkFactor(factor: number): string | null {
   return factor > 0 && factor <= 1 ? null : `Found a factor of the rate of ${factor}, expected above 0 and at most 1`;
 }

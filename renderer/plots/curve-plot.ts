@@ -30,8 +30,8 @@ export interface CurvePlotOptions {
 }
 
 export interface CurvePlot {
-  /** `end` is the last epoch that there will be. */
-  draw(curves: Curves, end: number): void;
+  /** `end` is the last epoch that there will be, `kept` the one whose weights were gone back to. */
+  draw(curves: Curves, end: number, kept?: number | null): void;
   destroy(): void;
 }
 
@@ -60,6 +60,7 @@ export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
   const { host, width, height, style, unit, log, hasEpochs, quantity = 'epoch', range, onhover } = options;
   const styles = curveStyles(style);
   let drawn: Curves = { epochs: [], train: [], test: [] };
+  let marked: number | null = null;
   const whole = { incrs: wholeSteps };
   const epochs = {
     ...axis(style),
@@ -85,14 +86,18 @@ export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
         { ...unitAxis(style, unit), space: 28, ...(log ? logTicks : linearTicks) },
       ],
       series: [{}, seriesOf(styles.train), seriesOf(styles.test)],
-      hooks: { setCursor: [({ cursor }) => onhover(cursor.idx ?? null)] },
+      hooks: {
+        setCursor: [({ cursor }) => onhover(cursor.idx ?? null)],
+        draw: [(drawing) => marked !== null && paintMark(drawing, marked, style)],
+      },
     },
     [[], [], []],
     host,
   );
   return {
-    draw(curves, end) {
+    draw(curves, end, kept = null) {
       drawn = curves;
+      marked = kept;
       plot.batch(() => {
         plot.setData([[...curves.epochs], [...curves.train], [...curves.test]], true);
         plot.setScale('x', { min: 0, max: Math.max(1, end) });
@@ -100,6 +105,26 @@ export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
     },
     destroy: () => plot.destroy(),
   };
+}
+
+/** A line where the weights are from, with its word on the side that has room. */
+function paintMark({ ctx, bbox, valToPos }: uPlot, epoch: number, { text, font }: PlotStyle): void {
+  const x = Math.round(valToPos(epoch, 'x', true));
+  const ratio = devicePixelRatio;
+  ctx.save();
+  ctx.strokeStyle = ctx.fillStyle = text;
+  ctx.lineWidth = ratio;
+  ctx.setLineDash([2 * ratio, 3 * ratio]);
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.font = font.replace(/\d+px/, (size) => `${parseFloat(size) * ratio}px`);
+  ctx.textBaseline = 'top';
+  const isLeft = x > bbox.left + bbox.width / 2;
+  ctx.textAlign = isLeft ? 'right' : 'left';
+  ctx.fillText('kept', x + (isLeft ? -4 : 4) * ratio, bbox.top + 2 * ratio);
+  ctx.restore();
 }
 
 function seriesOf({ colour, dash, width }: LineStyle): uPlot.Series {

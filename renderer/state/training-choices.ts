@@ -1,6 +1,7 @@
 import { datasets, type Dataset } from '../../engine/data/datasets/index.ts';
 import type { Activation } from '../../engine/learning/units.ts';
-import type { OptimizerName } from '../../engine/learning/optimizers.ts';
+import { suitedSchedule } from '../../engine/learning/schedules.ts';
+import { finerOf, standardFiner, type FinerChoices, type OptimizerChoice } from '../worker/training/choices.ts';
 import type { TrainingRequest } from '../worker/training/protocol.ts';
 
 /** All that a user chooses about a training. */
@@ -36,14 +37,15 @@ export const activationNames: readonly Exclude<Activation, 'softmax'>[] = [
   'linear',
 ];
 
-/** What each optimiser starts from; those of Adam are ten times the books', since small sets bear it. */
-export const standardRates: Readonly<Record<OptimizerName, number>> = {
+/** What each optimiser starts from; those of Adam are ten times the books', since small sets bear it. L-BFGS takes none. */
+export const standardRates: Readonly<Record<OptimizerChoice, number>> = {
   sgd: 0.1,
   momentum: 0.05,
   nesterov: 0.05,
   rmsprop: 0.005,
   adam: 0.01,
   adamw: 0.01,
+  lbfgs: 0.01,
 };
 
 const pixels = { hidden: [64], activation: 'relu' } as const;
@@ -65,6 +67,21 @@ export const offeredSets: readonly OfferedSet[] = [
 
 export function offeredSet(name: string): OfferedSet {
   return offeredSets.find((set) => set.name === name)!;
+}
+
+/** How many of the finer choices are not the standard ones. */
+export function countChanged(choices: Choices): number {
+  const chosen = finerOf(choices);
+  const isChanged = (name: keyof FinerChoices): boolean =>
+    JSON.stringify(chosen[name]) !== JSON.stringify(standardFiner[name]);
+  return (Object.keys(chosen) as (keyof FinerChoices)[]).filter(isChanged).length;
+}
+
+/** More or fewer epochs; a schedule that was laid out for those before is laid out anew. */
+export function withEpochs(choices: Choices, epochs: number): Pick<Choices, 'epochs' | 'schedule'> {
+  const { schedule } = finerOf(choices);
+  const isSuited = JSON.stringify(schedule) === JSON.stringify(suitedSchedule(schedule.kind, choices.epochs));
+  return { epochs, schedule: isSuited ? suitedSchedule(schedule.kind, epochs) : schedule };
 }
 
 function offered(group: string, name: string, suits: Partial<Choices>): OfferedSet {

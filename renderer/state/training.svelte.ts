@@ -1,4 +1,5 @@
 import type { Issue } from '../../engine/network/issue.ts';
+import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Requests } from '../worker/protocol.ts';
 import type { ComparisonEvents } from '../worker/training/comparison-protocol.ts';
@@ -40,6 +41,8 @@ export class Training {
   pace = $state(30);
   curve = $state.raw<readonly CurvePoint[]>([]);
   frame = $state.raw<TrainingFrame | null>(null);
+  /** The circuit in Build with what was learnt, as long as nothing else has changed there. */
+  putBack = $state.raw<Network | null>(null);
   /** Why the training stands at epoch 0 again, in words. */
   notice = $state('');
 
@@ -117,14 +120,16 @@ export class Training {
   /** Gives up all choices for those that suit the data. */
   chooseSuitable(): void {
     this.chosen = false;
-    this.choices = this.source.kind === 'built-in' ? chosenFor(this.source.name) : standardChoices;
+    const suitable = this.source.kind === 'built-in' ? chosenFor(this.source.name) : standardChoices;
+    this.choices = { ...suitable, circuit: this.choices.circuit ?? null };
     this.#restart('the choices are those that suit the data');
   }
 
   /** An optimiser comes with its own rate, unless the user has chosen another one. */
   chooseOptimizer(optimizer: Choices['optimizer']): void {
     const { rate, optimizer: before } = this.choices;
-    this.choose({ optimizer, rate: rate === standardRates[before] ? standardRates[optimizer] : rate }, 'the optimiser');
+    const own = rate === standardRates[before] ? standardRates[optimizer] : rate;
+    this.choose({ optimizer, rate: own, settings: {} }, 'the optimiser');
   }
 
   /** The remedy of an exploded training. */

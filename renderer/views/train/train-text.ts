@@ -1,5 +1,7 @@
+import type { LossName } from '../../../engine/learning/dense/spec.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
 import type { ProblemSummary, Started } from '../../worker/training/protocol.ts';
+import type { DrawnCircuit } from '../../worker/training/drawn-circuit.ts';
 import { formatNumber } from '../../ui/number.ts';
 
 /** `Column "type": every labelled row is of one class, "x". Expected rows of two classes or more, …` */
@@ -30,17 +32,27 @@ export function classesText({ classes }: ProblemSummary): string {
 }
 
 /** `4 – 16 tanh – 3 softmax` */
-export function layersText({ inputs, layers }: Started): string {
+export function layersText({ inputs, layers, circuit }: Started): string {
+  if (circuit) return `the circuit as drawn: ${circuitText(circuit)}`;
   return [String(inputs), ...layers.map(({ size, activation }) => `${size} ${activation}`)].join(' – ');
 }
 
+/** `2 inputs, 3 neurons, 6 synapses` */
+export function circuitText({ nodes, synapses }: DrawnCircuit): string {
+  const inputs = nodes.filter(({ activation }) => activation === null).length;
+  return [counted(inputs, 'input'), counted(nodes.length - inputs, 'neuron'), counted(synapses.length, 'synapse')].join(
+    ', ',
+  );
+}
+
 /** `240 training rows, 60 test rows`, and of how many the figures speak where it is not all. */
-export function rowsText({ train, test }: Started): string {
+export function rowsText({ train, test, watched = 0 }: Started): string {
   const part = ({ rows, measured }: Started['train'], name: string): string => {
     const all = `${rows.toLocaleString('en')} ${name} ${rows === 1 ? 'row' : 'rows'}`;
     return measured < rows ? `${all} (${measured.toLocaleString('en')} measured)` : all;
   };
-  return `${part(train, 'training')} · ${part(test, 'test')}`;
+  const watching = watched > 0 ? ` · ${counted(watched, 'watched row')}` : '';
+  return `${part(train, 'training')}${watching} · ${part(test, 'test')}`;
 }
 
 /** Accuracy in percent; R² as it is. */
@@ -49,6 +61,16 @@ export function scoreText(value: number, isAccuracy: boolean): string {
   if (isAccuracy) return `${(100 * value).toFixed(1)} %`;
   if (value < -1000) return value.toExponential(1).replaceAll('-', '−');
   return value.toFixed(value > 0.99 ? 5 : 3).replace('-', '−');
+}
+
+/** Of the axis of losses. */
+export function lossUnit(loss: LossName, isScaled: boolean): string {
+  const units: Record<LossName, string> = {
+    squared: '½ squared error',
+    mse: 'mean squared error',
+    'cross-entropy': 'cross-entropy',
+  };
+  return `${units[loss]}${isScaled ? ', scaled' : ''}`;
 }
 
 export function lossText(value: number): string {

@@ -1,11 +1,11 @@
 import { prepareRows } from '../../../engine/data/prepare.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import type { Split } from '../../../engine/data/split.ts';
-import { createDense } from '../../../engine/learning/dense/network.ts';
 import type { LayerActivity } from '../../../engine/learning/diagnosis/activity.ts';
+import { circuitActivity } from '../../../engine/learning/diagnosis/circuit-activity.ts';
 import { denseActivity } from '../../../engine/learning/diagnosis/dense-activity.ts';
 import { findingsOf } from '../../../engine/learning/diagnosis/findings.ts';
-import type { Experiment } from '../../../engine/learning/experiment.ts';
+import type { AnyExperiment } from './any-experiment.ts';
 import { everyFew } from './evaluator.ts';
 import type { ActivityReading, Histogram, LayerHistograms } from './readings-protocol.ts';
 
@@ -16,14 +16,14 @@ const bins = 32;
 const [smallest, largest] = [-8, 2];
 
 /** What units answer to training rows, and what comes back to them, layer by layer; and what keeps them from learning. */
-export function createActivityReader(problem: Problem, split: Split, experiment: Experiment): () => ActivityReading {
-  const { preparation, spec, loss, network } = experiment;
+export function createActivityReader(problem: Problem, split: Split, experiment: AnyExperiment): () => ActivityReading {
+  const { preparation, subject, network } = experiment;
   const { samples } = prepareRows(problem, preparation, everyFew(split.train, mostRows));
-  const copy = createDense(spec, samples, { loss });
+  const copy = subject.make(samples);
   const rows = Int32Array.from({ length: samples.count }, (_, k) => k);
   return () => {
     copy.setParameters(network.parameters());
-    const layers = denseActivity(copy, rows);
+    const layers = 'circuit' in copy ? circuitActivity(copy, rows) : denseActivity(copy, rows);
     return {
       rows: rows.length,
       layers: layers.map(histogramsOf),

@@ -3,8 +3,7 @@ import type { ConfusionMatrix } from '../../../engine/data/measures/confusion.ts
 import { readOutputs } from '../../../engine/data/preparation.ts';
 import { prepareRows } from '../../../engine/data/prepare.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
-import { createDense } from '../../../engine/learning/dense/network.ts';
-import type { Experiment } from '../../../engine/learning/experiment.ts';
+import type { AnyExperiment } from './any-experiment.ts';
 import { measure } from '../../../engine/learning/measure.ts';
 
 /** More rows than this would hold up the training that is watched; the window says of how many it speaks. */
@@ -30,10 +29,10 @@ export interface Evaluator {
   readonly rows: Int32Array;
 }
 
-export function createEvaluator(problem: Problem, experiment: Experiment, rows: Int32Array): Evaluator {
-  const { preparation, spec, loss, network } = experiment;
+export function createEvaluator(problem: Problem, experiment: AnyExperiment, rows: Int32Array): Evaluator {
+  const { preparation, subject, network } = experiment;
   const prepared = prepareRows(problem, preparation, everyFew(rows));
-  const copy = createDense(spec, prepared.samples, { loss });
+  const copy = subject.make(prepared.samples);
   let outputs: Float64Array = new Float64Array(0);
 
   function watch(loss: number): Watched {
@@ -54,7 +53,7 @@ export function createEvaluator(problem: Problem, experiment: Experiment, rows: 
     outputs: () => outputs,
     measure() {
       copy.setParameters(network.parameters());
-      outputs = copy.outputs();
+      outputs = subject.outputs(copy);
       return watch(copy.loss());
     },
   };

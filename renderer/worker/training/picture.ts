@@ -1,8 +1,7 @@
 import { readOutputs } from '../../../engine/data/preparation.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import type { Split } from '../../../engine/data/split.ts';
-import { createDense } from '../../../engine/learning/dense/network.ts';
-import type { Experiment } from '../../../engine/learning/experiment.ts';
+import type { AnyExperiment } from './any-experiment.ts';
 import { everyFew, type Evaluator } from './evaluator.ts';
 import { axisOf, planeMargin, samplesAt, valuesOf } from './plane.ts';
 import { curveSamples, gridSide, type Axis, type Picture, type PictureFrame, type Points } from './protocol.ts';
@@ -17,7 +16,12 @@ export interface Painter {
 const mostPoints = 1500;
 
 /** null where nothing can be drawn: classes by more than two inputs. */
-export function createPainter(problem: Problem, split: Split, experiment: Experiment, test: Evaluator): Painter | null {
+export function createPainter(
+  problem: Problem,
+  split: Split,
+  experiment: AnyExperiment,
+  test: Evaluator,
+): Painter | null {
   const { inputs, target } = experiment.preparation;
   const names = inputs.flatMap((input) => (input.type === 'number' ? [input.name] : []));
   const isPlain = names.length === inputs.length;
@@ -28,7 +32,7 @@ export function createPainter(problem: Problem, split: Split, experiment: Experi
     : predicted(problem, experiment, test);
 }
 
-function regions(problem: Problem, split: Split, experiment: Experiment, names: readonly string[]): Painter {
+function regions(problem: Problem, split: Split, experiment: AnyExperiment, names: readonly string[]): Painter {
   const [x, y] = names.map((name) => valuesOf(problem, name)) as [Float64Array, Float64Array];
   const points = pointsOf(problem, split, x, y);
   const axes = [axisOf(names[0]!, x, planeMargin), axisOf(names[1]!, y, planeMargin)] as const;
@@ -53,7 +57,7 @@ function regions(problem: Problem, split: Split, experiment: Experiment, names: 
   };
 }
 
-function curve(problem: Problem, split: Split, experiment: Experiment, name: string): Painter {
+function curve(problem: Problem, split: Split, experiment: AnyExperiment, name: string): Painter {
   const values = valuesOf(problem, name);
   const x = axisOf(name, values, 0.04);
   const targets = targetsOf(problem);
@@ -69,7 +73,7 @@ function curve(problem: Problem, split: Split, experiment: Experiment, name: str
   };
 }
 
-function predicted(problem: Problem, experiment: Experiment, test: Evaluator): Painter {
+function predicted(problem: Problem, experiment: AnyExperiment, test: Evaluator): Painter {
   const targets = targetsOf(problem);
   const axis = axisOf(problem.target.name, targets, 0.05);
   const x = Float64Array.from(test.rows, (row) => targets[row]!);
@@ -81,21 +85,21 @@ function predicted(problem: Problem, experiment: Experiment, test: Evaluator): P
   };
 }
 
-function predictionsOf({ preparation }: Experiment, outputs: Float64Array): Float64Array {
+function predictionsOf({ preparation }: AnyExperiment, outputs: Float64Array): Float64Array {
   const prediction = readOutputs(preparation, outputs);
   return prediction.task === 'regression' ? prediction.values : new Float64Array(0);
 }
 
 /** The outputs that the present weights give for rows of these input columns. */
 function networkAt(
-  { preparation, spec, loss, network }: Experiment,
+  { preparation, subject, network }: AnyExperiment,
   names: readonly string[],
   columns: readonly (readonly number[])[],
 ): () => Float64Array {
-  const copy = createDense(spec, samplesAt(preparation, names, columns), { loss });
+  const copy = subject.make(samplesAt(preparation, names, columns));
   return () => {
     copy.setParameters(network.parameters());
-    return copy.outputs();
+    return subject.outputs(copy);
   };
 }
 

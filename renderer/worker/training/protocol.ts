@@ -3,8 +3,10 @@ import type { Task } from '../../../engine/data/plan.ts';
 import type { Column } from '../../../engine/data/table.ts';
 import type { Design } from '../../../engine/learning/design.ts';
 import type { LayerSpec, LossName } from '../../../engine/learning/dense/spec.ts';
-import type { OptimizerName } from '../../../engine/learning/optimizers.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
+import type { Network } from '../../../engine/network/types.ts';
+import type { FinerChoices, OptimizerChoice } from './choices.ts';
+import type { DrawnCircuit } from './drawn-circuit.ts';
 import type { ReadingName, Readings } from './readings-protocol.ts';
 
 /** What the worker is asked about data and their learning, by name: the question, and its answer. */
@@ -82,12 +84,15 @@ export interface ProblemSummary {
   readonly findings: readonly Finding[];
 }
 
-export interface TrainingRequest {
+/** What is left out of the finer choices is as `nandrite train` has it. */
+export interface TrainingRequest extends Partial<FinerChoices> {
   /** Comes back with each frame. */
   readonly id: number;
+  /** A circuit to train as drawn, in place of layers. */
+  readonly circuit?: Network | null;
   readonly hidden: readonly number[];
   readonly activation: Design['activation'];
-  readonly optimizer: OptimizerName;
+  readonly optimizer: OptimizerChoice;
   readonly rate: number;
   readonly batch: number | 'full';
   readonly epochs: number;
@@ -102,7 +107,9 @@ export type TrainingAnswer =
 /** A training at epoch 0. */
 export interface Started {
   readonly inputs: number;
+  /** Empty where a circuit is trained as drawn. */
   readonly layers: readonly LayerSpec[];
+  readonly circuit?: DrawnCircuit | null;
   /** A name for each input and each output of the network. */
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
@@ -114,6 +121,8 @@ export interface Started {
   /** Rows of each part, and of how many losses and scores are measured. */
   readonly train: { readonly rows: number; readonly measured: number };
   readonly test: { readonly rows: number; readonly measured: number };
+  /** Rows that early stopping watches; left out without it. */
+  readonly watched?: number;
   readonly picture: Picture | null;
 }
 
@@ -126,10 +135,12 @@ export interface TrainingFrame {
   /** It has gone back: what was measured further on will come again. */
   readonly isBack: boolean;
   readonly playing: boolean;
-  /** All epochs are done, or the loss has exploded. */
+  /** All epochs are done, or it has stopped by itself. */
   readonly over: boolean;
   /** Why it stopped by itself, and the remedy. */
   readonly explosion: string | null;
+  /** How else it came to its end, where there is more to say than that all epochs are done. */
+  readonly ending: Ending | null;
   /** As measured, measuring included; 0 when paused. */
   readonly samplesPerSecond: number;
   /** The present weights as last measured; after an explosion those that are kept. */
@@ -141,6 +152,14 @@ export interface TrainingFrame {
   readonly picture: PictureFrame | null;
   /** What is watched, at the present weights. */
   readonly readings: Partial<Readings>;
+}
+
+export interface Ending {
+  /** In words. */
+  readonly reason: string;
+  /** The last epoch that was learnt, and the one whose weights are kept. */
+  readonly epoch: number;
+  readonly kept: number;
 }
 
 /** After whole epochs; a score is the accuracy of classes or the R² of values, NaN where there is none. */

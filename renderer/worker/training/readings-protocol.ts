@@ -3,7 +3,7 @@ import type { Activation } from '../../../engine/learning/units.ts';
 
 /** What frames of a training carry while somebody watches it, by name. */
 export interface Readings {
-  /** All parameters: layer by layer, weights [inputs][units], then biases. */
+  /** All parameters: layer by layer, weights [inputs][units], then biases; of a circuit in the order of its own. */
   readonly weights: Float64Array;
   /** null where the inputs are more than two, or no numbers. */
   readonly maps: ResponseMaps | null;

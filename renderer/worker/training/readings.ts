@@ -1,6 +1,6 @@
-import type { Experiment } from '../../../engine/learning/experiment.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import type { Split } from '../../../engine/data/split.ts';
+import { isDense, type AnyExperiment } from './any-experiment.ts';
 import { createActivityReader } from './activity-reading.ts';
 import type { Evaluator } from './evaluator.ts';
 import { createMapReader } from './response-maps.ts';
@@ -13,12 +13,12 @@ type Readers = { readonly [N in ReadingName]: () => Readings[N] };
 export function createReadings(
   problem: Problem,
   split: Split,
-  experiment: Experiment,
+  experiment: AnyExperiment,
   test: Evaluator,
 ): (names: readonly ReadingName[]) => Partial<Readings> {
   const readers: Readers = {
     weights: () => experiment.network.parameters(),
-    maps: createMapReader(problem, experiment),
+    maps: isDense(experiment) ? createMapReader(problem, experiment) : () => null,
     activity: createActivityReader(problem, split, experiment),
     worst: createWorstReader(problem, experiment, test),
   };

@@ -1,14 +1,21 @@
 import { confusionRows } from '../../../engine/data/measures/confusion.ts';
 import { inputNames, outputNames } from '../../../engine/data/preparation.ts';
-import type { Problem } from '../../../engine/data/problem.ts';
-import { checkShare, splitRows } from '../../../engine/data/split.ts';
-import { startExperiment, type Choices, type Experiment } from '../../../engine/learning/experiment.ts';
+import { readProblem, type Problem } from '../../../engine/data/problem.ts';
+import { checkShare, splitRows, type Split } from '../../../engine/data/split.ts';
+import { circuitPlan, startCircuitExperiment } from '../../../engine/learning/circuit-experiment.ts';
+import { setAside, startExperiment, type Choices, type Experiment } from '../../../engine/learning/experiment.ts';
 import { createHistory } from '../../../engine/learning/history.ts';
 import { keptModel } from '../../../engine/learning/kept-model.ts';
 import type { TrainedModel } from '../../../engine/learning/model.ts';
-import { optimizerOf } from '../../../engine/learning/optimizers.ts';
 import type { Issue, Parsed } from '../../../engine/network/issue.ts';
+import type { Network } from '../../../engine/network/types.ts';
+import { isDense, type AnyExperiment } from './any-experiment.ts';
+import { choicesOf } from './choices.ts';
+import { drawnCircuit } from './drawn-circuit.ts';
+import { endingOf } from './ending.ts';
 import { createEvaluator, type Watched } from './evaluator.ts';
+import { misfitsOf } from './misfits.ts';
+import { createPatience } from './patience.ts';
 import { createPainter } from './picture.ts';
 import { createReadings } from './readings.ts';
 import type { ReadingName, Readings } from './readings-protocol.ts';
@@ -16,6 +23,7 @@ import { trainedSubject, type TrainedSubject } from './trained-subject.ts';
 import {
   mostDrawnClasses,
   type CurvePoint,
+  type Ending,
   type PictureFrame,
   type Started,
   type TrainingRequest,
@@ -31,6 +39,7 @@ export interface TrainingRun {
   readonly samplesDone: number;
   readonly over: boolean;
   readonly explosion: string | null;
+  readonly ending: Ending | null;
   /** Does up to `count` batches, or measures one part after an epoch; the batches done. */
   advance(count: number): number;
   /** Measures the present weights, which gives a point of the curve only where one is due. */
@@ -58,16 +67,24 @@ const mostCheckpoints = 256;
 const checkpointBytes = 64 * 2 ** 20;
 const checkpointsPerEpoch = 8;
 
-export function startRun(problem: Problem, request: TrainingRequest): Parsed<TrainingRun> {
+export function startRun(given: Problem, request: TrainingRequest): Parsed<TrainingRun> {
+  const { circuit = null } = request;
+  const read = circuit ? readProblem(given.table, { ...given.plan, ...circuitPlan(circuit) }) : null;
+  if (read && !read.ok) return read;
+  const problem = read?.value ?? given;
   const { labelled, target } = problem;
   const issue = checkShare(labelled, request.testShare);
   if (issue) return { ok: false, issues: [issue] };
   const codes = target.task === 'classification' ? target.codes : null;
   const split = splitRows(labelled, request.testShare, { seed: request.seed, codes });
+  const misfits = misfitsOf(problem, split, request);
+  if (misfits.length > 0) return { ok: false, issues: misfits };
   const choices = choicesOf(request);
-  const experiment = tryToStart(() => startExperiment(problem, split, choices));
-  if ('message' in experiment) return { ok: false, issues: [experiment] };
-  const { training, network, spec, loss } = experiment;
+  const begun = tryToStart(() => begin(problem, split, choices, circuit));
+  if (!begun.ok) return begun;
+  const experiment = begun.value;
+  const { training, network, loss } = experiment;
+  const patience = createPatience(experiment, choices.patience);
   const { stepsPerEpoch } = training;
   const history = createHistory(training, {
     bytes: Math.min(checkpointBytes, mostCheckpoints * training.checkpoint().bytes.length),
@@ -76,7 +93,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   const total = request.epochs * stepsPerEpoch;
   const every = Math.ceil(request.epochs / mostPoints) * stepsPerEpoch;
   const parts = {
-    train: createEvaluator(problem, experiment, split.train),
+    train: createEvaluator(problem, experiment, setAside(problem, split, choices).learnt),
     test: createEvaluator(problem, experiment, split.test),
   };
   const classes = target.task === 'classification' ? target.classes : [];
@@ -89,6 +106,9 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   let standing: CurvePoint;
   /** Measures that are due, a part at a time, so that other messages are heard between them. */
   let due: (() => void)[] = [];
+  /** Whether it has come to its end, and what there is to say of that. */
+  let hasEnded = false;
+  let ending: Ending | null = null;
 
   function askForMeasures(): void {
     let train: Watched;
@@ -98,7 +118,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
         latest = { train, test: parts.test.measure() };
         standing = pointOf(training.step / stepsPerEpoch, latest);
         measuredStep = training.step;
-        const isPoint = measuredStep % every === 0 || measuredStep === total || training.explosion !== null;
+        const isPoint = measuredStep % every === 0 || endsHere() || training.explosion !== null;
         if (measuredStep <= pointStep || !isPoint) return;
         points.push(standing);
         pointStep = measuredStep;
@@ -111,20 +131,38 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     while (due.length > 0) due.shift()!();
   }
 
+  /** At the end of an epoch. */
+  function endsHere(): boolean {
+    const { step } = training;
+    if (training.isOver || step >= total) return true;
+    return patience !== null && step % stepsPerEpoch === 0 && patience.endsAt(step / stepsPerEpoch);
+  }
+
+  /** Goes back to the best weights, as far as it was watched. */
+  function end(): void {
+    hasEnded = true;
+    ending = endingOf(experiment, patience, request.epochs);
+    if (!ending || ending.kept === ending.epoch) return;
+    history.goTo(ending.kept * stepsPerEpoch);
+    askForMeasures();
+  }
+
   settle();
 
   const run: TrainingRun = {
     started: {
-      inputs: spec.inputs,
-      layers: spec.layers,
+      inputs: isDense(experiment) ? experiment.spec.inputs : network.samples.inputs,
+      layers: isDense(experiment) ? experiment.spec.layers : [],
+      circuit: 'circuit' in network ? drawnCircuit(network.circuit) : null,
       inputNames: inputNames(experiment.preparation),
       outputNames: outputNames(experiment.preparation),
       loss,
       parameters: network.parameterCount,
       batches: stepsPerEpoch,
       classes,
-      train: { rows: split.train.length, measured: parts.train.count },
+      train: { rows: network.samples.count, measured: parts.train.count },
       test: { rows: split.test.length, measured: parts.test.count },
+      ...(patience && { watched: patience.rows }),
       picture: painter?.picture ?? null,
     },
     epochs: request.epochs,
@@ -136,18 +174,25 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       return (training.step / stepsPerEpoch) * network.samples.count;
     },
     get over() {
-      return due.length === 0 && (training.explosion !== null || training.step >= total);
+      return due.length === 0 && (training.explosion !== null || hasEnded);
     },
     get explosion() {
       return training.explosion?.message ?? null;
+    },
+    get ending() {
+      return ending;
     },
     advance(count) {
       const task = due.shift();
       if (task) return (task(), 0);
       const before = training.step;
-      const next = Math.min(total, (Math.floor(before / every) + 1) * every);
+      const [epochEnd, pointEnd] = [stepsPerEpoch, every].map((length) => (Math.floor(before / length) + 1) * length);
+      const next = Math.min(total, pointEnd!, patience ? epochEnd! : Infinity);
       history.advance(Math.min(count, next - before));
-      if (training.step === next || training.explosion) askForMeasures();
+      if (training.step === epochEnd && !training.explosion) patience?.note();
+      const ends = !training.explosion && endsHere();
+      if (ends || training.explosion || training.step === pointEnd) askForMeasures();
+      if (ends) due.push(end);
       return Math.max(0, training.step - before);
     },
     settle,
@@ -156,6 +201,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       // What was still to be measured belongs to weights that are gone.
       due = [];
       points = [];
+      [hasEnded, ending] = [false, null];
       [pointStep, measuredStep] = [step, -1];
       settle();
     },
@@ -168,9 +214,9 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     confusion: () => (isDrawn && latest.test.confusion ? confusionRows(latest.test.confusion) : null),
     picture: () => painter?.frame() ?? null,
     read: createReadings(problem, split, experiment, parts.test),
-    subject: (name) => trainedSubject(problem, experiment, split, name),
+    subject: (name) => trainedSubject(problem, layered(experiment), split, name),
     model: (name) =>
-      keptModel(experiment, {
+      keptModel(layered(experiment), {
         ...{ name, choices, missingTexts: [], isRefit: false },
         epochsDone: experiment.epoch,
         tests: [experiment.measure(split.test)],
@@ -179,32 +225,28 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
   return { ok: true, value: run };
 }
 
-function choicesOf({ hidden, activation, optimizer, rate, batch, epochs, seed }: TrainingRequest): Choices {
-  return {
-    ...{ hidden, activation, batch, epochs, seed },
-    optimizer: optimizerOf(optimizer, { rate }),
-    schedule: { kind: 'constant' },
-    initializer: null,
-    lossName: null,
-    dropout: 0,
-    l1: 0,
-    l2: 0,
-    balanced: false,
-    patience: null,
-    precision: 'f64',
-  };
+function begin(problem: Problem, split: Split, choices: Choices, circuit: Network | null): Parsed<AnyExperiment> {
+  if (circuit) return startCircuitExperiment(problem, split, choices, circuit);
+  return { ok: true, value: startExperiment(problem, split, choices) };
+}
+
+/** A circuit as drawn is kept in its own file, and has no layers that could become spikes. */
+function layered(experiment: AnyExperiment): Experiment {
+  if (isDense(experiment)) return experiment;
+  throw new Error('Found a circuit as drawn, expected layers; put the weights into the circuit and save that');
 }
 
 /** Choices that do not fit the data are the user's to mend. */
-function tryToStart(start: () => Experiment): Experiment | Issue {
+function tryToStart(start: () => Parsed<AnyExperiment>): Parsed<AnyExperiment> {
   try {
     return start();
   } catch (error) {
     const { message } = error as Error;
     const [, found, expected] = /^Found (.*), expected (.*)$/s.exec(message) ?? [];
-    if (found !== undefined) return { path: 'network', message: `found ${found}`, expected: expected! };
+    const refuse = (issue: Omit<Issue, 'path'>) => ({ ok: false, issues: [{ path: 'network', ...issue }] }) as const;
+    if (found !== undefined) return refuse({ message: `found ${found}`, expected: expected! });
     if (!(error instanceof RangeError)) throw error;
-    return { path: 'network', message, expected: 'a smaller network or fewer rows' };
+    return refuse({ message, expected: 'a smaller network or fewer rows' });
   }
 }
 

@@ -35,10 +35,10 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
   function frameOf(current: TrainingRun, isBack = false): TrainingFrame {
     lastFrame = environment.now();
-    const { step, stepsPerEpoch, over, explosion } = current;
+    const { step, stepsPerEpoch, over, explosion, ending } = current;
     return {
       ...{ id: runId, epoch: Math.floor(step / stepsPerEpoch), batch: step % stepsPerEpoch, isBack },
-      ...{ playing, over, explosion },
+      ...{ playing, over, explosion, ending },
       samplesPerSecond: speedometer.stepsPerSecond(),
       standing: current.standing(),
       points: current.takePoints(),

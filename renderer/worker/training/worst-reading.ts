@@ -1,11 +1,15 @@
 import { readOutputs } from '../../../engine/data/preparation.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
-import type { Experiment } from '../../../engine/learning/experiment.ts';
+import type { AnyExperiment } from './any-experiment.ts';
 import type { Evaluator } from './evaluator.ts';
 import { mostWorst, type WorstReading, type WorstRow } from './readings-protocol.ts';
 
 /** The test rows that were told worst when they were last measured: least sure of their class, or farthest from their value. */
-export function createWorstReader(problem: Problem, { preparation }: Experiment, test: Evaluator): () => WorstReading {
+export function createWorstReader(
+  problem: Problem,
+  { preparation }: AnyExperiment,
+  test: Evaluator,
+): () => WorstReading {
   const { table, target, inputs } = problem;
   const cells = (row: number): (number | string | null)[] =>
     inputs.map((input) => {

@@ -12,18 +12,25 @@ export function paintDiscs(
   style: PlotStyle,
 ): void {
   columns.forEach(({ x, ys, tile }, column) => {
-    const radius = tile / 2 - 1;
-    for (const y of ys) {
-      context.beginPath();
-      context.arc(x, y, radius, 0, 2 * Math.PI);
-      context.fillStyle = style.ground;
-      context.fill();
-      context.strokeStyle = style.quiet;
-      context.lineWidth = 1.25;
-      context.stroke();
-      strokeCurve(context, activations[column] ?? null, x, y, radius);
-    }
+    for (const y of ys) paintDisc(context, activations[column] ?? null, { x, y, radius: tile / 2 - 1 }, style);
   });
+}
+
+/** A neuron with its curve; an input is a dot in it, and what has no curve of its own is empty. */
+export function paintDisc(
+  context: CanvasRenderingContext2D,
+  activation: Activation | 'own' | null,
+  { x, y, radius }: { readonly x: number; readonly y: number; readonly radius: number },
+  style: PlotStyle,
+): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.fillStyle = style.ground;
+  context.fill();
+  context.strokeStyle = style.quiet;
+  context.lineWidth = 1.25;
+  context.stroke();
+  if (activation !== 'own') strokeCurve(context, activation, x, y, radius);
 }
 
 /** The curve over z from −3 to 3, in a square within the disc; an input is a dot, and softmax, which has no curve of its own, the logistic one. */
