@@ -13,9 +13,17 @@ import { hasBrian2 } from './peers/brian2.ts';
 import { sceneSuite } from './scene/suite.ts';
 import { formatScene } from './scene/table.ts';
 import { formatTable } from './table.ts';
+import { formatWatched } from './window/table.ts';
+import { watchedTrainings } from './window/training.ts';
 
 /** `npm run bench [-- SUITE…] [--rounds N] [--out FILE]`: runs all suites or those named, prints tables, writes JSON. */
-const suites = { engine: runEngine, learning: runLearning, logic: runLogic, scene: runScene } as const;
+const suites = {
+  engine: runEngine,
+  learning: runLearning,
+  logic: runLogic,
+  scene: runScene,
+  window: runWindow,
+} as const;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -72,6 +80,13 @@ async function runScene(count: number) {
   const scene = await sceneSuite(count, (what) => console.error(what));
   console.log(formatScene(scene));
   return { scene };
+}
+
+/** Epochs/s and frames of trainings in the built app, watched and not. */
+async function runWindow(count: number) {
+  const trainings = await watchedTrainings(count);
+  console.log(formatWatched(trainings));
+  return { trainings };
 }
 
 function measureFirstSpike(count: number): number {

@@ -175,6 +175,7 @@ export { readProblem, type Problem } from './data/problem.ts';
 export { describeReport, type PreparationReport } from './data/report.ts';
 export { foldRows, splitRows, type Split } from './data/split.ts';
 export type { Column, Table } from './data/table.ts';
+export { predictedCsv } from './data/predicted-csv.ts';
 export { tableToCsv } from './data/write-csv.ts';
 
 // Learning: networks, and any acyclic circuit as drawn.
@@ -196,6 +197,7 @@ export { solveLinearNeuron, type ClosedForm } from './learning/linear-neuron/clo
 export { startDeltaRule, type DeltaRuleOptions } from './learning/linear-neuron/delta-rule.ts';
 export { createLinearNeuron, type LinearNeuron } from './learning/linear-neuron/neuron.ts';
 export { modelJsonSchema, modelOutputs, parseTrainedModel, type TrainedModel } from './learning/model.ts';
+export { predictTable, type PredictedTable } from './learning/predict-table.ts';
 export { optimizerNames, optimizerOf, type Optimizer, type OptimizerName } from './learning/optimizers.ts';
 export { perceptronBound, type PerceptronBound } from './learning/perceptron/bound.ts';
 export { readTwoClasses, type TwoClasses } from './learning/perceptron/classes.ts';

@@ -2,7 +2,7 @@ import type { TouchedColumn } from '../../engine/data/csv.ts';
 import type { FilledColumn } from '../../engine/data/report.ts';
 import { prepareRows } from '../../engine/data/prepare.ts';
 import { listed, shorten } from '../../engine/data/words.ts';
-import { countOf } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
 import type { TrainingResult } from './training-result.ts';
 
 /** What reading a table did to its cells, a sentence for each column and reason. Rows are as numbered in the file. */

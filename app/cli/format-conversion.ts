@@ -3,7 +3,8 @@ import type { ConvertResult } from './commands/convert.ts';
 import { escapeControls } from './escape.ts';
 import { formatDamage } from './format-damage.ts';
 import { formatEstimate, formatProbability } from './format-probability.ts';
-import { countOf, formatColumns, shortNumber, shortQuantity } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { formatColumns, shortNumber, shortQuantity } from './format-table.ts';
 
 /** What `convert` found, for people. */
 export function formatConversion(result: ConvertResult): string {

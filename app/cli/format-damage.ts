@@ -1,5 +1,6 @@
 import type { Damage, DamagePoint, Recovery, Variant } from '../../engine/compare/damage/types.ts';
-import { countOf, formatColumns, shortNumber } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { formatColumns, shortNumber } from './format-table.ts';
 
 /** How accuracy falls with the fraction that is gone, variant by variant, and what learning again gives back. */
 export function formatDamage({ kind, repeats, curves, recoveries }: Damage): string {

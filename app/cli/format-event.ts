@@ -1,5 +1,6 @@
 import type { NetworkEvent } from '../../engine/network/types-events.ts';
-import { countOf, shortNumber } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { shortNumber } from './format-table.ts';
 
 /** What happened to the network, in words. */
 export function formatEvent(event: NetworkEvent): string {

@@ -1,5 +1,6 @@
 import type { ComparedModel } from '../../engine/compare/types.ts';
-import { countOf, shortNumber } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { shortNumber } from './format-table.ts';
 
 /** What was done to a circuit, for people. */
 export function formatMapping({ id, mapping, dt }: ComparedModel): string {

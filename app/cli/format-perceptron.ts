@@ -4,7 +4,8 @@ import { explainInseparability } from '../../engine/learning/perceptron/explain.
 import type { PerceptronOptions, PerceptronSession } from '../../engine/learning/perceptron/rule.ts';
 import type { Separability } from '../../engine/learning/perceptron/separability.ts';
 import { escapeControls } from './escape.ts';
-import { countOf, formatColumns, shortNumber } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { formatColumns, shortNumber } from './format-table.ts';
 
 /** What `perceptron` has to tell. */
 export interface PerceptronResult {

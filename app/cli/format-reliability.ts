@@ -1,7 +1,8 @@
 import type { Estimate } from '../../engine/analysis/intervals.ts';
 import type { Reliability, ReliabilityPoint } from '../../engine/logic/reliability/types.ts';
 import { formatEstimate } from './format-probability.ts';
-import { countOf, formatColumns } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { formatColumns } from './format-table.ts';
 
 /** The levels of a sweep with a bar each, and its result, for people. */
 export function formatReliability(reliability: Reliability): string {

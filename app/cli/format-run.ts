@@ -1,7 +1,8 @@
 import type { EnergyEstimate } from '../../engine/analysis/energy.ts';
 import { escapeControls } from './escape.ts';
 import { formatEvent } from './format-event.ts';
-import { countOf, formatColumns, shortNumber, shortQuantity } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { formatColumns, shortNumber, shortQuantity } from './format-table.ts';
 import { formatTables } from './format-tables.ts';
 import type { PopulationSummary, RunSummary, StimulusSummary } from './run-summary.ts';
 

@@ -1,6 +1,7 @@
 import type { SequenceReport, VectorOutput, VectorReport } from '../../engine/logic/sequence/types.ts';
 import { formatEstimate, verdictMarks } from './format-probability.ts';
-import { countOf, formatColumns } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { formatColumns } from './format-table.ts';
 
 /** The vectors of a sequence and its result, for people. */
 export function formatSequence(report: SequenceReport): string {

@@ -5,7 +5,8 @@ import type { ThresholdVerdict } from '../../engine/logic/synthesis/threshold-fu
 import { conditionText } from '../../engine/logic/synthesis/to-network.ts';
 import type { Mismatch } from '../../engine/logic/synthesis/verify.ts';
 import { serializeNetwork } from '../../engine/network/parse.ts';
-import { countOf, shortNumber } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { shortNumber } from './format-table.ts';
 
 /** What `synthesize` has to tell. */
 export interface SynthesisResult {

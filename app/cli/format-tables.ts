@@ -1,5 +1,5 @@
 import type { TableReport } from '../../engine/simulation/tables.ts';
-import { countOf } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
 import type { Integrator } from './run-summary.ts';
 
 /** What is read from tables, and how well; nothing where none were asked for. */

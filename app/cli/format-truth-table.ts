@@ -1,7 +1,8 @@
 import { maxExhaustibleInputs } from '../../engine/logic/rows.ts';
 import type { TruthTable, TruthTableOutput, TruthTableRow } from '../../engine/logic/types.ts';
 import { formatEstimate, formatProbability, verdictMarks } from './format-probability.ts';
-import { countOf, formatColumns, shortNumber } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { formatColumns, shortNumber } from './format-table.ts';
 
 /** The table and its result for people, in parts to be written one after the other. */
 export function* formatTruthTable(table: TruthTable, colour: boolean): Generator<string> {

@@ -1,6 +1,7 @@
 import type { Compared, WiringMeasures } from '../../engine/analysis/wiring/measure.ts';
 import type { Degrees } from '../../engine/analysis/wiring/degrees.ts';
-import { countOf, formatColumns, shortNumber } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { formatColumns, shortNumber } from './format-table.ts';
 
 /** The measures as lists; what is compared with random graphs stands beside them. */
 export function formatWiring(measures: WiringMeasures): string {

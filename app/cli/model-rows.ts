@@ -6,7 +6,8 @@ import { modelOutputs, type TrainedModel } from '../../engine/learning/model.ts'
 import type { Arguments } from './arguments.ts';
 import { escapeControls } from './escape.ts';
 import { fail } from './failure.ts';
-import { countOf, shortNumber } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
+import { shortNumber } from './format-table.ts';
 import type { Io } from './io.ts';
 import { numberOption } from './numbers.ts';
 import { unwrap } from './read-network.ts';

@@ -1,5 +1,5 @@
 import { namesOf } from '../../engine/learning/graph/match.ts';
-import { countOf } from './format-table.ts';
+import { countOf } from '../../engine/network/count.ts';
 import type { AnyNetwork } from './learn.ts';
 
 /** Inputs and layers of a perceptron; inputs, outputs and neurons of a circuit. */

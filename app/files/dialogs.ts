@@ -8,7 +8,7 @@ export function askOpenPath(window: BrowserWindow): Promise<string | null> {
   return askExistingPath(window, circuitsAndNetlists);
 }
 
-/** Asks for one table; null when the user cancels. */
+/** Asks for one table, or a trained model; null when the user cancels. */
 export function askTablePath(window: BrowserWindow): Promise<string | null> {
   return askExistingPath(window, tables);
 }
@@ -46,7 +46,7 @@ const circuitsAndNetlists: FileFilter = {
   extensions: [...circuits.extensions, ...importEndings.map((ending) => ending.slice(1))],
 };
 
-const tables: FileFilter = { name: 'Tables', extensions: ['csv', 'tsv', 'txt'] };
+const tables: FileFilter = { name: 'Tables and trained models', extensions: ['csv', 'tsv', 'txt', 'model.json'] };
 
 const formatNames: Readonly<Record<ExportEnding, string>> = {
   'run.json': 'Run record',
@@ -54,4 +54,9 @@ const formatNames: Readonly<Record<ExportEnding, string>> = {
   bench: 'ISCAS netlist',
   v: 'Verilog',
   md: 'Markdown',
+  'model.json': 'Trained model',
+  onnx: 'ONNX',
+  'layers.json': 'Layers as JSON',
+  ts: 'TypeScript',
+  py: 'Python',
 };

@@ -75,7 +75,7 @@ export class Documents {
     const target = chosen === null ? null : exportTarget(chosen, request.texts);
     if (target === null) return null;
     if (target.path !== chosen && existsSync(target.path)) return taken(target.path);
-    return writeDocument(target.path, target.text);
+    return writeDocument(target.path, target.content);
   }
 
   async #saveTo(path: string, text: string): Promise<FileResult<SavedFile>> {

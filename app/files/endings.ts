@@ -4,7 +4,7 @@ const networkEnding = 'network.json';
 
 export interface ExportTarget {
   readonly path: string;
-  readonly text: string;
+  readonly content: string | Uint8Array;
 }
 
 /** The endings on offer, in the order of the request. */
@@ -18,7 +18,7 @@ export function exportTarget(chosen: string, texts: ExportRequest['texts']): Exp
   const first = offered[0];
   if (first === undefined) return null;
   const ending = offered.find((candidate) => chosen.toLowerCase().endsWith(`.${candidate}`));
-  return { path: ending === undefined ? `${chosen}.${first}` : chosen, text: texts[ending ?? first] ?? '' };
+  return { path: ending === undefined ? `${chosen}.${first}` : chosen, content: texts[ending ?? first] ?? '' };
 }
 
 /** Circuits are JSON; a name that says nothing about it takes the full ending. */
@@ -26,4 +26,15 @@ export function networkPath(chosen: string): string {
   return chosen.toLowerCase().endsWith('.json') ? chosen : `${chosen}.${networkEnding}`;
 }
 
-const allEndings: readonly ExportEnding[] = ['run.json', 'csv', 'md', 'bench', 'v'];
+const allEndings: readonly ExportEnding[] = [
+  'run.json',
+  'csv',
+  'md',
+  'bench',
+  'v',
+  'model.json',
+  'onnx',
+  'layers.json',
+  'ts',
+  'py',
+];

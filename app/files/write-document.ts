@@ -4,11 +4,11 @@ import type { FileResult, SavedFile } from '../ipc/contract.ts';
 import { writeAtomically } from './atomic-write.ts';
 import { fileIssue } from './file-issue.ts';
 
-/** Writes a text atomically; a file marked read-only is respected, though renaming over it would succeed. */
-export async function writeDocument(path: string, text: string): Promise<FileResult<SavedFile>> {
+/** Writes a text, or bytes, atomically; a file marked read-only is respected, though renaming over it would succeed. */
+export async function writeDocument(path: string, content: string | Uint8Array): Promise<FileResult<SavedFile>> {
   try {
     if (await isReadOnly(path)) return readOnly(path);
-    await writeAtomically(path, text);
+    await writeAtomically(path, typeof content === 'string' ? content : [content]);
     return { ok: true, value: { path, name: basename(path) } };
   } catch (error) {
     return { ok: false, issue: fileIssue(path, 'written', error) };

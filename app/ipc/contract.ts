@@ -54,11 +54,14 @@ export interface SaveRequest {
 
 export interface ExportRequest {
   readonly suggestedName: string;
-  /** One text for each format on offer; the chosen ending decides which is written. */
-  readonly texts: Readonly<Partial<Record<ExportEnding, string>>>;
+  /** One text, or bytes, for each format on offer; the chosen ending decides which is written. */
+  readonly texts: ExportTexts;
 }
 
-export type ExportEnding = 'run.json' | 'csv' | 'md' | 'bench' | 'v';
+export type ExportTexts = Readonly<Partial<Record<Exclude<ExportEnding, 'onnx'>, string>> & { onnx?: Uint8Array }>;
+
+export type ExportEnding =
+  'run.json' | 'csv' | 'md' | 'bench' | 'v' | 'model.json' | 'onnx' | 'layers.json' | 'ts' | 'py';
 
 export interface RecentFile {
   readonly path: string;

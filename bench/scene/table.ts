@@ -1,3 +1,4 @@
+import { inColumns } from '../columns.ts';
 import { contenders, type Name } from './motions.ts';
 import type { FrameTimes, LatencyResult, SceneResult } from './suite.ts';
 
@@ -20,13 +21,10 @@ export function formatScene({ graphs, latency }: { graphs: readonly SceneResult[
       ],
     ]),
   ];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  const pad = (text: string, column: number): string =>
-    column === 0 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!);
   const inputs = Object.entries(latency).map(
     ([kind, times]) => `input → picture, ${kind}: ${timesText(times)} ms of ${times.count} events`,
   );
-  return [...rows.map((row) => row.map(pad).join('  ')), '', ...inputs].join('\n');
+  return [...inColumns(rows), '', ...inputs].join('\n');
 }
 
 function timesText({ median, p95 }: FrameTimes): string {

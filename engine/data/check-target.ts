@@ -1,7 +1,8 @@
 import type { Issue } from '../network/issue.ts';
 import type { ColumnRows } from './report.ts';
 import type { Target } from './target.ts';
-import { columnPath, counted, listed, shorten } from './words.ts';
+import { countOf } from '../network/count.ts';
+import { columnPath, listed, shorten } from './words.ts';
 
 /** Why rows with these classes or values are not enough to learn from: each cause its own sentence. */
 export function checkTarget(target: Target, labelled: ArrayLike<number>): Issue[] {
@@ -26,7 +27,7 @@ export function checkKept(target: Target, labelled: ArrayLike<number>, dropped: 
         : `every labelled row that is left is of one class, ${shorten(only!)}`;
   const count = dropped.reduce((sum, { rows }) => sum + rows.length, 0);
   const columns = listed(dropped.map(({ column }) => shorten(column)));
-  const message = `${left}, since ${counted(count, 'row')} ${count === 1 ? 'was' : 'were'} dropped for want of a value in ${columns}`;
+  const message = `${left}, since ${countOf(count, 'row')} ${count === 1 ? 'was' : 'were'} dropped for want of a value in ${columns}`;
   return [
     { path: '', message, expected: 'to replace missing values there, or to drop the columns instead of the rows' },
   ];

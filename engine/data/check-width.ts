@@ -1,6 +1,7 @@
 import type { Issue } from '../network/issue.ts';
 import type { Input } from './inputs.ts';
-import { columnPath, counted } from './words.ts';
+import { countOf } from '../network/count.ts';
+import { columnPath } from './words.ts';
 
 /** Why the inputs of all rows would not fit in memory: a column of categories takes one number a row for each of them. */
 export function checkWidth(inputs: readonly Input[], rows: number): Issue[] {
@@ -8,7 +9,7 @@ export function checkWidth(inputs: readonly Input[], rows: number): Issue[] {
   const width = widths.reduce((sum, each) => sum + each, 0);
   if (width * rows <= mostNumbers) return [];
   const widest = widths.reduce((most, each, k) => (each > widths[most]! ? k : most), 0);
-  const message = `has ${counted(widths[widest]!, 'category', 'categories')}: with all others they are ${counted(width, 'input')} in each of ${counted(rows, 'row')}`;
+  const message = `has ${countOf(widths[widest]!, 'category', 'categories')}: with all others they are ${countOf(width, 'input')} in each of ${countOf(rows, 'row')}`;
   const expected = `at most ${mostNumbers.toLocaleString('en')} numbers in all; merge categories, or drop the column`;
   return [{ path: columnPath(inputs[widest]!.name), message, expected }];
 }

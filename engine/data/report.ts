@@ -1,6 +1,7 @@
 import type { ClassTarget } from './target.ts';
 import type { Task } from './plan.ts';
-import { counted, listed, shorten } from './words.ts';
+import { countOf } from '../network/count.ts';
+import { listed, shorten } from './words.ts';
 
 /** What was done to a table before learning. Rows are as numbered in the file. */
 export interface PreparationReport {
@@ -49,16 +50,16 @@ export function describeReport(report: PreparationReport): string[] {
   return [
     `The target is ${shorten(target)}, a ${task}.`,
     ...(isMerged
-      ? given.map(({ text, rows, className }) => `${shorten(text)} is ${className} in ${counted(rows, 'row')}.`)
+      ? given.map(({ text, rows, className }) => `${shorten(text)} is ${className} in ${countOf(rows, 'row')}.`)
       : []),
-    ...others.map(({ text, rows }) => `${shorten(text)} is in no class: ${counted(rows, 'row')} without a label.`),
+    ...others.map(({ text, rows }) => `${shorten(text)} is in no class: ${countOf(rows, 'row')} without a label.`),
     ...droppedColumns.map(({ column, reason }) => `Column ${shorten(column)} is dropped: ${dropReasons[reason]}.`),
     ...droppedRows.map(({ column, rows }) => `${dropped(rows)} dropped for want of a value in ${shorten(column)}.`),
     ...strays.map(
       ({ column, rows }) => `Texts among the numbers of ${shorten(column)} are taken as missing: ${placed(rows)}.`,
     ),
     ...(unlabelled.length > 0
-      ? [`${counted(unlabelled.length, 'row')} without a label set aside to be predicted.`]
+      ? [`${countOf(unlabelled.length, 'row')} without a label set aside to be predicted.`]
       : []),
   ];
 }
@@ -71,5 +72,5 @@ export function describeFilled(filled: readonly FilledColumn[]): string[] {
   });
 }
 
-const placed = (rows: Int32Array): string => `${counted(rows.length, 'row')} (${listed(rows)})`;
+const placed = (rows: Int32Array): string => `${countOf(rows.length, 'row')} (${listed(rows)})`;
 const dropped = (rows: Int32Array): string => `${placed(rows)} ${rows.length === 1 ? 'is' : 'are'}`;

@@ -1,7 +1,7 @@
 import { draws } from '../learning/shuffle.ts';
 import type { Issue } from '../network/issue.ts';
 import { createRandom } from '../simulation/random.ts';
-import { counted } from './words.ts';
+import { countOf } from '../network/count.ts';
 
 /** Rows to learn from and rows to test on, each in rising order. */
 export interface Split {
@@ -50,7 +50,7 @@ export function checkShare(rows: Int32Array, share: number): Issue | null {
   const expected = 'a share between 0 and 1 that leaves rows on both sides';
   return {
     path: 'test share',
-    message: `found a share of ${share} of ${counted(rows.length, 'labelled row')}`,
+    message: `found a share of ${share} of ${countOf(rows.length, 'labelled row')}`,
     expected,
   };
 }
@@ -58,7 +58,7 @@ export function checkShare(rows: Int32Array, share: number): Issue | null {
 /** Why rows cannot be split into folds; null where they can. */
 export function checkFolds(rows: Int32Array, folds: number): Issue | null {
   if (Number.isInteger(folds) && folds >= 2 && folds <= rows.length) return null;
-  const message = `found ${folds} folds of ${counted(rows.length, 'labelled row')}`;
+  const message = `found ${folds} folds of ${countOf(rows.length, 'labelled row')}`;
   return { path: 'folds', message, expected: 'a whole number from 2 to the number of labelled rows' };
 }
 

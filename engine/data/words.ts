@@ -1,3 +1,4 @@
+import { countOf } from '../network/count.ts';
 import type { Issue } from '../network/issue.ts';
 
 /** What stands in a cell, in quotes, cut short. */
@@ -13,15 +14,10 @@ export function listed(items: ArrayLike<string | number>, most = 10, between = '
   return items.length > most ? `${shown.join(between)} and ${items.length - most} more` : shown.join(between);
 }
 
-/** `1 row`, `2 rows`. */
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? singular : plural}`;
-}
-
 /** The first hundred of a list of issues; more would help nobody. */
 export function upTo(issues: readonly Issue[]): readonly Issue[] {
   if (issues.length <= mostIssues) return issues;
-  const left = `found ${counted(issues.length - mostIssues, 'further issue')}`;
+  const left = `found ${countOf(issues.length - mostIssues, 'further issue')}`;
   return [...issues.slice(0, mostIssues), { path: '', message: left, expected: 'none' }];
 }
 

@@ -60,7 +60,7 @@ function checkRows(network: Network, { rows }: TruthTableOptions): Issue[] {
   const count = countRows(inputCount, rows);
   if (issues.length > 0 || count <= mostRows(inputCount)) return issues;
   const message = `found ${countOf(count, 'row')} of ${countOf(inputCount, 'input')}`;
-  return [{ path: 'rows', message, expected: `at most ${mostRows(inputCount)} rows of so many inputs` }];
+  return [{ path: 'rows', message, expected: `at most ${countOf(mostRows(inputCount), 'row')} of so many inputs` }];
 }
 
 /** A condition that no row meets leaves nothing to run. */

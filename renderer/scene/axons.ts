@@ -1,10 +1,11 @@
 import type { Connection } from '../../engine/network/types-connections.ts';
 import type { Network } from '../../engine/network/types.ts';
+import { arrivalsOf } from './arrivals.ts';
 import { meanDelay, meanOf } from '../network/means.ts';
 import { axonWidth, headLength, signOf } from './geometry.ts';
 import { createObstacles, noObstacles, type Obstacles } from './obstacles.ts';
 import type { Axon, Diagram, Part } from './parts.ts';
-import { backwardLane, isBackward, routeAxon, type Route } from './routing.ts';
+import { routeAxon, type Route } from './routing.ts';
 
 /** Above this many connections axons do not go round what they meet, for the sake of time. */
 const MAX_ROUTED = 5000;
@@ -19,21 +20,29 @@ export function drawAxons(
   partById: ReadonlyMap<string, Part>,
   before: Diagram,
 ): Axon[] {
-  const known = new Map(before.axons.map((axon) => [axon.item.id, axon]));
   const obstacles = obstaclesFor(network.connections.length, parts);
   const moved = obstacles === noObstacles ? [] : movedPlaces(parts, partById, before);
-  const axons: Axon[] = [];
+  const { items, ends, slot, slots } = arrivalsOf(network, parts.length, partById);
+  const oldAxon = findIn(before.axons);
   const { dt } = network.time;
-  for (const [item, place] of arrivalsOf(network, partById)) {
-    const route = { ...place, head: headLength(meanOf(item.weight)), obstacles };
-    const old = known.get(item.id);
-    axons.push(
-      old !== undefined && old.delay === meanDelay(item.delay, dt) && staysPut(old, item, route, moved)
-        ? rebase(old, route)
-        : drawAxon(item, route, dt),
-    );
-  }
-  return axons;
+  return items.map((item, k) => {
+    const place = { source: ends[2 * k]!, target: ends[2 * k + 1]!, slot: slot[k]!, slots: slots[k]! };
+    const old = oldAxon(item.id, k);
+    return old !== undefined && old.delay === meanDelay(item.delay, dt) && staysPut(old, item, place, moved)
+      ? rebase(old, place)
+      : drawAxon(item, { ...place, head: headLength(meanOf(item.weight)), obstacles }, dt);
+  });
+}
+
+/** Finds axons by id, most often at the place they are looked for. */
+function findIn(axons: readonly Axon[]): (id: string, place: number) => Axon | undefined {
+  let byId: Map<string, Axon> | null = null;
+  return (id, place) => {
+    const there = axons[place];
+    if (there?.item.id === id) return there;
+    byId ??= new Map(axons.map((axon) => [axon.item.id, axon]));
+    return byId.get(id);
+  };
 }
 
 /** The axon between its source and target as they now stand, at the arrival it has. */
@@ -56,11 +65,11 @@ function drawAxon(item: Connection, route: Route, dt: number): Axon {
 }
 
 /** The same curve between parts that may be new objects in the old places. */
-function rebase(axon: Axon, { source, target }: Route): Axon {
+function rebase(axon: Axon, { source, target }: Place): Axon {
   return axon.source === source && axon.target === target ? axon : { ...axon, source, target };
 }
 
-function staysPut(old: Axon, item: Connection, route: Route, moved: readonly Part[] | null): boolean {
+function staysPut(old: Axon, item: Connection, route: Place, moved: readonly Part[] | null): boolean {
   if (moved === null || old.item !== item || old.slot !== route.slot || old.slots !== route.slots) return false;
   if (!samePlace(old.source, route.source) || !samePlace(old.target, route.target)) return false;
   return !moved.some((part) => nearCurve(part, old));
@@ -91,30 +100,4 @@ function nearCurve({ x, y, halfWidth, halfHeight }: Part, { curve: { box, points
     if (Math.hypot((points[i] ?? 0) - x, (points[i + 1] ?? 0) - y) < reach) return true;
   }
   return false;
-}
-
-/** Every drawable connection with its source, its target and its arrival on it, counted from the top. */
-function arrivalsOf(network: Network, partById: ReadonlyMap<string, Part>): Map<Connection, Place> {
-  const places = new Map<Connection, Place>();
-  const byTarget = new Map<Part, { item: Connection; source: Part; key: number }[]>();
-  for (const item of network.connections) {
-    const source = partById.get(item.source);
-    const target = partById.get(item.target);
-    if (source === undefined || target === undefined) continue;
-    places.set(item, { source, target, slot: 0, slots: 1 });
-    const arriving = byTarget.get(target) ?? [];
-    arriving.push({ item, source, key: approach(source, target) });
-    byTarget.set(target, arriving);
-  }
-  for (const [target, arriving] of byTarget) {
-    arriving.sort((a, b) => a.key - b.key);
-    arriving.forEach(({ item, source }, slot) => places.set(item, { source, target, slot, slots: arriving.length }));
-  }
-  return places;
-}
-
-/** Sorts arrivals from top to bottom by the angle they come from; what comes round the back arrives outermost. */
-function approach(source: Part, target: Part): number {
-  if (!isBackward(source, target)) return Math.atan2(source.y - target.y, target.x - source.x);
-  return backwardLane(source, target) < target.y ? -Math.PI : Math.PI;
 }

@@ -17,7 +17,7 @@ export function createBrowserDesktop(): Desktop {
   return {
     kind: 'browser',
     openFile: () => pickFile(`.json,application/json,${importEndings.join()}`),
-    openTable: () => pickFile('.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain'),
+    openTable: () => pickFile('.csv,.tsv,.txt,.json,text/csv,text/tab-separated-values,text/plain'),
     openRecent: (path) => Promise.resolve(readRecent(path)),
     saveFile({ path, suggestedName, text }) {
       const name = path ?? suggestedName;
@@ -27,8 +27,8 @@ export function createBrowserDesktop(): Desktop {
     },
     exportFile({ suggestedName, texts }) {
       // A tab has no dialog to choose an ending in: each format becomes a download.
-      for (const [ending, text] of Object.entries(texts)) {
-        download(`${suggestedName}.${ending}`, text, mimeTypes[ending as ExportEnding]);
+      for (const [ending, content] of Object.entries(texts)) {
+        download(`${suggestedName}.${ending}`, content, mimeTypes[ending as ExportEnding]);
       }
       return Promise.resolve(saved(`${suggestedName}.${Object.keys(texts).join(', .')}`));
     },
@@ -55,6 +55,11 @@ const mimeTypes: Record<ExportEnding, string> = {
   bench: 'text/plain',
   v: 'text/plain',
   md: 'text/markdown',
+  'model.json': 'application/json',
+  onnx: 'application/octet-stream',
+  'layers.json': 'application/json',
+  ts: 'text/plain',
+  py: 'text/plain',
 };
 
 function saved(name: string): FileResult<SavedFile> {
@@ -117,9 +122,9 @@ function remember(file: StoredFile): void {
   }
 }
 
-function download(name: string, text: string, type: string): void {
+function download(name: string, content: string | Uint8Array, type: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content as BlobPart], { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

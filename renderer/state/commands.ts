@@ -2,6 +2,7 @@ import type { MenuCommand } from '../../app/ipc/contract.ts';
 import { editCommands } from './edit-commands.ts';
 import type { Edge } from './align.ts';
 import type { Lab } from './lab.svelte.ts';
+import type { ModelCommandId } from './model-commands.ts';
 import { runTable } from './run-table.ts';
 import { anywhere, outOfSight, trainActions, trainCommands } from './train-commands.ts';
 
@@ -12,6 +13,7 @@ export interface Command {
     | EditId
     | CheckId
     | TrainId
+    | ModelCommandId
     | 'play'
     | 'step'
     | 'reset'
@@ -32,7 +34,7 @@ export interface Command {
   details?(lab: Lab): string | null;
   /** Whether it can do something now; always, when left out. */
   isOpen?(lab: Lab): boolean;
-  run(lab: Lab): void;
+  run(lab: Lab): unknown;
 }
 
 /** Beside what the keys of the clock do to a training. */

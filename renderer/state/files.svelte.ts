@@ -6,6 +6,7 @@ import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { OpenDocument } from './document.svelte.ts';
 import { complain, tell, warn, working } from './notices.ts';
+import { isModelFile } from './model-file.ts';
 import { readDropped } from './open-table.ts';
 import { importedText } from './imported-text.ts';
 
@@ -13,7 +14,7 @@ import { importedText } from './imported-text.ts';
 export type UnsavedChoice = 'save' | 'discard' | 'cancel';
 
 /** A file as text; `path` is null where nobody knows where it lies. */
-type ReadFile = Omit<OpenedFile, 'path'> & { readonly path: string | null };
+export type ReadFile = Omit<OpenedFile, 'path'> & { readonly path: string | null };
 
 /** Opening, saving and exporting, through the desktop. Nothing is replaced before it is saved or given up. */
 export class Files {
@@ -24,13 +25,21 @@ export class Files {
   readonly #document: OpenDocument;
   readonly #client: EngineClient;
   readonly #startHelper: () => EngineClient;
+  readonly #openModel: (file: ReadFile) => void;
 
-  constructor(desktop: Desktop, document: OpenDocument, client: EngineClient, startHelper: () => EngineClient) {
+  constructor(
+    desktop: Desktop,
+    document: OpenDocument,
+    client: EngineClient,
+    startHelper: () => EngineClient,
+    openModel: (file: ReadFile) => void,
+  ) {
     this.#desktop = desktop;
     this.#document = document;
     this.#client = client;
     this.#startHelper = startHelper;
-    desktop.onFileOpened((result) => void this.#replaceWith(() => Promise.resolve(result)));
+    this.#openModel = openModel;
+    desktop.onFileOpened((result) => void this.#take(() => Promise.resolve(result)));
     void this.refreshRecent();
   }
 
@@ -57,8 +66,8 @@ export class Files {
 
   /** Opens a file that was dropped on the window, which does not say where it lies. */
   openDropped(file: File): Promise<void> {
-    return this.#replaceWith(async () => {
-      const text = await readDropped(file, 'a circuit or a netlist');
+    return this.#take(async () => {
+      const text = await readDropped(file, 'a circuit, a netlist or a trained model');
       return text.ok ? { ok: true, value: { path: null, name: file.name, text: text.value } } : text;
     });
   }
@@ -121,7 +130,17 @@ export class Files {
   async #replaceWith(read: () => Promise<FileResult<ReadFile> | null>): Promise<void> {
     if (!(await this.#mayReplace())) return;
     const file = await this.#attempt('The file was not opened', read);
-    if (!file) return;
+    if (file) await this.#open(file);
+  }
+
+  /** A file that is chosen already: a model takes the place of nothing. */
+  async #take(read: () => Promise<FileResult<ReadFile> | null>): Promise<void> {
+    const file = await this.#attempt('The file was not opened', read);
+    if (file && (isModelFile(file) || (await this.#mayReplace()))) await this.#open(file);
+  }
+
+  async #open(file: ReadFile): Promise<void> {
+    if (isModelFile(file)) return this.#openModel(file);
     if (isNetlistName(file.name)) return this.#import(file);
     const parsed = parseNetworkText(file.text);
     if (parsed.ok) this.#document.open(parsed.value, file);

@@ -9,7 +9,7 @@ import { DamagePanel } from './damage-panel.svelte.ts';
 import { OpenDocument } from './document.svelte.ts';
 import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
-import { Files } from './files.svelte.ts';
+import { Files, type ReadFile } from './files.svelte.ts';
 import { CircuitMaker } from './make-circuit.svelte.ts';
 import { OwnChips } from './own-chips.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
@@ -17,6 +17,7 @@ import { ReliabilityPanel } from './reliability.svelte.ts';
 import { SequencePanel } from './sequence.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { SpikesPanel } from './spikes-panel.svelte.ts';
+import { TrainedModelPage } from './trained-model.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { TruthTablePanel } from './truth-table.svelte.ts';
 import { WiringState } from './wiring-measures.svelte.ts';
@@ -47,6 +48,7 @@ export class Lab {
   readonly causes: Causes;
   readonly wiringMeasures: WiringState;
   readonly training: Training;
+  readonly model: TrainedModelPage;
   readonly spikes: SpikesPanel;
   readonly damage: DamagePanel;
   readonly maker: CircuitMaker;
@@ -88,13 +90,14 @@ export class Lab {
     this.desktop = desktop;
     this.client = client;
     this.session = new Session(client);
-    this.files = new Files(desktop, this.document, client, startHelper);
+    this.files = new Files(desktop, this.document, client, startHelper, (file) => this.#openModel(file));
     this.truthTable = new TruthTablePanel(client);
     this.sequence = new SequencePanel(client);
     this.reliability = new ReliabilityPanel(client);
     this.causes = new Causes(client);
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
+    this.model = new TrainedModelPage(desktop, this.training, this.files);
     this.spikes = new SpikesPanel(this.training);
     this.damage = new DamagePanel(this.training);
     this.maker = new CircuitMaker(startHelper);
@@ -104,6 +107,12 @@ export class Lab {
   show(view: View): void {
     this.view = view;
     if (view === 'train') this.training.open();
+  }
+
+  /** The train view shows it. */
+  #openModel(file: ReadFile): void {
+    this.show('train');
+    void this.model.open(file);
   }
 
   select(ids: Iterable<string>): void {

@@ -1,16 +1,19 @@
 import type { FileResult } from '../../app/ipc/contract.ts';
 import type { Lab } from './lab.svelte.ts';
+import { isModelFile } from './model-file.ts';
 import { complain } from './notices.ts';
 
 /** As for files that are opened by the dialog, in MiB. */
 const limit = 64;
 
-/** Asks for a table and trains on it. */
-export async function openTable({ desktop, training }: Pick<Lab, 'desktop' | 'training'>): Promise<void> {
+type Place = Pick<Lab, 'training' | 'model'>;
+
+/** Asks for a table and trains on it; a trained model is shown. */
+export async function openTable({ desktop, ...place }: Place & Pick<Lab, 'desktop'>): Promise<void> {
   try {
     const result = await desktop.openTable();
     if (result === null) return;
-    if (result.ok) training.useFile(result.value.name, result.value.text);
+    if (result.ok) take(place, result.value);
     else complain('The table was not opened', [result.issue]);
   } catch (error) {
     complain('The table was not opened', [{ path: '', message: (error as Error).message, expected: 'an answer' }]);
@@ -18,10 +21,16 @@ export async function openTable({ desktop, training }: Pick<Lab, 'desktop' | 'tr
 }
 
 /** Trains on a file that was dropped on the window. */
-export async function dropTable({ training }: Pick<Lab, 'training'>, file: File): Promise<void> {
+export async function dropTable(place: Place, file: File): Promise<void> {
   const result = await readDropped(file, 'a table as text, such as CSV');
-  if (result.ok) training.useFile(file.name, result.value);
+  if (result.ok) take(place, { name: file.name, text: result.value });
   else complain(`${file.name} was not opened`, [result.issue]);
+}
+
+/** While a model is shown a table is one to predict. */
+function take({ training, model }: Place, file: { readonly name: string; readonly text: string }): void {
+  if (model.shown || isModelFile(file)) void model.take(file);
+  else training.useFile(file.name, file.text);
 }
 
 /** The text of a file that was dropped on the window. */

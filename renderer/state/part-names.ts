@@ -44,22 +44,36 @@ export function namesText(network: Network, ids: readonly string[]): string {
 export function partsText(network: Network, ids: ReadonlySet<string>): string {
   const [first] = ids;
   if (ids.size === 1 && first !== undefined) return partName(network, first);
-  const kinds = kindsOf(network).filter(({ items }) => items.some(({ id }) => ids.has(id)));
-  return `${ids.size} ${kinds.length === 1 ? kinds[0]!.plural : 'parts'}`;
+  const seen = new Set<string>();
+  for (const id of ids) {
+    const kind = kindsOf(network).get(id);
+    if (kind !== undefined) seen.add(kind);
+    if (seen.size > 1) break;
+  }
+  const [only] = seen;
+  return `${ids.size} ${seen.size === 1 ? only : 'parts'}`;
 }
 
-interface Kind {
-  readonly plural: string;
-  readonly items: readonly { readonly id: string }[];
-}
+/** What each part is one of, in the plural; kept for each network as its labels are. */
+const kinds = new WeakMap<Network, ReadonlyMap<string, string>>();
 
-function kindsOf({ populations, stimuli, connections, probes, chips, notes }: Network): readonly Kind[] {
-  return [
-    { plural: 'neurons', items: populations },
-    { plural: 'inputs', items: stimuli },
-    { plural: 'connections', items: connections },
-    { plural: 'chips', items: chips },
-    { plural: 'notes', items: notes },
-    { plural: 'lamps', items: probes.filter(({ kind }) => kind === 'lamp') },
-  ];
+function kindsOf(network: Network): ReadonlyMap<string, string> {
+  const known = kinds.get(network);
+  if (known) return known;
+  const { populations, stimuli, connections, probes, chips, notes } = network;
+  const found = new Map<string, string>();
+  const add = (plural: string, parts: readonly { readonly id: string }[]): void => {
+    for (const { id } of parts) found.set(id, plural);
+  };
+  add('neurons', populations);
+  add('inputs', stimuli);
+  add('connections', connections);
+  add('chips', chips);
+  add('notes', notes);
+  add(
+    'lamps',
+    probes.filter(({ kind }) => kind === 'lamp'),
+  );
+  kinds.set(network, found);
+  return found;
 }

@@ -1,5 +1,6 @@
 import type { Command } from './commands.ts';
 import type { Lab } from './lab.svelte.ts';
+import { modelCommands } from './model-commands.ts';
 import { openTable } from './open-table.ts';
 
 /** Commands that mean something whatever is shown. */
@@ -25,11 +26,13 @@ export const outOfSight: ReadonlySet<Command['id']> = new Set([
 ]);
 
 /** What the keys of the clock and of files do to data and training. */
-export const trainActions: Readonly<Partial<Record<Command['id'], (lab: Lab) => void>>> = {
+export const trainActions: Readonly<Partial<Record<Command['id'], (lab: Lab) => unknown>>> = {
   open: (lab) => void openTable(lab),
-  play: ({ training }) => training.togglePlay(),
-  step: ({ training }) => training.stepEpoch(),
-  reset: ({ training }) => training.startAnew(),
+  save: ({ model }) => model.isThere && void model.save(),
+  play: ({ training, model }) => !model.shown && training.togglePlay(),
+  step: ({ training, model }) => !model.shown && training.stepEpoch(),
+  reset: ({ training, model }) => !model.shown && training.startAnew(),
+  deselect: ({ model }) => model.close(),
 };
 
 /** What only a training can do. */
@@ -39,23 +42,24 @@ export const trainCommands: readonly Command[] = [
     label: 'One batch',
     group: 'Training',
     keys: ['Shift+Period'],
-    isOpen: ({ training }) => training.started !== null && !training.over,
-    run: ({ training }) => training.stepBatch(),
+    isOpen: ({ training, model }) => !model.shown && training.started !== null && !training.over,
+    run: ({ training, model }) => !model.shown && training.stepBatch(),
   },
   {
     id: 'back',
     label: 'Back one epoch',
     group: 'Training',
     keys: [','],
-    isOpen: ({ training }) => training.canStepBack,
-    run: ({ training }) => training.stepBack('epoch'),
+    isOpen: ({ training, model }) => !model.shown && training.canStepBack,
+    run: ({ training, model }) => !model.shown && training.stepBack('epoch'),
   },
   {
     id: 'back-batch',
     label: 'Back one batch',
     group: 'Training',
     keys: ['Shift+Comma'],
-    isOpen: ({ training }) => training.canStepBack,
-    run: ({ training }) => training.stepBack('batch'),
+    isOpen: ({ training, model }) => !model.shown && training.canStepBack,
+    run: ({ training, model }) => !model.shown && training.stepBack('batch'),
   },
+  ...modelCommands,
 ];

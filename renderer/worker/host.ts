@@ -14,6 +14,7 @@ import { createSequenceRunner } from './sequence-runner.ts';
 import { readSynapses } from './synapse-readout.ts';
 import { createTableRunner } from './table-runner.ts';
 import { createComparer } from './training/comparer.ts';
+import { createModelKeeper } from './training/model-keeper.ts';
 import { createTrainer } from './training/trainer.ts';
 import { createWiringRunner } from './wiring-runner.ts';
 
@@ -38,6 +39,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const oscillations = createOscillationRunner(environment, emit);
   const trainer = createTrainer(environment, emit);
   const comparer = createComparer(environment, emit, () => trainer.subject());
+  const models = createModelKeeper(trainer);
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
   const sweeps = createReliabilityRunner(environment, emit);
@@ -80,6 +82,11 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     stepBatch: () => trainer.stepBatch(),
     stepBack: ({ by }) => trainer.stepBack(by),
     watchTraining: ({ readings }) => trainer.watch(readings),
+    showModel: ({ text }) => models.show(text),
+    modelText: ({ of }) => models.text(of),
+    exportModel: ({ of, format }) => models.export(of, format),
+    predictTable: (request) => models.predict(request),
+    predictedCsv: () => models.predictedCsv(),
     startConversion: (request) => comparer.convert(request),
     cancelConversion: () => comparer.cancelConversion(),
     openConversion: ({ sample }) => comparer.open(sample),

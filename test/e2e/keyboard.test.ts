@@ -347,7 +347,16 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
       await press();
       await page.getByRole('button', { name: 'Play' }).waitFor();
     },
-    'Open a table…': async (press) => {
+    'Save the model…': writes('keys.model.json'),
+    'Predict a table…': async (press) => {
+      writeFileSync(join(folder, 'points.csv'), 'x,y\n0,0\n1,0\n');
+      await stubDialogs(app, { open: join(folder, 'points.csv') });
+      await press();
+      await page.getByRole('status', { name: 'What was predicted' }).waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('region', { name: 'Results' }).waitFor();
+    },
+    'Open a table or model…': async (press) => {
       writeFileSync(join(folder, 'my.csv'), 'a,t\n1,x\n2,y\n3,x\n4,y\n');
       await stubDialogs(app, { open: join(folder, 'my.csv') });
       await press();

@@ -112,12 +112,25 @@ describe('circuits made from text, in real Electron', () => {
     expect(readFileSync(file, 'utf8')).toContain('module half (');
   });
 
+  it('takes a netlist that is dropped on the canvas', async () => {
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['INPUT(a)\nINPUT(b)\nOUTPUT(y)\ny = NAND(a, b)\n'], 'dropped.bench'));
+      return transfer;
+    });
+    await page.dispatchEvent('.canvas .host canvas', 'dragover', { dataTransfer: dropped });
+    await page.dispatchEvent('.canvas .host canvas', 'drop', { dataTransfer: dropped });
+    await page.getByRole('button', { name: 'Don’t save' }).click();
+    await notice(/Imported dropped: 1 neuron/).waitFor();
+    await eventually(async () => expect(await header(page)).toMatch(/^dropped\s*• unsaved$/));
+  });
+
   it('names the place of what is wrong with a netlist, and keeps the circuit', async () => {
     const file = join(folder, 'bad.bench');
     writeFileSync(file, 'INPUT(a)\nOUTPUT(y)\ny = NANDD(a, a)\n');
     await openThroughDialog(launched, file);
     await page.getByRole('button', { name: 'Don’t save' }).click();
     await notice(/bad\.bench was not imported[\s\S]*line 3, column 5/).waitFor();
-    expect(await header(page)).toMatch(/^half/);
+    expect(await header(page)).toMatch(/^dropped/);
   });
 });

@@ -157,7 +157,7 @@ describe('the train view in real Electron', () => {
       return transfer;
     }, text);
     await page.dispatchEvent('main', 'dragover', { dataTransfer: dropped });
-    await page.getByText('Drop a CSV or TSV file to train on it').waitFor();
+    await page.getByText('Drop a CSV or TSV file to train on it, or a trained model to open it').waitFor();
     await page.dispatchEvent('main', 'drop', { dataTransfer: dropped });
     await found().filter({ hasText: '60 rows · 2 inputs · 2 classes' }).waitFor();
     await page.getByText('From 2 of 2 columns').click();

@@ -13,7 +13,7 @@ import { createRandom } from '../../../engine/simulation/random.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { dataOptions, problemOf, repeatableDataOptions } from '../data-options.ts';
-import { countOf } from '../format-table.ts';
+import { countOf } from '../../../engine/network/count.ts';
 import type { Io } from '../io.ts';
 import { learningOptions, readChoices } from '../learning-options.ts';
 import { networkOption, readDrawnNetwork } from '../network-option.ts';

@@ -1,10 +1,9 @@
-import { applyPreparation } from '../../../engine/data/apply.ts';
+import { predictedCsv } from '../../../engine/data/predicted-csv.ts';
 import { shorten } from '../../../engine/data/words.ts';
-import { readOutputs, type Preparation } from '../../../engine/data/preparation.ts';
-import { measure, type Measures } from '../../../engine/learning/measure.ts';
-import { modelOutputs, parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
+import type { Measures } from '../../../engine/learning/measure.ts';
+import { parseTrainedModel } from '../../../engine/learning/model.ts';
+import { predictTable } from '../../../engine/learning/predict-table.ts';
 import { limits } from '../../../engine/network/limits.ts';
-import type { Table } from '../../../engine/data/table.ts';
 import type { Arguments } from '../arguments.ts';
 import { generatorOptions } from '../built-in-data.ts';
 import { commonOptions, type Command } from '../command.ts';
@@ -12,12 +11,12 @@ import { dataOption } from '../data-options.ts';
 import { fail } from '../failure.ts';
 import { linkTarget } from '../../files/link-target.ts';
 import { escapeControls } from '../escape.ts';
-import { countOf, shortNumber } from '../format-table.ts';
+import { countOf } from '../../../engine/network/count.ts';
+import { shortNumber } from '../format-table.ts';
 import type { Io } from '../io.ts';
 import { orMend } from '../mend.ts';
 import { wholeOption } from '../numbers.ts';
 import { checkWritable, writeText } from '../outputs.ts';
-import { predictedText } from '../predicted-table.ts';
 import { readInput } from '../read-file.ts';
 import { parseFile, unwrap } from '../read-network.ts';
 import { readTable } from '../read-table.ts';
@@ -57,23 +56,20 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const seed = wholeOption(args, 'seed', { min: 0, max: limits.seed }) ?? 1;
   const input = await readTable(args, seed, io, { keepCells: true, missingTexts: model.missingTexts ?? [] });
   const { table, file } = input;
-  const { preparation } = model;
-  const all = unwrap(applyPreparation(preparation, table, { targets: false, unknown: 'ignore' }), file);
-  const outputs = orMend(() => modelOutputs(model, all.samples));
-  const labels = labelsOf(preparation, outputs, all.rows, table.rows);
-  const known = measureKnown(model, table);
-  const text = (): string => predictedText(input, preparation.target, labels);
+  const predicted = orMend(() => predictTable(model, table));
+  const { labels, ignored, known } = unwrap(predicted, file);
+  const text = (): string => predictedCsv(input, model.preparation.target, labels);
   if (out !== null) await writeText(out, text());
   const skipped = labels.filter((label) => label === null).length;
   const summary = {
     rows: table.rows,
     predicted: table.rows - skipped,
     skipped,
-    ignored: all.ignored,
+    ignored,
     file: out,
     known,
   };
-  for (const { column, rows } of all.ignored) {
+  for (const { column, rows } of ignored) {
     const what = `${countOf(rows.length, 'row')} of categories that training never saw, taken as none`;
     io.stderr.write(`nandrite: column ${escapeControls(shorten(column))}: ${what}\n`);
   }
@@ -97,28 +93,6 @@ async function checkPlace(out: string, model: string, data: string | null): Prom
       fail('--out', `"${out}" is the file of the ${what}, which would be lost`, 'a file of its own');
   }
   await checkWritable(out);
-}
-
-/** By row of the table; null where a row lacks what the model needs, or where its outputs are too large to be numbers. */
-function labelsOf(preparation: Preparation, outputs: Float64Array, rows: Int32Array, count: number): (string | null)[] {
-  const prediction = readOutputs(preparation, outputs);
-  const width = outputs.length / rows.length;
-  const labels = new Array<string | null>(count).fill(null);
-  rows.forEach((row, k) => {
-    if (!outputs.subarray(k * width, (k + 1) * width).every(Number.isFinite)) return;
-    if (prediction.task === 'classification') labels[row] = prediction.labels[k]!;
-    else if (Number.isFinite(prediction.values[k])) labels[row] = String(prediction.values[k]);
-  });
-  return labels;
-}
-
-/** Where the table has the target as well, how right the model is. */
-function measureKnown(model: TrainedModel, table: Table): Measures | null {
-  if (!table.columns.some(({ name }) => name === model.preparation.target.name)) return null;
-  const prepared = applyPreparation(model.preparation, table, { unknown: 'ignore' });
-  if (!prepared.ok || prepared.value.samples.count === 0) return null;
-  const outputs = modelOutputs(model, prepared.value.samples);
-  return measure(model.preparation, prepared.value, outputs, NaN);
 }
 
 interface Summary {

@@ -6,7 +6,7 @@ import { engineVersion } from '../../../engine/version.ts';
 import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { escapeControls } from '../escape.ts';
-import { countOf } from '../format-table.ts';
+import { countOf } from '../../../engine/network/count.ts';
 import type { Io } from '../io.ts';
 import { readInput } from '../read-file.ts';
 import { parseFile, unwrap } from '../read-network.ts';

@@ -14,7 +14,7 @@ import type { Arguments } from '../arguments.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { escapeControls } from '../escape.ts';
 import { Failure } from '../failure.ts';
-import { countOf } from '../format-table.ts';
+import { countOf } from '../../../engine/network/count.ts';
 import type { Io } from '../io.ts';
 import { markIssues } from '../mark-issues.ts';
 import { readInput } from '../read-file.ts';

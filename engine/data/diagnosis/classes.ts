@@ -1,6 +1,7 @@
 import type { Problem } from '../problem.ts';
 import { codeKey } from '../class-mapping.ts';
-import { columnPath, counted, listed, shorten } from '../words.ts';
+import { countOf } from '../../network/count.ts';
+import { columnPath, listed, shorten } from '../words.ts';
 import type { Finding } from './finding.ts';
 
 /** Classes of very different or very small size, and such as differ in capitals only. */
@@ -18,7 +19,7 @@ export function findClasses({ target, labelled }: Problem): Finding[] {
     findings.push({
       kind: 'class-imbalance',
       path,
-      message: `${shorten(target.classes[most]!)} has ${counted(counts[most]!, 'row')}, ${shorten(target.classes[least]!)} ${counts[least]}: always answering ${shorten(target.classes[most]!)} is right in ${share} %`,
+      message: `${shorten(target.classes[most]!)} has ${countOf(counts[most]!, 'row')}, ${shorten(target.classes[least]!)} ${counts[least]}: always answering ${shorten(target.classes[most]!)} is right in ${share} %`,
       advice: 'weigh the classes, and judge by balanced accuracy',
     });
   }

@@ -1,6 +1,7 @@
 import type { Input, NumberInput } from '../inputs.ts';
 import { isMissing, type Problem } from '../problem.ts';
-import { columnPath, counted, shorten } from '../words.ts';
+import { countOf } from '../../network/count.ts';
+import { columnPath, shorten } from '../words.ts';
 import type { Finding } from './finding.ts';
 
 /** Columns that number the rows, hold names, or are mostly empty; and more columns than rows. */
@@ -38,13 +39,13 @@ function nameColumn(name: string): Finding {
 function emptyColumn(input: Input, rows: Int32Array): Finding[] {
   const missing = rows.filter((row) => isMissing(input, row)).length;
   if (missing === rows.length || missing * 2 < rows.length) return [];
-  const message = `has no value in ${counted(missing, 'row')} of ${counted(rows.length, 'labelled row')}`;
+  const message = `has no value in ${countOf(missing, 'row')} of ${countOf(rows.length, 'labelled row')}`;
   return [{ kind: 'missing', path: columnPath(input.name), message, advice: 'drop it: most of it would be invented' }];
 }
 
 function fewRows({ inputs, labelled, target }: Problem): Finding[] {
   if (labelled.length >= inputs.length) return [];
-  const message = `${counted(labelled.length, 'labelled row')} for ${counted(inputs.length, 'column')} to predict ${shorten(target.name)} from`;
+  const message = `${countOf(labelled.length, 'labelled row')} for ${countOf(inputs.length, 'column')} to predict ${shorten(target.name)} from`;
   return [
     {
       kind: 'few-rows',

@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
-import { counted, listed } from '../words.ts';
+import { countOf } from '../../network/count.ts';
+import { listed } from '../words.ts';
 import type { Finding } from './finding.ts';
 import { keysOf } from './keys.ts';
 
@@ -55,6 +56,6 @@ function hashRows(columns: readonly Float64Array[], rows: Int32Array): Uint32Arr
 function report(kind: Finding['kind'], rows: readonly number[], how: string, advice: string): Finding[] {
   if (rows.length === 0) return [];
   const repeat = rows.length === 1 ? 'repeats' : 'repeat';
-  const message = `${counted(rows.length, 'row')} ${repeat} an earlier row in all inputs, ${how} (${listed(rows)})`;
+  const message = `${countOf(rows.length, 'row')} ${repeat} an earlier row in all inputs, ${how} (${listed(rows)})`;
   return [{ kind, path: '', message, advice }];
 }

@@ -1,6 +1,7 @@
 import type { Input } from '../inputs.ts';
 import type { Problem } from '../problem.ts';
-import { columnPath, counted, shorten } from '../words.ts';
+import { countOf } from '../../network/count.ts';
+import { columnPath, shorten } from '../words.ts';
 import type { Finding } from './finding.ts';
 import { keysOf } from './keys.ts';
 import { explainedAlone, predictedAlone } from './single-column.ts';
@@ -21,7 +22,7 @@ export function findLeakage({ inputs, target, labelled }: Problem): Finding[] {
     const shareOf = (rows: Int32Array): number => predictedAlone(keys, input.type, target.codes, rows);
     if (input.type === 'number' && shareOf(glance) < promising) return [];
     const share = shareOf(labelled);
-    const of = `${counted(labelled.length, 'row')}, every class counting the same`;
+    const of = `${countOf(labelled.length, 'row')}, every class counting the same`;
     return share >= leastAccuracy
       ? [leak(input, `tells ${shorten(target.name)} in ${(100 * share).toFixed(1)} % of ${of}`)]
       : [];

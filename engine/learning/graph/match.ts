@@ -1,4 +1,5 @@
-import { counted, listed, shorten } from '../../data/words.ts';
+import { countOf } from '../../network/count.ts';
+import { listed, shorten } from '../../data/words.ts';
 import type { Issue, Parsed } from '../../network/issue.ts';
 import type { Samples } from '../samples.ts';
 import type { Circuit } from './circuit.ts';
@@ -75,7 +76,7 @@ function mismatch(what: keyof Names, own: readonly string[], columns: readonly s
   const message =
     lost.length > 0 && lost.length < own.length
       ? `there is no column for ${what} ${listed(lost.map(shorten))} of the circuit`
-      : `the circuit has ${counted(own.length, what.slice(0, -1))} (${listed(own.map(shorten))}), the data have ${columns.length} (${listed(columns.map(shorten))})`;
+      : `the circuit has ${countOf(own.length, what.slice(0, -1))} (${listed(own.map(shorten))}), the data have ${columns.length} (${listed(columns.map(shorten))})`;
   const expected =
     what === 'inputs'
       ? 'inputs named as columns, or as many as there are, in their order'

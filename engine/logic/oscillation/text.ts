@@ -1,3 +1,4 @@
+import { countOf } from '../../network/count.ts';
 import type { Oscillation } from './types.ts';
 
 interface Names {
@@ -33,8 +34,4 @@ function listOf(names: readonly string[]): string {
 
 function shortened(way: readonly string[]): readonly string[] {
   return way.length > mostNamed + 1 ? [...way.slice(0, mostNamed), '…'] : way;
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

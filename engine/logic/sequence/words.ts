@@ -1,3 +1,4 @@
+import { countOf } from '../../network/count.ts';
 import type { SequenceReport, VectorReport } from './types.ts';
 
 type Unsummarized = Omit<SequenceReport, 'summary'>;
@@ -72,10 +73,6 @@ function unfinishedSentence({ trials, trialsRun, vectors, pass }: Unsummarized):
 function recordedSentence({ recorded }: Unsummarized): string {
   if (!recorded) return '';
   return 'What is expected was recorded from a circuit: it shows that the answers are still the same, not that they are right.';
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function short(probability: number): string {

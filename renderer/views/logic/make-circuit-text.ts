@@ -2,6 +2,7 @@ import type { BooleanFunction } from '../../../engine/logic/synthesis/function.t
 import type { LearntNeuron } from '../../../engine/logic/synthesis/learn.ts';
 import type { FormReport, OutputReport, Synthesis } from '../../../engine/logic/synthesis/synthesize.ts';
 import type { GateStyle } from '../../../engine/logic/synthesis/types.ts';
+import { countOf } from '../../../engine/network/count.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
 import type { MarkSpan } from '../../ui/marks.ts';
 
@@ -11,14 +12,10 @@ export const styleTexts: Readonly<Record<GateStyle, string>> = {
   threshold: 'Fewest threshold neurons',
 };
 
-export function counted(count: number, word: string): string {
-  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
-}
-
 /** `2 formulas of a, b, c`, as it was understood. */
 export function readingText(kind: 'formulas' | 'table', { inputs, outputs }: BooleanFunction): string {
   const what =
-    kind === 'table' ? `A table of ${counted(2 ** inputs.length, 'row')}` : counted(outputs.length, 'formula');
+    kind === 'table' ? `A table of ${countOf(2 ** inputs.length, 'row')}` : countOf(outputs.length, 'formula');
   const names =
     inputs.length === 0 ? 'no inputs' : `${inputs.join(', ')} → ${outputs.map(({ name }) => name).join(', ')}`;
   return `${what}: ${names}`;
@@ -30,7 +27,7 @@ export function fewestText({ isFewest }: Synthesis): string {
 }
 
 export function formText({ terms, literals, isMinimal }: FormReport, term: 'product' | 'sum'): string {
-  return `${counted(terms, term)}, ${counted(literals, 'literal')}, ${isMinimal ? 'minimal' : 'not proven minimal'}`;
+  return `${countOf(terms, term)}, ${countOf(literals, 'literal')}, ${isMinimal ? 'minimal' : 'not proven minimal'}`;
 }
 
 /** Longer forms are for files. */
@@ -49,10 +46,10 @@ export function formsOf({ sumOfProducts, productOfSums }: OutputReport): { text:
 
 /** How it went with the rule; its bound is (R/γ)² of Novikoff. */
 export function learntText({ hasConverged, mistakes, mistakesByEpoch, bound }: LearntNeuron): string {
-  const passes = counted(mistakesByEpoch.length, 'pass').replace(/passs$/, 'passes');
-  if (!hasConverged) return `never right about all rows: ${counted(mistakes, 'mistake')} in ${passes}`;
+  const passes = countOf(mistakesByEpoch.length, 'pass').replace(/passs$/, 'passes');
+  if (!hasConverged) return `never right about all rows: ${countOf(mistakes, 'mistake')} in ${passes}`;
   const most = bound === null ? '' : ` of at most ${Math.floor(bound + 1e-9).toLocaleString('en')}`;
-  return `right about all rows after ${counted(mistakes, 'mistake')}${most}`;
+  return `right about all rows after ${countOf(mistakes, 'mistake')}${most}`;
 }
 
 /** A number with the minus of the typesetters. */

@@ -74,6 +74,8 @@ export interface ProblemSummary {
   readonly classes: readonly { readonly name: string; readonly rows: number }[];
   /** Rows with a class or value. */
   readonly labelled: number;
+  /** Rows without one, set aside to be predicted. */
+  readonly unlabelled: number;
   /** Cells of the inputs without a value. */
   readonly missing: number;
   /** What was done to the table, a sentence each. */

@@ -50,7 +50,7 @@ export function problemOf(
 }
 
 export function summarise(problem: Problem, isOwn: boolean): ProblemSummary {
-  const { target, inputs, labelled, report } = problem;
+  const { target, inputs, labelled, unlabelled, report } = problem;
   const rowsOf = (code: number): number => {
     const codes = target.task === 'classification' ? target.codes : [];
     return labelled.reduce((sum, row) => sum + (codes[row] === code ? 1 : 0), 0);
@@ -62,6 +62,7 @@ export function summarise(problem: Problem, isOwn: boolean): ProblemSummary {
     ...{ target: target.name, task: target.task, inputs: inputs.map(({ name }) => name), missing },
     classes: target.task === 'classification' ? target.classes.map((name, k) => ({ name, rows: rowsOf(k) })) : [],
     labelled: labelled.length,
+    unlabelled: unlabelled.length,
     report: describeReport(report).slice(1),
     findings: isOwn ? diagnose(problem).filter(({ path }) => !told.has(path)) : [],
   };

@@ -3,8 +3,10 @@ import { inputNames, outputNames } from '../../../engine/data/preparation.ts';
 import { readProblem, type Problem } from '../../../engine/data/problem.ts';
 import { checkShare, splitRows, type Split } from '../../../engine/data/split.ts';
 import { circuitPlan, startCircuitExperiment } from '../../../engine/learning/circuit-experiment.ts';
-import { setAside, startExperiment, type Choices } from '../../../engine/learning/experiment.ts';
+import { setAside, startExperiment, type Choices, type Experiment } from '../../../engine/learning/experiment.ts';
 import { createHistory } from '../../../engine/learning/history.ts';
+import { keptModel } from '../../../engine/learning/kept-model.ts';
+import type { TrainedModel } from '../../../engine/learning/model.ts';
 import type { Issue, Parsed } from '../../../engine/network/issue.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { isDense, type AnyExperiment } from './any-experiment.ts';
@@ -53,6 +55,8 @@ export interface TrainingRun {
   read(names: readonly ReadingName[]): Partial<Readings>;
   /** The network as it stands; `name` is that of the data. */
   subject(name: string): TrainedSubject;
+  /** What a file keeps of it as it stands, measured on the rows set aside. */
+  model(name: string): TrainedModel;
 }
 
 /** A curve of more points shows no more. */
@@ -210,10 +214,13 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
     confusion: () => (isDrawn && latest.test.confusion ? confusionRows(latest.test.confusion) : null),
     picture: () => painter?.frame() ?? null,
     read: createReadings(problem, split, experiment, parts.test),
-    subject(name) {
-      if (isDense(experiment)) return trainedSubject(problem, experiment, split, name);
-      throw new Error('Found a circuit as drawn, expected layers');
-    },
+    subject: (name) => trainedSubject(problem, layered(experiment), split, name),
+    model: (name) =>
+      keptModel(layered(experiment), {
+        ...{ name, choices, missingTexts: [], isRefit: false },
+        epochsDone: experiment.epoch,
+        tests: [experiment.measure(split.test)],
+      }),
   };
   return { ok: true, value: run };
 }
@@ -221,6 +228,12 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
 function begin(problem: Problem, split: Split, choices: Choices, circuit: Network | null): Parsed<AnyExperiment> {
   if (circuit) return startCircuitExperiment(problem, split, choices, circuit);
   return { ok: true, value: startExperiment(problem, split, choices) };
+}
+
+/** A circuit as drawn is kept in its own file, and has no layers that could become spikes. */
+function layered(experiment: AnyExperiment): Experiment {
+  if (isDense(experiment)) return experiment;
+  throw new Error('Found a circuit as drawn, expected layers; put the weights into the circuit and save that');
 }
 
 /** Choices that do not fit the data are the user's to mend. */

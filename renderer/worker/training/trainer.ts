@@ -1,4 +1,5 @@
 import type { Problem } from '../../../engine/data/problem.ts';
+import type { TrainedModel } from '../../../engine/learning/model.ts';
 import type { Emit, HostEnvironment } from '../host.ts';
 import { createSpeedometer } from '../speedometer.ts';
 import { problemOf, readTable, summarise, type ReadTable } from './read-table.ts';
@@ -139,6 +140,11 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     pause: () => halt(),
 
     subject: (): TrainedSubject => theRun().subject(name),
+
+    model: (): TrainedModel => theRun().model(name),
+
+    /** What is learnt from; null before a table was read. */
+    problem: (): Problem | null => problem,
 
     watch(readings: readonly ReadingName[]): null {
       watched = readings;

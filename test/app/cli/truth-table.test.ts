@@ -150,7 +150,7 @@ describe('truth-table', () => {
     const still = await nandrite('truth-table', await loop('still.json', 2.4, -3.5));
     expect(still.stdout).toMatch(/✓ 1 +6 steps {2}settled within 1e-12\n/);
     const turning = await nandrite('truth-table', await loop('turning.json', 5, -10));
-    expect(turning.stdout).toContain('✗ –, expected 1  –        did not settle in 1000 steps\n');
+    expect(turning.stdout).toContain('✗ –, expected 1  –        did not settle in 1,000 steps\n');
   });
 
   it('refuses a circuit without a lamp, naming the file', async () => {

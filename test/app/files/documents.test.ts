@@ -166,3 +166,16 @@ test('a nand2tetris chip comes with the chips, scripts and tables of its folder,
     },
   });
 });
+
+test('a trained model is exported as bytes or text, under the ending of its format', async () => {
+  const bytes = Uint8Array.of(8, 7, 0, 255, 128);
+  const onnx = await documents({ export: join(folder, 'iris') });
+  expect(await onnx.export({ suggestedName: 'iris', texts: { onnx: bytes } })).toMatchObject({
+    ok: true,
+    value: { name: 'iris.onnx' },
+  });
+  expect([...(await readFile(join(folder, 'iris.onnx')))]).toEqual([...bytes]);
+  const model = await documents({ export: join(folder, 'iris') });
+  await model.export({ suggestedName: 'iris', texts: { 'model.json': '{}' } });
+  expect(await readFile(join(folder, 'iris.model.json'), 'utf8')).toBe('{}');
+});

@@ -62,6 +62,11 @@ test.each([
     { name: 'exportFile', values: [{ suggestedName: 'x', texts: { exe: '' } }] },
     '"exe"',
   ],
+  [
+    'a text where bytes are due',
+    { name: 'exportFile', values: [{ suggestedName: 'x', texts: { onnx: 'ONNX' } }] },
+    'arguments[0].texts.onnx',
+  ],
   ['a chip’s name that leads elsewhere', { name: 'removeChip', values: ['../recent'] }, 'letters, digits, - and _'],
   ['a chip that would be a hidden file', { name: 'keepChip', values: [{ name: '.x', text: '{}' }] }, 'letters, digits'],
   [

@@ -44,7 +44,7 @@ describe('an exported table', () => {
       connections: [{ source: 'n', target: 'n', weight: -1 }],
       probes: [{ kind: 'lamp', id: 'y', target: 'n', expect: '1' }],
     });
-    expect(truthTableToCsv(measure(loop)).split('\n')[1]).toBe(',,,1,wrong,,,did not settle in 1000 steps');
+    expect(truthTableToCsv(measure(loop)).split('\n')[1]).toBe(',,,1,wrong,,,"did not settle in 1,000 steps"');
   });
 
   it('counts spikes of a circuit in time, in ms', () => {

@@ -70,8 +70,8 @@ describe('a random circuit with a cycle', () => {
       {
         path: 'settleSteps',
         message:
-          'the circuit is random and has 100000000 steps to settle, over which the answers of every trial are counted',
-        expected: 'at most 3999999 steps for 1 lamp',
+          'the circuit is random and has 100,000,000 steps to settle, over which the answers of every trial are counted',
+        expected: 'at most 3,999,999 steps for 1 lamp',
       },
     ]);
     expect(checkTruthTable(coin(0, ''), options)).toEqual([]);

@@ -24,12 +24,12 @@ describe('rates in a loop', () => {
 
   it('that oscillate have not settled', () => {
     const [row] = measure(loop('logistic', 5, -10)).rows;
-    expect(row).toMatchObject({ reason: 'did not settle in 1000 steps', settledWithin: null, latency: null });
+    expect(row).toMatchObject({ reason: 'did not settle in 1,000 steps', settledWithin: null, latency: null });
   });
 
   it('that drift by less than the tolerance a step have not settled', () => {
     const [row] = measure(loop('relu', 1e-13, 1, '0')).rows;
-    expect(row!.reason).toBe('did not settle in 1000 steps');
+    expect(row!.reason).toBe('did not settle in 1,000 steps');
   });
 
   it('whose fixed point is the threshold are on the edge, and neither 0 nor 1', () => {

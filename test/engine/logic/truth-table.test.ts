@@ -116,7 +116,7 @@ describe('a deterministic circuit', () => {
       if (!expectations.ok) throw new Error('expected an expression');
       const table = measure(network, { expectations: expectations.value });
       expect(table).toMatchObject({ pass: false, worstRow: 0 });
-      expect(table.rows).toMatchObject([{ latency: null, reason: 'did not settle in 1000 steps' }]);
+      expect(table.rows).toMatchObject([{ latency: null, reason: 'did not settle in 1,000 steps' }]);
       expect(table.rows[0]!.outputs.y).toMatchObject({
         probability: null,
         low: null,
@@ -349,8 +349,8 @@ describe('checkTruthTable', () => {
     expect(checkTruthTable(network, { expectations, rows: 104_858 })).toEqual([
       {
         path: 'rows',
-        message: 'found 104858 rows of 200 inputs',
-        expected: 'at most 104857 rows of so many inputs',
+        message: 'found 104,858 rows of 200 inputs',
+        expected: 'at most 104,857 rows of so many inputs',
       },
     ]);
     expect(checkTruthTable(network, { expectations, rows: 104_857 })).toEqual([]);

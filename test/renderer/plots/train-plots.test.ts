@@ -88,11 +88,14 @@ describe('words of the train view', () => {
   const problem = { target: 't', task: 'classification', report: [], findings: [] } as const;
 
   it('say what was found', () => {
-    expect(foundText({ ...problem, inputs: ['x'], classes, labelled: 8, missing: 0 }, 10)).toBe(
+    expect(foundText({ ...problem, inputs: ['x'], classes, labelled: 8, unlabelled: 2, missing: 0 }, 10)).toBe(
       '10 rows · 1 input · 2 classes · 2 rows not learnt from · nothing missing',
     );
     expect(
-      foundText({ ...problem, task: 'regression', inputs: ['x', 'y'], classes: [], labelled: 1500, missing: 1 }, 1500),
+      foundText(
+        { ...problem, task: 'regression', inputs: ['x', 'y'], classes: [], labelled: 1500, unlabelled: 0, missing: 1 },
+        1500,
+      ),
     ).toBe('1,500 rows · 2 inputs · a number to predict · 1 missing value');
   });
 

@@ -233,13 +233,18 @@ describe('keys and files', () => {
     expect(lab.view).toBe('build');
   });
 
-  it('save the circuit that is not shown, and undo nothing of it', async () => {
+  it('save the model where it is trained, elsewhere the circuit that is not shown; undo nothing of it', async () => {
     const { lab, desktop } = await opened('iris');
     await lab.files.openNetwork(example('nand'));
     lab.document.edit('note', (network) => ({ ...network, note: 'mine' }));
     desktop.saveTo = '/mine.network.json';
     runCommand(lab, 'undo');
     expect(lab.document.network?.note).toBe('mine');
+    runCommand(lab, 'save');
+    await settle();
+    expect(desktop.exported.map(({ texts }) => Object.keys(texts))).toEqual([['model.json']]);
+    expect([desktop.written, lab.document.unsaved]).toEqual([[], true]);
+    runCommand(lab, 'compare');
     runCommand(lab, 'save');
     await settle();
     expect(desktop.written.map(({ path }) => path)).toEqual(['/mine.network.json']);

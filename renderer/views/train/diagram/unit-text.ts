@@ -3,18 +3,25 @@ import type { Started } from '../../../worker/training/protocol.ts';
 import type { AxonPlace, UnitPlace } from './axons.ts';
 import type { LayerWeights } from './weights.ts';
 
+/** A network whose units have names. */
+export type NamedLayers = Pick<Started, 'layers' | 'inputNames' | 'outputNames'>;
+
 /** Weights that the words about a unit name. */
 const mostNamed = 5;
 
 /** `x`, `hidden 1 · 3`, `versicolor` */
-export function unitName({ layers, inputNames, outputNames }: Started, { column, index }: UnitPlace): string {
+export function unitName({ layers, inputNames, outputNames }: NamedLayers, { column, index }: UnitPlace): string {
   if (column === 0) return inputNames[index]!;
   if (column === layers.length) return outputNames[index]!;
   return `hidden ${column} · ${index + 1}`;
 }
 
 /** `x → hidden 1 · 3: weight −0.412` */
-export function axonText(started: Started, layers: readonly LayerWeights[], { layer, from, to }: AxonPlace): string {
+export function axonText(
+  started: NamedLayers,
+  layers: readonly LayerWeights[],
+  { layer, from, to }: AxonPlace,
+): string {
   const { weights, biases } = layers[layer]!;
   const [source, target] = [
     unitName(started, { column: layer, index: from }),
@@ -24,7 +31,7 @@ export function axonText(started: Started, layers: readonly LayerWeights[], { la
 }
 
 /** What a unit adds up, the strongest weights first; of an input only its name. */
-export function unitText(started: Started, layers: readonly LayerWeights[], place: UnitPlace): string {
+export function unitText(started: NamedLayers, layers: readonly LayerWeights[], place: UnitPlace): string {
   const name = unitName(started, place);
   if (place.column === 0) return `input ${name}`;
   const { weights, biases } = layers[place.column - 1]!;

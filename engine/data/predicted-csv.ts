@@ -1,14 +1,20 @@
-import type { TargetPreparation } from '../../engine/data/preparation.ts';
-import { categoryColumn, numberColumn, type Column } from '../../engine/data/table.ts';
-import { cellsToCsv, tableToCsv, withColumn } from '../../engine/data/write-csv.ts';
-import type { TableInput } from './read-table.ts';
+import type { CsvTable } from './csv.ts';
+import type { TargetPreparation } from './preparation.ts';
+import { categoryColumn, numberColumn, type Column, type Table } from './table.ts';
+import { cellsToCsv, tableToCsv, withColumn } from './write-csv.ts';
+
+/** A table, and how its file has it where there is one. */
+export interface WrittenTable {
+  readonly table: Table;
+  readonly written: Pick<CsvTable, 'cells' | 'layout'> | null;
+}
 
 /**
  * A table with its predictions as one column more, of a name that is not there yet. Cells of a file stay as they are written,
  * since an id such as 007 would be another as the number 7.
  */
-export function predictedText(
-  { table, written }: TableInput,
+export function predictedCsv(
+  { table, written }: WrittenTable,
   target: TargetPreparation,
   labels: readonly (string | null)[],
 ): string {

@@ -1,0 +1,129 @@
+import { applyPreparation } from '../../../engine/data/apply.ts';
+import { parseCsv } from '../../../engine/data/csv.ts';
+import { predictedCsv, type WrittenTable } from '../../../engine/data/predicted-csv.ts';
+import type { Problem } from '../../../engine/data/problem.ts';
+import { findColumn, textsOf, type Table } from '../../../engine/data/table.ts';
+import { exportModel, type ExportedModel, type ModelFormat } from '../../../engine/formats/trained/export.ts';
+import { modelText } from '../../../engine/learning/kept-model.ts';
+import { parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
+import { predictTable, type PredictedTable } from '../../../engine/learning/predict-table.ts';
+import type { Parsed } from '../../../engine/network/issue.ts';
+import { parseJson } from '../../../engine/network/json.ts';
+import {
+  mostRows,
+  type ModelOf,
+  type ModelSummary,
+  type PredictedRows,
+  type PredictRequest,
+} from './model-protocol.ts';
+
+/** What is trained in the same worker. */
+interface Trainer {
+  model(): TrainedModel;
+  problem(): Problem | null;
+}
+
+const mostDrawnParameters = 1_000_000;
+
+/** Keeps the model that is shown beside the training, and what it predicted last. */
+export function createModelKeeper(trainer: Trainer) {
+  let shown: TrainedModel | null = null;
+  /** What was learnt from when the training's own model was shown; null of a file's. */
+  let learnt: Problem | null = null;
+  let last: (() => string) | null = null;
+
+  function modelOf(of: ModelOf): TrainedModel {
+    if (of === 'training') return trainer.model();
+    if (!shown) throw new Error('Found no model, expected `showModel` first');
+    return shown;
+  }
+
+  return {
+    show(text: string | null): Parsed<ModelSummary> {
+      const parsed = text === null ? { ok: true as const, value: trainer.model() } : parseModelText(text);
+      if (!parsed.ok) return parsed;
+      shown = parsed.value;
+      learnt = text === null ? trainer.problem() : null;
+      last = null;
+      const { parameters, ...rest } = shown;
+      const unlabelled = learnt?.unlabelled.length ?? 0;
+      const parameterCount = parameters.length;
+      const few = parameterCount <= mostDrawnParameters ? Float64Array.from(parameters) : null;
+      return { ok: true, value: { ...rest, parameters: few, parameterCount, unlabelled } };
+    },
+
+    text(of: ModelOf): { name: string; text: string } {
+      const model = modelOf(of);
+      return { name: model.name, text: modelText(model) };
+    },
+
+    export(of: ModelOf, format: ModelFormat): Parsed<ExportedModel & { readonly name: string }> {
+      const model = modelOf(of);
+      const exported = exportModel(model, format);
+      return exported.ok ? { ok: true, value: { ...exported.value, name: model.name } } : exported;
+    },
+
+    predict({ name, text, rows: which }: PredictRequest): Parsed<PredictedRows> {
+      const model = modelOf('shown');
+      const parsed = parseCsv(text, { missing: model.missingTexts ?? [], keepCells: true });
+      if (!parsed.ok) return parsed;
+      const { table, ...written } = parsed.value;
+      const rows = which === 'unlabelled' ? learnt?.unlabelled : undefined;
+      const predicted = predictTable(model, table, rows);
+      if (!predicted.ok) return predicted;
+      last = () =>
+        predictedCsv({ table, written } satisfies WrittenTable, model.preparation.target, predicted.value.labels);
+      return { ok: true, value: { name, ...rowsOf(model, table, predicted.value, rows) } };
+    },
+
+    predictedCsv(): string {
+      if (!last) throw new Error('Found no predictions, expected `predictTable` first');
+      return last();
+    },
+  };
+}
+
+function parseModelText(text: string): Parsed<TrainedModel> {
+  const json = parseJson(text);
+  return json.ok ? parseTrainedModel(json.value) : json;
+}
+
+function rowsOf(
+  model: TrainedModel,
+  table: Table,
+  { labels, scores, skipped, ignored, known }: PredictedTable,
+  asked: Int32Array = Int32Array.from({ length: table.rows }, (_, row) => row),
+): Omit<PredictedRows, 'name'> {
+  const { inputs, target } = model.preparation;
+  const classes = target.task === 'classification' ? target.classes : [];
+  const columns = inputs.map(({ name }) => name);
+  const texts = columns.map((name) => textsOf(findColumn(table, name)!, table.rows));
+  const truths = truthsOf(model, table);
+  return {
+    asked: asked.length,
+    predicted: asked.reduce((sum, row) => sum + (labels[row] === null ? 0 : 1), 0),
+    columns,
+    classes,
+    rows: Array.from(asked.subarray(0, mostRows), (row) => ({
+      row: table.rowNumbers[row]!,
+      label: labels[row]!,
+      scores: labels[row] === null ? [] : [...scores.subarray(row * classes.length, (row + 1) * classes.length)],
+      truth: truths.get(row) ?? null,
+      cells: texts.map((column) => column[row]!),
+    })),
+    ...{ skipped, ignored, known },
+  };
+}
+
+/** By row, the class as the model calls it, or the value as it stands in the table. */
+function truthsOf({ preparation }: TrainedModel, table: Table): ReadonlyMap<number, string> {
+  const { target } = preparation;
+  const column = findColumn(table, target.name);
+  const prepared = column && applyPreparation(preparation, table, { unknown: 'ignore' });
+  if (!prepared?.ok) return new Map();
+  const { rows, codes } = prepared.value;
+  if (target.task === 'classification')
+    return new Map(Array.from(rows, (row, k) => [row, target.classes[codes![k]!]!]));
+  const texts = textsOf(column!, table.rows);
+  return new Map(Array.from(rows, (row) => [row, texts[row]!]));
+}
