@@ -125,7 +125,6 @@ describe('choices of a training in real Electron', () => {
     expect(Number(learnt)).toBeGreaterThan(2);
     await button('Put the weights into the circuit').click();
     await button('Show in Build').click();
-    await page.getByRole('heading', { name: 'XOR to be learnt', exact: true }).waitFor();
     await button('Undo trained weights').click();
     await button('Redo trained weights').waitFor();
     await button('Redo trained weights').click();
