@@ -13,6 +13,7 @@ import { createReliabilityRunner } from './reliability-runner.ts';
 import { createSequenceRunner } from './sequence-runner.ts';
 import { readSynapses } from './synapse-readout.ts';
 import { createTableRunner } from './table-runner.ts';
+import { createCaseRunner } from './training/case-runner.ts';
 import { createComparer } from './training/comparer.ts';
 import { createTrainer } from './training/trainer.ts';
 import { createWiringRunner } from './wiring-runner.ts';
@@ -37,6 +38,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const tables = createTableRunner(environment, emit);
   const oscillations = createOscillationRunner(environment, emit);
   const trainer = createTrainer(environment, emit);
+  const cases = createCaseRunner(environment, emit, (row) => trainer.caseAt(row));
   const comparer = createComparer(environment, emit, () => trainer.subject());
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
@@ -80,6 +82,9 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     stepBatch: () => trainer.stepBatch(),
     stepBack: ({ by }) => trainer.stepBack(by),
     watchTraining: ({ readings }) => trainer.watch(readings),
+    traceCase: ({ row }) => cases.trace(row),
+    startDifferences: () => cases.differences(),
+    cancelDifferences: () => cases.cancel(),
     startConversion: (request) => comparer.convert(request),
     cancelConversion: () => comparer.cancelConversion(),
     openConversion: ({ sample }) => comparer.open(sample),

@@ -6,6 +6,7 @@ import { startExperiment, type Choices, type Experiment } from '../../../engine/
 import { createHistory } from '../../../engine/learning/history.ts';
 import { optimizerOf } from '../../../engine/learning/optimizers.ts';
 import type { Issue, Parsed } from '../../../engine/network/issue.ts';
+import { caseSubject, type CaseSubject } from './case-subject.ts';
 import { createEvaluator, type Watched } from './evaluator.ts';
 import { createPainter } from './picture.ts';
 import { createReadings } from './readings.ts';
@@ -44,6 +45,8 @@ export interface TrainingRun {
   read(names: readonly ReadingName[]): Partial<Readings>;
   /** The network as it stands; `name` is that of the data. */
   subject(name: string): TrainedSubject;
+  /** A row of the table in the network as it stands. */
+  caseAt(row: number | null): Parsed<CaseSubject>;
 }
 
 /** A curve of more points shows no more. */
@@ -164,6 +167,7 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     picture: () => painter?.frame() ?? null,
     read: createReadings(problem, split, experiment, parts.test),
     subject: (name) => trainedSubject(problem, experiment, split, name),
+    caseAt: (row) => caseSubject(problem, experiment, split, row),
   };
   return { ok: true, value: run };
 }

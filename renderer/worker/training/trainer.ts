@@ -140,6 +140,12 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
     subject: (): TrainedSubject => theRun().subject(name),
 
+    /** A row in the network as it stands, and how far it has come. */
+    caseAt(row: number | null) {
+      const { step, stepsPerEpoch, caseAt } = theRun();
+      return { found: caseAt(row), epoch: Math.floor(step / stepsPerEpoch), batch: step % stepsPerEpoch };
+    },
+
     watch(readings: readonly ReadingName[]): null {
       watched = readings;
       if (run) emit('trainingFrame', frameOf(run));

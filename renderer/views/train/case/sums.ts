@@ -1,0 +1,59 @@
+import type { Equation } from '../../build/equation.ts';
+import { shortNumber, spokenFactor, texFactor, texNumber } from './numbers.ts';
+
+/** A term of a sum: a weight, with its colour, times what comes through it; or a number alone. */
+export interface Term {
+  readonly factor: number;
+  readonly times: number | null;
+}
+
+/** Colours of weights above and below 0, as the axons have them. */
+export interface Ink {
+  readonly positive: string;
+  readonly negative: string;
+}
+
+export interface SumOptions {
+  readonly left: string;
+  readonly spokenLeft: string;
+  readonly terms: readonly Term[];
+  /** Terms that are left out, and what they come to. */
+  readonly more: number;
+  readonly rest: number;
+  readonly result: number;
+  readonly ink: Ink;
+  /** Terms on a line. */
+  readonly perLine: number;
+}
+
+/** `z = 0.52·1.2 − 0.31·0.7 + 0.1 = 0.507`, on as many lines as it needs. */
+export function sumEquation({ left, spokenLeft, terms, more, rest, result, ink, perLine }: SumOptions): Equation {
+  const written = terms.map((term, k) => texTerm(term, k === 0, ink));
+  const spoken = terms.map((term, k) => spokenTerm(term, k === 0));
+  if (more > 0) {
+    written.push(`+ \\underbrace{${texNumber(rest)}}_{\\text{${more} more terms}}`);
+    spoken.push(` + ${more} more terms, together ${shortNumber(rest)}`);
+  }
+  const lines: string[] = [];
+  for (let k = 0; k < written.length; k += perLine) lines.push(written.slice(k, k + perLine).join(' '));
+  const isAlone = terms.length === 1 && terms[0]!.times === null && more === 0;
+  const sum = lines.length === 0 || isAlone ? '' : `&= ${lines.join(' \\\\ &\\phantom{=}\\; ')}`;
+  const end = sum === '' || lines.length > 1 ? `${sum === '' ? '' : ' \\\\ '}&= ` : ' = ';
+  return {
+    tex: `\\begin{aligned} ${left} ${sum}${end}\\mathbf{${texNumber(result)}} \\end{aligned}`,
+    text: `${spokenLeft} = ${spoken.length === 0 || isAlone ? '' : `${spoken.join('')} = `}${shortNumber(result)}`,
+  };
+}
+
+function texTerm({ factor, times }: Term, isFirst: boolean, ink: Ink): string {
+  const sign = factor < 0 ? '-' : isFirst ? '' : '+';
+  const size = texNumber(Math.abs(factor));
+  if (times === null) return `${sign} ${size}`;
+  const coloured = `\\textcolor{${factor < 0 ? ink.negative : ink.positive}}{${size.includes('10^') ? `(${size})` : size}}`;
+  return `${sign} ${coloured} \\cdot ${texFactor(times)}`;
+}
+
+function spokenTerm({ factor, times }: Term, isFirst: boolean): string {
+  const sign = factor < 0 ? (isFirst ? '−' : ' − ') : isFirst ? '' : ' + ';
+  return `${sign}${shortNumber(Math.abs(factor))}${times === null ? '' : ` · ${spokenFactor(times)}`}`;
+}
