@@ -54,12 +54,12 @@ describe('one case in the worker', () => {
     const taken = must(await client.call('traceCase', { row: 6 }));
     expect(taken.epoch).toBe(20);
     const found = await answered(engine, client.call('startDifferences', null));
-    // 2·3 + 3 weights and biases of three units, 3·1 + 1 of the output; two passes each.
-    expect(found).toMatchObject({ row: 6, evaluations: 26, total: 26, cancelled: false });
-    expect(found.values).toHaveLength(13);
+    // 2·3 + 3 weights and biases of three units, 3·2 + 2 of the two outputs; two passes each.
+    expect(found).toMatchObject({ row: 6, evaluations: 34, total: 34, cancelled: false });
+    expect(found.values).toHaveLength(17);
     found.values.forEach((value, k) => expect(value).toBeCloseTo(taken.gradients[k]!, 8));
     expect(taken.gradients.some((gradient) => Math.abs(gradient) > 0.01)).toBe(true);
-    expect(taken.evaluations).toMatchObject({ parameters: 13, central: 26, oneSided: 14 });
+    expect(taken.evaluations).toMatchObject({ parameters: 17, central: 34, oneSided: 18 });
   });
 
   it('adds up, over the rows learnt from, to the gradient that training steps along', async () => {

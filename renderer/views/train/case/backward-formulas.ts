@@ -20,7 +20,7 @@ export function backwardEquations(
 function arrivedEquation({ terms, fromLoss, sum }: BackwardCase, ink: Ink, perLine: number): Equation {
   const summands = terms.shown.map(({ weight, delta }) => ({ factor: weight, times: delta }));
   return sumEquation({
-    ...{ left: '\\dfrac{\\partial L}{\\partial y} = \\textstyle\\sum w\\,\\delta', spokenLeft: '∂L/∂y = Σ w δ' },
+    ...{ left: '\\dfrac{\\partial L}{\\partial y} &= \\textstyle\\sum w\\,\\delta \\\\', spokenLeft: '∂L/∂y = Σ w δ' },
     ...{ more: terms.more, rest: terms.rest, result: sum, ink, perLine },
     terms: fromLoss === 0 ? summands : [...summands, { factor: fromLoss, times: null }],
   });

@@ -1,19 +1,21 @@
 import type { CaseStep, DifferencesFound, TracedCase } from '../../../worker/training/case-protocol.ts';
 import { shortNumber } from './numbers.ts';
 
-/** `test row, is B, told A ✗, loss 0.412` */
+/** `is B, told A ✗ · test row · loss 0.412` */
 export function caseText({ isTest, truth, predicted, loss }: TracedCase): string {
   const shown = (value: string | number): string => (typeof value === 'number' ? shortNumber(value) : value);
   const verdict = typeof truth === 'number' ? '' : truth === predicted ? ' ✓' : ' ✗';
-  return `${isTest ? 'test' : 'training'} row · is ${shown(truth)} · told ${shown(predicted)}${verdict} · loss ${shortNumber(loss)}`;
+  const part = isTest ? 'test' : 'training';
+  return `is ${shown(truth)}, told ${shown(predicted)}${verdict} · ${part} row · loss ${shortNumber(loss)}`;
 }
 
-/** The way there in one colour, the way back in another, and the loss between them. */
+/** The way there is solid, the way back dashed as everything that goes back is, and the loss stands between them. */
 export function scrubberTrack(steps: readonly CaseStep[]): string {
   const turn = steps.findIndex(({ kind }) => kind === 'loss');
   const most = Math.max(1, steps.length - 1);
   const [from, to] = [(100 * (turn - 0.5)) / most, (100 * (turn + 0.5)) / most].map((share) => `${share.toFixed(2)}%`);
-  return `linear-gradient(to right, var(--accent) ${from}, var(--text) ${from} ${to}, var(--inhibitory) ${to})`;
+  const there = `linear-gradient(to right, var(--accent) ${from}, var(--text) ${from} ${to}, transparent ${to})`;
+  return `${there}, repeating-linear-gradient(to right, var(--accent) 0 6px, transparent 6px 9px)`;
 }
 
 /** What both methods come to. */

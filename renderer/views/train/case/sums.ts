@@ -34,13 +34,16 @@ export function sumEquation({ left, spokenLeft, terms, more, rest, result, ink, 
     written.push(`+ \\underbrace{${texNumber(rest)}}_{\\text{${more} more terms}}`);
     spoken.push(` + ${more} more terms, together ${shortNumber(rest)}`);
   }
-  const lines: string[] = [];
-  for (let k = 0; k < written.length; k += perLine) lines.push(written.slice(k, k + perLine).join(' '));
   const isAlone = terms.length === 1 && terms[0]!.times === null && more === 0;
-  const sum = lines.length === 0 || isAlone ? '' : `&= ${lines.join(' \\\\ &\\phantom{=}\\; ')}`;
-  const end = sum === '' || lines.length > 1 ? `${sum === '' ? '' : ' \\\\ '}&= ` : ' = ';
+  const lines: string[] = [];
+  for (let k = 0; k < written.length && !isAlone; k += perLine)
+    lines.push(`${k === 0 ? '' : '{}'}${written.slice(k, k + perLine).join(' ')}`);
+  const total = `\\mathbf{${texNumber(result)}}`;
+  // A short sum stands on one line with what it comes to.
+  const rows = lines.length === 1 ? [`${lines[0]} = ${total}`] : [lines.join(' \\\\ &\\phantom{{}={}} '), total];
+  const shown = rows.filter((row) => row !== '').map((row) => `&= ${row}`);
   return {
-    tex: `\\begin{aligned} ${left} ${sum}${end}\\mathbf{${texNumber(result)}} \\end{aligned}`,
+    tex: `\\begin{aligned} ${left} ${shown.join(' \\\\ ')} \\end{aligned}`,
     text: `${spokenLeft} = ${spoken.length === 0 || isAlone ? '' : `${spoken.join('')} = `}${shortNumber(result)}`,
   };
 }

@@ -90,7 +90,7 @@ describe('one case, step by step', () => {
       ['b', '(−4) · (−2)', 8, 8, true],
       ['bias', '(−4)', -4, -4, true],
     ]);
-    expect(groups[2]!.rows.map(({ value }) => value)).toEqual([-3, -0, -2]);
+    expect(groups[2]!.rows.map(({ value }) => value)).toEqual([-3, 0, -2]);
   });
 
   it('counts how many agree, and how far the farthest are apart', () => {
@@ -155,10 +155,8 @@ describe('sums and losses', () => {
   });
 
   it('say which row it is and how it is told', () => {
-    expect(caseText(taken)).toBe('training row · is 5 · told 4 · loss 1');
-    expect(caseText({ ...taken, truth: 'A', predicted: 'B', isTest: true })).toBe(
-      'test row · is A · told B ✗ · loss 1',
-    );
+    expect(caseText(taken)).toBe('is 5, told 4 · training row · loss 1');
+    expect(caseText({ ...taken, truth: 'A', predicted: 'B', isTest: true })).toBe('is A, told B ✗ · test row · loss 1');
     // Seven steps of which the fourth is the loss: from 2.5/6 to 3.5/6.
     expect(scrubberTrack(taken.steps)).toContain('41.67%');
     expect(scrubberTrack(taken.steps)).toContain('58.33%');
