@@ -8,20 +8,20 @@ export function backwardEquations(
   step: BackwardCase,
   forward: ForwardCase,
   ink: Ink,
-  perLine: number,
+  lineLength: number,
 ): readonly Equation[] {
   const { terms, delta } = step;
   const isRead = terms.shown.length > 0;
-  const arrived = isRead ? [arrivedEquation(step, ink, perLine)] : [];
+  const arrived = isRead ? [arrivedEquation(step, ink, lineLength)] : [];
   return [...arrived, ...deltaEquations(step, forward), weightEquation(delta)];
 }
 
 /** ∂L/∂y = Σ w δ, and what the loss itself adds. */
-function arrivedEquation({ terms, fromLoss, sum }: BackwardCase, ink: Ink, perLine: number): Equation {
+function arrivedEquation({ terms, fromLoss, sum }: BackwardCase, ink: Ink, lineLength: number): Equation {
   const summands = terms.shown.map(({ weight, delta }) => ({ factor: weight, times: delta }));
   return sumEquation({
     ...{ left: '\\dfrac{\\partial L}{\\partial y} &= \\textstyle\\sum w\\,\\delta \\\\', spokenLeft: '∂L/∂y = Σ w δ' },
-    ...{ more: terms.more, rest: terms.rest, result: sum, ink, perLine },
+    ...{ more: terms.more, rest: terms.rest, result: sum, ink, lineLength },
     terms: fromLoss === 0 ? summands : [...summands, { factor: fromLoss, times: null }],
   });
 }

@@ -4,11 +4,11 @@ import { shortNumber, spokenFactor, texFactor, texNumber } from './numbers.ts';
 import { sumEquation, type Ink } from './sums.ts';
 
 /** The net input with its numbers, and what the unit makes of it. */
-export function forwardEquations(step: ForwardCase, ink: Ink, perLine: number): readonly Equation[] {
+export function forwardEquations(step: ForwardCase, ink: Ink, lineLength: number): readonly Equation[] {
   const { terms, bias, z } = step;
   const summands = terms.shown.map(({ weight, x }) => ({ factor: weight, times: x }));
   const net = sumEquation({
-    ...{ left: 'z', spokenLeft: 'z', more: terms.more, rest: terms.rest, result: z, ink, perLine },
+    ...{ left: 'z', spokenLeft: 'z', more: terms.more, rest: terms.rest, result: z, ink, lineLength },
     terms: bias === null ? summands : [...summands, { factor: bias.value, times: null }],
   });
   return [net, outputEquation(step)];

@@ -1,6 +1,6 @@
 import type { BackwardCase, DifferencesFound, TracedCase } from '../../../worker/training/case-protocol.ts';
 import type { Started } from '../../../worker/training/protocol.ts';
-import { spokenFactor } from './numbers.ts';
+import { shortNumber, spokenFactor } from './numbers.ts';
 import { nodeName, parametersOf, sizesOf } from './places.ts';
 
 /** A gradient by both methods. */
@@ -57,9 +57,9 @@ export function gradientGroups(
       };
     };
     const weights = own.shown.map(({ parameter, from, x }) =>
-      rowOf(parameter, nodeName(started, from), `${spokenFactor(delta)} · ${spokenFactor(x)}`),
+      rowOf(parameter, nodeName(started, from), `${shortNumber(delta)}·${spokenFactor(x)}`),
     );
-    const all = bias ? [...weights, rowOf(bias.parameter, 'bias', spokenFactor(delta))] : weights;
+    const all = bias ? [...weights, rowOf(bias.parameter, 'bias', shortNumber(delta))] : weights;
     return { node, name: nodeName(started, node), rows: all, more: own.more };
   }
 }

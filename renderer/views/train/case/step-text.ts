@@ -22,7 +22,12 @@ export function stepText(started: Started, steps: readonly CaseStep[], index: nu
     return { way: 'Loss', title: step.name === 'cross-entropy' ? 'cross-entropy' : 'squared error', meaning };
   }
   const title = nodeName(started, step.node);
-  if (step.kind === 'forward') return { way: 'Forward', title, meaning: forwardMeaning(step) };
+  if (step.kind === 'forward')
+    return {
+      way: 'Forward',
+      title,
+      meaning: forwardMeaning(step, step.node < started.inputs + started.layers[0]!.size),
+    };
   const isOutput = step.terms.shown.length === 0;
   const meaning = isOutput
     ? 'How the loss changes with this output’s net input. Times what came in through a weight, it is that weight’s gradient.'
@@ -30,28 +35,31 @@ export function stepText(started: Started, steps: readonly CaseStep[], index: nu
   return { way: 'Back', title, meaning };
 }
 
-function forwardMeaning({ activation }: ForwardCase): string {
+function forwardMeaning({ activation }: ForwardCase, isFirst: boolean): string {
+  const sum = isFirst
+    ? 'The row, scaled as the network takes it, times the weights, plus the bias'
+    : 'What the layer before answers, times the weights, plus the bias';
   if (activation === 'softmax')
-    return 'Inputs times weights, added up with the bias; softmax makes the sums of all outputs into probabilities that add up to 1.';
-  if (activation === 'linear') return 'Inputs times weights, added up with the bias; a linear unit passes the sum on.';
-  return `Inputs times weights, added up with the bias; ${activation} then bends the sum, without which layers could not build on each other.`;
+    return `${sum}; softmax makes probabilities that add up to 1 of the sums of all outputs.`;
+  if (activation === 'linear') return `${sum}; a linear unit passes the sum on.`;
+  return `${sum}; ${activation} bends the sum, without which layers could not build on each other.`;
 }
 
 export function stepEquations(
   steps: readonly CaseStep[],
   index: number,
   ink: Ink,
-  perLine: number,
+  lineLength: number,
 ): readonly Equation[] {
   const step = steps[index]!;
   const forwardOf = (node: number): ForwardCase =>
     steps.find((each): each is ForwardCase => each.kind === 'forward' && each.node === node)!;
   switch (step.kind) {
     case 'forward':
-      return forwardEquations(step, ink, perLine);
+      return forwardEquations(step, ink, lineLength);
     case 'loss':
       return lossEquations(step, forwardOf(step.outputs[0]!.node).softmax !== null);
     case 'backward':
-      return backwardEquations(step, forwardOf(step.node), ink, perLine);
+      return backwardEquations(step, forwardOf(step.node), ink, lineLength);
   }
 }

@@ -22,22 +22,23 @@ export interface SumOptions {
   readonly rest: number;
   readonly result: number;
   readonly ink: Ink;
-  /** Terms on a line. */
-  readonly perLine: number;
+  /** Characters that fit a line. */
+  readonly lineLength: number;
 }
 
 /** `z = 0.52·1.2 − 0.31·0.7 + 0.1 = 0.507`, on as many lines as it needs. */
-export function sumEquation({ left, spokenLeft, terms, more, rest, result, ink, perLine }: SumOptions): Equation {
+export function sumEquation({ left, spokenLeft, terms, more, rest, result, ink, lineLength }: SumOptions): Equation {
   const written = terms.map((term, k) => texTerm(term, k === 0, ink));
   const spoken = terms.map((term, k) => spokenTerm(term, k === 0));
-  if (more > 0) {
-    written.push(`+ \\underbrace{${texNumber(rest)}}_{\\text{${more} more terms}}`);
-    spoken.push(` + ${more} more terms, together ${shortNumber(rest)}`);
-  }
   const isAlone = terms.length === 1 && terms[0]!.times === null && more === 0;
+  const perLine = Math.max(1, Math.floor(lineLength / Math.max(1, ...spoken.map(({ length }) => length))));
   const lines: string[] = [];
   for (let k = 0; k < written.length && !isAlone; k += perLine)
     lines.push(`${k === 0 ? '' : '{}'}${written.slice(k, k + perLine).join(' ')}`);
+  if (more > 0) {
+    lines.push(`{}+ \\underbrace{${texFactor(rest)}}_{\\text{${more} more terms}}`);
+    spoken.push(` + ${more} more terms, together ${shortNumber(rest)}`);
+  }
   const total = `\\mathbf{${texNumber(result)}}`;
   // A short sum stands on one line with what it comes to.
   const rows = lines.length === 1 ? [`${lines[0]} = ${total}`] : [lines.join(' \\\\ &\\phantom{{}={}} '), total];

@@ -15,7 +15,7 @@ import { handCase } from './hand.ts';
 const ink = { positive: '#0072B2', negative: '#B35900' };
 const { started, taken } = handCase();
 const sizes = [2, 2, 1];
-const read = (index: number): string[] => stepEquations(taken.steps, index, ink, 3).map(({ text }) => text);
+const read = (index: number): string[] => stepEquations(taken.steps, index, ink, 60).map(({ text }) => text);
 const differences = (values: readonly number[]) => {
   return { row: 1, values: Float64Array.from(values), evaluations: 2 * values.length, total: 18, cancelled: false };
 };
@@ -86,9 +86,9 @@ describe('one case, step by step', () => {
     ]);
     // δ x: −4 · 1, −4 · (−2), and δ for the bias.
     expect(told).toEqual([
-      ['a', '(−4) · 1', -4, -4, true],
-      ['b', '(−4) · (−2)', 8, 8, true],
-      ['bias', '(−4)', -4, -4, true],
+      ['a', '−4·1', -4, -4, true],
+      ['b', '−4·(−2)', 8, 8, true],
+      ['bias', '−4', -4, -4, true],
     ]);
     expect(groups[2]!.rows.map(({ value }) => value)).toEqual([-3, 0, -2]);
   });
@@ -127,9 +127,16 @@ describe('sums and losses', () => {
     expect(shorten(terms, 2)).toEqual({ shown: [terms[0], terms[3]], more: 3, rest: -0.25 });
     expect(shorten(terms, 5)).toEqual({ shown: terms, more: 0, rest: 0 });
     const step = { ...(taken.steps[0] as ForwardCase), bias: null };
-    const [net] = forwardEquations({ ...step, terms: { ...step.terms, more: 772, rest: -0.2 } }, ink, 3);
+    const [net] = forwardEquations({ ...step, terms: { ...step.terms, more: 772, rest: -0.2 } }, ink, 60);
     expect(net!.text).toBe('z = 2 · 1 + 0.5 · (−2) + 772 more terms, together −0.2 = 1.5');
     expect(net!.tex).toContain('\\text{772 more terms}');
+  });
+
+  it('break long sums into lines that fit', () => {
+    const step = taken.steps[0] as ForwardCase;
+    const lines = (lineLength: number): number => forwardEquations(step, ink, lineLength)[0]!.tex.split('\\\\').length;
+    // ` + 0.5 · (−2)` has 13 letters: three terms on a line, two and one, or one each; below them what they come to.
+    expect([39, 26, 13, 1].map(lines)).toEqual([1, 3, 4, 4]);
   });
 
   it('write cross-entropy of softmax by the true class, and of one output by both', () => {
