@@ -41,7 +41,8 @@ export function sumEquation({ left, spokenLeft, terms, more, rest, result, ink, 
   }
   const total = `\\mathbf{${texNumber(result)}}`;
   // A short sum stands on one line with what it comes to.
-  const rows = lines.length === 1 ? [`${lines[0]} = ${total}`] : [lines.join(' \\\\ &\\phantom{{}={}} '), total];
+  const isShort = lines.length === 1 && spoken.join('').length + shortNumber(result).length + 3 <= lineLength;
+  const rows = isShort ? [`${lines[0]} = ${total}`] : [lines.join(' \\\\ &\\phantom{{}={}} '), total];
   const shown = rows.filter((row) => row !== '').map((row) => `&= ${row}`);
   return {
     tex: `\\begin{aligned} ${left} ${shown.join(' \\\\ ')} \\end{aligned}`,
