@@ -168,6 +168,7 @@ describe('one case in real Electron', () => {
   it('runs the differences of a large network only when asked, and can be cancelled', async () => {
     await field('Data set').selectOption('digits-8x8');
     await button('Back to suitable values').click();
+    await page.getByText('64 – 64 relu – 10 softmax').waitFor();
     await field('Neurons in hidden layer 1').fill('512');
     await field('Neurons in hidden layer 1').press('Enter');
     await page.getByText('64 – 512 relu – 10 softmax').waitFor();
