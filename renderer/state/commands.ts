@@ -38,7 +38,9 @@ export interface Command {
 }
 
 /** Beside what the keys of the clock do to a training. */
-type TrainId = 'batch' | 'back' | 'back-batch';
+type TrainId = 'batch' | 'back' | 'back-batch' | 'one-case' | CaseId;
+
+type CaseId = `case-${'next' | 'previous' | 'first' | 'last' | 'play'}`;
 
 type CheckId = 'over-time' | 'reliability' | 'wiring-measures';
 

@@ -11,6 +11,7 @@ import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { Files, type ReadFile } from './files.svelte.ts';
 import { CircuitMaker } from './make-circuit.svelte.ts';
+import { OneCase } from './one-case.svelte.ts';
 import { OwnChips } from './own-chips.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { ReliabilityPanel } from './reliability.svelte.ts';
@@ -29,7 +30,7 @@ export type View = 'build' | 'compare' | 'train';
 export type LogicTab = 'table' | 'sequence' | 'reliability';
 
 /** What the dock of the train view shows. */
-export type TrainTab = 'curves' | 'activity' | 'worst';
+export type TrainTab = 'curves' | 'activity' | 'worst' | 'case';
 
 /** What the compare view holds side by side. */
 export type CompareTab = 'spikes' | 'damage';
@@ -49,6 +50,7 @@ export class Lab {
   readonly wiringMeasures: WiringState;
   readonly training: Training;
   readonly model: TrainedModelPage;
+  readonly oneCase: OneCase;
   readonly spikes: SpikesPanel;
   readonly damage: DamagePanel;
   readonly maker: CircuitMaker;
@@ -98,6 +100,7 @@ export class Lab {
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
     this.model = new TrainedModelPage(desktop, this.training, this.files);
+    this.oneCase = new OneCase(this.training);
     this.spikes = new SpikesPanel(this.training);
     this.damage = new DamagePanel(this.training);
     this.maker = new CircuitMaker(startHelper);
@@ -113,6 +116,13 @@ export class Lab {
   #openModel(file: ReadFile): void {
     this.show('train');
     void this.model.open(file);
+  }
+
+  /** Steps through a row of the table; the one that was taken last where none is named. */
+  stepThrough(row: number | null): void {
+    this.show('train');
+    this.trainTab = 'case';
+    if (row !== null) void this.oneCase.take(row);
   }
 
   select(ids: Iterable<string>): void {

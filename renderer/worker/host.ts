@@ -13,6 +13,7 @@ import { createReliabilityRunner } from './reliability-runner.ts';
 import { createSequenceRunner } from './sequence-runner.ts';
 import { readSynapses } from './synapse-readout.ts';
 import { createTableRunner } from './table-runner.ts';
+import { createCaseRunner } from './training/case-runner.ts';
 import { createComparer } from './training/comparer.ts';
 import { createModelKeeper } from './training/model-keeper.ts';
 import { createTrainer } from './training/trainer.ts';
@@ -38,6 +39,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const tables = createTableRunner(environment, emit);
   const oscillations = createOscillationRunner(environment, emit);
   const trainer = createTrainer(environment, emit);
+  const cases = createCaseRunner(environment, emit, (row) => trainer.caseAt(row));
   const comparer = createComparer(environment, emit, () => trainer.subject());
   const models = createModelKeeper(trainer);
   const causes = createCauseRunner(environment, emit, () => player.simulation());
@@ -87,6 +89,9 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     exportModel: ({ of, format }) => models.export(of, format),
     predictTable: (request) => models.predict(request),
     predictedCsv: () => models.predictedCsv(),
+    traceCase: ({ row }) => cases.trace(row),
+    startDifferences: () => cases.differences(),
+    cancelDifferences: () => cases.cancel(),
     startConversion: (request) => comparer.convert(request),
     cancelConversion: () => comparer.cancelConversion(),
     openConversion: ({ sample }) => comparer.open(sample),

@@ -4,6 +4,7 @@ import type { AnalysisEvents, AnalysisRequests } from './analysis-protocol.ts';
 import type { CheckEvents, CheckRequests } from './check-protocol.ts';
 import type { LogicRequests } from './logic/protocol.ts';
 import type { TableEvents, TableRequests } from './table-protocol.ts';
+import type { CaseEvents, CaseRequests } from './training/case-protocol.ts';
 import type { ComparisonEvents, ComparisonRequests } from './training/comparison-protocol.ts';
 import type { ModelRequests } from './training/model-protocol.ts';
 import type { TrainingFrame, TrainingRequests } from './training/protocol.ts';
@@ -14,6 +15,7 @@ export interface Requests
   extends
     TrainingRequests,
     ModelRequests,
+    CaseRequests,
     ComparisonRequests,
     AnalysisRequests,
     CheckRequests,
@@ -39,7 +41,7 @@ export interface Requests
 }
 
 /** What the worker says unasked. */
-export interface Events extends AnalysisEvents, CheckEvents, TableEvents, ComparisonEvents {
+export interface Events extends AnalysisEvents, CheckEvents, TableEvents, CaseEvents, ComparisonEvents {
   frame: Frame;
   /** The run ended by itself, such as on a non-finite value. */
   stopped: Issue;

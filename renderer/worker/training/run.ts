@@ -13,6 +13,7 @@ import { isDense, type AnyExperiment } from './any-experiment.ts';
 import { choicesOf } from './choices.ts';
 import { drawnCircuit } from './drawn-circuit.ts';
 import { endingOf } from './ending.ts';
+import { caseSubject, type CaseSubject } from './case-subject.ts';
 import { createEvaluator, type Watched } from './evaluator.ts';
 import { misfitsOf } from './misfits.ts';
 import { createPatience } from './patience.ts';
@@ -57,6 +58,8 @@ export interface TrainingRun {
   subject(name: string): TrainedSubject;
   /** What a file keeps of it as it stands, measured on the rows set aside. */
   model(name: string): TrainedModel;
+  /** A row of the table in the network as it stands. */
+  caseAt(row: number | null): Parsed<CaseSubject>;
 }
 
 /** A curve of more points shows no more. */
@@ -221,6 +224,7 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
         epochsDone: experiment.epoch,
         tests: [experiment.measure(split.test)],
       }),
+    caseAt: (row) => (isDense(experiment) ? caseSubject(problem, experiment, split, row) : notLayered),
   };
   return { ok: true, value: run };
 }
@@ -229,6 +233,11 @@ function begin(problem: Problem, split: Split, choices: Choices, circuit: Networ
   if (circuit) return startCircuitExperiment(problem, split, choices, circuit);
   return { ok: true, value: startExperiment(problem, split, choices) };
 }
+
+const notLayered: Parsed<never> = {
+  ok: false,
+  issues: [{ path: 'network', message: 'a circuit as drawn is not stepped through', expected: 'layers' }],
+};
 
 /** A circuit as drawn is kept in its own file, and has no layers that could become spikes. */
 function layered(experiment: AnyExperiment): Experiment {
