@@ -11,6 +11,7 @@ import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { Files } from './files.svelte.ts';
 import { CircuitMaker } from './make-circuit.svelte.ts';
+import { ModelsPanel } from './models-panel.svelte.ts';
 import { OwnChips } from './own-chips.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { ReliabilityPanel } from './reliability.svelte.ts';
@@ -31,7 +32,7 @@ export type LogicTab = 'table' | 'sequence' | 'reliability';
 export type TrainTab = 'curves' | 'activity' | 'worst';
 
 /** What the compare view holds side by side. */
-export type CompareTab = 'spikes' | 'damage';
+export type CompareTab = 'models' | 'spikes' | 'damage';
 
 /** All that the window is about, one object a concern; views get it from the context. */
 export class Lab {
@@ -47,6 +48,7 @@ export class Lab {
   readonly causes: Causes;
   readonly wiringMeasures: WiringState;
   readonly training: Training;
+  readonly models: ModelsPanel;
   readonly spikes: SpikesPanel;
   readonly damage: DamagePanel;
   readonly maker: CircuitMaker;
@@ -58,7 +60,7 @@ export class Lab {
   /** The check of the circuit that the dock shows. */
   logicTab = $state<LogicTab>('table');
   trainTab = $state<TrainTab>('curves');
-  compareTab = $state<CompareTab>('spikes');
+  compareTab = $state<CompareTab>('models');
   shortcutsOpen = $state(false);
   /** Whether the list of all commands, to search, is open. */
   finderOpen = $state(false);
@@ -76,14 +78,15 @@ export class Lab {
   canvas = $state.raw<CanvasControls | null>(null);
 
   /**
-   * Training has a worker of its own, which starts when it is first needed; so has every piece of work that cannot be
-   * interrupted, to be ended.
+   * Training and comparing models have a worker each, which starts when it is first needed; so has every piece of work that
+   * cannot be interrupted, to be ended.
    */
   constructor(
     desktop: Desktop,
     client: EngineClient,
     startTrainer: () => EngineClient,
     startHelper: () => EngineClient,
+    startComparison: () => EngineClient,
   ) {
     this.desktop = desktop;
     this.client = client;
@@ -95,6 +98,7 @@ export class Lab {
     this.causes = new Causes(client);
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
+    this.models = new ModelsPanel(this.document, startComparison);
     this.spikes = new SpikesPanel(this.training);
     this.damage = new DamagePanel(this.training);
     this.maker = new CircuitMaker(startHelper);
@@ -135,6 +139,7 @@ export class Lab {
     this.reliability.clear();
     this.causes.clear();
     this.wiringMeasures.clear();
+    this.models.clear();
   }
 }
 
