@@ -11,6 +11,7 @@ export interface ModelsChoices {
   readonly rule: RuleId | null;
   readonly seed: number | null;
   readonly duration: number;
+  /** ms, rising. */
   readonly windows: readonly number[] | null;
   readonly sets: readonly SetNumber[];
 }
@@ -50,7 +51,7 @@ export function optionsOf(
     ...{ models, duration, overrides: overridesOf(sets), points },
     ...(rule && { rule }),
     ...(seed !== null && { seed }),
-    ...(windows && { windows: windows.toSorted((a, b) => a - b) }),
+    ...(windows && { windows }),
     watched: watchedOf(network, chosen),
   };
 }
