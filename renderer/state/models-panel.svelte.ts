@@ -106,7 +106,8 @@ export class ModelsPanel {
     this.found = answer.ok ? answer.found : null;
     this.measured = answer.ok ? { network, choices } : null;
     this.cancelled = answer.ok && answer.cancelled;
-    this.playhead.startOver(answer.ok ? answer.found.done : 0);
+    const length = answer.ok ? answer.found.done : 0;
+    this.playhead.startOver(length, answer.ok ? suitableSpan(answer.found) : length);
   }
 
   /** Ends early; what all models have done by then is kept. While they are still mapped there is nothing to keep. */
@@ -143,6 +144,15 @@ export class ModelsPanel {
     this.#run++;
     this.running = false;
   }
+}
+
+/** Spikes of one neuron that can be told apart side by side. */
+const toldApart = 60;
+
+/** ms in which the fastest population has no more spikes a neuron than can be told apart. */
+function suitableSpan({ models, done }: ComparisonResult): number {
+  const fastest = Math.max(...models.flatMap(({ rates }) => rates.map(({ rate }) => rate ?? 0)));
+  return fastest > 0 ? Math.min(done, (1000 * toldApart) / fastest) : done;
 }
 
 /** Edits share what they left alone; where parts stand and what they are called beside it changes no number. */

@@ -74,11 +74,11 @@ export class Playhead {
     this.show({ from: time - (time - from) * factor, to: time + (to - time) * factor });
   }
 
-  /** Of another run. */
-  startOver(length: number): void {
+  /** Of another run, of which so much is seen at first. */
+  startOver(length: number, seen = length): void {
     this.length = length;
-    this.zoom = null;
     this.playing = false;
+    this.show({ from: 0, to: seen });
     this.moveTo(0);
   }
 

@@ -55,6 +55,13 @@ export function estimateRange({ points, rateValue, mean }: Convergence): readonl
   return [Math.max(0, low - air), high + air];
 }
 
+/** The windows themselves; of many only those of whole decades. */
+export function windowTicks({ points }: Convergence): number[] {
+  const all = points.map(({ window }) => window);
+  const decades = all.filter((window) => Number.isInteger(Number(Math.log10(window).toFixed(9))));
+  return all.length <= 8 || decades.length < 2 ? all : decades;
+}
+
 export function leavingMark({ leavesAt }: Convergence): Mark[] {
   return leavesAt === null ? [] : [{ x: leavesAt, name: 'leaves the law' }];
 }

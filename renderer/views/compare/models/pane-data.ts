@@ -71,7 +71,8 @@ export function differenceData(view: PaneView, chosen: NeuronAt | null, span: Ti
     const about = { label: `${model}`, target: model, member: null, quantity: 'rate', variable: 'Δ' } as const;
     return [{ ...about, unit: 'output/s', held: false, ...samplesIn(view, trace.values, span) }];
   });
-  return { ...frameOf(view, span), bands: [], spikes: new Int32Array(0), spikeTotal: 0, traces };
+  // With the bands, so that the colours of models come after those of neurons.
+  return { ...frameOf(view, span), bands: view.bands, spikes: new Int32Array(0), spikeTotal: 0, traces };
 }
 
 function frameOf({ dt, result }: PaneView, { from, to }: TimeSpan) {
