@@ -115,7 +115,8 @@ function tracesOf(view: PaneView, model: ComparedModel, trace: ComparedTrace, sp
   const source = model.mapping.network.populations.find(({ id }) => id === population)!;
   const { inTime, output } = getModel(source.model, model.mapping.network.models);
   const member = source.size > 1 ? neuron : null;
-  const about = { label: plotLabel(view.network, population, member), target: population, member };
+  // The bar above all panes says whose they are.
+  const about = { label: '', target: population, member };
   const rate = output === 'spikes' ? 'spikes/s' : 'output/s';
   return [
     { ...about, quantity: 'variable', variable, unit, held: !inTime, ...samplesIn(view, trace.values, span) },
