@@ -1,5 +1,5 @@
 import { flattenNetwork } from '../network/flatten.ts';
-import type { Parsed } from '../network/issue.ts';
+import type { Issue, Parsed } from '../network/issue.ts';
 import type { Network } from '../network/types.ts';
 import { checkComparison, defaultDuration, watchedIn } from './check-comparison.ts';
 import { createContender, type Contender } from './contender.ts';
@@ -32,7 +32,7 @@ export function compareModels(network: Network, options: CompareOptions): Parsed
   for (const id of options.models) {
     const overrides = options.overrides?.[id] ?? {};
     const mapped = mapNetwork(flat, id, { overrides, ...(options.rule && { rule: options.rule }) });
-    if (!mapped.ok) return mapped;
+    if (!mapped.ok) return { ok: false, issues: mapped.issues.map((issue) => underModel(issue, id)) };
     const { maxSpikes = 2_000_000, now } = options;
     contenders.push(
       createContender(id, mapped.value, { source: flat, duration, watched, times, smoothing, maxSpikes, now }),
@@ -64,6 +64,11 @@ export function compareModels(network: Network, options: CompareOptions): Parsed
       },
     },
   };
+}
+
+/** Several models are mapped: an issue of a part says under which. */
+function underModel(issue: Issue, id: string): Issue {
+  return issue.path.startsWith('models.') ? issue : { ...issue, path: `models.${id}: ${issue.path}` };
 }
 
 /** Models take turns of a hundredth of their run, so that they stay together in time. */

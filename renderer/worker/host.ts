@@ -4,6 +4,7 @@ import { exportNetlist } from '../../engine/logic/netlists/export/export.ts';
 import { readNetlist } from './logic/import-netlist.ts';
 import { describeFunction, makeCircuit } from './logic/make-circuit.ts';
 import { readFunction } from './logic/read-function.ts';
+import { createModelsRunner } from './models/runner.ts';
 import { createOscillationRunner } from './oscillation-runner.ts';
 import { createPlayer } from './player.ts';
 import { plotData } from './plot-data.ts';
@@ -42,6 +43,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const cases = createCaseRunner(environment, emit, (row) => trainer.caseAt(row));
   const comparer = createComparer(environment, emit, () => trainer.subject());
   const models = createModelKeeper(trainer);
+  const comparisons = createModelsRunner(environment, emit);
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
   const sweeps = createReliabilityRunner(environment, emit);
@@ -97,6 +99,8 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     openConversion: ({ sample }) => comparer.open(sample),
     startDamage: (request) => comparer.damage(request),
     cancelDamage: () => comparer.cancelDamage(),
+    compareModels: (request) => comparisons.run(request),
+    cancelModels: () => comparisons.cancel(),
   };
 
   return {

@@ -3,6 +3,7 @@ import type { Network } from '../../engine/network/types.ts';
 import type { AnalysisEvents, AnalysisRequests } from './analysis-protocol.ts';
 import type { CheckEvents, CheckRequests } from './check-protocol.ts';
 import type { LogicRequests } from './logic/protocol.ts';
+import type { ModelsEvents, ModelsRequests } from './models/protocol.ts';
 import type { TableEvents, TableRequests } from './table-protocol.ts';
 import type { CaseEvents, CaseRequests } from './training/case-protocol.ts';
 import type { ComparisonEvents, ComparisonRequests } from './training/comparison-protocol.ts';
@@ -17,6 +18,7 @@ export interface Requests
     ModelRequests,
     CaseRequests,
     ComparisonRequests,
+    ModelsRequests,
     AnalysisRequests,
     CheckRequests,
     LogicRequests,
@@ -41,7 +43,7 @@ export interface Requests
 }
 
 /** What the worker says unasked. */
-export interface Events extends AnalysisEvents, CheckEvents, TableEvents, CaseEvents, ComparisonEvents {
+export interface Events extends AnalysisEvents, CheckEvents, TableEvents, CaseEvents, ComparisonEvents, ModelsEvents {
   frame: Frame;
   /** The run ended by itself, such as on a non-finite value. */
   stopped: Issue;
