@@ -43,8 +43,8 @@ export class TrainedModelPage {
     this.#files = files;
   }
 
-  /** Whether there is a model: the one that is shown, or the training's. */
-  readonly isThere = $derived.by(() => this.shown !== null || this.#training.started !== null);
+  /** Whether there is a model: the one that is shown, or the training's where it is of layers. */
+  readonly isThere = $derived.by(() => this.shown !== null || this.#training.hasLayers);
 
   /** The model of a file. */
   open({ name, text }: TextFile): Promise<void> {

@@ -51,6 +51,8 @@ export class Training {
   readonly batch = $derived(this.frame?.batch ?? 0);
   /** The rate that an exploded training may learn with. */
   readonly gentleRate = $derived(Math.max(limits.leastRate, Number((this.choices.rate / 10).toPrecision(3))));
+  /** Whether layers are trained, which make a model; what a circuit learns is put into the circuit. */
+  readonly hasLayers = $derived(this.started !== null && !this.started.circuit);
   readonly canStepBack = $derived(this.started !== null && this.busy === '' && this.epoch + this.batch > 0);
   readonly over = $derived(this.frame?.over ?? false);
   /** How many views look at each reading. */

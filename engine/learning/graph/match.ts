@@ -61,6 +61,11 @@ function matchNames(own: readonly string[], columns: readonly string[]): readonl
   return isOne ? places : null;
 }
 
+/** Whether an input or output would be found by a column of this name. */
+export function isSameName(a: string, b: string): boolean {
+  return keyOf(a) === keyOf(b);
+}
+
 function keyOf(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '_');
 }

@@ -6,14 +6,14 @@ import type { Ending } from './protocol.ts';
 export function endingOf({ training }: AnyExperiment, patience: Patience | null, epochs: number): Ending | null {
   const epoch = training.step / training.stepsPerEpoch;
   const kept = patience?.bestUntil(epoch) ?? epoch;
-  const rows =
-    patience && (patience.rows === 1 ? 'the watched row' : `the ${patience.rows.toLocaleString('en')} watched rows`);
-  const best = kept === epoch ? '' : ` The weights of epoch ${kept} are kept, the best on ${rows}.`;
+  const best = kept < epoch ? ` The weights of epoch ${kept} are kept.` : '';
   if (training.isOver)
-    return { reason: `Stopped at step ${epoch}: no step lowers the loss any more.${best}`, epoch, kept };
-  if (!patience) return null;
+    return { title: `Stopped at step ${epoch}`, reason: `no step lowers the loss any more.${best}`, epoch, kept };
+  if (!patience || (kept === epoch && !patience.endsAt(epoch))) return null;
+  const rows = patience.rows === 1 ? 'the watched row' : `the ${patience.rows.toLocaleString('en')} watched rows`;
   if (!patience.endsAt(epoch))
-    return kept === epoch ? null : { reason: `All ${epochs} epochs are done.${best}`, epoch, kept };
-  const why = `the loss on ${rows} has not fallen for ${epoch - kept} ${epoch - kept === 1 ? 'epoch' : 'epochs'}`;
-  return { reason: `Stopped at epoch ${epoch}: ${why}. The weights of epoch ${kept} are kept.`, epoch, kept };
+    return { title: `All ${epochs} epochs are done`, reason: `${rows} were told best before.${best}`, epoch, kept };
+  const count = `${epoch - kept} ${epoch - kept === 1 ? 'epoch' : 'epochs'}`;
+  const reason = `the loss on ${rows} has not fallen for ${count}.${best}`;
+  return { title: `Stopped at epoch ${epoch}`, reason, epoch, kept };
 }

@@ -155,7 +155,8 @@ export interface TrainingFrame {
 }
 
 export interface Ending {
-  /** In words. */
+  /** `Stopped at epoch 18`, and why, as a sentence that begins in lower case. */
+  readonly title: string;
   readonly reason: string;
   /** The last epoch that was learnt, and the one whose weights are kept. */
   readonly epoch: number;

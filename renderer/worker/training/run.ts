@@ -1,15 +1,15 @@
 import { confusionRows } from '../../../engine/data/measures/confusion.ts';
 import { inputNames, outputNames } from '../../../engine/data/preparation.ts';
 import { readProblem, type Problem } from '../../../engine/data/problem.ts';
-import { checkShare, splitRows, type Split } from '../../../engine/data/split.ts';
-import { circuitPlan, startCircuitExperiment } from '../../../engine/learning/circuit-experiment.ts';
-import { setAside, startExperiment, type Choices, type Experiment } from '../../../engine/learning/experiment.ts';
+import { checkShare, splitRows } from '../../../engine/data/split.ts';
+import { circuitPlan } from '../../../engine/learning/circuit-experiment.ts';
+import { setAside } from '../../../engine/learning/experiment.ts';
 import { createHistory } from '../../../engine/learning/history.ts';
 import { keptModel } from '../../../engine/learning/kept-model.ts';
 import type { TrainedModel } from '../../../engine/learning/model.ts';
-import type { Issue, Parsed } from '../../../engine/network/issue.ts';
-import type { Network } from '../../../engine/network/types.ts';
-import { isDense, type AnyExperiment } from './any-experiment.ts';
+import type { Parsed } from '../../../engine/network/issue.ts';
+import { isDense } from './any-experiment.ts';
+import { beginExperiment, layered } from './begin.ts';
 import { choicesOf } from './choices.ts';
 import { drawnCircuit } from './drawn-circuit.ts';
 import { endingOf } from './ending.ts';
@@ -83,7 +83,7 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
   const misfits = misfitsOf(problem, split, request);
   if (misfits.length > 0) return { ok: false, issues: misfits };
   const choices = choicesOf(request);
-  const begun = tryToStart(() => begin(problem, split, choices, circuit));
+  const begun = beginExperiment(problem, split, choices, circuit);
   if (!begun.ok) return begun;
   const experiment = begun.value;
   const { training, network, loss } = experiment;
@@ -229,35 +229,10 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
   return { ok: true, value: run };
 }
 
-function begin(problem: Problem, split: Split, choices: Choices, circuit: Network | null): Parsed<AnyExperiment> {
-  if (circuit) return startCircuitExperiment(problem, split, choices, circuit);
-  return { ok: true, value: startExperiment(problem, split, choices) };
-}
-
 const notLayered: Parsed<never> = {
   ok: false,
   issues: [{ path: 'network', message: 'a circuit as drawn is not stepped through', expected: 'layers' }],
 };
-
-/** A circuit as drawn is kept in its own file, and has no layers that could become spikes. */
-function layered(experiment: AnyExperiment): Experiment {
-  if (isDense(experiment)) return experiment;
-  throw new Error('Found a circuit as drawn, expected layers; put the weights into the circuit and save that');
-}
-
-/** Choices that do not fit the data are the user's to mend. */
-function tryToStart(start: () => Parsed<AnyExperiment>): Parsed<AnyExperiment> {
-  try {
-    return start();
-  } catch (error) {
-    const { message } = error as Error;
-    const [, found, expected] = /^Found (.*), expected (.*)$/s.exec(message) ?? [];
-    const refuse = (issue: Omit<Issue, 'path'>) => ({ ok: false, issues: [{ path: 'network', ...issue }] }) as const;
-    if (found !== undefined) return refuse({ message: `found ${found}`, expected: expected! });
-    if (!(error instanceof RangeError)) throw error;
-    return refuse({ message, expected: 'a smaller network or fewer rows' });
-  }
-}
 
 function pointOf(epoch: number, { train, test }: { train: Watched; test: Watched }): CurvePoint {
   return {

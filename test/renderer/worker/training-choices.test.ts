@@ -103,7 +103,8 @@ describe('choices of a training in the window', () => {
     const { ending } = last();
     expect(epoch).toBeLessThan(400);
     expect(ending).toEqual({
-      reason: `Stopped at epoch ${epoch}: the loss on the 12 watched rows has not fallen for 4 epochs. The weights of epoch ${epoch - 4} are kept.`,
+      title: `Stopped at epoch ${epoch}`,
+      reason: `the loss on the 12 watched rows has not fallen for 4 epochs. The weights of epoch ${epoch - 4} are kept.`,
       ...{ epoch, kept: epoch - 4 },
     });
     expect(answer.ok && answer.started).toMatchObject({ train: { rows: 108 }, watched: 12, test: { rows: 30 } });
@@ -129,7 +130,12 @@ describe('choices of a training in the window', () => {
     // A line through points is found by a few steps of a method that learns the curvature.
     expect(last().epoch).toBeLessThan(20);
     expect(last().over).toBe(true);
-    expect(last().ending?.reason).toBe(`Stopped at step ${last().epoch}: no step lowers the loss any more.`);
+    const { epoch } = last();
+    expect(last().ending).toEqual({
+      title: `Stopped at step ${epoch}`,
+      reason: 'no step lowers the loss any more.',
+      ...{ epoch, kept: epoch },
+    });
   });
 
   it.each([

@@ -30,10 +30,10 @@ export const optimizerOptions: readonly Option<OptimizerChoice>[] = [
 ];
 
 export const lossOptions: readonly Option<LossName | 'suited'>[] = [
-  { id: 'suited', label: 'What suits the data', why: 'Cross-entropy, or ½ squared error.' },
+  { id: 'suited', label: 'automatic', why: 'Cross-entropy, or ½ squared error.' },
   { id: 'squared', label: '½ squared error', why: 'The textbook’s loss, of values.' },
-  { id: 'mse', label: 'Mean squared error', why: 'As PyTorch and Keras count it.' },
-  { id: 'cross-entropy', label: 'Cross-entropy', why: 'Mistakes made surely cost most.' },
+  { id: 'mse', label: 'mean squared error', why: 'As PyTorch and Keras count it.' },
+  { id: 'cross-entropy', label: 'cross-entropy', why: 'Mistakes made surely cost most.' },
 ];
 
 export const scheduleOptions: readonly Option<Schedule['kind']>[] = [
@@ -45,7 +45,7 @@ export const scheduleOptions: readonly Option<Schedule['kind']>[] = [
 ];
 
 export const initializerOptions: readonly Option<Initializer['kind'] | 'suited'>[] = [
-  { id: 'suited', label: 'What suits the units', why: 'He for ReLUs, else Glorot.' },
+  { id: 'suited', label: 'automatic', why: 'He for ReLUs, else Glorot.' },
   { id: 'glorot', label: 'Glorot', why: 'Keeps signals in size, for tanh.' },
   { id: 'he', label: 'He', why: 'Keeps signals in size, for ReLUs.' },
   { id: 'lecun', label: 'LeCun', why: 'Keeps signals in size, for linear.' },
@@ -127,7 +127,7 @@ export const whys = {
 
 /** The change that mends a refused choice, by the path of its issue. */
 export const remedies: Readonly<Record<string, { readonly label: string; readonly change: Partial<Choices> }>> = {
-  loss: { label: 'Take the loss that suits the data', change: { lossName: null } },
+  loss: { label: 'Take the automatic loss', change: { lossName: null } },
   patience: { label: 'Learn without patience', change: { patience: null } },
   l1: { label: 'Learn without L1', change: { l1: 0 } },
   dropout: { label: 'Learn without dropout', change: { dropout: 0 } },

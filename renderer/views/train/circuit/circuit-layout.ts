@@ -7,7 +7,7 @@ export interface NodePlace {
   readonly radius: number;
 }
 
-const [smallest, largest] = [5, 24];
+const smallest = 5;
 /** Room left and right of the outer columns, and below each node for its name. */
 const [margin, nameHeight] = [56, 20];
 
@@ -15,8 +15,8 @@ const [margin, nameHeight] = [56, 20];
 export function layOutCircuit({ nodes }: DrawnCircuit, width: number, height: number): NodePlace[] {
   const columns = Math.max(...nodes.map(({ column }) => column));
   const sizes = Array.from({ length: columns + 1 }, (_, k) => nodes.filter(({ column }) => column === k).length);
-  const pitch = Math.min(110, height / Math.max(...sizes));
-  const radius = Math.max(smallest, Math.min(largest, (pitch - nameHeight) / 2));
+  const pitch = Math.min(Math.max(110, height / 4), height / Math.max(...sizes));
+  const radius = Math.max(smallest, Math.min(Math.max(24, height / 16), (pitch - nameHeight) / 2));
   const placed = sizes.map(() => 0);
   return nodes.map(({ column }) => {
     const row = placed[column]!++;
