@@ -103,7 +103,7 @@ describe('one circuit under many models, in real Electron', () => {
     await gain.focus();
     await page.keyboard.type('300');
     await page.keyboard.press('Enter');
-    await page.getByText('The circuit or a choice has changed since; run it again.').waitFor();
+    await page.getByText('Changed since: compare again.').waitFor();
     await page.getByRole('tab', { name: 'One circuit, many models' }).focus();
     await tabTo(page, 'Compare models');
     expect(await hasVisibleFocus(page)).toBe(true);
