@@ -27,7 +27,7 @@ export function compareModels(network: Network, options: CompareOptions): Parsed
   const { duration = defaultDuration, smoothing = 20, seed = network.seed } = options;
   const flat = flattenNetwork({ ...network, seed });
   const watched = options.watched ?? watchedIn(flat);
-  const times = axis(duration, options.points ?? 2000);
+  const times = axis(duration, options.points ?? Math.min(2000, Math.ceil(duration)));
   const contenders: Contender[] = [];
   for (const id of options.models) {
     const overrides = options.overrides?.[id] ?? {};
@@ -77,7 +77,6 @@ function slice(steps: number): number {
 }
 
 /** Evenly from 0 up to, not including, the duration. */
-function axis(duration: number, most: number): Float64Array {
-  const points = Math.max(1, Math.min(most, Math.ceil(duration)));
+function axis(duration: number, points: number): Float64Array {
   return Float64Array.from({ length: points }, (_, k) => (k * duration) / points);
 }

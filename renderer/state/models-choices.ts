@@ -26,8 +26,9 @@ export interface SetNumber {
 
 export const fewestModels = 2;
 export const mostModels = 6;
-/** Points of a trace at most: one a ms of a run of 10 s. */
-const points = 10_000;
+/** Points of a trace at most, and of a ms: a spike of Hodgkin and Huxley's is to be seen at its height. */
+const mostPoints = 20_000;
+const pointsPerMs = 10;
 const mostWatched = 8;
 
 /** Names that need no part of the circuit. */
@@ -48,7 +49,8 @@ export function optionsOf(
   chosen: NeuronAt | null,
 ): CompareOptions {
   return {
-    ...{ models, duration, overrides: overridesOf(sets), points },
+    ...{ models, duration, overrides: overridesOf(sets) },
+    points: Math.max(1, Math.min(mostPoints, Math.ceil(pointsPerMs * duration))),
     ...(rule && { rule }),
     ...(seed !== null && { seed }),
     ...(windows && { windows }),

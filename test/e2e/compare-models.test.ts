@@ -86,7 +86,7 @@ describe('one circuit under many models, in real Electron', () => {
     for (const theme of ['dark', 'light'] as const) expect(await problems(page, theme)).toEqual([]);
   });
 
-  it('zooms all panes with the wheel on one axis of time, and back', async () => {
+  it('zooms all panes with the wheel on one axis of time, with a drag in one pane, and back', async () => {
     const axis = page.getByRole('region', { name: /^Stochastic binary/ }).getByTitle('Turn the wheel here');
     const reach = () => field('Playhead').evaluate((element) => Number((element as HTMLInputElement).max));
     await page.getByRole('region', { name: 'Difference' }).waitFor();
@@ -96,6 +96,22 @@ describe('one circuit under many models, in real Electron', () => {
     await eventually(async () => expect(await reach()).toBeLessThan(before));
     await button('Show all').click();
     expect(await reach()).toBe(5000);
+    const { x, y, width } = (await page
+      .getByRole('region', { name: /^Logistic/ })
+      .locator('.u-over')
+      .nth(1)
+      .boundingBox())!;
+    await page.mouse.move(x + width / 4, y + 20);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2, y + 20, { steps: 4 });
+    await page.mouse.up();
+    // A quarter of 5,000 ms, to a pixel at both ends.
+    await eventually(async () => expect(Math.abs((await reach()) - 2500)).toBeLessThan(10_000 / width));
+    const widths = await page
+      .locator('.panes .u-select')
+      .evaluateAll((all) => all.map(({ clientWidth }) => clientWidth));
+    expect(new Set(widths)).toEqual(new Set([0]));
+    await button('Show all').click();
   });
 
   it('goes another round with the keyboard alone: a number set, compared, played', async () => {
@@ -103,7 +119,7 @@ describe('one circuit under many models, in real Electron', () => {
     await gain.focus();
     await page.keyboard.type('300');
     await page.keyboard.press('Enter');
-    await page.getByText('The circuit or a choice has changed since; run it again.').waitFor();
+    await page.getByText('Changed since: compare again.').waitFor();
     await page.getByRole('tab', { name: 'One circuit, many models' }).focus();
     await tabTo(page, 'Compare models');
     expect(await hasVisibleFocus(page)).toBe(true);

@@ -1,7 +1,7 @@
 import type { ComparedModel, ComparisonResult, SpikeTrains } from '../../../engine/compare/types.ts';
 
 /** Spikes of a model that a raster can show. Rates and all other numbers are those of all of them. */
-export const mostShown = 200_000;
+export const mostShown = 1_000_000;
 
 /** The same comparison with only every second, third … spike of a model that has too many to be drawn. */
 export function thinSpikes(result: ComparisonResult): ComparisonResult {

@@ -71,7 +71,7 @@ describe('one circuit under many models', () => {
     lab.document.editWhole('move', (whole) => ({ ...whole, layout: { ...whole.layout, nand: { x: 5, y: 5 } } }));
     expect(lab.models.stale).toBe(false);
     lab.document.editWhole('change', (whole) => ({ ...whole, seed: 99 }));
-    await vi.waitFor(() => screen.getByText(/The circuit or a choice has changed since/));
+    await vi.waitFor(() => screen.getByText('Changed since: compare again.'));
     lab.document.undo();
     expect(lab.models.stale).toBe(false);
   });
