@@ -16,6 +16,7 @@ const lab = new Lab(
   start('simulation'),
   () => start('training'),
   () => start('helper'),
+  () => start('comparison'),
 );
 
 mount(App, { target: document.querySelector('#app')!, props: { lab } });

@@ -1,5 +1,5 @@
 import { flattenNetwork } from '../network/flatten.ts';
-import type { Parsed } from '../network/issue.ts';
+import type { Issue, Parsed } from '../network/issue.ts';
 import type { Network } from '../network/types.ts';
 import { checkComparison, defaultDuration, watchedIn } from './check-comparison.ts';
 import { createContender, type Contender } from './contender.ts';
@@ -27,12 +27,12 @@ export function compareModels(network: Network, options: CompareOptions): Parsed
   const { duration = defaultDuration, smoothing = 20, seed = network.seed } = options;
   const flat = flattenNetwork({ ...network, seed });
   const watched = options.watched ?? watchedIn(flat);
-  const times = axis(duration, options.points ?? 2000);
+  const times = axis(duration, options.points ?? Math.min(2000, Math.ceil(duration)));
   const contenders: Contender[] = [];
   for (const id of options.models) {
     const overrides = options.overrides?.[id] ?? {};
     const mapped = mapNetwork(flat, id, { overrides, ...(options.rule && { rule: options.rule }) });
-    if (!mapped.ok) return mapped;
+    if (!mapped.ok) return { ok: false, issues: mapped.issues.map((issue) => underModel(issue, id)) };
     const { maxSpikes = 2_000_000, now } = options;
     contenders.push(
       createContender(id, mapped.value, { source: flat, duration, watched, times, smoothing, maxSpikes, now }),
@@ -66,13 +66,17 @@ export function compareModels(network: Network, options: CompareOptions): Parsed
   };
 }
 
+/** Several models are mapped: an issue of a part says under which. */
+function underModel(issue: Issue, id: string): Issue {
+  return issue.path.startsWith('models.') ? issue : { ...issue, path: `models.${id}: ${issue.path}` };
+}
+
 /** Models take turns of a hundredth of their run, so that they stay together in time. */
 function slice(steps: number): number {
   return Math.max(1, Math.ceil(steps / 100));
 }
 
 /** Evenly from 0 up to, not including, the duration. */
-function axis(duration: number, most: number): Float64Array {
-  const points = Math.max(1, Math.min(most, Math.ceil(duration)));
+function axis(duration: number, points: number): Float64Array {
   return Float64Array.from({ length: points }, (_, k) => (k * duration) / points);
 }

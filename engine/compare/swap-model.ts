@@ -3,7 +3,7 @@ import type { Network, Population } from '../network/types.ts';
 
 /** The same circuit with every neuron under another model; parameters that model lacks are left out. */
 export function withModel(network: Network, modelId: string): Network {
-  const known = new Set(getModel(modelId).parameters.map(({ symbol }) => symbol));
+  const known = new Set(getModel(modelId, network.models).parameters.map(({ symbol }) => symbol));
   const swap = (populations: readonly Population[]): Population[] =>
     populations.map((population) => ({
       ...population,

@@ -26,7 +26,7 @@ export interface CompareOptions {
   readonly windows?: readonly number[];
   /** Neurons whose traces and convergence are shown; left out, those under lamps, or the first of each population. */
   readonly watched?: readonly NeuronAt[];
-  /** Points of the shared time axis at most; 2000 when left out. */
+  /** Points of the shared time axis; left out, one a ms, at most 2000. */
   readonly points?: number;
   /** Time constant in ms over which spikes are smoothed into an activity; 20 when left out. */
   readonly smoothing?: number;

@@ -29,6 +29,8 @@ export interface LinePlotOptions {
   readonly unit: string;
   /** x by powers of two. */
   readonly doubles: boolean;
+  /** Where x has its numbers; at round ones where null. */
+  readonly ticks: readonly number[] | null;
   /** y by powers of ten. */
   readonly log: boolean;
   /** Of y; what the lines reach where null. */
@@ -44,7 +46,7 @@ export interface LinePlot {
 
 /** Some lines, whose number and colours stay, over the same x. Plots of one quantity share the cursor. */
 export function createLinePlot(options: LinePlotOptions, lines: readonly Line[]): LinePlot {
-  const { host, width, height, style, quantity, unit, doubles, log, range, onhover } = options;
+  const { host, width, height, style, quantity, unit, doubles, ticks, log, range, onhover } = options;
   let shown: readonly Mark[] = [];
   const series = lines.flatMap(({ colour, dash }): uPlot.Series[] => {
     const bound: uPlot.Series = { stroke: 'transparent', width: 0, points: { show: false } };
@@ -76,7 +78,11 @@ export function createLinePlot(options: LinePlotOptions, lines: readonly Line[])
           ...axis(style),
           ...{ size: timeAxis - 1 - titleWidth, label: quantity, labelSize: titleWidth, labelGap: 0 },
           splits: ({ bbox }, _, min, max) =>
-            doubles ? powersOfTwo(min, max) : wholeTicks(min, max, bbox.width / devicePixelRatio / 56),
+            ticks
+              ? [...ticks]
+              : doubles
+                ? powersOfTwo(min, max)
+                : wholeTicks(min, max, bbox.width / devicePixelRatio / 56),
           ...(doubles && { filter: (_: uPlot, splits: number[]) => splits }),
           values: (_, splits) => splits.map(tickText),
         },

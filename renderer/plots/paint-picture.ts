@@ -17,16 +17,14 @@ export function paintPicture(
   frame: PictureFrame,
   style: PlotStyle,
   { width, height, ratio }: PictureSize,
+  marked: number | null = null,
 ): void {
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
   const context = canvas.getContext('2d');
   if (!context) return;
   context.scale(ratio, ratio);
-  const place = (x: number, y: number): readonly [number, number] => [
-    share(picture.x, x) * width,
-    (1 - share(picture.y, y)) * height,
-  ];
+  const place = placeIn(picture, { width, height });
   if (frame.kind === 'regions') {
     paintRegions(context, frame, style, width, height);
     paintPoints(context, picture, picture.points.y, place, style);
@@ -43,6 +41,53 @@ export function paintPicture(
   } else {
     strokeLine(context, [place(picture.x.min, picture.x.min), place(picture.x.max, picture.x.max)], style.quiet, 1);
     paintPoints(context, picture, frame.values, place, style);
+  }
+  const k = marked === null ? -1 : picture.points.rows.indexOf(marked);
+  if (k >= 0) ringAround(context, place(picture.points.x[k]!, heightsOf(picture, frame)[k]!), style);
+}
+
+/** The row whose point is nearest to a place of the picture, within reach of a finger; null where there is none. */
+export function rowAt(
+  picture: Picture,
+  frame: PictureFrame,
+  size: Pick<PictureSize, 'width' | 'height'>,
+  x: number,
+  y: number,
+): number | null {
+  const { rows, x: xs } = picture.points;
+  const ys = heightsOf(picture, frame);
+  const place = placeIn(picture, size);
+  let [best, nearest] = [-1, reach];
+  xs.forEach((_, k) => {
+    const [left, top] = place(xs[k]!, ys[k]!);
+    const away = Math.hypot(left - x, top - y);
+    if (away < nearest) [best, nearest] = [k, away];
+  });
+  return best < 0 ? null : rows[best]!;
+}
+
+const reach = 12;
+
+/** Predictions move; all other points stay. */
+function heightsOf({ points }: Picture, frame: PictureFrame): Float64Array {
+  return frame.kind === 'predicted' ? frame.values : points.y;
+}
+
+function placeIn(picture: Picture, { width, height }: Pick<PictureSize, 'width' | 'height'>): Place {
+  return (x, y) => [share(picture.x, x) * width, (1 - share(picture.y, y)) * height];
+}
+
+/** The row that is looked at, seen from afar. */
+function ringAround(context: CanvasRenderingContext2D, [x, y]: readonly [number, number], style: PlotStyle): void {
+  for (const [radius, lineWidth, colour] of [
+    [8, 4, style.ground],
+    [8, 2, style.text],
+  ] as const) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.lineWidth = lineWidth;
+    context.strokeStyle = colour;
+    context.stroke();
   }
 }
 

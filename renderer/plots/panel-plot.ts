@@ -39,12 +39,14 @@ export function createPanelPlot(options: PanelPlotOptions): PanelPlot {
     columnsOf(panel, data),
     host,
   );
-  plot.over.addEventListener('mouseup', () => {
+  function zoom(): void {
     const { left, width } = plot.select;
-    if (width < 6) return;
-    onzoom({ from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x') });
-    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-  });
+    // All that share the cursor show what is selected.
+    for (const each of uPlot.sync(plot.cursor.sync!.key!).plots) each.setSelect(nothing, false);
+    if (width >= 6) onzoom({ from: plot.posToVal(left, 'x'), to: plot.posToVal(left + width, 'x') });
+  }
+  // After uPlot's own listener, wherever the mouse is let go: what is drawn while it drags brings the selection back.
+  plot.over.addEventListener('mousedown', () => document.addEventListener('mouseup', zoom, { once: true }));
   if (onhover) {
     (plot.hooks.setCursor ??= []).push(({ cursor: { left = -1 } }) =>
       onhover(left < 0 ? null : plot.posToVal(left, 'x')),
@@ -60,6 +62,8 @@ export function createPanelPlot(options: PanelPlotOptions): PanelPlot {
   draw(data);
   return { draw, destroy: () => plot.destroy() };
 }
+
+const nothing = { left: 0, top: 0, width: 0, height: 0 };
 
 function optionsOf(options: PanelPlotOptions, read: () => PlotData): uPlot.Options {
   const { panel, data, style, width, height } = options;

@@ -1,4 +1,5 @@
 import type { MenuCommand } from '../../app/ipc/contract.ts';
+import { compareActions } from './compare-commands.ts';
 import { editCommands } from './edit-commands.ts';
 import type { Edge } from './align.ts';
 import type { Lab } from './lab.svelte.ts';
@@ -38,7 +39,9 @@ export interface Command {
 }
 
 /** Beside what the keys of the clock do to a training. */
-type TrainId = 'batch' | 'back' | 'back-batch';
+type TrainId = 'batch' | 'back' | 'back-batch' | 'one-case' | CaseId;
+
+type CaseId = `case-${'next' | 'previous' | 'first' | 'last' | 'play'}`;
 
 type CheckId = 'over-time' | 'reliability' | 'wiring-measures';
 
@@ -208,9 +211,15 @@ export function runCommand(lab: Lab, id: string): void {
   if (id === 'save-and-close') return void lab.files.save();
   const command = commands.find((candidate) => candidate.id === id);
   if (!command) return;
-  const action = lab.view === 'train' ? trainActions[command.id] : undefined;
+  const action = actionsOf(lab)[command.id];
   if (action) action(lab);
   else if (isReachable(lab, command)) command.run(lab);
+}
+
+/** What some commands do elsewhere than in the build view. */
+function actionsOf({ view, compareTab }: Lab): typeof trainActions {
+  if (view === 'train') return trainActions;
+  return view === 'compare' && compareTab === 'models' ? compareActions : {};
 }
 
 /** Whether a command means something in the view that is shown. */

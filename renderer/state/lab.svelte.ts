@@ -11,6 +11,8 @@ import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { Files, type ReadFile } from './files.svelte.ts';
 import { CircuitMaker } from './make-circuit.svelte.ts';
+import { OneCase } from './one-case.svelte.ts';
+import { ModelsPanel } from './models-panel.svelte.ts';
 import { OwnChips } from './own-chips.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { ReliabilityPanel } from './reliability.svelte.ts';
@@ -29,10 +31,10 @@ export type View = 'build' | 'compare' | 'train';
 export type LogicTab = 'table' | 'sequence' | 'reliability';
 
 /** What the dock of the train view shows. */
-export type TrainTab = 'curves' | 'activity' | 'worst';
+export type TrainTab = 'curves' | 'activity' | 'worst' | 'case';
 
 /** What the compare view holds side by side. */
-export type CompareTab = 'spikes' | 'damage';
+export type CompareTab = 'models' | 'spikes' | 'damage';
 
 /** All that the window is about, one object a concern; views get it from the context. */
 export class Lab {
@@ -49,6 +51,8 @@ export class Lab {
   readonly wiringMeasures: WiringState;
   readonly training: Training;
   readonly model: TrainedModelPage;
+  readonly oneCase: OneCase;
+  readonly models: ModelsPanel;
   readonly spikes: SpikesPanel;
   readonly damage: DamagePanel;
   readonly maker: CircuitMaker;
@@ -60,7 +64,7 @@ export class Lab {
   /** The check of the circuit that the dock shows. */
   logicTab = $state<LogicTab>('table');
   trainTab = $state<TrainTab>('curves');
-  compareTab = $state<CompareTab>('spikes');
+  compareTab = $state<CompareTab>('models');
   shortcutsOpen = $state(false);
   /** Whether the list of all commands, to search, is open. */
   finderOpen = $state(false);
@@ -78,14 +82,15 @@ export class Lab {
   canvas = $state.raw<CanvasControls | null>(null);
 
   /**
-   * Training has a worker of its own, which starts when it is first needed; so has every piece of work that cannot be
-   * interrupted, to be ended.
+   * Training and comparing models have a worker each, which starts when it is first needed; so has every piece of work that
+   * cannot be interrupted, to be ended.
    */
   constructor(
     desktop: Desktop,
     client: EngineClient,
     startTrainer: () => EngineClient,
     startHelper: () => EngineClient,
+    startComparison: () => EngineClient,
   ) {
     this.desktop = desktop;
     this.client = client;
@@ -98,6 +103,8 @@ export class Lab {
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
     this.model = new TrainedModelPage(desktop, this.training, this.files);
+    this.oneCase = new OneCase(this.training);
+    this.models = new ModelsPanel(this.document, startComparison);
     this.spikes = new SpikesPanel(this.training);
     this.damage = new DamagePanel(this.training);
     this.maker = new CircuitMaker(startHelper);
@@ -113,6 +120,13 @@ export class Lab {
   #openModel(file: ReadFile): void {
     this.show('train');
     void this.model.open(file);
+  }
+
+  /** Steps through a row of the table; the one that was taken last where none is named. */
+  stepThrough(row: number | null): void {
+    this.show('train');
+    this.trainTab = 'case';
+    if (row !== null) void this.oneCase.take(row);
   }
 
   select(ids: Iterable<string>): void {
@@ -144,6 +158,7 @@ export class Lab {
     this.reliability.clear();
     this.causes.clear();
     this.wiringMeasures.clear();
+    this.models.clear();
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from './commands.ts';
 import type { Lab } from './lab.svelte.ts';
 import { modelCommands } from './model-commands.ts';
+import type { OneCase } from './one-case.svelte.ts';
 import { openTable } from './open-table.ts';
 
 /** Commands that mean something whatever is shown. */
@@ -62,4 +63,64 @@ export const trainCommands: readonly Command[] = [
     run: ({ training, model }) => !model.shown && training.stepBack('batch'),
   },
   ...modelCommands,
+  {
+    id: 'one-case',
+    label: 'Step through one case',
+    also: 'backpropagation gradient forward backward delta',
+    group: 'Training',
+    keys: ['c'],
+    isOpen: ({ training }) => training.started !== null,
+    run: (lab) => lab.stepThrough(null),
+  },
+  {
+    id: 'case-next',
+    label: 'Next step of the case',
+    group: 'Training',
+    keys: [']', 'n'],
+    isOpen: isStepping,
+    run: walking((oneCase) => void oneCase.go(oneCase.index + 1)),
+  },
+  {
+    id: 'case-previous',
+    label: 'Previous step of the case',
+    group: 'Training',
+    keys: ['[', 'b'],
+    isOpen: isStepping,
+    run: walking((oneCase) => void oneCase.go(oneCase.index - 1)),
+  },
+  {
+    id: 'case-first',
+    label: 'First step of the case',
+    group: 'Training',
+    keys: ['Shift+B'],
+    isOpen: isStepping,
+    run: walking((oneCase) => void oneCase.go(0)),
+  },
+  {
+    id: 'case-last',
+    label: 'Last step of the case',
+    group: 'Training',
+    keys: ['Shift+N'],
+    isOpen: isStepping,
+    run: walking((oneCase) => void oneCase.go(oneCase.last)),
+  },
+  {
+    id: 'case-play',
+    label: 'Play through the case',
+    group: 'Training',
+    keys: ['Shift+C'],
+    isOpen: isStepping,
+    run: walking((oneCase) => oneCase.togglePlay()),
+  },
 ];
+
+/** Keys are heard whatever is shown; a case that is out of sight stays where it is. */
+function walking(run: (oneCase: OneCase) => void): (lab: Lab) => void {
+  return (lab) => {
+    if (isStepping(lab)) run(lab.oneCase);
+  };
+}
+
+function isStepping({ trainTab, oneCase }: Lab): boolean {
+  return trainTab === 'case' && oneCase.taken !== null;
+}

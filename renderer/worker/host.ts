@@ -4,6 +4,7 @@ import { exportNetlist } from '../../engine/logic/netlists/export/export.ts';
 import { readNetlist } from './logic/import-netlist.ts';
 import { describeFunction, makeCircuit } from './logic/make-circuit.ts';
 import { readFunction } from './logic/read-function.ts';
+import { createModelsRunner } from './models/runner.ts';
 import { createOscillationRunner } from './oscillation-runner.ts';
 import { createPlayer } from './player.ts';
 import { plotData } from './plot-data.ts';
@@ -13,6 +14,7 @@ import { createReliabilityRunner } from './reliability-runner.ts';
 import { createSequenceRunner } from './sequence-runner.ts';
 import { readSynapses } from './synapse-readout.ts';
 import { createTableRunner } from './table-runner.ts';
+import { createCaseRunner } from './training/case-runner.ts';
 import { createComparer } from './training/comparer.ts';
 import { createModelKeeper } from './training/model-keeper.ts';
 import { createTrainer } from './training/trainer.ts';
@@ -38,8 +40,10 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const tables = createTableRunner(environment, emit);
   const oscillations = createOscillationRunner(environment, emit);
   const trainer = createTrainer(environment, emit);
+  const cases = createCaseRunner(environment, emit, (row) => trainer.caseAt(row));
   const comparer = createComparer(environment, emit, () => trainer.subject());
   const models = createModelKeeper(trainer);
+  const comparisons = createModelsRunner(environment, emit);
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
   const sweeps = createReliabilityRunner(environment, emit);
@@ -87,11 +91,16 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     exportModel: ({ of, format }) => models.export(of, format),
     predictTable: (request) => models.predict(request),
     predictedCsv: () => models.predictedCsv(),
+    traceCase: ({ row }) => cases.trace(row),
+    startDifferences: () => cases.differences(),
+    cancelDifferences: () => cases.cancel(),
     startConversion: (request) => comparer.convert(request),
     cancelConversion: () => comparer.cancelConversion(),
     openConversion: ({ sample }) => comparer.open(sample),
     startDamage: (request) => comparer.damage(request),
     cancelDamage: () => comparer.cancelDamage(),
+    compareModels: (request) => comparisons.run(request),
+    cancelModels: () => comparisons.cancel(),
   };
 
   return {

@@ -3,7 +3,9 @@ import type { Network } from '../../engine/network/types.ts';
 import type { AnalysisEvents, AnalysisRequests } from './analysis-protocol.ts';
 import type { CheckEvents, CheckRequests } from './check-protocol.ts';
 import type { LogicRequests } from './logic/protocol.ts';
+import type { ModelsEvents, ModelsRequests } from './models/protocol.ts';
 import type { TableEvents, TableRequests } from './table-protocol.ts';
+import type { CaseEvents, CaseRequests } from './training/case-protocol.ts';
 import type { ComparisonEvents, ComparisonRequests } from './training/comparison-protocol.ts';
 import type { ModelRequests } from './training/model-protocol.ts';
 import type { TrainingFrame, TrainingRequests } from './training/protocol.ts';
@@ -14,7 +16,9 @@ export interface Requests
   extends
     TrainingRequests,
     ModelRequests,
+    CaseRequests,
     ComparisonRequests,
+    ModelsRequests,
     AnalysisRequests,
     CheckRequests,
     LogicRequests,
@@ -39,7 +43,7 @@ export interface Requests
 }
 
 /** What the worker says unasked. */
-export interface Events extends AnalysisEvents, CheckEvents, TableEvents, ComparisonEvents {
+export interface Events extends AnalysisEvents, CheckEvents, TableEvents, CaseEvents, ComparisonEvents, ModelsEvents {
   frame: Frame;
   /** The run ended by itself, such as on a non-finite value. */
   stopped: Issue;

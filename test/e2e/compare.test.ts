@@ -26,6 +26,7 @@ describe('the compare view in real Electron', () => {
 
   it('says that nothing is trained yet, and leads to training', async () => {
     await page.keyboard.press('Control+2');
+    await page.getByRole('tab', { name: 'Spikes from a trained network' }).click();
     await page.getByRole('heading', { name: 'Nothing is trained yet' }).waitFor();
     await button('Go to training').click();
     await field('Data set').selectOption('digits-8x8');

@@ -13,14 +13,22 @@ export function mapProbes(
   const known = new Set(['y', ...recordable(to).map(({ symbol }) => symbol)]);
   const [first] = to.variables;
   const notes: MappingNote[] = [];
-  const probes = network.probes.map((probe): Probe => {
-    if (!('interval' in probe)) return probe;
+  const ids = new Set(network.populations.map(({ id }) => id));
+  const probes = network.probes.flatMap((probe): Probe[] => {
+    if (!('interval' in probe)) return [probe];
+    if (probe.kind === 'rate' && to.output === 'rate' && ids.has(probe.target)) {
+      notes.push({
+        path: `probes.${probe.id}`,
+        message: `has no counterpart: ${to.id} does not spike; it is left out`,
+      });
+      return [];
+    }
     const timed = { ...probe, interval: Math.max(1, Math.round(probe.interval * stretch)) };
-    if (timed.kind !== 'trace' || known.has(timed.variable)) return timed;
+    if (timed.kind !== 'trace' || known.has(timed.variable)) return [timed];
     const variable = first?.symbol ?? 'y';
     const message = `"${timed.variable}" has no counterpart; it records ${variable}`;
     notes.push({ path: `probes.${probe.id}.variable`, message });
-    return { ...timed, variable };
+    return [{ ...timed, variable }];
   });
   return { probes, notes };
 }

@@ -1,21 +1,15 @@
-import { applyPreparation } from '../../../engine/data/apply.ts';
 import { parseCsv } from '../../../engine/data/csv.ts';
 import { predictedCsv, type WrittenTable } from '../../../engine/data/predicted-csv.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
-import { findColumn, textsOf, type Table } from '../../../engine/data/table.ts';
+import type { Table } from '../../../engine/data/table.ts';
 import { exportModel, type ExportedModel, type ModelFormat } from '../../../engine/formats/trained/export.ts';
 import { modelText } from '../../../engine/learning/kept-model.ts';
 import { parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
-import { predictTable, type PredictedTable } from '../../../engine/learning/predict-table.ts';
+import { predictTable } from '../../../engine/learning/predict-table.ts';
 import type { Parsed } from '../../../engine/network/issue.ts';
 import { parseJson } from '../../../engine/network/json.ts';
-import {
-  mostRows,
-  type ModelOf,
-  type ModelSummary,
-  type PredictedRows,
-  type PredictRequest,
-} from './model-protocol.ts';
+import type { ModelOf, ModelSummary, PredictedRows, PredictRequest } from './model-protocol.ts';
+import { predictedRows } from './predicted-rows.ts';
 
 /** What is trained in the same worker. */
 interface Trainer {
@@ -73,7 +67,8 @@ export function createModelKeeper(trainer: Trainer) {
       if (!predicted.ok) return predicted;
       last = () =>
         predictedCsv({ table, written } satisfies WrittenTable, model.preparation.target, predicted.value.labels);
-      return { ok: true, value: { name, ...rowsOf(model, table, predicted.value, rows) } };
+      const read = { table, cells: written.cells!, rows: rows ?? allRows(table) };
+      return { ok: true, value: { name, ...predictedRows(model, read, predicted.value) } };
     },
 
     predictedCsv(): string {
@@ -88,42 +83,6 @@ function parseModelText(text: string): Parsed<TrainedModel> {
   return json.ok ? parseTrainedModel(json.value) : json;
 }
 
-function rowsOf(
-  model: TrainedModel,
-  table: Table,
-  { labels, scores, skipped, ignored, known }: PredictedTable,
-  asked: Int32Array = Int32Array.from({ length: table.rows }, (_, row) => row),
-): Omit<PredictedRows, 'name'> {
-  const { inputs, target } = model.preparation;
-  const classes = target.task === 'classification' ? target.classes : [];
-  const columns = inputs.map(({ name }) => name);
-  const texts = columns.map((name) => textsOf(findColumn(table, name)!, table.rows));
-  const truths = truthsOf(model, table);
-  return {
-    asked: asked.length,
-    predicted: asked.reduce((sum, row) => sum + (labels[row] === null ? 0 : 1), 0),
-    columns,
-    classes,
-    rows: Array.from(asked.subarray(0, mostRows), (row) => ({
-      row: table.rowNumbers[row]!,
-      label: labels[row]!,
-      scores: labels[row] === null ? [] : [...scores.subarray(row * classes.length, (row + 1) * classes.length)],
-      truth: truths.get(row) ?? null,
-      cells: texts.map((column) => column[row]!),
-    })),
-    ...{ skipped, ignored, known },
-  };
-}
-
-/** By row, the class as the model calls it, or the value as it stands in the table. */
-function truthsOf({ preparation }: TrainedModel, table: Table): ReadonlyMap<number, string> {
-  const { target } = preparation;
-  const column = findColumn(table, target.name);
-  const prepared = column && applyPreparation(preparation, table, { unknown: 'ignore' });
-  if (!prepared?.ok) return new Map();
-  const { rows, codes } = prepared.value;
-  if (target.task === 'classification')
-    return new Map(Array.from(rows, (row, k) => [row, target.classes[codes![k]!]!]));
-  const texts = textsOf(column!, table.rows);
-  return new Map(Array.from(rows, (row) => [row, texts[row]!]));
+function allRows({ rows }: Table): Int32Array {
+  return Int32Array.from({ length: rows }, (_, row) => row);
 }

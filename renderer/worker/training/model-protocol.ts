@@ -44,6 +44,7 @@ export interface PredictedRows {
   /** Rows that were to be predicted, and those that were. */
   readonly asked: number;
   readonly predicted: number;
+  /** That the model needs. */
   readonly columns: readonly string[];
   /** Empty for a regression. */
   readonly classes: readonly string[];
@@ -62,8 +63,12 @@ export interface PredictedRow {
   /** Of each class. */
   readonly scores: readonly number[];
   readonly truth: string | null;
+  /** Of these columns, the first `mostCells`, as the file has them; null where it has nothing. */
   readonly cells: readonly (string | null)[];
 }
+
+/** Of each row the first cells, as many as a picture may have. */
+export const mostCells = 1024;
 
 /** More rows nobody reads in a window; the file has all. */
 export const mostRows = 400;

@@ -78,7 +78,8 @@ function predicted(problem: Problem, experiment: AnyExperiment, test: Evaluator)
   const axis = axisOf(problem.target.name, targets, 0.05);
   const x = Float64Array.from(test.rows, (row) => targets[row]!);
   const { length } = x;
-  const points = { x, y: x, codes: new Uint8Array(length), isTest: new Uint8Array(length).fill(1) };
+  const rows = rowNumbersOf(problem, test.rows);
+  const points = { rows, x, y: x, codes: new Uint8Array(length), isTest: new Uint8Array(length).fill(1) };
   return {
     picture: { kind: 'predicted', x: axis, y: { ...axis, name: `predicted ${axis.name}` }, points, total: length },
     frame: () => ({ kind: 'predicted', values: predictionsOf(experiment, test.outputs()) }),
@@ -105,7 +106,7 @@ function networkAt(
 
 /** The rows of both parts that have both numbers. */
 function pointsOf(
-  { target }: Problem,
+  problem: Problem,
   { train, test }: Split,
   x: Float64Array,
   y: Float64Array,
@@ -116,14 +117,19 @@ function pointsOf(
     .filter(isDrawn)
     .sort();
   const rows = everyFew(all, mostPoints);
-  const codes = target.task === 'classification' ? target.codes : null;
+  const codes = problem.target.task === 'classification' ? problem.target.codes : null;
   const points = {
+    rows: rowNumbersOf(problem, rows),
     x: Float64Array.from(rows, (row) => x[row]!),
     y: Float64Array.from(rows, (row) => y[row]!),
     codes: Uint8Array.from(rows, (row) => codes?.[row] ?? 0),
     isTest: Uint8Array.from(rows, (row) => (tests.has(row) ? 1 : 0)),
   };
   return { points, total: all.length };
+}
+
+function rowNumbersOf({ table }: Problem, rows: Int32Array): Int32Array {
+  return rows.map((row) => table.rowNumbers[row]!);
 }
 
 function targetsOf({ target }: Problem): Float64Array {

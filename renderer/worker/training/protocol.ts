@@ -188,8 +188,9 @@ export interface Axis {
   readonly max: number;
 }
 
-/** Rows of the table; `y` of `predicted` comes with each frame. */
+/** Rows of the table, by their numbers there; `y` of `predicted` comes with each frame. */
 export interface Points {
+  readonly rows: Int32Array;
   readonly x: Float64Array;
   readonly y: Float64Array;
   /** Class, 0 of a regression. */

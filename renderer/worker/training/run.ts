@@ -13,6 +13,7 @@ import { beginExperiment, layered } from './begin.ts';
 import { choicesOf } from './choices.ts';
 import { drawnCircuit } from './drawn-circuit.ts';
 import { endingOf } from './ending.ts';
+import { caseSubject, type CaseSubject } from './case-subject.ts';
 import { createEvaluator, type Watched } from './evaluator.ts';
 import { misfitsOf } from './misfits.ts';
 import { createPatience } from './patience.ts';
@@ -57,6 +58,8 @@ export interface TrainingRun {
   subject(name: string): TrainedSubject;
   /** What a file keeps of it as it stands, measured on the rows set aside. */
   model(name: string): TrainedModel;
+  /** A row of the table in the network as it stands. */
+  caseAt(row: number | null): Parsed<CaseSubject>;
 }
 
 /** A curve of more points shows no more. */
@@ -221,9 +224,15 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
         epochsDone: experiment.epoch,
         tests: [experiment.measure(split.test)],
       }),
+    caseAt: (row) => (isDense(experiment) ? caseSubject(problem, experiment, split, row) : notLayered),
   };
   return { ok: true, value: run };
 }
+
+const notLayered: Parsed<never> = {
+  ok: false,
+  issues: [{ path: 'network', message: 'a circuit as drawn is not stepped through', expected: 'layers' }],
+};
 
 function pointOf(epoch: number, { train, test }: { train: Watched; test: Watched }): CurvePoint {
   return {

@@ -145,6 +145,11 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
     /** What is learnt from; null before a table was read. */
     problem: (): Problem | null => problem,
+    /** A row in the network as it stands, and how far it has come. */
+    caseAt(row: number | null) {
+      const { step, stepsPerEpoch, caseAt } = theRun();
+      return { found: caseAt(row), epoch: Math.floor(step / stepsPerEpoch), batch: step % stepsPerEpoch };
+    },
 
     watch(readings: readonly ReadingName[]): null {
       watched = readings;

@@ -90,6 +90,7 @@ export function createTestLab() {
       engine.client,
       () => engine.client,
       () => createTestEngine().client,
+      () => engine.client,
     ),
     engine,
     desktop: state,

@@ -22,6 +22,7 @@ async function shown(activation: Exclude<Activation, 'softmax'> | null, set = 'i
     await engine.pass(1000);
     expect(lab.training.epoch).toBe(5);
   }
+  lab.compareTab = 'spikes';
   lab.show('compare');
   const screen = render(Frame, { props: { lab, view: CompareView } });
   return { ...all, screen, user: userEvent.setup() };

@@ -26,7 +26,7 @@ export function paintAxons(
   columns: DiagramLayout,
   layers: readonly LayerWeights[],
   style: PlotStyle,
-  looked: UnitPlace | null,
+  isLit: ((axon: AxonPlace) => boolean) | null,
 ): void {
   const scale = scaleOf(layers);
   context.lineCap = 'round';
@@ -38,7 +38,7 @@ export function paintAxons(
       right.ys.forEach((y1, to) => {
         const weight = weights[from * biases.length + to]!;
         const share = Math.min(1, Math.abs(weight) / scale);
-        context.globalAlpha = opacityOf(share, looked, { layer, from, to });
+        context.globalAlpha = opacityOf(share, isLit?.({ layer, from, to }));
         context.lineWidth = thinnest + (thickest - thinnest) * share;
         context.strokeStyle = share < nearlyNothing ? style.quiet : weight > 0 ? style.excitatory : style.inhibitory;
         context.beginPath();
@@ -54,12 +54,15 @@ export function paintAxons(
 /** Below this share of the largest weight an axon is a thin grey line, through which a change of sign passes. */
 const nearlyNothing = 0.02;
 
-function opacityOf(share: number, looked: UnitPlace | null, { layer, from, to }: AxonPlace): number {
+function opacityOf(share: number, isLit: boolean | undefined): number {
   const own = 0.25 + 0.7 * share;
-  if (!looked) return own;
-  const touches =
-    (looked.column === layer && looked.index === from) || (looked.column === layer + 1 && looked.index === to);
-  return touches ? Math.max(0.75, own) : 0.08;
+  if (isLit === undefined) return own;
+  return isLit ? Math.max(0.75, own) : 0.08;
+}
+
+/** Whether an axon leads from or to a unit. */
+export function touches({ layer, from, to }: AxonPlace, { column, index }: UnitPlace): boolean {
+  return (column === layer && index === from) || (column === layer + 1 && index === to);
 }
 
 function scaleOf(layers: readonly LayerWeights[]): number {
@@ -91,6 +94,18 @@ export function axonAt(columns: DiagramLayout, x: number, y: number, reach: numb
     }),
   );
   return best;
+}
+
+/** A place on the axon between two units, from 0 at its begin to 1. */
+export function pointOnAxon(
+  columns: DiagramLayout,
+  { layer, from, to }: AxonPlace,
+  t: number,
+): readonly [number, number] {
+  const [left, right] = [columns[layer]!, columns[layer + 1]!];
+  const [x0, x1] = spanBetween(left, right);
+  const [y0, y1] = [left.ys[from]!, right.ys[to]!];
+  return [x0 + (1.5 * t * (1 - t) + t ** 3) * (x1 - x0), y0 + t * t * (3 - 2 * t) * (y1 - y0)];
 }
 
 /** The parameter t at which the curve has gone the share `x` of its width: x(t) = 1.5 t (1 − t) + t³, solved by bisection. */

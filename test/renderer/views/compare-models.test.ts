@@ -1,0 +1,146 @@
+import { render } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { shortNumber } from '../../../app/cli/format-table.ts';
+import { compareModels } from '../../../engine/compare/comparison.ts';
+import type { Network } from '../../../engine/network/types.ts';
+import { runCommand } from '../../../renderer/state/commands.ts';
+import CompareView from '../../../renderer/views/compare/CompareView.svelte';
+import { example } from '../support/networks.ts';
+import { createTestLab } from '../support/lab.ts';
+import Frame from './Frame.svelte';
+
+async function shown(network: Network | null) {
+  const all = createTestLab();
+  const { lab, engine } = all;
+  if (network) await lab.files.openNetwork(network);
+  lab.show('compare');
+  const screen = render(Frame, { props: { lab, view: CompareView } });
+  const user = userEvent.setup();
+  const compare = async (): Promise<void> => {
+    await user.click(screen.getByRole('button', { name: 'Compare models' }));
+    await engine.pass(1e6);
+    await vi.waitFor(() => expect(lab.models.running).toBe(false));
+  };
+  const cells = (table: string): string[][] => {
+    const rows = screen.getByRole('table', { name: table }).querySelectorAll('tbody tr');
+    return [...rows].map((row) =>
+      [...row.querySelectorAll('th[scope=row], td')].map((cell) => cell.textContent.trim()),
+    );
+  };
+  return { ...all, screen, user, compare, cells };
+}
+
+/** Numbers with the hyphen of a shell. */
+const plain = (text: string): string => text.replaceAll('−', '-');
+
+describe('one circuit under many models', () => {
+  it('says that no circuit is open, and opens one', async () => {
+    const { lab, screen, user } = await shown(null);
+    screen.getByText('No circuit is open');
+    await user.click(screen.getByRole('button', { name: 'Compare the NAND example' }));
+    await vi.waitFor(() => expect([lab.document.name, lab.view]).toEqual(['NAND', 'compare']));
+  });
+
+  it('tabulates the numbers that the engine gives, with four digits as the shell does', async () => {
+    const network = example('nand');
+    const { lab, compare, cells } = await shown(network);
+    lab.models.choose({ duration: 500, seed: 3 });
+    await compare();
+    const { models } = lab.models.choices;
+    const started = compareModels(network, { models, duration: 500, seed: 3 });
+    if (!started.ok) throw new Error('Expected a comparison');
+    started.value.advance(Infinity);
+    const expected = started.value.result();
+    const rates = cells('Populations');
+    expect(rates.map(([model]) => model)).toEqual(models);
+    expect(rates.map((row) => row[2])).toEqual(expected.models.map(({ rates: [own] }) => shortNumber(own!.meanOutput)));
+    const { low, high } = expected.models[1]!.rates[0]!.interval!;
+    const rate = shortNumber(expected.models[1]!.rates[0]!.rate!);
+    expect(rates[1]![1]).toBe(`${rate} [${shortNumber(low)}, ${shortNumber(high)}]`);
+    const lamps = cells('Lamps');
+    expect(lamps.slice(1).map((row) => plain(row.at(-1)!))).toEqual(
+      expected.differences.map(({ outputs: [own] }) => shortNumber(own!.difference)),
+    );
+  });
+
+  it('marks what was found as stale when the circuit changes, not when a part is moved', async () => {
+    const { lab, screen, compare } = await shown(example('nand'));
+    lab.models.choose({ duration: 100 });
+    await compare();
+    lab.document.editWhole('move', (whole) => ({ ...whole, layout: { ...whole.layout, nand: { x: 5, y: 5 } } }));
+    expect(lab.models.stale).toBe(false);
+    lab.document.editWhole('change', (whole) => ({ ...whole, seed: 99 }));
+    await vi.waitFor(() => screen.getByText('Changed since: compare again.'));
+    lab.document.undo();
+    expect(lab.models.stale).toBe(false);
+  });
+
+  it('puts what is wrong with a model beside it, and keeps two models at least', async () => {
+    const { lab, screen, user, compare } = await shown(example('nand'));
+    lab.models.choose({ models: ['as-drawn', 'softmax'], rule: 'threshold' });
+    await compare();
+    const list = screen.getByRole('region', { name: 'Models' });
+    expect(list.textContent).toContain('does not follow from one net input');
+    expect((screen.getByRole('button', { name: /^Remove as drawn/ }) as HTMLButtonElement).disabled).toBe(true);
+    await user.selectOptions(screen.getByLabelText('Add a model'), 'hodgkin-huxley');
+    expect(lab.models.choices.models).toEqual(['as-drawn', 'softmax', 'hodgkin-huxley']);
+    expect(list.textContent).not.toContain('does not follow');
+    await user.click(screen.getByRole('button', { name: /^Remove Softmax/ }));
+    await user.click(screen.getByRole('button', { name: /^Hold the others against Hodgkin/ }));
+    expect(lab.models.choices.models).toEqual(['hodgkin-huxley', 'as-drawn']);
+  });
+
+  it('shows what the rule made of the circuit, and takes a number in its place', async () => {
+    const { lab, screen, user, compare } = await shown(example('nand'));
+    lab.models.choose({ models: ['as-drawn', 'lif'], duration: 200 });
+    await compare();
+    const own = screen.getByRole('table', { name: /What populations became under Leaky/, hidden: true });
+    const { gain, offset } = lab.models.found!.models[1]!.mapping.populations[0]!.input!;
+    expect(own.textContent).toContain(`y = ${shortNumber(offset)} + ${shortNumber(gain)}·z`);
+    const field = screen.getByLabelText('Value of gain k of Leaky integrate-and-fire');
+    await user.clear(field);
+    await user.type(field, '300{Enter}');
+    expect(lab.models.choices.sets).toEqual([{ model: 'lif', name: 'gain', value: 300 }]);
+    expect(screen.getByText(/^nandrite compare/).textContent).toContain('--set lif.gain=300');
+    await compare();
+    expect(lab.models.found!.models[1]!.mapping.populations[0]!.input!.gain).toBe(300);
+    await user.click(screen.getByRole('button', { name: 'Leave gain to the rule', hidden: true }));
+    expect([lab.models.choices.sets, lab.models.stale]).toEqual([[], true]);
+  });
+
+  it('keeps what all models have done when it is cancelled', async () => {
+    const { lab, engine, screen, user } = await shown(example('nand'));
+    engine.cost = 20;
+    await user.click(screen.getByRole('button', { name: 'Compare models' }));
+    await engine.pass(30);
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await engine.pass(1e6);
+    await vi.waitFor(() => screen.getByText('Cancelled: of the steps so far.'));
+    const { done, duration } = lab.models.found!;
+    expect(done).toBeGreaterThan(0);
+    expect(done).toBeLessThan(duration);
+    expect(lab.models.playhead.length).toBe(done);
+  });
+
+  it('plays its playhead with the keys of the clock', async () => {
+    const { lab, compare } = await shown(example('nand'));
+    lab.models.choose({ duration: 100 });
+    await compare();
+    const { playhead } = lab.models;
+    runCommand(lab, 'play');
+    expect([playhead.playing, lab.session.playing]).toEqual([true, false]);
+    runCommand(lab, 'play');
+    playhead.moveTo(50);
+    runCommand(lab, 'reset');
+    expect([playhead.playing, playhead.time]).toEqual([false, 0]);
+  });
+
+  it('says which sources are not independent, in the words of the shell', async () => {
+    const { lab, screen, compare } = await shown(example('shared-cause'));
+    lab.models.choose({ models: ['as-drawn', 'logistic'], duration: 5000 });
+    await compare();
+    screen.getByText(/left and right at shared are not independent: correlation 1, chance below 1e−12/);
+    expect(screen.queryByRole('button', { name: 'Open the example where they matter' })).toBeNull();
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { compareModels } from '../../../engine/compare/comparison.ts';
+import { example } from '../support/networks.ts';
+import { differenceData, paneData, paneView } from '../../../renderer/views/compare/models/pane-data.ts';
+import { columnsFor } from '../../../renderer/views/compare/models/pane-layout.ts';
+import { readWindows } from '../../../renderer/views/compare/models/read-windows.ts';
+
+const chosen = { population: 'nand', neuron: 0 };
+
+function nandView() {
+  const network = example('nand');
+  const started = compareModels(network, { models: ['as-drawn', 'lif', 'logistic'], duration: 100, points: 1000 });
+  if (!started.ok) throw new Error('Expected a comparison');
+  started.value.advance(Infinity);
+  return paneView(started.value.result(), network);
+}
+
+describe('what a pane shows', () => {
+  const view = nandView();
+  const [drawn, lif, logistic] = view.result.models;
+
+  it('counts the spikes of every model on one clock, that of the finest', () => {
+    expect(view.dt).toBe(0.1);
+    const { spikes, spikeTotal, from, to } = paneData(view, drawn!, chosen, { from: 10, to: 20 });
+    expect([from, to].map(Math.round)).toEqual([100, 200]);
+    // One spike in each step of 1 ms, and the step that the span begins beside.
+    const steps = [...spikes].filter((_, k) => k % 2 === 1);
+    expect(steps.filter((step) => step >= 100)).toEqual([100, 110, 120, 130, 140, 150, 160, 170, 180, 190]);
+    expect(spikeTotal).toBe(steps.length);
+    expect(paneData(view, logistic!, chosen, { from: 0, to: 100 }).spikeTotal).toBe(0);
+  });
+
+  it('traces the neuron that is looked at, and none that was not watched', () => {
+    const { traces } = paneData(view, lif!, chosen, { from: 0, to: 100 });
+    expect(traces.map(({ variable, unit, held }) => [variable, unit, held])).toEqual([
+      ['v', 'mV', false],
+      ['activity', 'spikes/s', false],
+    ]);
+    expect(traces[0]!.values).toHaveLength(1000);
+    expect(paneData(view, lif!, { population: 'gone', neuron: 0 }, { from: 0, to: 100 }).traces).toEqual([]);
+  });
+
+  it('takes each activity less that of the first model', () => {
+    const { traces } = differenceData(view, chosen, { from: 0, to: 100 });
+    expect(traces.map(({ target }) => target)).toEqual(['lif', 'logistic']);
+    const [own, first] = [lif!, drawn!].map(({ traces: [trace] }) => trace!.activity);
+    expect(traces[0]!.values[500]).toBe(own![500]! - first![500]!);
+  });
+});
+
+describe('places of panes', () => {
+  it('stand in rows of one length, each wide enough to be read', () => {
+    expect([1140, 1008, 742, 250].map((width) => columnsFor(4, width))).toEqual([4, 2, 2, 1]);
+    expect(columnsFor(6, 1140)).toBe(3);
+    expect(columnsFor(5, 1140)).toBe(3);
+  });
+});
+
+describe('windows as they are typed', () => {
+  it('are times in rising order, or left to the engine', () => {
+    expect(readWindows('100 10; 1000 10')).toEqual({ ok: true, windows: [10, 100, 1000] });
+    expect(readWindows('  ')).toEqual({ ok: true, windows: null });
+    const refused = readWindows('10 abc');
+    expect(refused.ok ? '' : refused.message).toMatch(/“abc” is not a number; windows are times in ms/);
+  });
+});
