@@ -14,6 +14,7 @@ import { createSequenceRunner } from './sequence-runner.ts';
 import { readSynapses } from './synapse-readout.ts';
 import { createTableRunner } from './table-runner.ts';
 import { createComparer } from './training/comparer.ts';
+import { createSurfacer } from './training/surfacer.ts';
 import { createTrainer } from './training/trainer.ts';
 import { createWiringRunner } from './wiring-runner.ts';
 
@@ -38,6 +39,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const oscillations = createOscillationRunner(environment, emit);
   const trainer = createTrainer(environment, emit);
   const comparer = createComparer(environment, emit, () => trainer.subject());
+  const surfacer = createSurfacer(environment, emit, () => trainer.slices());
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
   const sweeps = createReliabilityRunner(environment, emit);
@@ -85,6 +87,8 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     openConversion: ({ sample }) => comparer.open(sample),
     startDamage: (request) => comparer.damage(request),
     cancelDamage: () => comparer.cancelDamage(),
+    startSurface: (request) => surfacer.run(request),
+    cancelSurface: () => surfacer.cancel(),
   };
 
   return {

@@ -5,12 +5,20 @@ import type { CheckEvents, CheckRequests } from './check-protocol.ts';
 import type { LogicRequests } from './logic/protocol.ts';
 import type { TableEvents, TableRequests } from './table-protocol.ts';
 import type { ComparisonEvents, ComparisonRequests } from './training/comparison-protocol.ts';
+import type { SurfaceEvents, SurfaceRequests } from './training/surface-protocol.ts';
 import type { TrainingFrame, TrainingRequests } from './training/protocol.ts';
 import type { Intervention } from '../../engine/runs/types.ts';
 
 /** Every message to a worker by name: what it asks, and what comes back. Simulation and training have a worker each. */
 export interface Requests
-  extends TrainingRequests, ComparisonRequests, AnalysisRequests, CheckRequests, LogicRequests, TableRequests {
+  extends
+    TrainingRequests,
+    ComparisonRequests,
+    SurfaceRequests,
+    AnalysisRequests,
+    CheckRequests,
+    LogicRequests,
+    TableRequests {
   /** Replaces the simulation; it stands at step 0 with the given levels. */
   load: { ask: { network: Network; levels: Levels }; answer: Loaded };
   /** Runs at `pace` steps/s; Infinity is as fast as possible. */
@@ -31,7 +39,7 @@ export interface Requests
 }
 
 /** What the worker says unasked. */
-export interface Events extends AnalysisEvents, CheckEvents, TableEvents, ComparisonEvents {
+export interface Events extends AnalysisEvents, CheckEvents, TableEvents, ComparisonEvents, SurfaceEvents {
   frame: Frame;
   /** The run ended by itself, such as on a non-finite value. */
   stopped: Issue;

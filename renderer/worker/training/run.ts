@@ -10,7 +10,9 @@ import { createEvaluator, type Watched } from './evaluator.ts';
 import { createPainter } from './picture.ts';
 import { createReadings } from './readings.ts';
 import type { ReadingName, Readings } from './readings-protocol.ts';
+import { createSlices, type Slices } from './slices.ts';
 import { trainedSubject, type TrainedSubject } from './trained-subject.ts';
+import { createTrajectory } from './trajectory.ts';
 import {
   mostDrawnClasses,
   type CurvePoint,
@@ -44,6 +46,8 @@ export interface TrainingRun {
   read(names: readonly ReadingName[]): Partial<Readings>;
   /** The network as it stands; `name` is that of the data. */
   subject(name: string): TrainedSubject;
+  /** Through its loss. */
+  readonly slices: Slices;
 }
 
 /** A curve of more points shows no more. */
@@ -68,6 +72,9 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     bytes: Math.min(checkpointBytes, mostCheckpoints * training.checkpoint().bytes.length),
     everyBatch: Math.ceil(stepsPerEpoch / checkpointsPerEpoch),
   });
+  const trajectory = createTrajectory(network.parameterCount);
+  trajectory.note(0, () => network.parameters());
+  const slices = createSlices(problem, split, experiment, trajectory);
   const total = request.epochs * stepsPerEpoch;
   const every = Math.ceil(request.epochs / mostPoints) * stepsPerEpoch;
   const parts = {
@@ -141,13 +148,16 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
       if (task) return (task(), 0);
       const before = training.step;
       const next = Math.min(total, (Math.floor(before / every) + 1) * every);
-      history.advance(Math.min(count, next - before));
+      history.advance(Math.min(count, next - before, trajectory.until(before)));
+      if (training.explosion) trajectory.forgetAfter(training.step);
+      trajectory.note(training.step, () => network.parameters());
       if (training.step === next || training.explosion) askForMeasures();
       return Math.max(0, training.step - before);
     },
     settle,
     goTo(step) {
       history.goTo(step);
+      trajectory.forgetAfter(step);
       // What was still to be measured belongs to weights that are gone.
       due = [];
       points = [];
@@ -162,7 +172,8 @@ export function startRun(problem: Problem, request: TrainingRequest): Parsed<Tra
     },
     confusion: () => (isDrawn && latest.test.confusion ? confusionRows(latest.test.confusion) : null),
     picture: () => painter?.frame() ?? null,
-    read: createReadings(problem, split, experiment, parts.test),
+    read: createReadings(problem, split, experiment, parts.test, slices),
+    slices,
     subject: (name) => trainedSubject(problem, experiment, split, name),
   };
   return { ok: true, value: run };

@@ -5,6 +5,7 @@ import { problemOf, readTable, summarise, type ReadTable } from './read-table.ts
 import type { Stride, TableAnswer, TableRequest, TrainingAnswer, TrainingFrame, TrainingRequest } from './protocol.ts';
 import type { ReadingName } from './readings-protocol.ts';
 import { startRun, type TrainingRun } from './run.ts';
+import type { Slices } from './slices.ts';
 import type { TrainedSubject } from './trained-subject.ts';
 
 /** Time spent learning before the worker listens for messages again, and between two frames, in ms. */
@@ -139,6 +140,8 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     pause: () => halt(),
 
     subject: (): TrainedSubject => theRun().subject(name),
+
+    slices: (): Slices => theRun().slices,
 
     watch(readings: readonly ReadingName[]): null {
       watched = readings;
