@@ -17,6 +17,7 @@ import { ReliabilityPanel } from './reliability.svelte.ts';
 import { SequencePanel } from './sequence.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { SpikesPanel } from './spikes-panel.svelte.ts';
+import { SurfacePanel } from './surface-panel.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { TruthTablePanel } from './truth-table.svelte.ts';
 import { WiringState } from './wiring-measures.svelte.ts';
@@ -28,7 +29,7 @@ export type View = 'build' | 'compare' | 'train';
 export type LogicTab = 'table' | 'sequence' | 'reliability';
 
 /** What the dock of the train view shows. */
-export type TrainTab = 'curves' | 'activity' | 'worst';
+export type TrainTab = 'curves' | 'activity' | 'worst' | 'surface';
 
 /** What the compare view holds side by side. */
 export type CompareTab = 'spikes' | 'damage';
@@ -49,6 +50,7 @@ export class Lab {
   readonly training: Training;
   readonly spikes: SpikesPanel;
   readonly damage: DamagePanel;
+  readonly surface: SurfacePanel;
   readonly maker: CircuitMaker;
   readonly ownChips: OwnChips;
   readonly examples: readonly Example[] = loadExamples();
@@ -97,6 +99,7 @@ export class Lab {
     this.training = new Training(startTrainer);
     this.spikes = new SpikesPanel(this.training);
     this.damage = new DamagePanel(this.training);
+    this.surface = new SurfacePanel(this.training);
     this.maker = new CircuitMaker(startHelper);
     this.ownChips = new OwnChips(desktop);
   }

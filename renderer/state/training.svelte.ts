@@ -1,7 +1,6 @@
 import type { Issue } from '../../engine/network/issue.ts';
 import type { EngineClient } from '../worker/client.ts';
-import type { Requests } from '../worker/protocol.ts';
-import type { ComparisonEvents } from '../worker/training/comparison-protocol.ts';
+import type { Events, Requests } from '../worker/protocol.ts';
 import type {
   BuiltInSource,
   CurvePoint,
@@ -83,8 +82,9 @@ export class Training {
     return this.#client;
   }
 
-  onComparison<E extends keyof ComparisonEvents>(event: E, listener: (data: ComparisonEvents[E]) => void): void {
-    this.#listeners.push((client) => client.on(event, listener as never));
+  /** What the worker says beside the training. */
+  onWorker<E extends keyof Events>(event: E, listener: (data: Events[E]) => void): void {
+    this.#listeners.push((client) => client.on(event, listener));
   }
 
   useSet(name: string): void {
