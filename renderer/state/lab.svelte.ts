@@ -10,6 +10,7 @@ import { OpenDocument } from './document.svelte.ts';
 import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { Files } from './files.svelte.ts';
+import { KeptCurves } from './kept-curves.svelte.ts';
 import { CircuitMaker } from './make-circuit.svelte.ts';
 import { OwnChips } from './own-chips.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
@@ -18,6 +19,7 @@ import { SequencePanel } from './sequence.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { SpikesPanel } from './spikes-panel.svelte.ts';
 import { SurfacePanel } from './surface-panel.svelte.ts';
+import { Trials } from './trials.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { TruthTablePanel } from './truth-table.svelte.ts';
 import { WiringState } from './wiring-measures.svelte.ts';
@@ -51,6 +53,8 @@ export class Lab {
   readonly spikes: SpikesPanel;
   readonly damage: DamagePanel;
   readonly surface: SurfacePanel;
+  readonly kept: KeptCurves;
+  readonly trials: Trials;
   readonly maker: CircuitMaker;
   readonly ownChips: OwnChips;
   readonly examples: readonly Example[] = loadExamples();
@@ -100,6 +104,8 @@ export class Lab {
     this.spikes = new SpikesPanel(this.training);
     this.damage = new DamagePanel(this.training);
     this.surface = new SurfacePanel(this.training);
+    this.kept = new KeptCurves(this.training);
+    this.trials = new Trials(this.training, this.kept);
     this.maker = new CircuitMaker(startHelper);
     this.ownChips = new OwnChips(desktop);
   }

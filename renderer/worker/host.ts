@@ -15,6 +15,7 @@ import { readSynapses } from './synapse-readout.ts';
 import { createTableRunner } from './table-runner.ts';
 import { createComparer } from './training/comparer.ts';
 import { createSurfacer } from './training/surfacer.ts';
+import { createTrialRunner } from './training/trials.ts';
 import { createTrainer } from './training/trainer.ts';
 import { createWiringRunner } from './wiring-runner.ts';
 
@@ -40,6 +41,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const trainer = createTrainer(environment, emit);
   const comparer = createComparer(environment, emit, () => trainer.subject());
   const surfacer = createSurfacer(environment, emit, () => trainer.slices());
+  const trials = createTrialRunner(environment, emit, () => trainer.starter());
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
   const sweeps = createReliabilityRunner(environment, emit);
@@ -89,6 +91,8 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     cancelDamage: () => comparer.cancelDamage(),
     startSurface: (request) => surfacer.run(request),
     cancelSurface: () => surfacer.cancel(),
+    startTrials: ({ requests }) => trials.run(requests),
+    cancelTrials: () => trials.cancel(),
   };
 
   return {

@@ -6,6 +6,7 @@ import type { LogicRequests } from './logic/protocol.ts';
 import type { TableEvents, TableRequests } from './table-protocol.ts';
 import type { ComparisonEvents, ComparisonRequests } from './training/comparison-protocol.ts';
 import type { SurfaceEvents, SurfaceRequests } from './training/surface-protocol.ts';
+import type { TrialEvents, TrialRequests } from './training/trial-protocol.ts';
 import type { TrainingFrame, TrainingRequests } from './training/protocol.ts';
 import type { Intervention } from '../../engine/runs/types.ts';
 
@@ -15,6 +16,7 @@ export interface Requests
     TrainingRequests,
     ComparisonRequests,
     SurfaceRequests,
+    TrialRequests,
     AnalysisRequests,
     CheckRequests,
     LogicRequests,
@@ -39,7 +41,7 @@ export interface Requests
 }
 
 /** What the worker says unasked. */
-export interface Events extends AnalysisEvents, CheckEvents, TableEvents, ComparisonEvents, SurfaceEvents {
+export interface Events extends AnalysisEvents, CheckEvents, TableEvents, ComparisonEvents, SurfaceEvents, TrialEvents {
   frame: Frame;
   /** The run ended by itself, such as on a non-finite value. */
   stopped: Issue;

@@ -141,6 +141,13 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
     subject: (): TrainedSubject => theRun().subject(name),
 
+    /** Starts trainings of the data as they are now. */
+    starter() {
+      if (!problem) throw new Error('Found no problem, expected `readTable` first');
+      const own = problem;
+      return (request: TrainingRequest) => startRun(own, request);
+    },
+
     slices: (): Slices => theRun().slices,
 
     watch(readings: readonly ReadingName[]): null {
