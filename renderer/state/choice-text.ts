@@ -50,7 +50,12 @@ export function curveNames(all: readonly Choices[]): string[] {
   const shown = keys.length > 0 ? keys : spoken;
   const ordered = [...spoken.filter((key) => shown.includes(key)), ...shown.filter((key) => !spoken.includes(key))];
   // Optimiser and rate stand together, as they are spoken.
-  const plain = all.map((choices) => ordered.map((key) => nameIn(key, choices)).join(', ').replace(', rate ', ' '));
+  const plain = all.map((choices) =>
+    ordered
+      .map((key) => nameIn(key, choices))
+      .join(', ')
+      .replace(', rate ', ' '),
+  );
   return plain.map((name, k) => {
     const alike = plain.filter((each) => each === name).length;
     return alike === 1 ? name : `${name} (${plain.slice(0, k + 1).filter((each) => each === name).length})`;

@@ -28,7 +28,9 @@ const ranges: Readonly<Partial<Record<ChoiceKey, Pick<Variation, 'whole' | 'min'
 /** The rate, the optimiser and the seed first, then whatever else is a number or has names. */
 export function variationsOf(choices: Choices): Variation[] {
   const keys = Object.keys(choices) as ChoiceKey[];
-  const offered = keys.filter((key) => optionsOf[key] !== undefined || typeof choices[key] === 'number' || key in ranges);
+  const offered = keys.filter(
+    (key) => optionsOf[key] !== undefined || typeof choices[key] === 'number' || key in ranges,
+  );
   const first = (['rate', 'optimizer', 'seed'] as const).filter((key) => offered.includes(key));
   return [...new Set<ChoiceKey>([...first, ...offered])].map((key) => ({
     key,
