@@ -44,8 +44,9 @@ export function differingKeys(all: readonly Choices[]): ChoiceKey[] {
 /** What tells a training without words: by its optimiser and its rate, unless others differ in something else. */
 const spoken: readonly ChoiceKey[] = ['optimizer', 'rate'];
 
-/** `Adam 0.01`, `seed 3`; equal names are numbered. */
-export function curveNames(all: readonly Choices[]): string[] {
+/** `Adam 0.01`, `seed 3` by what differs; kept ones of equal names are numbered, the present one, which is last, is not. */
+export function curveNames(kept: readonly Choices[], present: Choices): string[] {
+  const all = [...kept, present];
   const keys = differingKeys(all);
   const shown = keys.length > 0 ? keys : spoken;
   const ordered = [...spoken.filter((key) => shown.includes(key)), ...shown.filter((key) => !spoken.includes(key))];
@@ -57,8 +58,9 @@ export function curveNames(all: readonly Choices[]): string[] {
       .replace(', rate ', ' '),
   );
   return plain.map((name, k) => {
-    const alike = plain.filter((each) => each === name).length;
-    return alike === 1 ? name : `${name} (${plain.slice(0, k + 1).filter((each) => each === name).length})`;
+    const alike = plain.slice(0, kept.length).filter((each) => each === name).length;
+    const before = plain.slice(0, k).filter((each) => each === name).length;
+    return alike > 1 && k < kept.length ? `${name} (${before + 1})` : name;
   });
 }
 

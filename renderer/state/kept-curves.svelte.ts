@@ -36,7 +36,10 @@ export class KeptCurves {
 
   /** Of the kept curves, and last of the training that runs. */
   readonly names = $derived.by(() =>
-    curveNames([...this.curves.map(({ choices }) => choices), this.#training.choices]),
+    curveNames(
+      this.curves.map(({ choices }) => choices),
+      this.#training.choices,
+    ),
   );
 
   /** The curve as it stands, when the training goes on as well. */

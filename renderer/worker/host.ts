@@ -40,7 +40,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const oscillations = createOscillationRunner(environment, emit);
   const trainer = createTrainer(environment, emit);
   const comparer = createComparer(environment, emit, () => trainer.subject());
-  const surfacer = createSurfacer(environment, emit, () => trainer.slices());
+  const surfacer = createSurfacer(environment, emit, trainer);
   const trials = createTrialRunner(environment, emit, () => trainer.starter());
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);

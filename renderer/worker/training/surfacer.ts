@@ -8,15 +8,22 @@ import { surfaceSides, type SurfaceFound, type SurfaceRequest } from './surface-
 /** Between two messages of progress, in ms. */
 const progressTime = 150;
 
+export interface SurfaceTrainer {
+  slices(): Slices;
+  /** Sends a frame, though nothing has been learnt: what is followed has changed. */
+  refresh(): void;
+}
+
 /** Computes error surfaces of the network that is trained, beside its training. */
-export function createSurfacer(environment: HostEnvironment, emit: Emit, slices: () => Slices) {
+export function createSurfacer(environment: HostEnvironment, emit: Emit, trainer: SurfaceTrainer) {
   const work = createChunkedWork(environment);
   return {
     async run(request: SurfaceRequest): Promise<ComparisonAnswer<SurfaceFound>> {
       work.cancel();
-      const source = slices();
+      const source = trainer.slices();
       const { step, rows, of } = source;
       const parameters = source.choose(request);
+      trainer.refresh();
       const extent = request.extent ?? source.extent(parameters);
       const parts = surfaceSides.map((side) => source.start(parameters, extent, side));
       const total = parts.reduce((sum, part) => sum + part.total, 0);

@@ -100,6 +100,11 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     return true;
   }
 
+  function refresh(): null {
+    if (run) emit('trainingFrame', frameOf(run));
+    return null;
+  }
+
   return {
     async read(request: TableRequest): Promise<TableAnswer> {
       if (request.source) {
@@ -152,9 +157,10 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
     watch(readings: readonly ReadingName[]): null {
       watched = readings;
-      if (run) emit('trainingFrame', frameOf(run));
-      return null;
+      return refresh();
     },
+
+    refresh,
 
     stepEpoch(): null {
       const { step, stepsPerEpoch } = theRun();

@@ -12,7 +12,10 @@ export interface CurveSummary {
 
 export function summarise(curve: readonly CurvePoint[]): CurveSummary {
   const last = curve.at(-1)!;
-  const best = curve.reduce((least, point) => (point.testLoss < least.testLoss ? point : least), curve[0]!);
+  const best = curve.reduce(
+    (least, point) => (point.testLoss < least.testLoss || Number.isNaN(least.testLoss) ? point : least),
+    curve[0]!,
+  );
   return { last, best };
 }
 

@@ -14,9 +14,13 @@ export function paintRelief(
 ): void {
   const context = prepareCanvas(canvas, size);
   if (!context) return;
-  const project = createProjection(gaze, { width: size.width, height: size.height - 12 });
-  paintBase(context, scene, style, project);
+  // Names stand left and right of the base.
+  const room = Math.min(90, size.width / 5);
+  context.translate(room, 4);
+  const project = createProjection(gaze, { width: size.width - 2 * room, height: size.height - 16 });
+  paintBase(context, style, project);
   paintCells(context, scene, style, project);
+  paintNames(context, scene, style, project);
   paintMarks(context, marksOf(scene, project), style);
 }
 
@@ -66,50 +70,87 @@ function paintCells(
     context.fillStyle = context.strokeStyle = colour;
     context.fill();
     context.stroke();
+    paintMesh(context, k, columns, seen, style);
   }
+}
+
+/** Every fourth line of the grid, by which the form is seen. */
+function paintMesh(
+  context: CanvasRenderingContext2D,
+  k: number,
+  columns: number,
+  seen: readonly Seen[],
+  style: PlotStyle,
+): void {
+  const ends = [
+    ...(Math.floor(k / columns) % 4 === 0 ? [[k, k + 1]] : []),
+    ...((k % columns) % 4 === 0 ? [[k, k + columns]] : []),
+  ];
+  if (ends.length === 0) return;
+  context.beginPath();
+  for (const [from, to] of ends) {
+    context.moveTo(seen[from!]!.left, seen[from!]!.top);
+    context.lineTo(seen[to!]!.left, seen[to!]!.top);
+  }
+  context.globalAlpha = 0.3;
+  context.strokeStyle = style.text;
+  context.stroke();
+  context.globalAlpha = 1;
 }
 
 function cornersOf(k: number, columns: number): readonly number[] {
   return [k, k + 1, k + columns + 1, k + columns];
 }
 
-/** The square below, with the ends of both weights. */
-function paintBase(
+/** The square below. */
+function paintBase(context: CanvasRenderingContext2D, style: PlotStyle, project: Projection): void {
+  context.beginPath();
+  for (const [k, [a, b]] of baseCorners.entries()) {
+    const { left, top } = project(a, b, 0);
+    context[k === 0 ? 'moveTo' : 'lineTo'](left, top);
+  }
+  context.closePath();
+  context.strokeStyle = style.line;
+  context.lineWidth = 1;
+  context.stroke();
+}
+
+const baseCorners = [
+  [-1, -1],
+  [1, -1],
+  [1, 1],
+  [-1, 1],
+] as const;
+
+/** Names and ends of both weights, along the two edges of the base that are nearest, outside of it. */
+function paintNames(
   context: CanvasRenderingContext2D,
   { found: { x, y }, names }: SurfaceScene,
   style: PlotStyle,
   project: Projection,
 ): void {
-  const corner = (a: number, b: number): readonly [number, number] => {
-    const { left, top } = project(a, b, 0);
-    return [left, top];
-  };
-  context.beginPath();
-  context.moveTo(...corner(-1, -1));
-  for (const [a, b] of [
-    [1, -1],
-    [1, 1],
-    [-1, 1],
-  ] as const)
-    context.lineTo(...corner(a, b));
-  context.closePath();
-  context.strokeStyle = style.line;
-  context.lineWidth = 1;
-  context.stroke();
+  const centre = project(0, 0, 0);
+  const near = project(0, -1, 0).depth < project(0, 1, 0).depth ? -1.1 : 1.1;
+  const side = project(-1, 0, 0).depth < project(1, 0, 0).depth ? -1.1 : 1.1;
   context.font = style.font;
-  context.fillStyle = style.quiet;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
+  context.textBaseline = 'top';
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  const write = (text: string, a: number, b: number, isName = false): void => {
+    const { left, top } = project(a, b, 0);
+    context.textAlign = left > centre.left ? 'left' : 'right';
+    context.strokeStyle = style.ground;
+    context.fillStyle = isName ? style.text : style.quiet;
+    context.strokeText(text, left, top);
+    context.fillText(text, left, top);
+  };
   const short = (value: number): string => tickText(Number(value.toPrecision(2)));
-  const write = (text: string, a: number, b: number): void => context.fillText(text, ...corner(a, b));
-  const near = project(0, -1, 0).depth < project(0, 1, 0).depth ? -1.16 : 1.16;
-  const side = project(-1, 0, 0).depth < project(1, 0, 0).depth ? -1.16 : 1.16;
-  write(names[0], 0, near);
-  write(short(x[0]!), -0.92, near);
-  write(short(x.at(-1)!), 0.92, near);
-  write(names[1], side, 0);
-  write(short(y[0]!), side, -0.92);
-  write(short(y.at(-1)!), side, 0.92);
+  write(short(x[0]!), -0.9, near);
+  write(names[0], 0, near, true);
+  write(short(x.at(-1)!), 0.9, near);
+  write(short(y[0]!), side, -0.9);
+  write(names[1], side, 0, true);
+  write(short(y.at(-1)!), side, 0.9);
 }
 
 /** How far down the arrow points, as a share of the base's half side. */

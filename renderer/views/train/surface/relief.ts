@@ -4,7 +4,7 @@ export interface Gaze {
   readonly tilt: number;
 }
 
-export const firstGaze: Gaze = { turn: -0.6, tilt: 0.85 };
+export const firstGaze: Gaze = { turn: -0.6, tilt: 0.6 };
 
 export function turned({ turn, tilt }: Gaze, by: number, tiltBy: number): Gaze {
   return { turn: turn + by, tilt: Math.max(0.15, Math.min(1.45, tilt + tiltBy)) };

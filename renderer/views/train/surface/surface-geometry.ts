@@ -71,6 +71,8 @@ export function placeLabels(
     let most = leastDistance;
     for (let k = 0; k < segments.length; k += 4) {
       const [x1, y1, x2, y2] = [segments[k]!, segments[k + 1]!, segments[k + 2]!, segments[k + 3]!];
+      // A line through a point of the grid has pieces that are too short to have a direction.
+      if (Math.hypot(x2 - x1, y2 - y1) < 2) continue;
       const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
       if (Math.min(x, width - x) < 26 || Math.min(y, height - y) < 12) continue;
       const distance = Math.min(mostDistance, ...labels.map((label) => Math.hypot(label.x - x, label.y - y)));
