@@ -43,16 +43,22 @@ export function paintMap(
   if (!context) return;
   const frame = frameOf(size);
   const { place } = mapScales(scene.found, frame);
-  context.save();
-  context.beginPath();
-  context.rect(frame.left, frame.top, frame.width, frame.height);
-  context.clip();
-  paintGround(context, scene, style, frame);
-  paintContours(context, scene, style, frame, place);
-  paintMarks(context, marksOf(scene, place), style);
-  if (cursor) paintCursor(context, place(cursor.x, cursor.y), style, frame);
-  context.restore();
+  const within = (room: number, paint: () => void): void => {
+    context.save();
+    context.beginPath();
+    context.rect(frame.left - room, frame.top - room, frame.width + 2 * room, frame.height + 2 * room);
+    context.clip();
+    paint();
+    context.restore();
+  };
+  within(0, () => {
+    paintGround(context, scene, style, frame);
+    paintContours(context, scene, style, frame, place);
+  });
   paintAxes(context, scene, style, frame, place);
+  // The lowest point is often on the edge.
+  within(7, () => paintMarks(context, marksOf(scene, place), style));
+  if (cursor) paintCursor(context, place(cursor.x, cursor.y), style, frame);
 }
 
 type Placing = (a: number, b: number) => readonly [number, number];
