@@ -111,10 +111,9 @@ export function createCurvePlot(options: CurvePlotOptions, others: readonly Othe
   /** Of an epoch of any curve among those of the own one: the last that is not later. */
   function placeOf(index: number | null | undefined, epochs: ArrayLike<number>): number | null {
     if (index === null || index === undefined) return null;
-    return Math.max(
-      0,
-      drawn.epochs.findLastIndex((epoch) => epoch <= epochs[index]!),
-    );
+    let place = 0;
+    while (place + 1 < drawn.epochs.length && drawn.epochs[place + 1]! <= epochs[index]!) place++;
+    return place;
   }
 
   return {

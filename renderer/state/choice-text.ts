@@ -1,4 +1,3 @@
-import { formatNumber } from '../ui/number.ts';
 import type { Choices } from './training-choices.ts';
 
 export type ChoiceKey = keyof Choices;
@@ -24,7 +23,7 @@ export function choiceLabel(key: string): string {
 
 /** A choice of any kind, in a few characters. */
 export function choiceText(value: unknown): string {
-  if (typeof value === 'number') return formatNumber(value);
+  if (typeof value === 'number') return String(Number(value.toPrecision(6))).replace('-', '−');
   if (typeof value === 'string') return names[value] ?? value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.length > 0 ? value.map(choiceText).join('–') : 'none';

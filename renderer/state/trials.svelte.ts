@@ -47,7 +47,7 @@ export class Trials {
   }
 
   setValue(index: number, value: number | string): void {
-    this.values = this.values.with(index, value);
+    this.values = this.values.map((each, k) => (k === index ? value : each));
   }
 
   async run(): Promise<void> {
