@@ -15,12 +15,12 @@ export function paintRelief(
   const context = prepareCanvas(canvas, size);
   if (!context) return;
   // Names stand left and right of the base.
-  const room = Math.min(90, size.width / 5);
+  const room = Math.min(96, size.width / 4);
   context.translate(room, 4);
   const project = createProjection(gaze, { width: size.width - 2 * room, height: size.height - 16 });
   paintBase(context, style, project);
   paintCells(context, scene, style, project);
-  paintNames(context, scene, style, project);
+  paintNames(context, scene, style, project, { left: -room, right: size.width - room });
   paintMarks(context, marksOf(scene, project), style);
 }
 
@@ -128,6 +128,7 @@ function paintNames(
   { found: { x, y }, names }: SurfaceScene,
   style: PlotStyle,
   project: Projection,
+  edges: { readonly left: number; readonly right: number },
 ): void {
   const centre = project(0, 0, 0);
   const near = project(0, -1, 0).depth < project(0, 1, 0).depth ? -1.1 : 1.1;
@@ -138,11 +139,13 @@ function paintNames(
   context.lineWidth = 3;
   const write = (text: string, a: number, b: number, isName = false): void => {
     const { left, top } = project(a, b, 0);
-    context.textAlign = left > centre.left ? 'left' : 'right';
+    const isRight = left > centre.left;
+    const most = Math.max(1, isRight ? edges.right - left - 4 : left - edges.left - 4);
+    context.textAlign = isRight ? 'left' : 'right';
     context.strokeStyle = style.ground;
     context.fillStyle = isName ? style.text : style.quiet;
-    context.strokeText(text, left, top);
-    context.fillText(text, left, top);
+    context.strokeText(text, left, top, most);
+    context.fillText(text, left, top, most);
   };
   const short = (value: number): string => tickText(Number(value.toPrecision(2)));
   write(short(x[0]!), -0.9, near);

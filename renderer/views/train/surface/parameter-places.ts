@@ -41,9 +41,5 @@ export function parameterAt({ layer, from, to }: ParameterPlace, { inputs, layer
 export function parameterName(parameter: number, started: Started): string {
   const { layer, from, to } = placeOf(parameter, started);
   const target = unitName(started, { column: layer + 1, index: to });
-  return from === null ? `bias of ${target}` : `${sourceName(started, layer, from)} → ${target}`;
-}
-
-export function sourceName(started: Started, layer: number, from: number): string {
-  return unitName(started, { column: layer, index: from });
+  return from === null ? `bias of ${target}` : `${unitName(started, { column: layer, index: from })} → ${target}`;
 }

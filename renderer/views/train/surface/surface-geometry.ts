@@ -68,17 +68,21 @@ export function placeLabels(
   const labels: LevelLabel[] = [];
   for (const { level, segments } of contours) {
     let best: LevelLabel | null = null;
-    let most = leastDistance;
+    let most = -Infinity;
     for (let k = 0; k < segments.length; k += 4) {
       const [x1, y1, x2, y2] = [segments[k]!, segments[k + 1]!, segments[k + 2]!, segments[k + 3]!];
       // A line through a point of the grid has pieces that are too short to have a direction.
       if (Math.hypot(x2 - x1, y2 - y1) < 2) continue;
       const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
-      if (Math.min(x, width - x) < 26 || Math.min(y, height - y) < 12) continue;
+      const angle = upright(Math.atan2(y2 - y1, x2 - x1));
+      const [roomX, roomY] = [8 + halfLabel * Math.cos(angle), 8 + halfLabel * Math.abs(Math.sin(angle))];
+      if (Math.min(x, width - x) < roomX || Math.min(y, height - y) < roomY) continue;
       const distance = Math.min(mostDistance, ...labels.map((label) => Math.hypot(label.x - x, label.y - y)));
-      if (distance <= most) continue;
-      most = distance;
-      best = { level, x, y, angle: upright(Math.atan2(y2 - y1, x2 - x1)) };
+      // Of places that are as far from others, the one nearest the middle.
+      const worth = distance - 0.05 * Math.hypot(x - width / 2, y - height / 2);
+      if (distance <= leastDistance || worth <= most) continue;
+      most = worth;
+      best = { level, x, y, angle };
     }
     if (best) labels.push(best);
   }
@@ -87,6 +91,8 @@ export function placeLabels(
 
 /** Labels nearer than this to each other are hard to read; farther apart than this is no better. */
 const [leastDistance, mostDistance] = [30, 90];
+/** Pixels from the middle of a label to its end. */
+const halfLabel = 22;
 
 function upright(angle: number): number {
   if (angle > Math.PI / 2) return angle - Math.PI;
