@@ -11,6 +11,15 @@ export interface Curves {
   readonly test: readonly (number | null)[];
 }
 
+/** A curve of another training, at epochs of its own. */
+export interface OtherCurve {
+  readonly name: string;
+  readonly colour: string;
+  readonly dash: readonly number[];
+  readonly epochs: readonly number[];
+  readonly values: readonly (number | null)[];
+}
+
 export interface CurvePlotOptions {
   readonly host: HTMLElement;
   /** CSS pixels */
@@ -30,8 +39,12 @@ export interface CurvePlotOptions {
 }
 
 export interface CurvePlot {
-  /** `end` is the last epoch that there will be, `kept` the one whose weights were gone back to. */
-  draw(curves: Curves, end: number, kept?: number | null): void;
+  /** `end` is the last epoch that there will be, `kept` the one whose weights were gone back to, `others` curves beside. */
+  draw(
+    curves: Curves,
+    end: number,
+    more?: { readonly kept?: number | null; readonly others?: readonly OtherCurve[] },
+  ): void;
   destroy(): void;
 }
 
@@ -56,11 +69,14 @@ export const linearTicks = {
 };
 
 /** Loss or score over epochs. All such plots share the cursor. */
-export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
+export function createCurvePlot(options: CurvePlotOptions, others: readonly OtherCurve[] = []): CurvePlot {
   const { host, width, height, style, unit, log, hasEpochs, quantity = 'epoch', range, onhover } = options;
   const styles = curveStyles(style);
   let drawn: Curves = { epochs: [], train: [], test: [] };
   let marked: number | null = null;
+  let beside = others;
+  /** All that y must hold. */
+  const extremes = (): Curves => ({ ...drawn, test: [...drawn.test, ...beside.flatMap(({ values }) => values)] });
   const whole = { incrs: wholeSteps };
   const epochs = {
     ...axis(style),
@@ -79,27 +95,45 @@ export function createCurvePlot(options: CurvePlotOptions): CurvePlot {
       cursor: { sync: { key: quantity, setSeries: false }, drag: { setScale: false, x: false, y: false }, y: false },
       scales: {
         x: { time: false },
-        y: log ? { distr: 3, range: (_, min, max) => decades(min, max) } : { range: () => [...range(drawn)] },
+        y: log ? { distr: 3, range: (_, min, max) => decades(min, max) } : { range: () => [...range(extremes())] },
       },
       axes: [
         hasEpochs ? epochs : { ...hiddenTime(style), ...whole },
         { ...unitAxis(style, unit), space: 28, ...(log ? logTicks : linearTicks) },
       ],
-      series: [{}, seriesOf(styles.train), seriesOf(styles.test)],
+      series: [
+        {},
+        ...others.map(({ colour, dash }) => seriesOf({ colour, dash, width: 1.75 })),
+        seriesOf(styles.train),
+        seriesOf(styles.test),
+      ],
       hooks: {
-        setCursor: [({ cursor }) => onhover(cursor.idx ?? null)],
+        setCursor: [({ cursor, data }) => onhover(placeOf(cursor.idx, data[0]))],
         draw: [(drawing) => marked !== null && paintMark(drawing, marked, style)],
       },
     },
-    [[], [], []],
+    [[], ...others.map(() => []), [], []],
     host,
   );
+
+  /** Of an epoch of any curve among those of the own one: the last that is not later. */
+  function placeOf(index: number | null | undefined, epochs: ArrayLike<number>): number | null {
+    if (index === null || index === undefined) return null;
+    let place = 0;
+    while (place + 1 < drawn.epochs.length && drawn.epochs[place + 1]! <= epochs[index]!) place++;
+    return place;
+  }
+
   return {
-    draw(curves, end, kept = null) {
+    draw(curves, end, { kept = null, others: next = [] } = {}) {
       drawn = curves;
       marked = kept;
+      beside = next;
+      const own: uPlot.AlignedData = [[...curves.epochs], [...curves.train], [...curves.test]];
+      const tables = [...next.map(({ epochs, values }): uPlot.AlignedData => [[...epochs], [...values]]), own];
       plot.batch(() => {
-        plot.setData([[...curves.epochs], [...curves.train], [...curves.test]], true);
+        // Where one curve has no point of another's epoch, its line goes on.
+        plot.setData(next.length > 0 ? uPlot.join(tables) : own, true);
         plot.setScale('x', { min: 0, max: Math.max(1, end) });
       });
     },

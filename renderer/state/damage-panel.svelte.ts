@@ -29,7 +29,7 @@ export class DamagePanel {
   constructor(training: Training) {
     this.#training = training;
     this.comparison = new Comparison(training);
-    training.onComparison('damageProgress', (progress) => this.comparison.follow(progress));
+    training.onWorker('damageProgress', (progress) => this.comparison.follow(progress));
   }
 
   choose(change: Partial<DamageChoices>): void {

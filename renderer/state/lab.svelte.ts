@@ -10,6 +10,7 @@ import { OpenDocument } from './document.svelte.ts';
 import { loadExamples, type Example } from './examples.ts';
 import type { ModelDraft } from './model-draft.ts';
 import { Files, type ReadFile } from './files.svelte.ts';
+import { KeptCurves } from './kept-curves.svelte.ts';
 import { CircuitMaker } from './make-circuit.svelte.ts';
 import { OneCase } from './one-case.svelte.ts';
 import { ModelsPanel } from './models-panel.svelte.ts';
@@ -20,6 +21,8 @@ import { SequencePanel } from './sequence.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { SpikesPanel } from './spikes-panel.svelte.ts';
 import { TrainedModelPage } from './trained-model.svelte.ts';
+import { SurfacePanel } from './surface-panel.svelte.ts';
+import { Trials } from './trials.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { TruthTablePanel } from './truth-table.svelte.ts';
 import { WiringState } from './wiring-measures.svelte.ts';
@@ -31,7 +34,7 @@ export type View = 'build' | 'compare' | 'train';
 export type LogicTab = 'table' | 'sequence' | 'reliability';
 
 /** What the dock of the train view shows. */
-export type TrainTab = 'curves' | 'activity' | 'worst' | 'case';
+export type TrainTab = 'curves' | 'activity' | 'worst' | 'case' | 'surface';
 
 /** What the compare view holds side by side. */
 export type CompareTab = 'models' | 'spikes' | 'damage';
@@ -55,6 +58,9 @@ export class Lab {
   readonly models: ModelsPanel;
   readonly spikes: SpikesPanel;
   readonly damage: DamagePanel;
+  readonly surface: SurfacePanel;
+  readonly kept: KeptCurves;
+  readonly trials: Trials;
   readonly maker: CircuitMaker;
   readonly ownChips: OwnChips;
   readonly examples: readonly Example[] = loadExamples();
@@ -107,6 +113,9 @@ export class Lab {
     this.models = new ModelsPanel(this.document, startComparison);
     this.spikes = new SpikesPanel(this.training);
     this.damage = new DamagePanel(this.training);
+    this.surface = new SurfacePanel(this.training);
+    this.kept = new KeptCurves(this.training);
+    this.trials = new Trials(this.training, this.kept);
     this.maker = new CircuitMaker(startHelper);
     this.ownChips = new OwnChips(desktop);
   }

@@ -18,7 +18,7 @@ export class OneCase {
 
   constructor(training: Training) {
     this.#training = training;
-    training.onCase((found) => {
+    training.onWorker('differencesProgress', (found) => {
       if (this.measuring) this.differences = found;
     });
   }

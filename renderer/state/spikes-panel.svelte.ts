@@ -26,7 +26,7 @@ export class SpikesPanel {
   constructor(training: Training) {
     this.#training = training;
     this.comparison = new Comparison(training);
-    training.onComparison('conversionProgress', (progress) => this.comparison.follow(progress));
+    training.onWorker('conversionProgress', (progress) => this.comparison.follow(progress));
   }
 
   choose(change: Partial<ConversionOptions>): void {

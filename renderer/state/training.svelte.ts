@@ -1,9 +1,7 @@
 import type { Issue } from '../../engine/network/issue.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
-import type { Requests } from '../worker/protocol.ts';
-import type { DifferencesFound } from '../worker/training/case-protocol.ts';
-import type { ComparisonEvents } from '../worker/training/comparison-protocol.ts';
+import type { Events, Requests } from '../worker/protocol.ts';
 import type {
   BuiltInSource,
   CurvePoint,
@@ -58,7 +56,7 @@ export class Training {
   /** How many views look at each reading. */
   readonly #lookers = new Map<ReadingName, number>();
   readonly #startClient: () => EngineClient;
-  /** What is to be heard of comparisons and of cases, once there is a worker. */
+  /** What is to be heard beside the training, once there is a worker. */
   readonly #listeners: ((client: EngineClient) => void)[] = [];
   #client: EngineClient | null = null;
   /** What the worker has read. */
@@ -89,12 +87,9 @@ export class Training {
     return this.#client;
   }
 
-  onComparison<E extends keyof ComparisonEvents>(event: E, listener: (data: ComparisonEvents[E]) => void): void {
-    this.#listeners.push((client) => client.on(event, listener as never));
-  }
-
-  onCase(listener: (found: DifferencesFound) => void): void {
-    this.#listeners.push((client) => client.on('differencesProgress', listener));
+  /** What the worker says beside the training. */
+  onWorker<E extends keyof Events>(event: E, listener: (data: Events[E]) => void): void {
+    this.#listeners.push((client) => client.on(event, listener));
   }
 
   useSet(name: string): void {

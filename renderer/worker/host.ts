@@ -17,6 +17,8 @@ import { createTableRunner } from './table-runner.ts';
 import { createCaseRunner } from './training/case-runner.ts';
 import { createComparer } from './training/comparer.ts';
 import { createModelKeeper } from './training/model-keeper.ts';
+import { createSurfacer } from './training/surfacer.ts';
+import { createTrialRunner } from './training/trials.ts';
 import { createTrainer } from './training/trainer.ts';
 import { createWiringRunner } from './wiring-runner.ts';
 
@@ -44,6 +46,8 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
   const comparer = createComparer(environment, emit, () => trainer.subject());
   const models = createModelKeeper(trainer);
   const comparisons = createModelsRunner(environment, emit);
+  const surfacer = createSurfacer(environment, emit, trainer);
+  const trials = createTrialRunner(environment, emit, () => trainer.starter());
   const causes = createCauseRunner(environment, emit, () => player.simulation());
   const wiring = createWiringRunner(environment, emit);
   const sweeps = createReliabilityRunner(environment, emit);
@@ -101,6 +105,10 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     cancelDamage: () => comparer.cancelDamage(),
     compareModels: (request) => comparisons.run(request),
     cancelModels: () => comparisons.cancel(),
+    startSurface: (request) => surfacer.run(request),
+    cancelSurface: () => surfacer.cancel(),
+    startTrials: ({ requests }) => trials.run(requests),
+    cancelTrials: () => trials.cancel(),
   };
 
   return {

@@ -8,6 +8,8 @@ import type { TableEvents, TableRequests } from './table-protocol.ts';
 import type { CaseEvents, CaseRequests } from './training/case-protocol.ts';
 import type { ComparisonEvents, ComparisonRequests } from './training/comparison-protocol.ts';
 import type { ModelRequests } from './training/model-protocol.ts';
+import type { SurfaceEvents, SurfaceRequests } from './training/surface-protocol.ts';
+import type { TrialEvents, TrialRequests } from './training/trial-protocol.ts';
 import type { TrainingFrame, TrainingRequests } from './training/protocol.ts';
 import type { Intervention } from '../../engine/runs/types.ts';
 
@@ -19,6 +21,8 @@ export interface Requests
     CaseRequests,
     ComparisonRequests,
     ModelsRequests,
+    SurfaceRequests,
+    TrialRequests,
     AnalysisRequests,
     CheckRequests,
     LogicRequests,
@@ -43,7 +47,16 @@ export interface Requests
 }
 
 /** What the worker says unasked. */
-export interface Events extends AnalysisEvents, CheckEvents, TableEvents, CaseEvents, ComparisonEvents, ModelsEvents {
+export interface Events
+  extends
+    AnalysisEvents,
+    CheckEvents,
+    TableEvents,
+    CaseEvents,
+    ComparisonEvents,
+    ModelsEvents,
+    SurfaceEvents,
+    TrialEvents {
   frame: Frame;
   /** The run ended by itself, such as on a non-finite value. */
   stopped: Issue;

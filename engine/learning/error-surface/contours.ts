@@ -18,12 +18,14 @@ export function contourLevels({ values }: Pick<ErrorSurface, 'values'>, count: n
   return Array.from({ length: count }, (_, k) => low + (high - low) * ((k + 1) / (count + 1)) ** 2);
 }
 
+type Grid = Pick<ErrorSurface, 'x' | 'y' | 'values'>;
+
 /** Marching squares (Lorensen & Cline 1987, in the plane), with saddles parted by their mean. Cells with what is no number are left out. */
-export function contoursOf(surface: ErrorSurface, levels: readonly number[]): Contour[] {
+export function contoursOf(surface: Grid, levels: readonly number[]): Contour[] {
   return levels.map((level) => ({ level, segments: Float64Array.from(segmentsOf(surface, level)) }));
 }
 
-function segmentsOf({ x, y, values }: ErrorSurface, level: number): number[] {
+function segmentsOf({ x, y, values }: Grid, level: number): number[] {
   const segments: number[] = [];
   const width = x.length;
   for (let row = 0; row + 1 < y.length; row++) {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../../engine/learning/diagnosis/findings.ts';
 import type { Activation } from '../../../engine/learning/units.ts';
+import type { PathReading } from './surface-protocol.ts';
 
 /** What frames of a training carry while somebody watches it, by name. */
 export interface Readings {
@@ -9,6 +10,8 @@ export interface Readings {
   readonly maps: ResponseMaps | null;
   readonly activity: ActivityReading;
   readonly worst: WorstReading;
+  /** null before the first error surface. */
+  readonly path: PathReading | null;
 }
 
 export type ReadingName = keyof Readings;

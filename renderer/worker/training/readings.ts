@@ -4,6 +4,7 @@ import { isDense, type AnyExperiment } from './any-experiment.ts';
 import { createActivityReader } from './activity-reading.ts';
 import type { Evaluator } from './evaluator.ts';
 import { createMapReader } from './response-maps.ts';
+import type { Slices } from './slices.ts';
 import { createWorstReader } from './worst-reading.ts';
 import type { ReadingName, Readings } from './readings-protocol.ts';
 
@@ -15,12 +16,14 @@ export function createReadings(
   split: Split,
   experiment: AnyExperiment,
   test: Evaluator,
+  slices: Slices,
 ): (names: readonly ReadingName[]) => Partial<Readings> {
   const readers: Readers = {
     weights: () => experiment.network.parameters(),
     maps: isDense(experiment) ? createMapReader(problem, experiment) : () => null,
     activity: createActivityReader(problem, split, experiment),
     worst: createWorstReader(problem, experiment, test),
+    path: () => slices.read(),
   };
   return (names) => Object.fromEntries(names.map((name) => [name, readers[name]()]));
 }

@@ -9,7 +9,7 @@ import { keptModel } from '../../../engine/learning/kept-model.ts';
 import type { TrainedModel } from '../../../engine/learning/model.ts';
 import type { Parsed } from '../../../engine/network/issue.ts';
 import { isDense } from './any-experiment.ts';
-import { beginExperiment, layered } from './begin.ts';
+import { beginExperiment, layered, networkOn } from './begin.ts';
 import { choicesOf } from './choices.ts';
 import { drawnCircuit } from './drawn-circuit.ts';
 import { endingOf } from './ending.ts';
@@ -20,7 +20,9 @@ import { createPatience } from './patience.ts';
 import { createPainter } from './picture.ts';
 import { createReadings } from './readings.ts';
 import type { ReadingName, Readings } from './readings-protocol.ts';
+import { createSlices, type Slices } from './slices.ts';
 import { trainedSubject, type TrainedSubject } from './trained-subject.ts';
+import { createTrajectory } from './trajectory.ts';
 import {
   mostDrawnClasses,
   type CurvePoint,
@@ -60,6 +62,8 @@ export interface TrainingRun {
   model(name: string): TrainedModel;
   /** A row of the table in the network as it stands. */
   caseAt(row: number | null): Parsed<CaseSubject>;
+  /** Through its loss. */
+  readonly slices: Slices;
 }
 
 /** A curve of more points shows no more. */
@@ -93,6 +97,11 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
     bytes: Math.min(checkpointBytes, mostCheckpoints * training.checkpoint().bytes.length),
     everyBatch: Math.ceil(stepsPerEpoch / checkpointsPerEpoch),
   });
+  const trajectory = createTrajectory(network.parameterCount);
+  trajectory.note(0, () => network.parameters());
+  const slices = createSlices(problem, split, experiment, trajectory, (samples) =>
+    networkOn(samples, experiment, choices, circuit),
+  );
   const total = request.epochs * stepsPerEpoch;
   const every = Math.ceil(request.epochs / mostPoints) * stepsPerEpoch;
   const parts = {
@@ -191,7 +200,9 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
       const before = training.step;
       const [epochEnd, pointEnd] = [stepsPerEpoch, every].map((length) => (Math.floor(before / length) + 1) * length);
       const next = Math.min(total, pointEnd!, patience ? epochEnd! : Infinity);
-      history.advance(Math.min(count, next - before));
+      history.advance(Math.min(count, next - before, trajectory.until(before)));
+      if (training.explosion) trajectory.forgetAfter(training.step);
+      trajectory.note(training.step, () => network.parameters());
       if (training.step === epochEnd && !training.explosion) patience?.note();
       const ends = !training.explosion && endsHere();
       if (ends || training.explosion || training.step === pointEnd) askForMeasures();
@@ -201,6 +212,7 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
     settle,
     goTo(step) {
       history.goTo(step);
+      trajectory.forgetAfter(step);
       // What was still to be measured belongs to weights that are gone.
       due = [];
       points = [];
@@ -216,7 +228,8 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
     },
     confusion: () => (isDrawn && latest.test.confusion ? confusionRows(latest.test.confusion) : null),
     picture: () => painter?.frame() ?? null,
-    read: createReadings(problem, split, experiment, parts.test),
+    read: createReadings(problem, split, experiment, parts.test, slices),
+    slices,
     subject: (name) => trainedSubject(problem, layered(experiment), split, name),
     model: (name) =>
       keptModel(layered(experiment), {

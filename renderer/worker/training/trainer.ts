@@ -6,6 +6,7 @@ import { problemOf, readTable, summarise, type ReadTable } from './read-table.ts
 import type { Stride, TableAnswer, TableRequest, TrainingAnswer, TrainingFrame, TrainingRequest } from './protocol.ts';
 import type { ReadingName } from './readings-protocol.ts';
 import { startRun, type TrainingRun } from './run.ts';
+import type { Slices } from './slices.ts';
 import type { TrainedSubject } from './trained-subject.ts';
 
 /** Time spent learning before the worker listens for messages again, and between two frames, in ms. */
@@ -100,6 +101,11 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     return true;
   }
 
+  function refresh(): null {
+    if (run) emit('trainingFrame', frameOf(run));
+    return null;
+  }
+
   return {
     async read(request: TableRequest): Promise<TableAnswer> {
       if (request.source) {
@@ -151,11 +157,21 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       return { found: caseAt(row), epoch: Math.floor(step / stepsPerEpoch), batch: step % stepsPerEpoch };
     },
 
+    /** Starts trainings of the data as they are now. */
+    starter() {
+      if (!problem) throw new Error('Found no problem, expected `readTable` first');
+      const own = problem;
+      return (request: TrainingRequest) => startRun(own, request);
+    },
+
+    slices: (): Slices => theRun().slices,
+
     watch(readings: readonly ReadingName[]): null {
       watched = readings;
-      if (run) emit('trainingFrame', frameOf(run));
-      return null;
+      return refresh();
     },
+
+    refresh,
 
     stepEpoch(): null {
       const { step, stepsPerEpoch } = theRun();

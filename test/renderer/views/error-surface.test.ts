@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { contoursOf } from '../../../engine/learning/error-surface/contours.ts';
+import { createDense } from '../../../engine/learning/dense/network.ts';
+import { samplesOf } from '../../../engine/learning/samples.ts';
+import { frameOf, mapScales } from '../../../renderer/views/train/surface/paint-map.ts';
+import { parameterAt, parameterName, placeOf } from '../../../renderer/views/train/surface/parameter-places.ts';
+import { createProjection, firstGaze, turned } from '../../../renderer/views/train/surface/relief.ts';
+import { hillshade, lossAt, placeLabels, shareOf } from '../../../renderer/views/train/surface/surface-geometry.ts';
+import type { Started } from '../../../renderer/worker/training/protocol.ts';
+
+const places = (low: number, high: number, count: number) =>
+  Float64Array.from({ length: count }, (_, k) => low + ((high - low) * k) / (count - 1));
+
+function gridOf(height: (x: number, y: number) => number, count = 41) {
+  const [x, y] = [places(-2, 2, count), places(-2, 2, count)];
+  return { x, y, values: Float64Array.from([...y].flatMap((b) => [...x].map((a) => height(a, b)))) };
+}
+
+const network = {
+  inputs: 2,
+  layers: [
+    { size: 3, activation: 'tanh' },
+    { size: 2, activation: 'softmax' },
+  ],
+  inputNames: ['x', 'y'],
+  outputNames: ['A', 'B'],
+} as unknown as Started;
+
+describe('the picture of an error surface', () => {
+  it('reads the loss between points of the grid, exactly where it is bilinear, and nothing outside', () => {
+    const grid = gridOf((a, b) => 1 + 2 * a - 3 * b + a * b);
+    expect(lossAt(grid, 0.123, -1.77)).toBeCloseTo(1 + 0.246 + 5.31 - 0.123 * 1.77, 12);
+    expect(lossAt(grid, 2, 2)).toBeCloseTo(1 + 4 - 6 + 4, 12);
+    expect(lossAt(grid, 2.01, 0)).toBeNaN();
+  });
+
+  it('writes each level of a bowl once, on its circle, and no two near each other', () => {
+    const bowl = gridOf((a, b) => a ** 2 + b ** 2);
+    const contours = contoursOf(bowl, [0.25, 1, 2.25]);
+    // 100 pixels a unit.
+    const drawn = contours.map(({ level, segments }) => ({ level, segments: segments.map((v) => 100 * (v + 2)) }));
+    const labels = placeLabels(drawn, { width: 400, height: 400 });
+    expect(labels.map(({ level }) => level)).toEqual([0.25, 1, 2.25]);
+    for (const { level, x, y, angle } of labels) {
+      expect(Math.hypot(x - 200, y - 200)).toBeCloseTo(100 * Math.sqrt(level), -1);
+      expect(Math.abs(angle)).toBeLessThanOrEqual(Math.PI / 2);
+      // Along the circle: at right angles to the radius.
+      expect(Math.cos(angle) * (x - 200) + Math.sin(angle) * (y - 200)).toBeCloseTo(0, -1);
+    }
+    for (const a of labels)
+      for (const b of labels) if (a !== b) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(30);
+    expect(placeLabels(drawn, { width: 40, height: 20 })).toEqual([]);
+  });
+
+  it('shades by the root of the height: half up the levels is a quarter of the loss', () => {
+    expect(shareOf(3, [2, 6])).toBe(0.5);
+    expect(shareOf(2, [2, 2])).toBe(0);
+    expect(shareOf(Infinity, [0, 1])).toBe(1);
+  });
+
+  it('lights slopes towards the upper left and darkens those away from it', () => {
+    const lit = (height: (x: number, y: number) => number) => hillshade(gridOf(height).values, 41, 20, 20);
+    expect(lit(() => 1)).toBe(0.5);
+    // A slope that rises to the right and down faces up and left.
+    expect(lit((a, b) => a - b)).toBeGreaterThan(0.9);
+    expect(lit((a, b) => b - a)).toBeLessThan(0.1);
+    expect(lit((a, b) => a + b)).toBeCloseTo(0.5, 12);
+  });
+
+  it('knows each parameter by its place, as the engine orders and names them', () => {
+    const engine = createDense({ inputs: 2, layers: network.layers }, samplesOf([[0, 0]], [[1, 0]]), {
+      loss: 'cross-entropy',
+    });
+    for (let k = 0; k < engine.parameterCount; k++) {
+      const { layer, from, to } = placeOf(k, network);
+      expect(parameterAt({ layer, from, to }, network)).toBe(k);
+      const source = layer === 0 ? `input ${from! + 1}` : `unit ${from! + 1}`;
+      const what = from === null ? `bias of unit ${to + 1}` : `weight of unit ${to + 1} from ${source}`;
+      expect(engine.nameOf(k)).toBe(`layer ${layer + 1}, ${what}`);
+    }
+    expect([0, 5, 7, 9, 16].map((k) => parameterName(k, network))).toEqual([
+      'x → hidden 1 · 1',
+      'y → hidden 1 · 3',
+      'bias of hidden 1 · 2',
+      'hidden 1 · 1 → A',
+      'bias of B',
+    ]);
+    expect(() => placeOf(17, network)).toThrow('Found parameter 17');
+  });
+
+  it('finds weights again from pixels', () => {
+    const { place, weights } = mapScales(gridOf(() => 0) as never, frameOf({ width: 400, height: 300 }));
+    const [px, py] = place(0.5, -1.25);
+    expect(weights(px, py).map((value) => Number(value.toFixed(9)))).toEqual([0.5, -1.25]);
+  });
+
+  it('fits the relief into its picture whatever the turn', () => {
+    const size = { width: 300, height: 200 };
+    for (let k = 0; k < 40; k++) {
+      const gaze = turned(firstGaze, k * 0.37, (k - 20) * 0.1);
+      const project = createProjection(gaze, size);
+      for (const x of [-1, 1])
+        for (const y of [-1, 1])
+          for (const z of [0, 1]) {
+            const { left, top } = project(x, y, z);
+            expect(left > 0 && left < size.width && top > 0 && top < size.height).toBe(true);
+          }
+    }
+  });
+});
