@@ -34,7 +34,7 @@ export function createTrajectory(parameterCount: number): Trajectory {
     until: (step) => every - (step % every),
     note(step, parameters) {
       if (step % every !== 0 || step <= (points.at(-1)?.step ?? -1)) return;
-      points.push({ step, parameters: Float64Array.from(parameters()) });
+      points.push({ step, parameters: parameters() });
       while (points.length > capacity) {
         every *= 2;
         points = points.filter((point) => point.step % every === 0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { choiceLabel, choiceText, curveNames, differingKeys } from '../../../renderer/state/choice-text.ts';
 import { standardChoices, type Choices } from '../../../renderer/state/training-choices.ts';
 import { suggestedValues, variationsOf } from '../../../renderer/state/variations.ts';
-import { summarise } from '../../../renderer/views/train/kept/curve-summary.ts';
+import { epochsText, summarise } from '../../../renderer/views/train/kept/curve-summary.ts';
 import { createTestLab } from '../support/lab.ts';
 
 async function learnt() {
@@ -119,6 +119,10 @@ describe('kept curves', () => {
     const curve = [point(0, NaN), point(1, 3), point(2, 1), point(3, 1), point(4, 2)];
     expect(summarise(curve).best.epoch).toBe(2);
     expect(summarise(curve).last.epoch).toBe(4);
+  });
+
+  it('say when they were not trained to the end', () => {
+    expect([epochsText(100, 100), epochsText(12.5, 1000)]).toEqual(['100', '12 of 1,000']);
   });
 });
 

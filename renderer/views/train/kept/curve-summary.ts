@@ -19,6 +19,12 @@ export function summarise(curve: readonly CurvePoint[]): CurveSummary {
   return { last, best };
 }
 
+/** `100`, or `12 of 100` where it was not trained to the end. */
+export function epochsText(epoch: number, all: number): string {
+  const done = Math.floor(epoch).toLocaleString('en');
+  return epoch < all ? `${done} of ${all.toLocaleString('en')}` : done;
+}
+
 /** `rate 0.1, seed 3` of the keys in which several differ. */
 export function differenceText(choices: Choices, keys: readonly ChoiceKey[]): string {
   return keys.map((key) => `${choiceLabel(key)} ${choiceText(choices[key])}`).join(', ');
