@@ -9,7 +9,7 @@ import { keptModel } from '../../../engine/learning/kept-model.ts';
 import type { TrainedModel } from '../../../engine/learning/model.ts';
 import type { Parsed } from '../../../engine/network/issue.ts';
 import { isDense } from './any-experiment.ts';
-import { beginExperiment, layered, networkOn } from './begin.ts';
+import { beginExperiment, layered } from './begin.ts';
 import { choicesOf } from './choices.ts';
 import { drawnCircuit } from './drawn-circuit.ts';
 import { endingOf } from './ending.ts';
@@ -99,9 +99,7 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
   });
   const trajectory = createTrajectory(network.parameterCount);
   trajectory.note(0, () => network.parameters());
-  const slices = createSlices(problem, split, experiment, trajectory, (samples) =>
-    networkOn(samples, experiment, choices, circuit),
-  );
+  const slices = createSlices(problem, split, experiment, trajectory);
   const total = request.epochs * stepsPerEpoch;
   const every = Math.ceil(request.epochs / mostPoints) * stepsPerEpoch;
   const parts = {

@@ -2,7 +2,6 @@ import { prepareRows } from '../../../engine/data/prepare.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import type { Split } from '../../../engine/data/split.ts';
 import { startErrorSurface, type SurfaceComputation } from '../../../engine/learning/error-surface/surface.ts';
-import type { Samples } from '../../../engine/learning/samples.ts';
 import type { Trainable } from '../../../engine/learning/trainable.ts';
 import type { AnyExperiment } from './any-experiment.ts';
 import { everyFew } from './evaluator.ts';
@@ -35,9 +34,8 @@ const room = 0.35;
 export function createSlices(
   problem: Problem,
   split: Split,
-  { network, training, preparation }: AnyExperiment,
+  { network, training, preparation, subject }: AnyExperiment,
   trajectory: Trajectory,
-  networkOn: (samples: Samples) => Trainable,
 ): Slices {
   let copy: Trainable | null = null;
   let followed: readonly [number, number] | null = null;
@@ -51,7 +49,7 @@ export function createSlices(
 
   function onSomeRows(): Trainable {
     const most = Math.max(fewestRows, Math.min(mostRows, Math.floor(mostProducts / network.parameterCount)));
-    return networkOn(prepareRows(problem, preparation, everyFew(split.train, most)).samples);
+    return subject.make(prepareRows(problem, preparation, everyFew(split.train, most)).samples);
   }
 
   return {
