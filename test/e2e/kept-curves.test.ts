@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, type LaunchedApp } from './electron.ts';
+import { focusedName } from './focus.ts';
 import { misplaced, problems, resize, sizes } from './looks.ts';
 import { eventually, readEpoch } from './window.ts';
 
@@ -59,6 +60,7 @@ describe('kept curves in real Electron', () => {
 
   it('come from settings side by side, while the training on screen stays where it is', async () => {
     await button('Settings side by side…').click();
+    await eventually(async () => expect(await focusedName(page)).toBe('Choice to vary'));
     await field('Choice to vary').selectOption('seed');
     await field('Value 4').fill('3');
     await field('Value 4').press('Enter');
