@@ -1,4 +1,5 @@
 import type { FileResult } from '../../app/ipc/contract.ts';
+import type { Issue } from '../../engine/network/issue.ts';
 import type { Lab } from './lab.svelte.ts';
 import { isModelFile } from './model-file.ts';
 import { complain } from './notices.ts';
@@ -14,7 +15,7 @@ export async function openTable({ desktop, ...place }: Place & Pick<Lab, 'deskto
     const result = await desktop.openTable();
     if (result === null) return;
     if (result.ok) take(place, result.value);
-    else complain('The table was not opened', [result.issue]);
+    else refuse(place, 'The table', result.issue);
   } catch (error) {
     complain('The table was not opened', [{ path: '', message: (error as Error).message, expected: 'an answer' }]);
   }
@@ -24,7 +25,13 @@ export async function openTable({ desktop, ...place }: Place & Pick<Lab, 'deskto
 export async function dropTable(place: Place, file: File): Promise<void> {
   const result = await readDropped(file, 'a table as text, such as CSV');
   if (result.ok) take(place, { name: file.name, text: result.value });
-  else complain(`${file.name} was not opened`, [result.issue]);
+  else refuse(place, file.name, result.issue);
+}
+
+/** A page of the train view says why; over a model that is shown, a notice does. */
+function refuse({ training, model }: Place, name: string, issue: Issue): void {
+  if (model.shown) complain(`${name} was not opened`, [issue]);
+  else training.refuse({ name, issue });
 }
 
 /** While a model is shown a table is one to predict. */

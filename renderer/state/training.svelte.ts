@@ -32,6 +32,8 @@ export class Training {
   busy = $state('');
   /** What was found in the source; null before the first answer. */
   table = $state.raw<TableAnswer | null>(null);
+  /** A file that could not be opened; what was there before goes on. */
+  refused = $state.raw<{ readonly name: string; readonly issue: Issue } | null>(null);
   /** Why no training could be started. */
   issues = $state.raw<readonly Issue[]>([]);
   started = $state.raw<Started | null>(null);
@@ -94,6 +96,11 @@ export class Training {
 
   useSet(name: string): void {
     this.#useSource(standardSource(name), this.chosen ? this.choices : chosenFor(name));
+  }
+
+  /** Shows why a file was not opened; null goes back to what was there. */
+  refuse(refused: Training['refused']): void {
+    this.refused = refused;
   }
 
   /** Rows, noise or seed of a set that is generated. */
@@ -214,6 +221,7 @@ export class Training {
   }
 
   #useSource(source: TableSource, choices: Choices): void {
+    this.refused = null;
     this.source = source;
     this.plan = freshPlan;
     this.choices = choices;

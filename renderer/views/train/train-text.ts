@@ -6,6 +6,7 @@ import { formatNumber } from '../../ui/number.ts';
 
 /** `Column "type": every labelled row is of one class, "x". Expected rows of two classes or more, …` */
 export function issueSentence({ path, message, expected }: Issue): string {
+  if (message.endsWith('.')) return `${message} ${expected}`;
   const place = path === '' ? '' : `${path}: `;
   const text = `${place}${message}`;
   return `${text[0]!.toUpperCase()}${text.slice(1)}. Expected ${expected}.`;

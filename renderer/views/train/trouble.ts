@@ -1,0 +1,39 @@
+import type { Issue } from '../../../engine/network/issue.ts';
+import type { TableAnswer } from '../../worker/training/protocol.ts';
+
+/** Why nothing can be learnt, as the title of a page, and what may help. */
+export interface Trouble {
+  readonly title: string;
+  /** Columns that could be predicted instead. */
+  readonly targets: readonly string[];
+  /** Whether texts among numbers stand in the way, which can be taken as missing. */
+  readonly hasStrays: boolean;
+}
+
+const mostTargets = 3;
+
+/** Of a table that was read, or of a file that is none: one that has no columns. */
+export function troubleOf({ columns, rows, issues }: TableAnswer, target: string | null): Trouble {
+  const text = issues[0]?.message ?? '';
+  const present = target ?? columns.at(-1)?.name;
+  const others = columns.filter(({ name, kind }) => name !== present && (kind === 'number' || kind === 'category'));
+  const trouble = (title: string, more: Partial<Trouble> = {}): Trouble => {
+    return { title, targets: [], hasStrays: false, ...more };
+  };
+  const targets = others.slice(0, mostTargets).map(({ name }) => name);
+  if (columns.length === 0) return trouble(isEmpty(issues) ? 'The file is empty' : 'This file is not a table');
+  if (rows === 0) return trouble('There are no rows below the names of the columns');
+  if (rows === 1) return trouble('One row is too few to learn from');
+  if (/ of one class, /.test(text)) return trouble('There is one class only: nothing to tell apart', { targets });
+  if (/^every row is unlabelled/.test(text)) return trouble('The column to predict has no values', { targets });
+  if (/^no column is left to predict/.test(text)) return trouble('No column is left to learn from', { targets });
+  if (/^no labelled row is left|^one labelled row alone/.test(text))
+    return trouble('Too few rows are left to learn from', { targets });
+  if (/ in a (column|target) of numbers$/.test(text))
+    return trouble('There are texts among the numbers', { hasStrays: / column /.test(text), targets });
+  return trouble('Nothing can be learnt from this table yet', { targets });
+}
+
+function isEmpty(issues: readonly Issue[]): boolean {
+  return issues[0]?.message === 'found no rows';
+}
