@@ -1,6 +1,6 @@
 import type { ForwardCase } from '../../../worker/training/case-protocol.ts';
 import type { Equation } from '../../build/equation.ts';
-import { shortNumber, spokenFactor, texFactor, texNumber } from './numbers.ts';
+import { onTwoLines, shortNumber, spokenFactor, texFactor, texNumber } from './numbers.ts';
 import { sumEquation, type Ink } from './sums.ts';
 
 /** The net input with its numbers, and what the unit makes of it. */
@@ -53,7 +53,11 @@ function softmaxEquation(z: number, y: number, group: readonly number[]): Equati
   const spokenBelow =
     group.length > mostPowers ? shortNumber(total) : group.map((each) => `e^${spokenFactor(each)}`).join(' + ');
   return {
-    tex: `y = \\dfrac{e^{z}}{\\sum_j e^{z_j}} = \\dfrac{e^{${texNumber(z)}}}{${below}} = \\mathbf{${texNumber(y)}}`,
+    tex: onTwoLines(
+      'y',
+      '\\dfrac{e^{z}}{\\sum_j e^{z_j}}',
+      `\\dfrac{e^{${texNumber(z)}}}{${below}} = \\mathbf{${texNumber(y)}}`,
+    ),
     text: `y = e^${spokenFactor(z)} / (${spokenBelow}) = ${shortNumber(y)}`,
   };
 }

@@ -1,6 +1,6 @@
 import type { LossStep } from '../../../../engine/learning/trace/types.ts';
 import type { Equation } from '../../build/equation.ts';
-import { shortNumber, spokenFactor, texFactor, texNumber } from './numbers.ts';
+import { onTwoLines, shortNumber, spokenFactor, texFactor, texNumber } from './numbers.ts';
 
 /** Outputs whose errors are written out. */
 const mostOutputs = 4;
@@ -24,7 +24,7 @@ function costEquation({ name, value, outputs }: LossStep, isSoftmax: boolean): E
     const tex = logs.map(({ tex: each }) => each).join(' + ');
     const text = logs.map(({ text: each }) => each).join(' + ');
     const [inner, spokenInner] = logs.length > 1 ? [`\\left(${tex}\\right)`, `(${text})`] : [tex, text];
-    return { tex: `L = ${rule} = -${inner} = ${L}`, text: `L = −${spokenInner} = ${spokenL}` };
+    return { tex: onTwoLines('L', rule, `-${inner} = ${L}`), text: `L = −${spokenInner} = ${spokenL}` };
   }
   const shown = outputs.slice(0, mostOutputs);
   const rest = outputs.length > shown.length;
@@ -34,7 +34,11 @@ function costEquation({ name, value, outputs }: LossStep, isSoftmax: boolean): E
   const [sum, spokenSum] = [`${squares}${rest ? ' + \\dots' : ''}`, `${spoken}${rest ? ' + …' : ''}`];
   const isPlain = factor === '' || outputs.length === 1;
   return {
-    tex: `L = ${factor}${outputs.length > 1 ? '\\textstyle\\sum_k (y_k - t_k)^2' : '(y - t)^2'} = ${factor}${isPlain ? sum : `\\bigl(${sum}\\bigr)`} = ${L}`,
+    tex: onTwoLines(
+      'L',
+      `${factor}${outputs.length > 1 ? '\\textstyle\\sum_k (y_k - t_k)^2' : '(y - t)^2'}`,
+      `${factor}${isPlain ? sum : `\\bigl(${sum}\\bigr)`} = ${L}`,
+    ),
     text: `L = ${spokenFactorOfAll}${isPlain ? spokenSum : `(${spokenSum})`} = ${spokenL}`,
   };
 }

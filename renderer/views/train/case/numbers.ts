@@ -30,3 +30,8 @@ export function texFactor(value: number): string {
 export function spokenFactor(value: number): string {
   return value < 0 ? `(${shortNumber(value)})` : shortNumber(value);
 }
+
+/** The rule, and below it the rule with its numbers. */
+export function onTwoLines(left: string, rule: string, numbers: string): string {
+  return `\\begin{aligned} ${left} &= ${rule} \\\\ &= ${numbers} \\end{aligned}`;
+}
