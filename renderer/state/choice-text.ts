@@ -1,6 +1,12 @@
+import { finerOf } from '../worker/training/choices.ts';
 import type { Choices } from './training-choices.ts';
 
 export type ChoiceKey = keyof Choices;
+
+/** With what was left to the standard. */
+export function complete(choices: Choices): Choices {
+  return { ...choices, ...finerOf(choices) };
+}
 
 /** Names that are not their key in words. */
 const labels: Readonly<Partial<Record<string, string>>> = {
@@ -8,6 +14,9 @@ const labels: Readonly<Partial<Record<string, string>>> = {
   optimizer: 'optimiser',
   rate: 'rate',
   testShare: 'test share',
+  lossName: 'loss',
+  settings: 'numbers of the optimiser',
+  initializer: 'first weights',
 };
 
 /** Values that are known by another name than their own. */
@@ -27,6 +36,8 @@ export function choiceText(value: unknown): string {
   if (typeof value === 'string') return names[value] ?? value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value)) return value.length > 0 ? value.map(choiceText).join('–') : 'none';
+  if (typeof value === 'object' && value !== null && 'populations' in value && 'name' in value)
+    return String(value.name);
   if (typeof value === 'object' && value !== null)
     return Object.entries(value)
       .map(([key, each]) => (key === 'kind' ? choiceText(each) : `${choiceLabel(key)} ${choiceText(each)}`))
@@ -35,7 +46,8 @@ export function choiceText(value: unknown): string {
 }
 
 /** What they do not all have alike, in the order of the choices. */
-export function differingKeys(all: readonly Choices[]): ChoiceKey[] {
+export function differingKeys(given: readonly Choices[]): ChoiceKey[] {
+  const all = given.map(complete);
   const keys = [...new Set(all.flatMap((choices) => Object.keys(choices) as ChoiceKey[]))];
   return keys.filter((key) => new Set(all.map((choices) => JSON.stringify(choices[key]))).size > 1);
 }
@@ -45,7 +57,7 @@ const spoken: readonly ChoiceKey[] = ['optimizer', 'rate'];
 
 /** `Adam 0.01`, `seed 3` by what differs; kept ones of equal names are numbered, the present one, which is last, is not. */
 export function curveNames(kept: readonly Choices[], present: Choices): string[] {
-  const all = [...kept, present];
+  const all = [...kept, present].map(complete);
   const keys = differingKeys(all);
   const shown = keys.length > 0 ? keys : spoken;
   const ordered = [...spoken.filter((key) => shown.includes(key)), ...shown.filter((key) => !spoken.includes(key))];

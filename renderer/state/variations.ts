@@ -1,5 +1,5 @@
 import { optimizerNames } from '../../engine/learning/optimizers.ts';
-import type { ChoiceKey } from './choice-text.ts';
+import { complete, type ChoiceKey } from './choice-text.ts';
 import { activationNames, type Choices } from './training-choices.ts';
 
 /** A choice of which several values can be tried: any number, or one of a few names. */
@@ -22,11 +22,13 @@ const ranges: Readonly<Partial<Record<ChoiceKey, Pick<Variation, 'whole' | 'min'
   batch: { whole: true, min: 1, max: 100_000 },
   epochs: { whole: true, min: 1, max: 100_000 },
   testShare: { whole: false, min: 0.01, max: 0.99 },
+  dropout: { whole: false, min: 0, max: 0.9 },
   seed: { whole: true, min: 0, max: 4294967295 },
 };
 
 /** The rate, the optimiser and the seed first, then whatever else is a number or has names. */
-export function variationsOf(choices: Choices): Variation[] {
+export function variationsOf(given: Choices): Variation[] {
+  const choices = complete(given);
   const keys = Object.keys(choices) as ChoiceKey[];
   const offered = keys.filter(
     (key) => optionsOf[key] !== undefined || typeof choices[key] === 'number' || key in ranges,
@@ -41,7 +43,7 @@ export function variationsOf(choices: Choices): Variation[] {
 
 /** Four values to begin with, the present one among them where there is one. */
 export function suggestedValues({ key, options, whole, min, max }: Variation, choices: Choices): (number | string)[] {
-  const present = choices[key];
+  const present = complete(choices)[key];
   if (options.length > 0) return [String(present), ...options.filter((name) => name !== present)].slice(0, 4);
   if (key === 'seed') return [0, 1, 2, 3].map((k) => Number(present) + k);
   if (typeof present !== 'number') return [8, 16, 32, 64];

@@ -192,6 +192,8 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
       await isUnsaved(false);
       await chooseNand();
     };
+  const caseStep = (): Promise<string> =>
+    page.getByRole('group', { name: 'Steps of the case' }).locator('output').innerText();
   return {
     'Choose one more': async (press) => {
       await press();
@@ -340,6 +342,31 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
     'Start anew': async (press) => {
       await press();
       await eventually(async () => expect(await readEpoch(page)).toBe(0));
+    },
+    'Step through one case': async (press) => {
+      await press();
+      await eventually(async () => expect(await caseStep()).toMatch(/^1 \/ /));
+    },
+    'Next step of the case': async (press) => {
+      await press();
+      await eventually(async () => expect(await caseStep()).toMatch(/^2 \/ /));
+    },
+    'Previous step of the case': async (press) => {
+      await press();
+      await eventually(async () => expect(await caseStep()).toMatch(/^1 \/ /));
+    },
+    'Last step of the case': async (press) => {
+      await press();
+      await eventually(async () => expect(await caseStep()).toMatch(/^(\d+) \/ \1$/));
+    },
+    'First step of the case': async (press) => {
+      await press();
+      await eventually(async () => expect(await caseStep()).toMatch(/^1 \/ /));
+    },
+    'Play through the case': async (press) => {
+      await press();
+      await eventually(async () => expect(await caseStep()).toMatch(/^2 \/ /));
+      await press();
     },
     'Train or pause': async (press) => {
       await press();

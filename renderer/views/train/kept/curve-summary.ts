@@ -1,4 +1,4 @@
-import { choiceLabel, choiceText, type ChoiceKey } from '../../../state/choice-text.ts';
+import { choiceLabel, choiceText, complete, type ChoiceKey } from '../../../state/choice-text.ts';
 import type { Choices } from '../../../state/training-choices.ts';
 import type { CurvePoint } from '../../../worker/training/protocol.ts';
 
@@ -27,5 +27,5 @@ export function epochsText(epoch: number, all: number): string {
 
 /** `rate 0.1, seed 3` of the keys in which several differ. */
 export function differenceText(choices: Choices, keys: readonly ChoiceKey[]): string {
-  return keys.map((key) => `${choiceLabel(key)} ${choiceText(choices[key])}`).join(', ');
+  return keys.map((key) => `${choiceLabel(key)} ${choiceText(complete(choices)[key])}`).join(', ');
 }
