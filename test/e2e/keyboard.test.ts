@@ -268,9 +268,9 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
     },
     'Play or pause': async (press) => {
       await press();
-      await page.getByRole('button', { name: 'Pause' }).waitFor();
+      await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
       await press();
-      await page.getByRole('button', { name: 'Play' }).waitFor();
+      await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
     },
     'Run the truth table': async (press) => {
       await press();
@@ -370,9 +370,9 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
     },
     'Train or pause': async (press) => {
       await press();
-      await page.getByRole('button', { name: 'Pause' }).waitFor();
+      await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
       await press();
-      await page.getByRole('button', { name: 'Play' }).waitFor();
+      await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
     },
     'Save the model…': writes('keys.model.json'),
     'Predict a table…': async (press) => {
