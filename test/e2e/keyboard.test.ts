@@ -367,6 +367,7 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
       await press();
       await eventually(async () => expect(await caseStep()).toMatch(/^2 \/ /));
       await press();
+      await page.getByRole('tab', { name: 'Curves' }).click();
     },
     'Train or pause': async (press) => {
       await press();
