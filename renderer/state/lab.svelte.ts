@@ -15,6 +15,7 @@ import { CircuitMaker } from './make-circuit.svelte.ts';
 import { OneCase } from './one-case.svelte.ts';
 import { ModelsPanel } from './models-panel.svelte.ts';
 import { OwnChips } from './own-chips.svelte.ts';
+import { PaintedPoints } from './painted-points.svelte.ts';
 import { Preferences } from './preferences.svelte.ts';
 import { ReliabilityPanel } from './reliability.svelte.ts';
 import { SequencePanel } from './sequence.svelte.ts';
@@ -55,6 +56,7 @@ export class Lab {
   readonly training: Training;
   readonly model: TrainedModelPage;
   readonly oneCase: OneCase;
+  readonly painted = new PaintedPoints();
   readonly models: ModelsPanel;
   readonly spikes: SpikesPanel;
   readonly damage: DamagePanel;
