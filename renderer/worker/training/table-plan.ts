@@ -16,7 +16,7 @@ export function planOf({ table, plan }: Pick<ReadTable, 'table' | 'plan'>, reque
     ...{ ...plan, columns },
     ...(target !== null && { target }),
     ...(task && { task }),
-    ...(classes && { classes }),
+    ...(typeof classes === 'string' && { classes }),
     ...(missing && { missing }),
     ...(standardise === false && { standardise }),
     ...(scaleTarget && { standardiseTarget: true }),
