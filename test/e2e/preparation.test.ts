@@ -52,7 +52,7 @@ describe('the preparation of a table in real Electron', () => {
     await button('Prepare the table…').click();
     // A fifth of 57 rows, 11, are to test on; flux is one input and band two.
     await flow(
-      '60 in the table',
+      '60 rows in the table',
       '0 dropped',
       '− 3 set aside without a label, to be predicted',
       '46 to learn from',
@@ -67,7 +67,7 @@ describe('the preparation of a table in real Electron', () => {
   it('drops rows for want of a value by another rule', async () => {
     await field('Missing values of flux').selectOption('drop-rows');
     await flow(
-      '60 in the table',
+      '60 rows in the table',
       '− 4 dropped for want of a value in flux (4)',
       '− 3 set aside without a label, to be predicted',
       '42 to learn from',
