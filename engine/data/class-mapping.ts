@@ -13,7 +13,8 @@ export interface ClassMapping {
 
 /**
  * Reads `bll,bcu,fsrq=blazar; psr=pulsar`: codes, `=`, the class they are merged into; semicolons or new lines between classes. Capitals
- * make no difference and blanks around a code none. What holds `,` `;` or `=` itself stands in double quotes.
+ * make no difference and blanks around a code none. What holds `,` `;` or `=` itself stands in double quotes,
+ * and a double quote within them is written twice.
  */
 export function parseClassMapping(text: string): ParsedText<ClassMapping> {
   const issues: TextIssue[] = [];
@@ -55,10 +56,10 @@ function groupsOf(text: string): Token[][] {
 }
 
 function* tokensOf(text: string): Generator<Token> {
-  for (const match of text.matchAll(/[,;=\n]|"([^"\n]*)"?|[^,;=\n"]+/g)) {
+  for (const match of text.matchAll(/[,;=\n]|"((?:[^"\n]|"")*)"?|[^,;=\n"]+/g)) {
     const [found, quoted] = match;
     const mark = found === '\n' ? ';' : found === ',' || found === ';' || found === '=' ? found : null;
-    const word = (quoted ?? found).trim();
+    const word = (quoted?.replaceAll('""', '"') ?? found).trim();
     if (mark === null && word === '' && quoted === undefined) continue;
     const start = match.index + (found.length - found.trimStart().length);
     yield { mark, word, start, end: start + Math.max(1, found.trim().length) };

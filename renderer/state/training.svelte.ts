@@ -19,12 +19,15 @@ import { limits, offeredSet, standardChoices, standardRates, type Choices } from
 /** What of a table is to be learnt. */
 export type TablePlan = Omit<TableRequest, 'source'>;
 
-const freshPlan: TablePlan = { target: null, dropped: [], strays: 'issue', scaleTarget: false };
+const freshPlan: Required<TablePlan> = {
+  ...{ target: null, task: null, classes: null, dropped: [], columns: [] },
+  ...{ missing: null, strays: 'issue', standardise: true, scaleTarget: false },
+};
 
 /** Data, the network that learns them, and how far it has come. It goes on whatever the window shows. */
 export class Training {
   source = $state.raw<TableSource>(standardSource('moons'));
-  plan = $state.raw<TablePlan>(freshPlan);
+  plan = $state.raw<Required<TablePlan>>(freshPlan);
   choices = $state.raw<Choices>(chosenFor('moons'));
   /** Whether the user has chosen something about the network, which another set must not undo. */
   chosen = $state(false);
@@ -62,7 +65,7 @@ export class Training {
   readonly #listeners: ((client: EngineClient) => void)[] = [];
   #client: EngineClient | null = null;
   /** What the worker has read. */
-  #sent: { source: TableSource; plan: TablePlan } | null = null;
+  #sent: { source: TableSource; plan: Required<TablePlan> } | null = null;
   /** Calls whose answer is out: what frames say of playing is older than them. */
   #pending = 0;
   #id = 0;
@@ -114,7 +117,18 @@ export class Training {
     this.#useSource({ kind: 'file', name, text }, this.chosen ? this.choices : standardChoices);
   }
 
-  /** Target, columns, texts among numbers, and the scale of the target. */
+  /** Whether nothing is said of the table beyond how it was found. */
+  get isAsRead(): boolean {
+    return JSON.stringify(this.plan) === JSON.stringify(freshPlan);
+  }
+
+  /** Takes back all that was said of the table. */
+  readAsFound(): void {
+    this.plan = freshPlan;
+    this.#restart('the table is as it was read');
+  }
+
+  /** Target, columns, their types and missing values, classes, and scales. */
   read(change: Partial<TablePlan>, reason = 'the columns have changed'): void {
     this.plan = { ...this.plan, ...change };
     this.#restart(reason);

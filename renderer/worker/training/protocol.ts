@@ -1,12 +1,12 @@
 import type { Finding } from '../../../engine/data/diagnosis/finding.ts';
-import type { Task } from '../../../engine/data/plan.ts';
-import type { Column } from '../../../engine/data/table.ts';
+import type { MissingRule, Task } from '../../../engine/data/plan.ts';
 import type { Design } from '../../../engine/learning/design.ts';
 import type { LayerSpec, LossName } from '../../../engine/learning/dense/spec.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import type { FinerChoices, OptimizerChoice } from './choices.ts';
 import type { DrawnCircuit } from './drawn-circuit.ts';
+import type { ColumnChoice, ColumnSummary, InputStep, TargetText } from './preparation-protocol.ts';
 import type { ReadingName, Readings } from './readings-protocol.ts';
 
 /** What the worker is asked about data and their learning, by name: the question, and its answer. */
@@ -51,6 +51,16 @@ export interface TableRequest {
   readonly strays: 'issue' | 'missing';
   /** Whether values to predict are learnt at mean 0 and standard deviation 1; scores and pictures are in their own units. */
   readonly scaleTarget: boolean;
+  /** What is said of single columns; what is left out of these and of all below is as `nandrite train` has it. */
+  readonly columns?: readonly ColumnChoice[];
+  /** What takes the place of missing values in all columns that do not say. */
+  readonly missing?: MissingRule | null;
+  /** Whether the target is of classes or of quantities; as it looks where null. */
+  readonly task?: Task | null;
+  /** Texts of the target merged into classes, as `--classes` has them. */
+  readonly classes?: string | null;
+  /** Whether numbers are learnt at mean 0 and standard deviation 1. */
+  readonly standardise?: boolean;
 }
 
 export interface TableAnswer {
@@ -60,11 +70,8 @@ export interface TableAnswer {
   /** What there is to learn; null where the issues forbid it. */
   readonly problem: ProblemSummary | null;
   readonly issues: readonly Issue[];
-}
-
-export interface ColumnSummary {
-  readonly name: string;
-  readonly kind: Column['kind'];
+  /** What stands in a target of classes, the first `mostTexts` of it, whether or not there is a problem; empty of quantities. */
+  readonly texts: readonly TargetText[];
 }
 
 export interface ProblemSummary {
@@ -78,6 +85,8 @@ export interface ProblemSummary {
   readonly unlabelled: number;
   /** Cells of the inputs without a value. */
   readonly missing: number;
+  /** What became of each column that is learnt from. */
+  readonly steps: readonly InputStep[];
   /** What was done to the table, a sentence each. */
   readonly report: readonly string[];
   /** What may spoil learning; of files only. */

@@ -2,13 +2,15 @@ import { parseCsv } from '../../../engine/data/csv.ts';
 import { datasets } from '../../../engine/data/datasets/index.ts';
 import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
 import type { Input } from '../../../engine/data/inputs.ts';
-import type { ColumnPlan, PreparationPlan } from '../../../engine/data/plan.ts';
+import type { PreparationPlan } from '../../../engine/data/plan.ts';
 import { readProblem, type Problem } from '../../../engine/data/problem.ts';
 import { describeReport } from '../../../engine/data/report.ts';
 import type { Table } from '../../../engine/data/table.ts';
 import { columnPath } from '../../../engine/data/words.ts';
 import type { Parsed } from '../../../engine/network/issue.ts';
+import { stepsOf } from './preparation-steps.ts';
 import type { ProblemSummary, TableRequest, TableSource } from './protocol.ts';
+import { planOf } from './table-plan.ts';
 
 /** A table, and what suits it where the user says nothing. */
 export interface ReadTable {
@@ -32,21 +34,8 @@ export async function readTable(source: TableSource, digits: () => Promise<Uint8
   return { ok: true, value: { table, plan: dataset.plan, isOwn: false } };
 }
 
-export function problemOf(
-  { table, plan }: ReadTable,
-  { target, dropped, strays, scaleTarget }: TableRequest,
-): Parsed<Problem> {
-  const columns = Object.create(null) as Record<string, ColumnPlan>;
-  for (const { name, kind } of table.columns) {
-    const drop = dropped.includes(name);
-    const takes = kind === 'number' && strays === 'missing';
-    if (drop || takes) columns[name] = { ...(drop && { drop }), ...(takes && { strays }) };
-  }
-  return readProblem(table, {
-    ...{ ...plan, columns },
-    ...(target !== null && { target }),
-    ...(scaleTarget && { standardiseTarget: true }),
-  });
+export function problemOf(read: ReadTable, request: TableRequest): Parsed<Problem> {
+  return readProblem(read.table, planOf(read, request));
 }
 
 export function summarise(problem: Problem, isOwn: boolean): ProblemSummary {
@@ -63,6 +52,7 @@ export function summarise(problem: Problem, isOwn: boolean): ProblemSummary {
     classes: target.task === 'classification' ? target.classes.map((name, k) => ({ name, rows: rowsOf(k) })) : [],
     labelled: labelled.length,
     unlabelled: unlabelled.length,
+    steps: stepsOf(problem),
     report: describeReport(report).slice(1),
     findings: isOwn ? diagnose(problem).filter(({ path }) => !told.has(path)) : [],
   };

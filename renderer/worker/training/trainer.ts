@@ -3,6 +3,8 @@ import type { TrainedModel } from '../../../engine/learning/model.ts';
 import type { Emit, HostEnvironment } from '../host.ts';
 import { createSpeedometer } from '../speedometer.ts';
 import { problemOf, readTable, summarise, type ReadTable } from './read-table.ts';
+import { planOf } from './table-plan.ts';
+import { summariseColumns, textsOfTarget } from './table-summary.ts';
 import type { Stride, TableAnswer, TableRequest, TrainingAnswer, TrainingFrame, TrainingRequest } from './protocol.ts';
 import type { ReadingName } from './readings-protocol.ts';
 import { startRun, type TrainingRun } from './run.ts';
@@ -112,19 +114,20 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
         read = null;
         problem = null;
         const parsed = await readTable(request.source, environment.digits);
-        if (!parsed.ok) return { columns: [], rows: 0, problem: null, issues: parsed.issues };
+        if (!parsed.ok) return { columns: [], rows: 0, problem: null, issues: parsed.issues, texts: [] };
         read = parsed.value;
         name = request.source.name;
       }
       if (!read) throw new Error('Found no table, expected a source');
       const { table, isOwn } = read;
-      const columns = table.columns.map(({ name, kind }) => ({ name, kind }));
+      const columns = summariseColumns(table);
       const parsed = problemOf(read, request);
       problem = parsed.ok ? parsed.value : null;
       return {
         ...{ columns, rows: table.rows },
         problem: parsed.ok ? summarise(parsed.value, isOwn) : null,
         issues: parsed.ok ? [] : parsed.issues,
+        texts: textsOfTarget(table, planOf(read, request)),
       };
     },
 

@@ -40,6 +40,21 @@ describe('a mapping of classes', () => {
     });
   });
 
+  it('reads a double quote that is written twice in quotes', () => {
+    const mapping = parseClassMapping('"5"" disc","a,""b"""=x; c="the ""old"" one"');
+    expect(mapping).toEqual({
+      ok: true,
+      value: {
+        classes: ['x', 'the "old" one'],
+        codes: [
+          ['5" disc', 0],
+          ['a,"b"', 0],
+          ['c', 1],
+        ],
+      },
+    });
+  });
+
   it('takes codes in quotes with any marks, and numbers by their value', () => {
     expect(mappingOf('"a,b;c=d"=x; 1.0=y').codes).toEqual([
       ['a,b;c=d', 0],

@@ -85,7 +85,7 @@ describe('a confusion matrix', () => {
 
 describe('words of the train view', () => {
   const classes = ['a', 'b'].map((name) => ({ name, rows: 4 }));
-  const problem = { target: 't', task: 'classification', report: [], findings: [] } as const;
+  const problem = { target: 't', task: 'classification', report: [], findings: [], steps: [] } as const;
 
   it('say what was found', () => {
     expect(foundText({ ...problem, inputs: ['x'], classes, labelled: 8, unlabelled: 2, missing: 0 }, 10)).toBe(
