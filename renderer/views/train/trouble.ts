@@ -1,5 +1,5 @@
 import type { Issue } from '../../../engine/network/issue.ts';
-import type { TableAnswer } from '../../worker/training/protocol.ts';
+import type { Column } from '../../../engine/data/table.ts';
 
 /** Why nothing can be learnt, as the title of a page, and what may help. */
 export interface Trouble {
@@ -12,8 +12,14 @@ export interface Trouble {
 
 const mostTargets = 3;
 
-/** Of a table that was read, or of a file that is none: one that has no columns. */
-export function troubleOf({ columns, rows, issues }: TableAnswer, target: string | null): Trouble {
+/** What was read, and why nothing of it can be learnt; a file that is no table has no columns. */
+export interface ReadInVain {
+  readonly columns: readonly Pick<Column, 'name' | 'kind'>[];
+  readonly rows: number;
+  readonly issues: readonly Issue[];
+}
+
+export function troubleOf({ columns, rows, issues }: ReadInVain, target: string | null): Trouble {
   const text = issues[0]?.message ?? '';
   const present = target ?? columns.at(-1)?.name;
   const others = columns.filter(({ name, kind }) => name !== present && (kind === 'number' || kind === 'category'));

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { troubleOf } from '../../../renderer/views/train/trouble.ts';
+import { troubleOf, type ReadInVain } from '../../../renderer/views/train/trouble.ts';
 import { problemOf, readTable } from '../../../renderer/worker/training/read-table.ts';
-import type { TableAnswer } from '../../../renderer/worker/training/protocol.ts';
 
 /** What the worker says of a file. */
-async function answerTo(text: string): Promise<TableAnswer> {
+async function answerTo(text: string): Promise<ReadInVain> {
   const read = await readTable({ kind: 'file', name: 'own.csv', text }, () => Promise.reject(new Error('no digits')));
-  if (!read.ok) return { columns: [], rows: 0, problem: null, issues: read.issues };
+  if (!read.ok) return { columns: [], rows: 0, issues: read.issues };
   const plan = { target: null, dropped: [], strays: 'issue', scaleTarget: false } as const;
   const parsed = problemOf(read.value, { source: null, ...plan });
   if (parsed.ok) throw new Error('Found something to learn, expected none');
   const { columns, rows } = read.value.table;
-  return { columns, rows, problem: null, issues: parsed.issues };
+  return { columns, rows, issues: parsed.issues };
 }
 
 describe('the page of a table of which nothing can be learnt', () => {
