@@ -368,6 +368,8 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
       await eventually(async () => expect(await caseStep()).toMatch(/^2 \/ /));
       await press();
       await page.getByRole('tab', { name: 'Curves' }).click();
+      // On a tab Space would choose it.
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     },
     'Train or pause': async (press) => {
       await press();
