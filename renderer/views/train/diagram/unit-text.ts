@@ -42,9 +42,14 @@ export function unitText(started: NamedLayers, layers: readonly LayerWeights[], 
   );
   const terms = strongest
     .slice(0, mostNamed)
-    .map((from) => `${short(weightOf(from))} × ${unitName(started, { column: place.column - 1, index: from })}`);
+    .map((from) => `${added(weightOf(from))} × ${unitName(started, { column: place.column - 1, index: from })}`);
   const rest = count > mostNamed ? ` + ${count - mostNamed} more` : '';
-  return `${name} = ${started.layers[place.column - 1]!.activation}(${short(biases[place.index]!)} + ${terms.join(' + ')}${rest})`;
+  return `${name} = ${started.layers[place.column - 1]!.activation}(${short(biases[place.index]!)}${terms.join('')}${rest})`;
+}
+
+/** ` + 0.5`, ` − 2` */
+function added(value: number): string {
+  return value < 0 ? ` − ${short(-value)}` : ` + ${short(value)}`;
 }
 
 function short(value: number): string {

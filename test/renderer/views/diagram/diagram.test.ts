@@ -70,9 +70,9 @@ describe('the diagram of a network', () => {
       ],
     } as unknown as Started;
     const layers = layerWeights(Float64Array.of(0.5, 1, -2, 3, 0.25, 0, 1, -1, 0.5, 0.75, 0, 0), [2, 2, 2]);
-    expect(unitText(started, layers, { column: 1, index: 0 })).toBe('hidden 1 · 1 = tanh(0.25 + −2 × y + 0.5 × x)');
+    expect(unitText(started, layers, { column: 1, index: 0 })).toBe('hidden 1 · 1 = tanh(0.25 − 2 × y + 0.5 × x)');
     expect(unitText(started, layers, { column: 2, index: 1 })).toBe(
-      'B = softmax(0 + −1 × hidden 1 · 1 + 0.75 × hidden 1 · 2)',
+      'B = softmax(0 − 1 × hidden 1 · 1 + 0.75 × hidden 1 · 2)',
     );
     expect(axonText(started, layers, { layer: 0, from: 1, to: 0 })).toBe('y → hidden 1 · 1: weight −2');
   });
