@@ -182,12 +182,12 @@ describe('endings', () => {
     ['/a.run.json', '/a.run.json', 'record'],
     ['/a', '/a.run.json', 'record'],
     ['/a.json', '/a.json.run.json', 'record'],
-  ])('exporting to %s writes %s', (chosen, path, text) => {
-    expect(exportTarget(chosen, texts)).toEqual({ path, text });
+  ])('exporting to %s writes %s', (chosen, path, content) => {
+    expect(exportTarget(chosen, texts)).toEqual({ path, content });
   });
 
   test('only what is on offer can be chosen', () => {
-    expect(exportTarget('/a.run.json', { csv: 'table' })).toEqual({ path: '/a.run.json.csv', text: 'table' });
+    expect(exportTarget('/a.run.json', { csv: 'table' })).toEqual({ path: '/a.run.json.csv', content: 'table' });
     expect(exportTarget('/a.csv', {})).toBeNull();
   });
 

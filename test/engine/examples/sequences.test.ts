@@ -69,7 +69,7 @@ describe('ring-oscillator', () => {
   it('has one row that settles and one that does not', () => {
     const { rows } = measureExample('ring-oscillator');
     expect(rows.map(({ outputs }) => outputs.y!.probability)).toEqual([0, null]);
-    expect(rows[1]!.reason).toBe('did not settle in 1000 steps');
+    expect(rows[1]!.reason).toBe('did not settle in 1,000 steps');
   });
 
   it('rests with a fourth NOT in it, whose signal comes back as it was', () => {
