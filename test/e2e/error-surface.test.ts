@@ -58,10 +58,10 @@ describe('the error surface in real Electron', () => {
   });
 
   it('takes the weights that are chosen', async () => {
-    await field('Across: to').selectOption('1 0');
-    await field('Across: from').selectOption('2');
+    await field('Across: to').selectOption({ label: 'A' });
+    await field('Across: from').selectOption({ label: '1 · 3' });
     await eventually(async () => expect(await words()).toContain('hidden 1 · 3 → A (across)'));
-    await field('Up: from').selectOption('null');
+    await field('Up: from').selectOption({ label: 'bias' });
     await eventually(async () => expect(await words()).toMatch(/and bias of .+ \(up\)/));
     await button('Weights that moved most').click();
     await eventually(async () => expect(await words()).not.toContain('hidden 1 · 3 → A'));

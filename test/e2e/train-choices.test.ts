@@ -123,6 +123,17 @@ describe('choices of a training in real Electron', () => {
     // A synapse that was drawn to excite has become strong, and excites still.
     const [, learnt] = /a → either\n\+([\d.]+)/.exec(await weights().innerText()) ?? [];
     expect(Number(learnt)).toBeGreaterThan(2);
+    // One row is followed through it, and its loss lies in a plane of two of its weights.
+    await page.getByRole('tab', { name: 'One case' }).click();
+    await button('Last step').click();
+    await page.getByText('All 9 gradients so far agree', { exact: false }).waitFor();
+    expect(await page.getByRole('region', { name: 'Step', exact: true }).getByRole('heading').innerText()).toContain(
+      'either',
+    );
+    await page.getByRole('tab', { name: 'Error surface' }).click();
+    await field('Across: to').selectOption('y');
+    await page.getByText('the other 7 weights stay as after epoch 500', { exact: false }).waitFor();
+    expect(await field('Across: from').locator('option').allInnerTexts()).toEqual(['either', 'not_both', 'bias']);
     await button('Put the weights into the circuit').click();
     await button('Show in Build').click();
     await button('Undo trained weights').click();

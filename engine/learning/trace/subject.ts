@@ -32,6 +32,14 @@ export function circuitSubjectOf(network: Network, loss: LossName): Parsed<Trace
   return { ok: true, value: { circuit, parameters, loss, activation } };
 }
 
+/** A circuit that learns, at weights that it has come to. Throws on a loss that does not fit it. */
+export function circuitSubjectAt(circuit: Circuit, parameters: ArrayLike<number>, loss: LossName): TraceSubject {
+  const activation = outputActivation(circuit, loss);
+  if (typeof activation !== 'string')
+    throw new Error(`Found ${activation.issue.message}, expected ${activation.issue.expected}`);
+  return { circuit, parameters: Float64Array.from(parameters), loss, activation };
+}
+
 /** A multilayer perceptron with parameters layer by layer: weights [input][unit], then biases. Throws on what `checkDense` refuses. */
 export function denseSubjectOf(
   spec: DenseSpec,

@@ -30,7 +30,7 @@ export function createCaseRunner(environment: HostEnvironment, emit: Emit, caseA
       work.cancel();
       const { found, epoch, batch } = caseAt(row);
       if (!found.ok) return found;
-      const { subject, sample, read, ...about } = found.value;
+      const { subject, sample, ...about } = found.value;
       const count = subject.parameters.length;
       if (count > mostParameters) return { ok: false, issues: [tooLarge(count)] };
       const trace = traceCase(subject, sample);
@@ -40,7 +40,6 @@ export function createCaseRunner(environment: HostEnvironment, emit: Emit, caseA
         ok: true,
         case: {
           ...{ ...about, epoch, batch, values },
-          predicted: read(Float64Array.from(subject.circuit.outputs, (node) => values[node]!)),
           steps: shortSteps(trace),
           loss: trace.loss,
           gradients: Float64Array.from(trace.gradients, ({ gradient }) => gradient),

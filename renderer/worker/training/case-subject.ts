@@ -2,23 +2,28 @@ import { inputNames, readOutputs } from '../../../engine/data/preparation.ts';
 import { prepareRows } from '../../../engine/data/prepare.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import type { Split } from '../../../engine/data/split.ts';
-import type { Experiment } from '../../../engine/learning/experiment.ts';
-import { denseSubjectOf, type TraceSample, type TraceSubject } from '../../../engine/learning/trace/subject.ts';
+import type { Samples } from '../../../engine/learning/samples.ts';
+import {
+  circuitSubjectAt,
+  denseSubjectOf,
+  type TraceSample,
+  type TraceSubject,
+} from '../../../engine/learning/trace/subject.ts';
 import type { Parsed } from '../../../engine/network/issue.ts';
+import type { AnyExperiment } from './any-experiment.ts';
+import { layered } from './begin.ts';
 import type { TracedCase } from './case-protocol.ts';
 
 /** A row with a class or value, and the network as it stands. */
-export interface CaseSubject extends Pick<TracedCase, 'row' | 'previous' | 'next' | 'isTest' | 'truth'> {
+export interface CaseSubject extends Pick<TracedCase, 'row' | 'previous' | 'next' | 'isTest' | 'truth' | 'predicted'> {
   readonly subject: TraceSubject;
   readonly sample: TraceSample;
-  /** What outputs say: a class, or a value in the table's units. */
-  readonly read: (outputs: Float64Array) => string | number;
 }
 
 /** A row is named by its number in the table; the first labelled one is taken for null. */
 export function caseSubject(
   problem: Problem,
-  { preparation, spec, loss, network }: Experiment,
+  experiment: AnyExperiment,
   { test }: Split,
   wanted: number | null,
 ): Parsed<CaseSubject> {
@@ -32,19 +37,31 @@ export function caseSubject(
     return { ok: false, issues: [{ path: 'row', message: `row ${wanted} has no ${what} to compare with`, expected }] };
   }
   const row = labelled[place]!;
-  const { samples } = prepareRows(problem, preparation, Int32Array.of(row));
+  const prepared = prepareRows(problem, experiment.preparation, Int32Array.of(row)).samples;
   return {
     ok: true,
     value: {
       ...{ row: numberAt(place)!, previous: numberAt(place - 1), next: numberAt(place + 1) },
       isTest: test.includes(row),
       truth: target.task === 'classification' ? target.classes[target.codes[row]!]! : target.values[row]!,
-      subject: denseSubjectOf(spec, network.parameters(), loss, inputNames(preparation)),
-      sample: { inputs: [...samples.x], targets: [...samples.t] },
-      read(outputs) {
-        const prediction = readOutputs(preparation, outputs);
-        return prediction.task === 'classification' ? prediction.labels[0]! : prediction.values[0]!;
-      },
+      ...traced(experiment, prepared),
     },
+  };
+}
+
+/** The network at its present weights, and one row as it takes it: a circuit has an order of inputs and outputs of its own. */
+function traced(experiment: AnyExperiment, prepared: Samples): Pick<CaseSubject, 'subject' | 'sample' | 'predicted'> {
+  const { preparation, network, loss, subject } = experiment;
+  const parameters = network.parameters();
+  const one = subject.make(prepared);
+  one.setParameters(parameters);
+  const prediction = readOutputs(preparation, subject.outputs(one));
+  return {
+    subject:
+      'circuit' in network
+        ? circuitSubjectAt(network.circuit, parameters, loss)
+        : denseSubjectOf(layered(experiment).spec, parameters, loss, inputNames(preparation)),
+    sample: { inputs: [...one.samples.x], targets: [...one.samples.t] },
+    predicted: prediction.task === 'classification' ? prediction.labels[0]! : prediction.values[0]!,
   };
 }

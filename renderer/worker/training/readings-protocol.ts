@@ -21,7 +21,7 @@ export interface ResponseMaps {
   /** Cells along x; along y too where there are two inputs, else 1. */
   readonly columns: number;
   readonly rows: number;
-  /** By layer [unit][row from the lowest][column]: outputs. */
+  /** By layer [unit][row from the lowest][column]: outputs. Of a circuit one list of all its nodes, inputs first. */
   readonly layers: readonly Float32Array[];
 }
 

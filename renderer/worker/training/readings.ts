@@ -1,6 +1,6 @@
 import type { Problem } from '../../../engine/data/problem.ts';
 import type { Split } from '../../../engine/data/split.ts';
-import { isDense, type AnyExperiment } from './any-experiment.ts';
+import type { AnyExperiment } from './any-experiment.ts';
 import { createActivityReader } from './activity-reading.ts';
 import type { Evaluator } from './evaluator.ts';
 import { createMapReader } from './response-maps.ts';
@@ -20,7 +20,7 @@ export function createReadings(
 ): (names: readonly ReadingName[]) => Partial<Readings> {
   const readers: Readers = {
     weights: () => experiment.network.parameters(),
-    maps: isDense(experiment) ? createMapReader(problem, experiment) : () => null,
+    maps: createMapReader(problem, experiment),
     activity: createActivityReader(problem, split, experiment),
     worst: createWorstReader(problem, experiment, test),
     path: () => slices.read(),

@@ -1,17 +1,34 @@
+import type { Preparation } from '../../../engine/data/preparation.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import type { LayerSpec } from '../../../engine/learning/dense/spec.ts';
 import type { Experiment } from '../../../engine/learning/experiment.ts';
+import type { Samples } from '../../../engine/learning/samples.ts';
 import { activate, softmax } from '../../../engine/learning/units.ts';
+import { isDense, type AnyExperiment } from './any-experiment.ts';
 import { axisOf, planeMargin, samplesAt, valuesOf } from './plane.ts';
 import type { Axis } from './protocol.ts';
 import { mapSide, mostMapped, type ResponseMaps } from './readings-protocol.ts';
 
 /** Of at most two inputs, both numbers; else of nothing. */
-export function createMapReader(problem: Problem, experiment: Experiment): () => ResponseMaps | null {
-  const { preparation, spec, network } = experiment;
+export function createMapReader(problem: Problem, experiment: AnyExperiment): () => ResponseMaps | null {
+  const grid = gridOf(problem, experiment.preparation);
+  if (!grid) return () => null;
+  const { rows, samples } = grid;
+  const respond = isDense(experiment) ? layersOver(experiment, samples) : circuitOver(experiment, samples);
+  return () => {
+    const layers = respond();
+    return layers && { columns: mapSide, rows, layers };
+  };
+}
+
+/** The middles of all cells. */
+function gridOf(
+  problem: Problem,
+  preparation: Preparation,
+): { readonly rows: number; readonly samples: Samples } | null {
   const names = preparation.inputs.map(({ name }) => name);
   const isDrawn = names.length <= 2 && preparation.inputs.every(({ type }) => type === 'number');
-  if (!isDrawn) return () => null;
+  if (!isDrawn) return null;
   const axes = names.map((name) => axisOf(name, valuesOf(problem, name), planeMargin));
   const rows = names.length === 2 ? mapSide : 1;
   const cell = ({ min, max }: Axis, k: number): number => min + ((k + 0.5) / mapSide) * (max - min);
@@ -19,11 +36,30 @@ export function createMapReader(problem: Problem, experiment: Experiment): () =>
   const columns = axes.map((axis, which) =>
     cells.map((k) => cell(axis, which === 0 ? k % mapSide : Math.floor(k / mapSide))),
   );
-  const inputs = samplesAt(preparation, names, columns).x;
-  return () => ({
-    ...{ columns: mapSide, rows },
-    layers: respond(spec.layers, network.parameters(), inputs, cells.length),
-  });
+  return { rows, samples: samplesAt(preparation, names, columns) };
+}
+
+function layersOver({ spec, network }: Experiment, { x, count }: Samples): () => readonly Float32Array[] {
+  return () => respond(spec.layers, network.parameters(), x, count);
+}
+
+/** Of all nodes, at steady inputs; of circuits that are small enough to be drawn with them. */
+function circuitOver({ network, subject }: AnyExperiment, samples: Samples): () => readonly Float32Array[] | null {
+  if (!('circuit' in network)) return () => null;
+  const { circuit, evaluator } = network;
+  const nodes = circuit.sources.length + circuit.units.length;
+  if (nodes > mostMapped) return () => null;
+  // The circuit takes the columns in an order of its own.
+  const { x, inputs, count } = subject.make(samples).samples;
+  return () => {
+    const parameters = network.parameters();
+    const answers = new Float32Array(nodes * count);
+    for (let cell = 0; cell < count; cell++)
+      evaluator
+        .forward(parameters, x, cell * inputs)
+        .values.forEach((value, node) => (answers[node * count + cell] = value));
+    return [answers];
+  };
 }
 
 /** A pass through all layers; of each, the outputs of its first units, [unit][cell]. */

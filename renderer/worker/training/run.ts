@@ -235,15 +235,10 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
         epochsDone: experiment.epoch,
         tests: [experiment.measure(split.test)],
       }),
-    caseAt: (row) => (isDense(experiment) ? caseSubject(problem, experiment, split, row) : notLayered),
+    caseAt: (row) => caseSubject(problem, experiment, split, row),
   };
   return { ok: true, value: run };
 }
-
-const notLayered: Parsed<never> = {
-  ok: false,
-  issues: [{ path: 'network', message: 'a circuit as drawn is not stepped through', expected: 'layers' }],
-};
 
 function pointOf(epoch: number, { train, test }: { train: Watched; test: Watched }): CurvePoint {
   return {

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contoursOf } from '../../../engine/learning/error-surface/contours.ts';
-import { createDense } from '../../../engine/learning/dense/network.ts';
-import { samplesOf } from '../../../engine/learning/samples.ts';
 import { frameOf, mapScales } from '../../../renderer/views/train/surface/paint-map.ts';
-import { parameterAt, parameterName, placeOf } from '../../../renderer/views/train/surface/parameter-places.ts';
 import { createProjection, firstGaze, turned } from '../../../renderer/views/train/surface/relief.ts';
 import { hillshade, lossAt, placeLabels, shareOf } from '../../../renderer/views/train/surface/surface-geometry.ts';
-import type { Started } from '../../../renderer/worker/training/protocol.ts';
 
 const places = (low: number, high: number, count: number) =>
   Float64Array.from({ length: count }, (_, k) => low + ((high - low) * k) / (count - 1));
@@ -15,16 +11,6 @@ function gridOf(height: (x: number, y: number) => number, count = 41) {
   const [x, y] = [places(-2, 2, count), places(-2, 2, count)];
   return { x, y, values: Float64Array.from([...y].flatMap((b) => [...x].map((a) => height(a, b)))) };
 }
-
-const network = {
-  inputs: 2,
-  layers: [
-    { size: 3, activation: 'tanh' },
-    { size: 2, activation: 'softmax' },
-  ],
-  inputNames: ['x', 'y'],
-  outputNames: ['A', 'B'],
-} as unknown as Started;
 
 describe('the picture of an error surface', () => {
   it('reads the loss between points of the grid, exactly where it is bilinear, and nothing outside', () => {
@@ -65,27 +51,6 @@ describe('the picture of an error surface', () => {
     expect(lit((a, b) => a - b)).toBeGreaterThan(0.9);
     expect(lit((a, b) => b - a)).toBeLessThan(0.1);
     expect(lit((a, b) => a + b)).toBeCloseTo(0.5, 12);
-  });
-
-  it('knows each parameter by its place, as the engine orders and names them', () => {
-    const engine = createDense({ inputs: 2, layers: network.layers }, samplesOf([[0, 0]], [[1, 0]]), {
-      loss: 'cross-entropy',
-    });
-    for (let k = 0; k < engine.parameterCount; k++) {
-      const { layer, from, to } = placeOf(k, network);
-      expect(parameterAt({ layer, from, to }, network)).toBe(k);
-      const source = layer === 0 ? `input ${from! + 1}` : `unit ${from! + 1}`;
-      const what = from === null ? `bias of unit ${to + 1}` : `weight of unit ${to + 1} from ${source}`;
-      expect(engine.nameOf(k)).toBe(`layer ${layer + 1}, ${what}`);
-    }
-    expect([0, 5, 7, 9, 16].map((k) => parameterName(k, network))).toEqual([
-      'x → hidden 1 · 1',
-      'y → hidden 1 · 3',
-      'bias of hidden 1 · 2',
-      'hidden 1 · 1 → A',
-      'bias of B',
-    ]);
-    expect(() => placeOf(17, network)).toThrow('Found parameter 17');
   });
 
   it('finds weights again from pixels', () => {

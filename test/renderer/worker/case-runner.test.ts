@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CaseAnswer, DifferencesFound, TracedCase } from '../../../renderer/worker/training/case-protocol.ts';
 import type { TrainingFrame, TrainingRequest } from '../../../renderer/worker/training/protocol.ts';
 import { createTestEngine } from '../support/engine.ts';
+import { example } from '../support/networks.ts';
 
 const request: TrainingRequest = {
   ...{ id: 1, hidden: [3], activation: 'tanh', optimizer: 'adam', rate: 0.05, batch: 'full', epochs: 20 },
@@ -78,6 +79,26 @@ describe('one case in the worker', () => {
       const mean = learnt.reduce((sum, { gradients }) => sum + gradients[k]!, 0) / learnt.length;
       expect(after[k]).toBeCloseTo(weight - 0.5 * mean, 12);
     });
+  });
+
+  it('follows a row through a circuit as drawn, its inputs and outputs found by name', async () => {
+    const circuit = example('xor-to-learn');
+    // The columns stand the other way round than the circuit's inputs.
+    const table = `b,a,y\n0,1,1\n1,1,0\n0,0,0\n1,0,1\n`;
+    const { engine, client } = await started({ circuit, lossName: 'squared' }, table);
+    const taken = must(await client.call('traceCase', { row: 2 }));
+    expect([...taken.values.slice(0, 2)]).toEqual([1, 0]);
+    const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
+    // either = f(a + b), not both = f(1 − a − b), y = f(either + not both − 1), from the file.
+    const [either, notBoth] = [logistic(1), logistic(0)];
+    const y = logistic(either + notBoth - 1);
+    expect(taken.values[4]).toBeCloseTo(y, 12);
+    expect(taken).toMatchObject({ truth: '1', predicted: y > 0.5 ? '1' : '0' });
+    expect(taken.loss).toBeCloseTo((y - 1) ** 2 / 2, 12);
+    const found = await answered(engine, client.call('startDifferences', null));
+    expect(found.evaluations).toBe(18);
+    found.values.forEach((value, k) => expect(value).toBeCloseTo(taken.gradients[k]!, 8));
+    expect(taken.gradients.every((gradient) => gradient !== 0)).toBe(false);
   });
 
   it('stops counting when it is told to, and when another case is taken', async () => {

@@ -3,6 +3,7 @@ import { histogramOf } from '../../../renderer/worker/training/activity-reading.
 import { mapSide, mostMapped } from '../../../renderer/worker/training/readings-protocol.ts';
 import type { TrainingFrame, TrainingRequest } from '../../../renderer/worker/training/protocol.ts';
 import { createTestEngine } from '../support/engine.ts';
+import { example } from '../support/networks.ts';
 
 const plan = { target: null, dropped: [], strays: 'issue', scaleTarget: false } as const;
 const request: TrainingRequest = {
@@ -69,6 +70,25 @@ describe('what is watched of a training', () => {
     expect(layers[0]).toHaveLength(mostMapped * mapSide ** 2);
     const cells = mapSide ** 2;
     for (let cell = 0; cell < cells; cell++) expect(layers[1]![cell]! + layers[1]![cells + cell]!).toBeCloseTo(1, 5);
+  });
+
+  it('maps each neuron of a circuit by its own order of inputs', async () => {
+    const rows = Array.from({ length: 20 }, (_, k) => `${k % 2},${(k >> 1) % 2},${(k ^ (k >> 1)) & 1}`);
+    // The columns stand the other way round than the circuit's inputs.
+    const { client, last } = await started(`b,a,y\n${rows.join('\n')}\n`, { circuit: example('xor-to-learn') });
+    await client.call('watchTraining', { readings: ['maps'] });
+    const { layers } = last().readings.maps!;
+    const cells = mapSide ** 2;
+    expect(layers[0]).toHaveLength(5 * cells);
+    const at = (node: number, cell: number): number => layers[0]![node * cells + cell]!;
+    const logistic = (z: number): number => 1 / (1 + Math.exp(-z));
+    for (let cell = 0; cell < cells; cell += 7) {
+      // From −0.12 to 1.12: b runs along the row, a up the column.
+      const [b, a] = [cell % mapSide, Math.floor(cell / mapSide)].map((k) => -0.12 + (1.24 * (k + 0.5)) / mapSide);
+      const [either, notBoth] = [logistic(a! + b!), logistic(1 - a! - b!)];
+      const expected = [a!, b!, either, notBoth, logistic(either + notBoth - 1)];
+      expected.forEach((value, node) => expect(at(node, cell)).toBeCloseTo(value, 5));
+    }
   });
 
   it('has no maps of more inputs than two', async () => {

@@ -1,6 +1,6 @@
 import type { BackwardCase, ForwardCase } from '../../../worker/training/case-protocol.ts';
 import type { Equation } from '../../build/equation.ts';
-import { shortNumber, spokenFactor, texFactor, texNumber } from './numbers.ts';
+import { onTwoLines, shortNumber, spokenFactor, texFactor, texNumber } from './numbers.ts';
 import { sumEquation, type Ink } from './sums.ts';
 
 /** What comes back to a unit, through its own slope, and what that makes of its weights. `forward` is the unit's step on the way there. */
@@ -10,10 +10,10 @@ export function backwardEquations(
   ink: Ink,
   lineLength: number,
 ): readonly Equation[] {
-  const { terms, delta } = step;
+  const { terms } = step;
   const isRead = terms.shown.length > 0;
   const arrived = isRead ? [arrivedEquation(step, ink, lineLength)] : [];
-  return [...arrived, ...deltaEquations(step, forward), weightEquation(delta)];
+  return [...arrived, ...deltaEquations(step, forward), weightEquation(step)];
 }
 
 /** ∂L/∂y = Σ w δ, and what the loss itself adds. */
@@ -64,24 +64,30 @@ function slopeEquation({ activation, z, y }: ForwardCase, slope: number): Equati
   switch (activation) {
     case 'tanh':
       return {
-        tex: `f'(z) = 1 - y^2 = 1 - ${texFactor(y)}^2 = ${S}`,
+        tex: onTwoLines("f'(z)", '1 - y^2', `1 - ${texFactor(y)}^2 = ${S}`),
         text: `f′(z) = 1 − y² = 1 − ${spokenFactor(y)}² = ${spokenS}`,
       };
     case 'logistic':
       return {
-        tex: `f'(z) = y\\,(1 - y) = ${texFactor(y)} \\cdot (1 - ${texFactor(y)}) = ${S}`,
+        tex: onTwoLines("f'(z)", 'y\\,(1 - y)', `${texFactor(y)} \\cdot (1 - ${texFactor(y)}) = ${S}`),
         text: `f′(z) = y (1 − y) = ${spokenFactor(y)} · (1 − ${spokenFactor(y)}) = ${spokenS}`,
       };
     case 'linear':
+    case 'own':
       return { tex: `f'(z) = ${S}`, text: `f′(z) = ${spokenS}` };
     default:
       return { tex: `f'(z) = ${S} \\quad (${side})`, text: `f′(z) = ${spokenS}, since ${spokenSide}` };
   }
 }
 
-function weightEquation(delta: number): Equation {
+function weightEquation({ delta, bias }: BackwardCase): Equation {
+  const weight = `\\dfrac{\\partial L}{\\partial w} = \\delta\\, x = ${texFactor(delta)} \\cdot x`;
+  const spoken = `∂L/∂w = δ x = ${spokenFactor(delta)} · x for each weight into it`;
+  if (!bias) return { tex: weight, text: spoken };
+  // In an equation of the user's own a bias need not be added to the sum.
+  const isDelta = bias.gradient === delta;
   return {
-    tex: `\\dfrac{\\partial L}{\\partial w} = \\delta\\, x = ${texFactor(delta)} \\cdot x, \\qquad \\dfrac{\\partial L}{\\partial b} = \\delta`,
-    text: `∂L/∂w = δ x = ${spokenFactor(delta)} · x for each weight into it, ∂L/∂b = δ`,
+    tex: `${weight}, \\qquad \\dfrac{\\partial L}{\\partial b} = ${isDelta ? '\\delta' : texNumber(bias.gradient)}`,
+    text: `${spoken}, ∂L/∂b = ${isDelta ? 'δ' : shortNumber(bias.gradient)}`,
   };
 }

@@ -1,7 +1,6 @@
 import type { BackwardCase, DifferencesFound, TracedCase } from '../../../worker/training/case-protocol.ts';
-import type { Started } from '../../../worker/training/protocol.ts';
+import type { TrainedGraph } from '../graph/trained-graph.ts';
 import { shortNumber, spokenFactor } from './numbers.ts';
-import { nodeName, parametersOf, sizesOf } from './places.ts';
 
 /** A gradient by both methods. */
 export interface GradientRow {
@@ -30,7 +29,7 @@ const mostRows = 240;
 
 /** The gradients of all steps back so far, the latest unit first. */
 export function gradientGroups(
-  started: Started,
+  graph: TrainedGraph,
   { steps, gradients, loss }: TracedCase,
   index: number,
   differences: DifferencesFound | null,
@@ -56,11 +55,13 @@ export function gradientGroups(
         agrees: difference !== null && agree(value, difference, loss),
       };
     };
-    const weights = own.shown.map(({ parameter, from, x }) =>
-      rowOf(parameter, nodeName(started, from), `${shortNumber(delta)}·${spokenFactor(x)}`),
-    );
-    const all = bias ? [...weights, rowOf(bias.parameter, 'bias', shortNumber(delta))] : weights;
-    return { node, name: nodeName(started, node), rows: all, more: own.more };
+    const weights = own.shown.map(({ parameter, from, x, product }) => {
+      // Of a weight that synapses share the gradient is the sum over all of them.
+      const others = Math.abs(gradients[parameter]! - product) > 1e-9 * Math.abs(product) ? ' + …' : '';
+      return rowOf(parameter, graph.nodeName(from), `${shortNumber(delta)}·${spokenFactor(x)}${others}`);
+    });
+    const all = bias ? [...weights, rowOf(bias.parameter, 'bias', shortNumber(bias.gradient))] : weights;
+    return { node, name: graph.nodeName(node), rows: all, more: own.more };
   }
 }
 
@@ -75,25 +76,24 @@ export interface Agreement {
 }
 
 export function agreementOf(
-  started: Started,
+  graph: TrainedGraph,
   { steps, gradients, loss }: TracedCase,
   index: number,
   differences: DifferencesFound | null,
 ): Agreement {
-  const sizes = sizesOf(started);
-  let [touched, compared, apart, farthest] = [0, 0, 0, 0];
-  for (const step of steps.slice(0, index + 1)) {
-    if (step.kind !== 'backward') continue;
-    for (const parameter of parametersOf(step.node, sizes)) {
-      touched++;
-      const difference = differences?.values[parameter];
-      if (difference === undefined) continue;
-      compared++;
-      farthest = Math.max(farthest, Math.abs(gradients[parameter]! - difference));
-      if (!agree(gradients[parameter]!, difference, loss)) apart++;
-    }
+  // A weight that synapses share is one parameter.
+  const touched = new Set<number>();
+  for (const step of steps.slice(0, index + 1))
+    if (step.kind === 'backward') for (const { parameter } of graph.into(step.node)) touched.add(parameter);
+  let [compared, apart, farthest] = [0, 0, 0];
+  for (const parameter of touched) {
+    const difference = differences?.values[parameter];
+    if (difference === undefined) continue;
+    compared++;
+    farthest = Math.max(farthest, Math.abs(gradients[parameter]! - difference));
+    if (!agree(gradients[parameter]!, difference, loss)) apart++;
   }
-  return { touched, compared, apart, farthest };
+  return { touched: touched.size, compared, apart, farthest };
 }
 
 /** A difference has an error of h² and one of rounding, about 10⁻¹⁶ L / h; both lie far below this. */

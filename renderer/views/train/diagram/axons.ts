@@ -54,7 +54,8 @@ export function paintAxons(
 /** Below this share of the largest weight an axon is a thin grey line, through which a change of sign passes. */
 const nearlyNothing = 0.02;
 
-function opacityOf(share: number, isLit: boolean | undefined): number {
+/** Of an axon, by its share of the largest weight, and whether it is one of those that are looked at. */
+export function opacityOf(share: number, isLit: boolean | undefined): number {
   const own = 0.25 + 0.7 * share;
   if (isLit === undefined) return own;
   return isLit ? Math.max(0.75, own) : 0.08;
@@ -94,18 +95,6 @@ export function axonAt(columns: DiagramLayout, x: number, y: number, reach: numb
     }),
   );
   return best;
-}
-
-/** A place on the axon between two units, from 0 at its begin to 1. */
-export function pointOnAxon(
-  columns: DiagramLayout,
-  { layer, from, to }: AxonPlace,
-  t: number,
-): readonly [number, number] {
-  const [left, right] = [columns[layer]!, columns[layer + 1]!];
-  const [x0, x1] = spanBetween(left, right);
-  const [y0, y1] = [left.ys[from]!, right.ys[to]!];
-  return [x0 + (1.5 * t * (1 - t) + t ** 3) * (x1 - x0), y0 + t * t * (3 - 2 * t) * (y1 - y0)];
 }
 
 /** The parameter t at which the curve has gone the share `x` of its width: x(t) = 1.5 t (1 − t) + t³, solved by bisection. */

@@ -1,16 +1,17 @@
+import type { TrainedGraph } from '../graph/trained-graph.ts';
 import type { Started } from '../../../worker/training/protocol.ts';
 import type { PathReading, SurfaceFound } from '../../../worker/training/surface-protocol.ts';
 import { formatNumber } from '../../../ui/number.ts';
 import { lossText } from '../train-text.ts';
-import { parameterName } from './parameter-places.ts';
+import { parameterName } from '../graph/graph-of.ts';
 
 export function weightText(value: number): string {
   return formatNumber(Number(value.toPrecision(3)));
 }
 
 /** Where the training is on the surface, for who cannot see it. */
-export function surfaceText(found: SurfaceFound, reading: PathReading | null, started: Started): string {
-  const [a, b] = found.parameters.map((k) => parameterName(k, started));
+export function surfaceText(found: SurfaceFound, reading: PathReading | null, graph: TrainedGraph): string {
+  const [a, b] = found.parameters.map((k) => parameterName(graph, k));
   const now = reading
     ? `The training is at ${weightText(reading.now.x)}, ${weightText(reading.now.y)} with a loss of ${lossText(reading.now.value)}. ${downhill(reading)} `
     : '';

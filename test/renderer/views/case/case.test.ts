@@ -4,7 +4,7 @@ import { forwardEquations } from '../../../../renderer/views/train/case/forward-
 import { agreementOf, gradientGroups } from '../../../../renderer/views/train/case/gradient-rows.ts';
 import { caseText, scrubberTrack } from '../../../../renderer/views/train/case/case-text.ts';
 import { longNumber, shortNumber, texNumber } from '../../../../renderer/views/train/case/numbers.ts';
-import { parametersOf, placeOf } from '../../../../renderer/views/train/case/places.ts';
+import { graphOf } from '../../../../renderer/views/train/graph/graph-of.ts';
 import { stepEquations, stepText } from '../../../../renderer/views/train/case/step-text.ts';
 import { walkOf } from '../../../../renderer/views/train/case/walk.ts';
 import { carries } from '../../../../renderer/views/train/diagram/walk.ts';
@@ -14,7 +14,7 @@ import { handCase } from './hand.ts';
 
 const ink = { positive: '#0072B2', negative: '#B35900' };
 const { started, taken } = handCase();
-const sizes = [2, 2, 1];
+const graph = graphOf(started);
 const read = (index: number): string[] => stepEquations(taken.steps, index, ink, 60).map(({ text }) => text);
 const differences = (values: readonly number[]) => {
   return { row: 1, values: Float64Array.from(values), evaluations: 2 * values.length, total: 18, cancelled: false };
@@ -25,13 +25,13 @@ describe('one case, step by step', () => {
     expect(read(0)).toEqual(['z = 2 · 1 + 0.5 · (−2) + 0.5 = 1.5', 'y = max(0, 1.5) = 1.5']);
     expect(read(1)).toEqual(['z = −1 · 1 + 1 · (−2) + 0 = −3', 'y = max(0, −3) = 0']);
     expect(read(2)).toEqual(['z = 2 · 1.5 − 3 · 0 + 1 = 4', 'y = z = 4']);
-    expect(stepText(started, taken.steps, 0)).toMatchObject({ way: 'Forward', title: 'hidden 1 · 1' });
-    expect(stepText(started, taken.steps, 2)).toMatchObject({ way: 'Forward', title: 't' });
+    expect(stepText(graph, taken.steps, 0)).toMatchObject({ way: 'Forward', title: 'hidden 1 · 1' });
+    expect(stepText(graph, taken.steps, 2)).toMatchObject({ way: 'Forward', title: 't' });
   });
 
   it('says what the outputs cost, and what each adds', () => {
     expect(read(3)).toEqual(['L = (4 − 5)² = 1', '∂L/∂y = 2(4 − 5) = −2']);
-    expect(stepText(started, taken.steps, 3)).toMatchObject({ way: 'Loss', title: 'squared error' });
+    expect(stepText(graph, taken.steps, 3)).toMatchObject({ way: 'Loss', title: 'squared error' });
   });
 
   it('comes back: what arrives, times the slope, is the delta', () => {
@@ -53,16 +53,16 @@ describe('one case, step by step', () => {
   });
 
   it('lights the axons that carry the terms, and shows what is known by then', () => {
-    const forward = walkOf(taken, 2, sizes);
-    expect(forward.units).toEqual([{ column: 2, index: 0 }]);
-    expect(carries(forward, { layer: 1, from: 0, to: 0 })).toBe(true);
-    expect(carries(forward, { layer: 0, from: 0, to: 0 })).toBe(false);
+    const forward = walkOf(taken, 2, 2);
+    expect(forward.nodes).toEqual([4]);
+    expect(carries(forward, 2, 4)).toBe(true);
+    expect(carries(forward, 0, 2)).toBe(false);
     expect(forward.marks.map(({ text }) => text)).toEqual(['1', '−2', '1.5', '0', '4']);
-    const back = walkOf(taken, 5, sizes);
-    expect(back.units).toEqual([{ column: 1, index: 1 }]);
-    expect(carries(back, { layer: 1, from: 1, to: 0 })).toBe(true);
-    expect(carries(back, { layer: 1, from: 0, to: 0 })).toBe(false);
-    expect(carries(back, { layer: 0, from: 0, to: 1 })).toBe(false);
+    const back = walkOf(taken, 5, 2);
+    expect(back.nodes).toEqual([3]);
+    expect(carries(back, 3, 4)).toBe(true);
+    expect(carries(back, 2, 4)).toBe(false);
+    expect(carries(back, 0, 3)).toBe(false);
     // The output and the second unit have their deltas, the first still has its value.
     expect(back.marks.map(({ text, isDelta }) => [text, isDelta])).toEqual([
       ['1', false],
@@ -74,8 +74,8 @@ describe('one case, step by step', () => {
   });
 
   it('lists the gradients of the steps back so far, the latest first, each with its difference', () => {
-    expect(gradientGroups(started, taken, 3, null)).toEqual([]);
-    const groups = gradientGroups(started, taken, 6, differences([-4, 0, 8, 0, -4, 0, -3, 0, -2]));
+    expect(gradientGroups(graph, taken, 3, null)).toEqual([]);
+    const groups = gradientGroups(graph, taken, 6, differences([-4, 0, 8, 0, -4, 0, -3, 0, -2]));
     expect(groups.map(({ name }) => name)).toEqual(['hidden 1 · 1', 'hidden 1 · 2', 't']);
     const told = groups[0]!.rows.map(({ name, made, value, difference, agrees }) => [
       name,
@@ -96,28 +96,15 @@ describe('one case, step by step', () => {
   it('counts how many agree, and how far the farthest are apart', () => {
     const found = differences([-4, 0, 8, 0, -4, 0, -3, 0, -1.5]);
     // At the output its three parameters are touched, of which the bias is 0.5 off.
-    expect(agreementOf(started, taken, 4, found)).toEqual({ touched: 3, compared: 3, apart: 1, farthest: 0.5 });
-    expect(agreementOf(started, taken, 6, found)).toMatchObject({ touched: 9, compared: 9, apart: 1 });
-    expect(agreementOf(started, taken, 6, differences([-4, 0]))).toMatchObject({ touched: 9, compared: 2, apart: 0 });
+    expect(agreementOf(graph, taken, 4, found)).toEqual({ touched: 3, compared: 3, apart: 1, farthest: 0.5 });
+    expect(agreementOf(graph, taken, 6, found)).toMatchObject({ touched: 9, compared: 9, apart: 1 });
+    expect(agreementOf(graph, taken, 6, differences([-4, 0]))).toMatchObject({ touched: 9, compared: 2, apart: 0 });
     expect(taken.evaluations).toEqual({
       parameters: 9,
       backpropagation: { forward: 1, backward: 1 },
       central: 18,
       oneSided: 10,
     });
-  });
-
-  it('finds units and their parameters in the flat list', () => {
-    expect([0, 1, 2, 3, 4].map((node) => placeOf(node, sizes))).toEqual([
-      { column: 0, index: 0 },
-      { column: 0, index: 1 },
-      { column: 1, index: 0 },
-      { column: 1, index: 1 },
-      { column: 2, index: 0 },
-    ]);
-    expect(parametersOf(2, sizes)).toEqual([0, 2, 4]);
-    expect(parametersOf(3, sizes)).toEqual([1, 3, 5]);
-    expect(parametersOf(4, sizes)).toEqual([6, 7, 8]);
   });
 });
 
