@@ -106,8 +106,17 @@ describe('errors of data and training in real Electron', () => {
     await rate.fill('1000');
     await rate.press('Enter');
     await button('Play').click();
-    const alert = page.getByRole('alert').filter({ hasText: 'The training stopped' });
-    await alert.waitFor();
+    const alert = trouble('The loss is no number any more');
+    await alert
+      .getByText(/^The loss is no number at step \d+ .* lower the learning rate \(1000\) or scale the inputs\.$/)
+      .waitFor();
+    for (const [width, height] of sizes) {
+      await resize(launched, width, height);
+      expect(await misplaced(page)).toEqual([]);
+    }
+    await page.getByRole('tab', { name: 'Curves' }).waitFor();
+    expect(await problems(page, 'light')).toEqual([]);
+    expect(await problems(page, 'dark')).toEqual([]);
     await alert.getByRole('button', { name: 'Train with a rate of 100' }).click();
     await eventually(async () => expect(await rate.inputValue()).toBe('100'));
     await rate.fill('0.01');
