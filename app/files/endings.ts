@@ -17,8 +17,18 @@ export function exportTarget(chosen: string, texts: ExportRequest['texts']): Exp
   const offered = offeredEndings(texts);
   const first = offered[0];
   if (first === undefined) return null;
-  const ending = offered.find((candidate) => chosen.toLowerCase().endsWith(`.${candidate}`));
-  return { path: ending === undefined ? `${chosen}.${first}` : chosen, content: texts[ending ?? first] ?? '' };
+  const name = chosen.toLowerCase();
+  const ending = offered.find((candidate) => name.endsWith(`.${candidate}`));
+  if (ending !== undefined) return { path: chosen, content: texts[ending] ?? '' };
+  // Who writes `net.json` where `model.json` is on offer means just that.
+  const stem =
+    name.endsWith('.json') && offered.filter(isJson).length === 1 ? chosen.slice(0, -'.json'.length) : chosen;
+  const meant = stem === chosen ? first : offered.find(isJson)!;
+  return { path: `${stem}.${meant}`, content: texts[meant] ?? '' };
+}
+
+function isJson(ending: ExportEnding): boolean {
+  return ending.endsWith('.json');
 }
 
 /** Circuits are JSON; a name that says nothing about it takes the full ending. */

@@ -12,10 +12,12 @@ import type { CompareOptions, NeuronAt } from './types.ts';
 /** Steps of one model, and models, at most. */
 const mostSteps = 100_000_000;
 const mostModels = 16;
+/** Of a trace. */
+const mostPoints = 100_000;
 
 /** All that is wrong with what is asked for, before any model is tried. */
 export function checkComparison(network: Network, options: CompareOptions): Issue[] {
-  const { models, rule, duration = defaultDuration, windows = [], overrides = {}, seed, watched = [] } = options;
+  const { models, rule, duration = defaultDuration, windows = [], overrides = {}, seed, points, watched = [] } = options;
   const issues: Issue[] = [];
   const known = [asDrawn, ...modelsOf(network).map(({ id }) => id)];
   if (network.populations.length + network.chips.length === 0) {
@@ -41,6 +43,10 @@ export function checkComparison(network: Network, options: CompareOptions): Issu
   if (!(duration > 0 && duration <= limits.time && duration / Math.min(network.time.dt, 0.1) <= mostSteps)) {
     const expected = `a time in ms above 0 of at most ${mostSteps.toLocaleString('en')} steps`;
     issues.push({ path: 'duration', message: `found ${duration}`, expected });
+  }
+  if (points !== undefined && !(Number.isInteger(points) && points >= 1 && points <= mostPoints)) {
+    const expected = `a whole number from 1 to ${mostPoints.toLocaleString('en')}`;
+    issues.push({ path: 'points', message: `found ${points}`, expected });
   }
   windows.forEach((window, k) => {
     if (window > 0 && window <= duration / 3) return;

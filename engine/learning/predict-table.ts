@@ -10,8 +10,8 @@ import { modelOutputs, type TrainedModel } from './model.ts';
 export interface PredictedTable {
   /** By row of the table; null where a row lacks what the model needs, or where its outputs are too large to be numbers. */
   readonly labels: readonly (string | null)[];
-  /** [rows of the table][classes]; NaN where there is no label. Empty for a regression. */
-  readonly scores: Float64Array;
+  /** By class, of a row of the table; empty where there is no label, and for a regression. */
+  scoresOf(row: number): Float64Array;
   /** Rows left out for want of a value, by the column that lacks it; rows as numbered in the file. */
   readonly skipped: readonly ColumnRows[];
   /** Categories that training never saw, taken as none. */
@@ -34,7 +34,7 @@ export function predictTable(model: TrainedModel, table: Table, rows?: Int32Arra
       ...byRow(model, outputs, predicted, table.rows),
       skipped,
       ignored,
-      known: measureKnown(model, table, those),
+      known: measureKnown(model, table, those, { outputs, rows: predicted }),
     },
   };
 }
@@ -44,30 +44,57 @@ function byRow(
   outputs: Float64Array,
   rows: Int32Array,
   count: number,
-): Pick<PredictedTable, 'labels' | 'scores'> {
+): Pick<PredictedTable, 'labels' | 'scoresOf'> {
   const prediction = readOutputs(preparation, outputs);
   const width = outputs.length / rows.length;
   const labels = new Array<string | null>(count).fill(null);
-  const classes = prediction.task === 'classification' ? prediction.scores.length / rows.length : 0;
-  const scores = new Float64Array(rows.length > 0 ? count * classes : 0).fill(NaN);
+  const scores = prediction.task === 'classification' ? prediction.scores : new Float64Array(0);
+  const classes = rows.length > 0 ? scores.length / rows.length : 0;
+  const places = new Int32Array(count).fill(-1);
   rows.forEach((row, k) => {
     if (!outputs.subarray(k * width, (k + 1) * width).every(Number.isFinite)) return;
-    if (prediction.task === 'classification') {
-      labels[row] = prediction.labels[k]!;
-      scores.set(prediction.scores.subarray(k * classes, (k + 1) * classes), row * classes);
-    } else if (Number.isFinite(prediction.values[k])) labels[row] = String(prediction.values[k]);
+    places[row] = k;
+    if (prediction.task === 'classification') labels[row] = prediction.labels[k]!;
+    else if (Number.isFinite(prediction.values[k])) labels[row] = String(prediction.values[k]);
   });
-  return { labels, scores };
+  const none = new Float64Array(0);
+  return {
+    labels,
+    scoresOf(row) {
+      const k = places[row]!;
+      return k < 0 ? none : scores.subarray(k * classes, (k + 1) * classes);
+    },
+  };
 }
 
 function measureKnown(
   model: TrainedModel,
   table: Table,
   rows: { readonly unknown: 'ignore'; readonly rows?: Int32Array },
+  all: Outputs,
 ): Measures | null {
   if (!table.columns.some(({ name }) => name === model.preparation.target.name)) return null;
   const prepared = applyPreparation(model.preparation, table, rows);
   if (!prepared.ok || prepared.value.samples.count === 0) return null;
-  const outputs = modelOutputs(model, prepared.value.samples);
-  return measure(model.preparation, prepared.value, outputs, NaN);
+  return measure(model.preparation, prepared.value, outputsOf(prepared.value.rows, all), NaN);
+}
+
+/** [rows][outputs] */
+interface Outputs {
+  readonly outputs: Float64Array;
+  /** Rows of the table, ascending. */
+  readonly rows: Int32Array;
+}
+
+/** Of some of the rows: those that have a value of the target as well. */
+function outputsOf(some: Int32Array, { outputs, rows }: Outputs): Float64Array {
+  if (some.length === rows.length) return outputs;
+  const width = outputs.length / rows.length;
+  const result = new Float64Array(some.length * width);
+  let k = 0;
+  some.forEach((row, place) => {
+    while (rows[k] !== row) k++;
+    result.set(outputs.subarray(k * width, (k + 1) * width), place * width);
+  });
+  return result;
 }

@@ -16,7 +16,7 @@ interface ReadRows {
 export function predictedRows(
   model: TrainedModel,
   { table, cells, rows: asked }: ReadRows,
-  { labels, scores, skipped, ignored, known }: PredictedTable,
+  { labels, scoresOf, skipped, ignored, known }: PredictedTable,
 ): Omit<PredictedRows, 'name'> {
   const { inputs, target } = model.preparation;
   const classes = target.task === 'classification' ? target.classes : [];
@@ -32,7 +32,7 @@ export function predictedRows(
     rows: Array.from(shown, (row) => ({
       row: table.rowNumbers[row]!,
       label: labels[row]!,
-      scores: labels[row] === null ? [] : [...scores.subarray(row * classes.length, (row + 1) * classes.length)],
+      scores: [...scoresOf(row)],
       truth: truths.get(row) ?? null,
       cells: places.map((place) => cells[row]![place]!.trim() || null),
     })),

@@ -181,7 +181,7 @@ describe('endings', () => {
     ['/a.CSV', '/a.CSV', 'table'],
     ['/a.run.json', '/a.run.json', 'record'],
     ['/a', '/a.run.json', 'record'],
-    ['/a.json', '/a.json.run.json', 'record'],
+    ['/a.json', '/a.run.json', 'record'],
   ])('exporting to %s writes %s', (chosen, path, content) => {
     expect(exportTarget(chosen, texts)).toEqual({ path, content });
   });

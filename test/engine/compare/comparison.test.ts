@@ -110,6 +110,7 @@ describe('compareModels', () => {
     [{ models: ['lif'], duration: 0 }, 'duration', 'found 0'],
     [{ models: ['lif'], seed: -1 }, 'seed', 'found -1'],
     [{ models: ['lif'], windows: [4000] }, 'windows[0]', 'found 4000'],
+    [{ models: ['lif'], points: 0 }, 'points', 'found 0'],
     [{ models: ['lif'], overrides: { hh: {} } }, 'overrides.hh', '"hh" is not compared'],
     [{ models: ['lif'], watched: [{ population: 'out', neuron: 1 }] }, 'watched[0]', 'found neuron 1'],
     [{ models: ['lif'], watched: [{ population: 'x', neuron: 0 }] }, 'watched[0]', 'there is no population "x"'],
