@@ -17,6 +17,8 @@ export interface History {
   advance(count: number): void;
   /** Goes to a step from where the history begins to the latest: to the checkpoint at or before it, and on from there. Throws on others. */
   goTo(step: number): void;
+  /** Goes to the checkpoint at or before a step, whence `advance` leads there in parts; gives the batches that are left. Throws as `goTo`. */
+  rewind(step: number): number;
   /** Batches that `goTo` would have to learn again. */
   replayOf(step: number): number;
 }
@@ -86,6 +88,12 @@ export function createHistory(training: Training, { bytes, everyBatch = 1 }: His
     return best;
   }
 
+  function rewind(step: number): number {
+    const checkpoint = before(step);
+    training.restore(checkpoint);
+    return step - checkpoint.step;
+  }
+
   return {
     get latest() {
       return latest;
@@ -95,10 +103,9 @@ export function createHistory(training: Training, { bytes, everyBatch = 1 }: His
     },
     advance,
     goTo(step) {
-      const checkpoint = before(step);
-      training.restore(checkpoint);
-      training.advance(step - checkpoint.step);
+      training.advance(rewind(step));
     },
+    rewind,
     replayOf: (step) => step - before(step).step,
   };
 }

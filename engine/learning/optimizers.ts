@@ -32,9 +32,14 @@ export const defaultRates: Readonly<Record<OptimizerName, number>> = {
 
 export const optimizerNames = Object.keys(defaultRates) as readonly OptimizerName[];
 
+/** What is used where the user chooses nothing else. */
+export const standardSettings = {
+  ...{ momentum: 0.9, smoothing: 0.99, beta1: 0.9, beta2: 0.999 },
+  ...{ epsilon: 1e-8, decay: 0.01 },
+} as const;
+
 export function optimizerOf(name: OptimizerName, settings: Partial<Omit<Optimizer, 'name'>> = {}): Optimizer {
-  const common = { momentum: 0.9, smoothing: 0.99, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, decay: 0.01 };
-  const optimizer = { name, rate: defaultRates[name], ...common, ...settings };
+  const optimizer = { name, rate: defaultRates[name], ...standardSettings, ...settings };
   const issue = checkOptimizer(optimizer);
   if (issue) throw new Error(issue);
   return optimizer;

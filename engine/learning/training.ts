@@ -107,7 +107,7 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
         ? 'scale the inputs or choose smaller first weights'
         : `lower the learning rate (${optimizer.rate}) or scale the inputs`;
     restore(good);
-    const message = `The loss is no number at step ${at} (epoch ${epoch}); ${where} beyond bounds. The weights of step ${step} are kept: ${remedy}`;
+    const message = `The loss is no number at step ${at} (epoch ${epoch}); ${where} beyond bounds. It goes back to step ${step}: ${remedy}`;
     explosion = { step: at, message };
   }
 

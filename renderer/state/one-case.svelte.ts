@@ -39,6 +39,8 @@ export class OneCase {
     const { started } = this.#training;
     if (!started) return;
     const asked = ++this.#asked;
+    // Another row ends the differences of the one before, even where it turns out not to be there.
+    this.measuring = false;
     const answer = await this.#training.client.call('traceCase', { row }).catch(failure);
     if (asked !== this.#asked) return;
     this.issues = answer.ok ? [] : answer.issues;

@@ -256,6 +256,7 @@ export class Training {
     try {
       if (await this.#read(client)) await this.#start(client);
     } catch (error) {
+      this.#sent = null;
       this.#fail([{ path: '', message: (error as Error).message, expected: 'data and a network that fit memory' }]);
     }
     this.busy = '';

@@ -1,3 +1,4 @@
+import { countOf } from '../../../engine/network/count.ts';
 import type { AnyExperiment } from './any-experiment.ts';
 import type { Patience } from './patience.ts';
 import type { Ending } from './protocol.ts';
@@ -10,10 +11,14 @@ export function endingOf({ training }: AnyExperiment, patience: Patience | null,
   if (training.isOver)
     return { title: `Stopped at step ${epoch}`, reason: `no step lowers the loss any more.${best}`, epoch, kept };
   if (!patience || (kept === epoch && !patience.endsAt(epoch))) return null;
-  const rows = patience.rows === 1 ? 'the watched row' : `the ${patience.rows.toLocaleString('en')} watched rows`;
+  const rows = patience.rows === 1 ? 'the watched row' : `the ${countOf(patience.rows, 'watched row')}`;
   if (!patience.endsAt(epoch))
-    return { title: `All ${epochs} epochs are done`, reason: `${rows} were told best before.${best}`, epoch, kept };
-  const count = `${epoch - kept} ${epoch - kept === 1 ? 'epoch' : 'epochs'}`;
-  const reason = `the loss on ${rows} has not fallen for ${count}.${best}`;
+    return {
+      title: `All ${countOf(epochs, 'epoch')} are done`,
+      reason: `${rows} were told best before.${best}`,
+      epoch,
+      kept,
+    };
+  const reason = `the loss on ${rows} has not fallen for ${countOf(epoch - kept, 'epoch')}.${best}`;
   return { title: `Stopped at epoch ${epoch}`, reason, epoch, kept };
 }

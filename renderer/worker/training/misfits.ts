@@ -1,5 +1,6 @@
 import type { Problem } from '../../../engine/data/problem.ts';
 import type { Split } from '../../../engine/data/split.ts';
+import { standardSettings } from '../../../engine/learning/optimizers.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
 import { finerOf } from './choices.ts';
 import type { TrainingRequest } from './protocol.ts';
@@ -25,7 +26,8 @@ export function misfitsOf({ target }: Problem, { train }: Split, request: Traini
       );
     if (precision === 'f32' && !circuit) refuse('precision', 'L-BFGS needs exact losses, and f32 rounds them', 'f64');
   }
-  if (optimizer === 'adamw' && (settings.decay ?? 0.01) * rate >= 1)
-    refuse('decay', `a decay of ${settings.decay} at a rate of ${rate} takes all of a weight`, 'less than 1 / rate');
+  const { decay } = { ...standardSettings, ...settings };
+  if (optimizer === 'adamw' && decay * rate >= 1)
+    refuse('decay', `a decay of ${decay} at a rate of ${rate} takes all of a weight`, 'less than 1 / rate');
   return issues;
 }

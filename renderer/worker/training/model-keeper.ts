@@ -14,7 +14,7 @@ import { predictedRows } from './predicted-rows.ts';
 /** What is trained in the same worker. */
 interface Trainer {
   model(): TrainedModel;
-  problem(): Problem | null;
+  problem(): Problem;
 }
 
 const mostDrawnParameters = 1_000_000;

@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../../../engine/learning/training.ts';
 import type { AnyExperiment } from './any-experiment.ts';
 
 /** Early stopping of a training that can go back: it knows the watched loss of every epoch that was reached. */
@@ -9,6 +10,8 @@ export interface Patience {
   endsAt(epoch: number): boolean;
   /** The epoch of least watched loss up to this one. */
   bestUntil(epoch: number): number;
+  /** The training as it was there, where that is the epoch that was found best last; else null. */
+  stateOf(epoch: number): Checkpoint | null;
 }
 
 /** As the engine's early stopping does it; null where nothing is watched. */
@@ -20,6 +23,7 @@ export function createPatience(
   const copy = subject.make(watched.samples);
   const losses: number[] = [];
   const bests: number[] = [];
+  let best: { readonly epoch: number; readonly state: Checkpoint } | null = null;
 
   function note(): void {
     const epoch = Math.floor(training.step / training.stepsPerEpoch);
@@ -28,7 +32,9 @@ export function createPatience(
     const before = bests[epoch - 1] ?? epoch;
     const least = losses[before] ?? Number.NaN;
     losses[epoch] = loss;
-    bests[epoch] = loss < least || (Number.isNaN(least) && !Number.isNaN(loss)) ? epoch : before;
+    const isBest = loss < least || (Number.isNaN(least) && !Number.isNaN(loss));
+    bests[epoch] = isBest ? epoch : before;
+    if (bests[epoch] === epoch) best = { epoch, state: training.checkpoint() };
   }
 
   note();
@@ -37,5 +43,6 @@ export function createPatience(
     note,
     endsAt: (epoch) => epoch - bests[epoch]! >= most,
     bestUntil: (epoch) => bests[epoch]!,
+    stateOf: (epoch) => (best?.epoch === epoch ? best.state : null),
   };
 }

@@ -40,16 +40,15 @@ export function problemOf(read: ReadTable, request: TableRequest): Parsed<Proble
 
 export function summarise(problem: Problem, isOwn: boolean): ProblemSummary {
   const { target, inputs, labelled, unlabelled, report } = problem;
-  const rowsOf = (code: number): number => {
-    const codes = target.task === 'classification' ? target.codes : [];
-    return labelled.reduce((sum, row) => sum + (codes[row] === code ? 1 : 0), 0);
-  };
+  const classes = target.task === 'classification' ? target.classes : [];
+  const rowsOf = new Int32Array(classes.length);
+  if (target.task === 'classification') for (const row of labelled) rowsOf[target.codes[row]!]!++;
   /** The report says of these what there is to say. */
   const told = new Set(report.droppedColumns.map(({ column }) => columnPath(column)));
   const missing = inputs.reduce((sum, input) => sum + missingIn(input), 0);
   return {
     ...{ target: target.name, task: target.task, inputs: inputs.map(({ name }) => name), missing },
-    classes: target.task === 'classification' ? target.classes.map((name, k) => ({ name, rows: rowsOf(k) })) : [],
+    classes: classes.map((name, k) => ({ name, rows: rowsOf[k]! })),
     labelled: labelled.length,
     unlabelled: unlabelled.length,
     steps: stepsOf(problem),

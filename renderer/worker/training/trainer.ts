@@ -19,7 +19,7 @@ const mostAtOnce = 4096;
 /** Keeps one table and one training of it, in chunks short enough that `pause` is heard. */
 export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let read: ReadTable | null = null;
-  let name = '';
+  let [name, runName] = ['', ''];
   let problem: Problem | null = null;
   let run: TrainingRun | null = null;
   let runId = 0;
@@ -30,6 +30,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let due = 0;
   let stopAt = Infinity;
   let [lastTick, lastFrame] = [0, 0];
+  let goesBack = false;
   /** Batches between two looks at the clock. */
   let chunk = 1;
   /** A tick that belongs to an earlier `play` must not go on. */
@@ -38,14 +39,15 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
   function frameOf(current: TrainingRun, isBack = false): TrainingFrame {
     lastFrame = environment.now();
-    const { step, stepsPerEpoch, over, explosion, ending } = current;
+    const { measures, stepsPerEpoch } = current;
+    const { step, over, explosion, ending } = current.course;
     return {
       ...{ id: runId, epoch: Math.floor(step / stepsPerEpoch), batch: step % stepsPerEpoch, isBack },
       ...{ playing, over, explosion, ending },
       samplesPerSecond: speedometer.stepsPerSecond(),
-      standing: current.standing(),
-      points: current.takePoints(),
-      confusion: current.confusion(),
+      standing: measures.standing(),
+      points: measures.takePoints(),
+      confusion: measures.confusion(),
       picture: current.picture(),
       readings: current.read(watched),
     };
@@ -64,7 +66,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   }
 
   function play(newPace: number, end: number): null {
-    if (theRun().over) return halt();
+    if (theRun().course.over) return halt();
     if (!playing) due = 1;
     pace = newPace;
     stopAt = end;
@@ -76,31 +78,53 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   }
 
   function tick(id: number): void {
-    if (id !== playId || !playing || !run) return;
+    if (id !== playId || !run) return;
+    if (!isBack(run)) return void environment.later(() => tick(id), 0);
+    if (!playing) return;
+    const { course } = run;
     const now = environment.now();
     due = pace === Infinity ? Infinity : due + ((now - lastTick) / 1000) * pace * run.stepsPerEpoch;
     lastTick = now;
     // Batches that a slow machine cannot do are let go, else the backlog would grow for ever.
     due = learnUntil(run, now + chunkTime) ? due : 0;
     speedometer.note(run.samplesDone, true);
-    if (run.step >= stopAt) run.settle();
-    if (run.over || run.step >= stopAt) return void halt();
+    if (course.step >= stopAt) course.settle();
+    if (course.over || course.step >= stopAt) return void halt();
     if (environment.now() - lastFrame >= frameTime) emit('trainingFrame', frameOf(run));
     environment.later(() => tick(id), pace === Infinity ? 0 : Math.max(0, 16 - (environment.now() - now)));
   }
 
   /** Does the batches that are due; false when time ran out first. */
-  function learnUntil(current: TrainingRun, deadline: number): boolean {
-    while (due >= 1 && !current.over && current.step < stopAt) {
+  function learnUntil({ course }: TrainingRun, deadline: number): boolean {
+    while (due >= 1 && !course.over && course.step < stopAt) {
       const before = environment.now();
-      const count = Math.min(Math.floor(due), chunk, stopAt - current.step);
-      due -= current.advance(count);
+      const count = Math.min(Math.floor(due), chunk, stopAt - course.step);
+      due -= course.advance(count);
       const after = environment.now();
-      if (after - before > chunkTime / 2) chunk = Math.max(1, chunk >> 1);
-      else if (after - before < chunkTime / 8) chunk = Math.min(mostAtOnce, 2 * chunk);
+      suit(after - before);
       if (after >= deadline) return due < 1;
     }
     return true;
+  }
+
+  /** Goes on with the way back, if it is on one, for as long as others may wait; true when it is there. */
+  function isBack(current: TrainingRun): boolean {
+    if (!goesBack) return true;
+    const deadline = environment.now() + chunkTime;
+    for (let before = environment.now(); !current.course.goOnBack(chunk); before = environment.now()) {
+      suit(environment.now() - before);
+      if (environment.now() >= deadline) return false;
+    }
+    goesBack = false;
+    lastTick = environment.now();
+    emit('trainingFrame', frameOf(current, true));
+    return true;
+  }
+
+  /** Looks at the clock neither at every batch nor too late. */
+  function suit(time: number): void {
+    if (time > chunkTime / 2) chunk = Math.max(1, chunk >> 1);
+    else if (time < chunkTime / 8) chunk = Math.min(mostAtOnce, 2 * chunk);
   }
 
   function refresh(): null {
@@ -110,9 +134,9 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
   return {
     async read(request: TableRequest): Promise<TableAnswer> {
+      problem = null;
       if (request.source) {
         read = null;
-        problem = null;
         const parsed = await readTable(request.source, environment.digits);
         if (!parsed.ok) return { columns: [], rows: 0, problem: null, issues: parsed.issues, texts: [] };
         read = parsed.value;
@@ -132,13 +156,14 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     },
 
     start(request: TrainingRequest): TrainingAnswer {
-      playing = false;
+      [playing, goesBack] = [false, false];
       run = null;
       if (!problem) throw new Error('Found no problem, expected `readTable` first');
       const started = startRun(problem, request);
       if (!started.ok) return started;
       run = started.value;
       runId = request.id;
+      runName = name;
       chunk = 1;
       speedometer.clear();
       return { ok: true, started: run.started, frame: frameOf(run) };
@@ -148,15 +173,16 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
     pause: () => halt(),
 
-    subject: (): TrainedSubject => theRun().subject(name),
+    subject: (): TrainedSubject => theRun().subject(runName),
 
-    model: (): TrainedModel => theRun().model(name),
+    model: (): TrainedModel => theRun().model(runName),
 
-    /** What is learnt from; null before a table was read. */
-    problem: (): Problem | null => problem,
+    /** What it learns from. */
+    problem: (): Problem => theRun().problem,
     /** A row in the network as it stands, and how far it has come. */
     caseAt(row: number | null) {
-      const { step, stepsPerEpoch, caseAt } = theRun();
+      const { course, stepsPerEpoch, caseAt } = theRun();
+      const { step } = course;
       return { found: caseAt(row), epoch: Math.floor(step / stepsPerEpoch), batch: step % stepsPerEpoch };
     },
 
@@ -177,22 +203,21 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     refresh,
 
     stepEpoch(): null {
-      const { step, stepsPerEpoch } = theRun();
-      return play(Infinity, (Math.floor(step / stepsPerEpoch) + 1) * stepsPerEpoch);
+      const { course, stepsPerEpoch } = theRun();
+      return play(Infinity, (Math.floor(course.step / stepsPerEpoch) + 1) * stepsPerEpoch);
     },
 
-    stepBatch: () => play(Infinity, theRun().step + 1),
+    stepBatch: () => play(Infinity, theRun().course.step + 1),
 
     stepBack(by: Stride): null {
-      const current = theRun();
-      const { step, stepsPerEpoch } = current;
+      const { course, stepsPerEpoch } = theRun();
+      const { step } = course;
       const target = by === 'batch' ? step - 1 : (Math.ceil(step / stepsPerEpoch) - 1) * stepsPerEpoch;
       if (target < 0) return halt();
-      playing = false;
-      playId++;
-      current.goTo(target);
+      [playing, goesBack] = [false, true];
       speedometer.clear();
-      emit('trainingFrame', frameOf(current, true));
+      course.rewind(target);
+      tick(++playId);
       return null;
     },
   };

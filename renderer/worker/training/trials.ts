@@ -27,18 +27,19 @@ export function createTrialRunner(environment: HostEnvironment, emit: Emit, star
         const started = start(request);
         if (!started.ok) return started;
         const run = started.value;
+        const { course } = run;
         const tell = (found: Trial | null): void => {
           if (!found && environment.now() - told < progressTime) return;
           told = environment.now();
-          const epoch = found ? request.epochs : Math.floor(run.step / run.stepsPerEpoch);
+          const epoch = found ? request.epochs : Math.floor(course.step / run.stepsPerEpoch);
           emit('trialProgress', { done: before + epoch, total, found });
         };
         const advance = (): boolean => {
-          run.advance(batchesAtOnce);
-          return run.over;
+          course.advance(batchesAtOnce);
+          return course.over;
         };
         if (!(await work.run(advance, () => tell(null)))) return { ok: true, found: index, cancelled: true };
-        tell({ index, curve: run.takePoints() });
+        tell({ index, curve: run.measures.takePoints() });
         before += request.epochs;
       }
       return { ok: true, found: requests.length, cancelled: false };
