@@ -100,4 +100,28 @@ describe('the compare view in real Electron', () => {
     await button('Train with ReLU').click();
     expect(await field('Activation').inputValue()).toBe('relu');
   });
+
+  it('converts digits of 784 pixels: within a percentage point of the perceptron after 256 steps', async () => {
+    await view('Train').click();
+    await field('Data set').selectOption('digits');
+    await button('Back to suitable values').click();
+    await setNumber('Epochs', 3);
+    await setNumber('Neurons in hidden layer 1', 32);
+    await page.getByText('784 – 32 relu – 10 softmax').waitFor();
+    await button('Play').click();
+    await page.getByRole('status').filter({ hasText: 'Done.' }).waitFor();
+    await view('Compare').click();
+    await page.getByRole('radio', { name: 'Integrate-and-fire' }).check();
+    await setNumber('Steps', 256);
+    await button('Convert and measure').click();
+    await page.getByRole('status').filter({ hasText: 'Done.' }).waitFor();
+    const rows = page.getByRole('table', { name: 'Accuracy by number of steps' }).locator('tbody tr');
+    const steps = await rows.locator('th').allInnerTexts();
+    const accuracies = (await rows.locator('td:nth-child(2)').allInnerTexts()).map(parseFloat);
+    expect(steps.slice(-2)).toEqual(['256', 'MLP']);
+    expect(accuracies.at(-1)).toBeGreaterThan(88);
+    expect(Math.abs(accuracies.at(-1)! - accuracies.at(-2)!)).toBeLessThanOrEqual(1);
+    // The curve climbs there from what one step tells.
+    expect(accuracies[0]).toBeLessThan(accuracies.at(-2)! - 10);
+  });
 });
