@@ -64,9 +64,10 @@ export class PaintedPoints {
     this.#before = this.#before.slice(0, -1);
   }
 
-  /** As a table: x, y, class. */
+  /** As a table: x, y, class. Classes get their colours in the order in which they come, so that A comes first. */
   csv(): string {
-    return `x,y,class\n${this.points.map(({ x, y, code }) => `${x},${y},${paintedClasses[code]}\n`).join('')}`;
+    const points = [...this.points].sort((a, b) => a.code - b.code);
+    return `x,y,class\n${points.map(({ x, y, code }) => `${x},${y},${paintedClasses[code]}\n`).join('')}`;
   }
 }
 

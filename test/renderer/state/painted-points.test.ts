@@ -62,9 +62,11 @@ describe('points drawn by hand', () => {
   });
 
   it('are a table with a row for each', () => {
-    painted.paint(0.12345, -0.5);
+    // A comes first whatever was painted first, since colours go by the order of classes.
     painted.code = 5;
     painted.paint(-1, 1);
+    painted.code = 0;
+    painted.paint(0.12345, -0.5);
     const parsed = parseCsv(painted.csv());
     if (!parsed.ok) throw new Error('Found no table');
     const columns = parsed.value.table.columns.map(({ name }) => name);

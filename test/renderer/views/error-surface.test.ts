@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contoursOf } from '../../../engine/learning/error-surface/contours.ts';
 import { frameOf, mapScales } from '../../../renderer/views/train/surface/paint-map.ts';
 import { createProjection, firstGaze, turned } from '../../../renderer/views/train/surface/relief.ts';
+import { leftOutText } from '../../../renderer/views/train/surface/surface-text.ts';
 import { hillshade, lossAt, placeLabels, shareOf } from '../../../renderer/views/train/surface/surface-geometry.ts';
 
 const places = (low: number, high: number, count: number) =>
@@ -36,6 +37,13 @@ describe('the picture of an error surface', () => {
     for (const a of labels)
       for (const b of labels) if (a !== b) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(30);
     expect(placeLabels(drawn, { width: 40, height: 20 })).toEqual([]);
+  });
+
+  it('says what the training goes down that is not drawn', () => {
+    expect(leftOutText({})).toBe('');
+    expect(leftOutText({ balanced: true, l2: 0.01 })).toBe(
+      'Without the weights of classes, L2 (0.01), which the training goes down as well: it may lead elsewhere than downhill here.',
+    );
   });
 
   it('shades by the root of the height: half up the levels is a quarter of the loss', () => {

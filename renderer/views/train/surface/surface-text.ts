@@ -1,6 +1,7 @@
 import type { TrainedGraph } from '../graph/trained-graph.ts';
 import type { Started } from '../../../worker/training/protocol.ts';
 import type { PathReading, SurfaceFound } from '../../../worker/training/surface-protocol.ts';
+import { finerOf, type FinerChoices } from '../../../worker/training/choices.ts';
 import { formatNumber } from '../../../ui/number.ts';
 import { lossText } from '../train-text.ts';
 import { parameterName } from '../graph/graph-of.ts';
@@ -34,6 +35,18 @@ export function sliceText({ step, rows, of }: SurfaceFound, { parameters, batche
   const others = parameters - 2;
   const mean = rows < of ? `${rows} of ${of.toLocaleString('en')}` : `all ${of.toLocaleString('en')}`;
   return `A slice: the other ${others.toLocaleString('en')} weights stay as after ${when}. Mean loss of ${mean} training rows.`;
+}
+
+/** What is added to the loss that is learnt, and is not in the picture. */
+export function leftOutText(choices: Partial<FinerChoices>): string {
+  const { balanced, l1, l2 } = finerOf(choices);
+  const parts = [
+    ...(balanced ? ['the weights of classes'] : []),
+    ...(l1 > 0 ? [`L1 (${l1})`] : []),
+    ...(l2 > 0 ? [`L2 (${l2})`] : []),
+  ];
+  if (parts.length === 0) return '';
+  return `Without ${parts.join(', ')}, which the training goes down as well: it may lead elsewhere than downhill here.`;
 }
 
 export function pathText({ path: { every, steps } }: PathReading): string {
