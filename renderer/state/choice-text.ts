@@ -5,7 +5,7 @@ export type ChoiceKey = keyof Choices;
 
 /** With what was left to the standard. */
 export function complete(choices: Choices): Choices {
-  return { ...choices, ...finerOf(choices) };
+  return { circuit: null, ...choices, ...finerOf(choices) };
 }
 
 /** Names that are not their key in words. */

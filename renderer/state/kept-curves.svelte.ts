@@ -1,5 +1,5 @@
 import type { CurvePoint, TableSource } from '../worker/training/protocol.ts';
-import { curveNames } from './choice-text.ts';
+import { complete, curveNames } from './choice-text.ts';
 import type { Choices } from './training-choices.ts';
 import type { TablePlan, Training } from './training.svelte.ts';
 
@@ -66,8 +66,9 @@ export class KeptCurves {
     this.curves = this.curves.filter((each) => each.id !== id);
   }
 
+  /** All of its choices, also those that it left as they usually are. */
   use({ choices }: KeptCurve): void {
-    this.#training.choose(choices, 'the set of choices');
+    this.#training.choose(complete(choices), 'the set of choices');
   }
 
   isOfOtherData({ source, plan }: Data): boolean {

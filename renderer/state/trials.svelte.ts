@@ -59,7 +59,6 @@ export class Trials {
       this.#kept.makeRoom(1);
       this.#kept.add({ source, plan, choices: this.#tried[index]!, isAccuracy, curve });
     };
-    this.#kept.makeRoom(this.#tried.length);
     this.running = true;
     this.cancelled = false;
     this.issues = [];

@@ -52,10 +52,12 @@ describe('kept curves in real Electron', () => {
   it('give their choices back, and go', async () => {
     await button('Use the choices of Adam 0.01').click();
     await eventually(async () => expect(await field('Optimiser').inputValue()).toBe('adam'));
-    await button('Remove Adam 0.01').click();
+    await button('Remove Adam 0.01').focus();
+    await page.keyboard.press('Enter');
     await eventually(async () =>
       expect(await page.getByRole('table', { name: 'Kept curves and the present one' }).count()).toBe(0),
     );
+    expect(await focusedName(page)).toBe('Settings side by side…');
   });
 
   it('come from settings side by side, while the training on screen stays where it is', async () => {
@@ -65,8 +67,10 @@ describe('kept curves in real Electron', () => {
     await field('Value 4').fill('3');
     await field('Value 4').press('Enter');
     await page.getByText('The same value twice is trained once.').waitFor();
-    await button('Train 3 to the end').click();
+    await button('Train 3 to the end').focus();
+    await page.keyboard.press('Enter');
     await button('Settings side by side…').waitFor();
+    expect(await focusedName(page)).toBe('Settings side by side…');
     expect(await names()).toHaveLength(4);
     expect((await names()).slice(0, 3)).toEqual(
       ['seed 1', 'seed 2', 'seed 3'].map((text) => expect.stringContaining(text)),

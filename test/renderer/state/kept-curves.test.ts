@@ -87,11 +87,11 @@ describe('kept curves', () => {
   it('give their choices back, which learn the same curve again', async () => {
     const { training, kept, engine } = await learnt();
     kept.keep();
-    training.choose({ rate: 0.2, seed: 9, hidden: [3] }, 'the network');
+    training.choose({ rate: 0.2, seed: 9, hidden: [3], l2: 0.1, patience: 2 }, 'the network');
     await engine.pass(1000);
     kept.use(kept.curves[0]!);
     await engine.pass(1000);
-    expect(training.choices).toEqual(kept.curves[0]!.choices);
+    expect(training.choices).toMatchObject({ ...kept.curves[0]!.choices, l2: 0, patience: null });
     training.togglePlay();
     await engine.pass(1000);
     expect(training.curve).toEqual(kept.curves[0]!.curve);
@@ -164,6 +164,8 @@ describe('settings side by side', () => {
 
   it('say what cannot be trained, and stay open', async () => {
     const { kept, trials, engine } = await learnt();
+    for (let k = 0; k < 4; k++) kept.keep();
+    const before = kept.curves;
     trials.show();
     trials.vary('testShare');
     trials.setValue(0, 0.001);
@@ -172,6 +174,6 @@ describe('settings side by side', () => {
     await run;
     expect(trials.issues).toHaveLength(1);
     expect(trials.open).toBe(true);
-    expect(kept.curves).toEqual([]);
+    expect(kept.curves).toEqual(before);
   });
 });
