@@ -17,7 +17,16 @@ const mostPoints = 100_000;
 
 /** All that is wrong with what is asked for, before any model is tried. */
 export function checkComparison(network: Network, options: CompareOptions): Issue[] {
-  const { models, rule, duration = defaultDuration, windows = [], overrides = {}, seed, points, watched = [] } = options;
+  const {
+    models,
+    rule,
+    duration = defaultDuration,
+    windows = [],
+    overrides = {},
+    seed,
+    points,
+    watched = [],
+  } = options;
   const issues: Issue[] = [];
   const known = [asDrawn, ...modelsOf(network).map(({ id }) => id)];
   if (network.populations.length + network.chips.length === 0) {

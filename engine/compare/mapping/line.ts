@@ -7,7 +7,7 @@ import type { Crossing, CrossingPlan } from './plan.ts';
 import { mapPopulation } from './populations.ts';
 import { mapProbes } from './probes.ts';
 import { planRate } from './rate.ts';
-import { reachOf } from './reach.ts';
+import { reachOf, type Reach } from './reach.ts';
 import { createResponse, subjectOf, type Response } from './response.ts';
 import { ruleOf } from './rules.ts';
 import { planThreshold } from './threshold.ts';
@@ -26,9 +26,7 @@ export function mapLine(
     .concat(to)
     .find(hasNoResponse);
   if (unmet) return { ok: false, issues: [noResponse(unmet, rule)] };
-  const responses = createResponses();
-  const old = new Map(flat.populations.map((each) => [each.id, responses(subjectOf(each, flat))]));
-  const reach = reachOf(flat, old);
+  const { responses, old, reach } = originOf(flat);
   const plans = new Map<string, readonly [Crossing, CrossingPlan]>();
   for (const population of flat.populations) {
     const parameters = overrides.parameters?.[population.id] ?? {};
@@ -43,6 +41,26 @@ export function mapLine(
     plans.set(population.id, [crossing, plan]);
   }
   return { ok: true, value: assemble(flat, to, dt, rule, withMargins(plans)) };
+}
+
+/** What a circuit is before it is carried over, whatever it is carried over to. */
+interface Origin {
+  readonly responses: ReturnType<typeof createResponses>;
+  readonly old: ReadonlyMap<string, Response>;
+  readonly reach: ReadonlyMap<string, Reach>;
+}
+
+const origins = new WeakMap<Network, Origin>();
+
+/** Worked out once for all models that a circuit is carried over to. */
+function originOf(flat: Network): Origin {
+  const known = origins.get(flat);
+  if (known) return known;
+  const responses = createResponses();
+  const old = new Map(flat.populations.map((each) => [each.id, responses(subjectOf(each, flat))]));
+  const origin = { responses, old, reach: reachOf(flat, old) };
+  origins.set(flat, origin);
+  return origin;
 }
 
 /** Responses of the same neuron are measured once. */

@@ -20,9 +20,10 @@ export interface Reach {
   readonly isComplete: boolean;
 }
 
-/** Sums that are told apart, and neurons of a population that are looked at. */
+/** Sums that are told apart, and neurons of a population that are looked at: fewer, where they have more sums than that. */
 const mostSums = 8192;
 const mostNeurons = 256;
+const fewNeurons = 16;
 
 /** By population. `responses` are those of the models that the circuit has now. */
 export function reachOf(network: Network, responses: ReadonlyMap<string, Response>): ReadonlyMap<string, Reach> {
@@ -90,19 +91,24 @@ function reachIn(
   const found = { low: Infinity, high: -Infinity, off: -Infinity, on: Infinity, fromNeurons: 0, isComplete: true };
   const neurons = Math.min(size, mostNeurons);
   if (neurons < size) found.isComplete = false;
-  for (let neuron = first; neuron < first + neurons; neuron++) {
-    let sums = [biasOf(compiled, neuron)];
-    let fromNeurons = 0;
+  for (let k = 0; k < neurons; k++) {
+    const neuron = first + k;
+    const bias = biasOf(compiled, neuron);
+    const isListed = found.isComplete || k < fewNeurons;
+    let sums = [bias];
+    let [low, high, fromNeurons] = [bias, bias, 0];
     forEachIncoming(compiled, neuron, ({ connection, source, weight }) => {
       const own = levels.get(owners[source]!)!.map((level) => weight * perOutput[connection]! * level);
-      if (source < compiled.neuronCount) fromNeurons += Math.max(...own.map(Math.abs));
-      sums = addTo(sums, own);
-      if (sums.length > mostSums) {
-        sums = [Math.min(...sums), Math.max(...sums)];
-        found.isComplete = false;
-      }
+      const [least, most] = [Math.min(...own), Math.max(...own)];
+      [low, high] = [low + least, high + most];
+      if (source < compiled.neuronCount) fromNeurons += Math.max(Math.abs(least), Math.abs(most));
+      if (isListed) sums = addTo(sums, own);
+      if (sums.length <= mostSums) return;
+      sums = [Math.min(...sums), Math.max(...sums)];
+      found.isComplete = false;
     });
-    for (const sum of sums) {
+    for (const each of isListed ? [low, high, ...sums] : [low, high]) {
+      const sum = rounded(each);
       found.low = Math.min(found.low, sum);
       found.high = Math.max(found.high, sum);
       if (sum >= threshold) found.on = Math.min(found.on, sum);
@@ -116,9 +122,19 @@ function reachIn(
 
 /** Every sum of one number of each, once; sums that differ by rounding are one. */
 function addTo(sums: readonly number[], own: readonly number[]): number[] {
-  const all = new Set<number>();
-  for (const a of sums) for (const b of own) all.add(Number((a + b).toPrecision(12)));
-  return [...all];
+  const all = new Map<number, number>();
+  for (const a of sums) for (const b of own) all.set(upTo40Bits(a + b), a + b);
+  return [...all.values()];
+}
+
+/** Twelve digits of a number (Veltkamp 1968), without writing them out. */
+function upTo40Bits(value: number): number {
+  const shifted = value * (2 ** 13 + 1);
+  return shifted - (shifted - value);
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(12));
 }
 
 function ownersOf({ ranges, sourceCount }: Compiled): readonly string[] {
