@@ -110,6 +110,8 @@ function formatConvergence(id: string, each: Convergence): string {
     point.fano === null ? '–' : shortNumber(point.fano),
   ]);
   const heading = ['window, ms', 'windows', 'error', '95 %', 'expected', 'within band', 'Fano'];
+  if (points.length === 0)
+    return `${id}, ${population}[${neuron}]: no window between a step and a thirtieth of the run has counts to compare\n`;
   const end = leavesAt === null ? 'as the law has it throughout' : `leaves the law from ${shortNumber(leavesAt)} ms on`;
   return [
     `${id}, ${population}[${neuron}]: counts against ${value} ${unit}, ${lawNames[law]}\n`,

@@ -19,9 +19,10 @@ export function formatMapping({ id, mapping, dt }: ComparedModel): string {
     return [`  ${population}: ${parts.filter(Boolean).join('; ')}\n`];
   });
   const scaled = connections
-    .filter(({ factor }) => factor !== 1)
-    .map(({ connection, factor, unit, synapse, delay }) => {
-      return `  ${connection}: weights × ${shortNumber(factor)}${unitText(unit)}, ${synapse}, delay ${delay}\n`;
+    .filter(({ factor, weight }) => factor !== 1 || weight !== null)
+    .map(({ connection, factor, weight, unit, synapse, delay }) => {
+      const size = weight === null ? `weights × ${shortNumber(factor)}` : `weight set to ${shortNumber(weight)}`;
+      return `  ${connection}: ${size}${unitText(unit)}, ${synapse}, delay ${delay}\n`;
     });
   return [
     `${id}: ${rule.label.toLowerCase()} (${rule.id}), step ${dt} ms\n  ${rule.statement}\n`,

@@ -5,6 +5,7 @@ import { flattenNetwork } from '../network/flatten.ts';
 import type { Issue } from '../network/issue.ts';
 import { limits } from '../network/limits.ts';
 import type { Network } from '../network/types.ts';
+import { checkOverrides } from './check-overrides.ts';
 import { asDrawn } from './mapping/map-network.ts';
 import { mappingRules } from './mapping/rules.ts';
 import type { CompareOptions, NeuronAt } from './types.ts';
@@ -40,7 +41,8 @@ export function checkComparison(network: Network, options: CompareOptions): Issu
     const rules = mappingRules.map(({ id }) => id).join(', ');
     issues.push({ path: 'rule', message: `there is no rule "${String(rule)}"`, expected: `one of ${rules}` });
   }
-  for (const id of Object.keys(overrides)) {
+  for (const [id, each] of Object.entries(overrides)) {
+    issues.push(...checkOverrides(network, id, each));
     if (!models.includes(id)) {
       issues.push({
         path: `overrides.${id}`,
@@ -49,8 +51,9 @@ export function checkComparison(network: Network, options: CompareOptions): Issu
       });
     }
   }
-  if (!(duration > 0 && duration <= limits.time && duration / Math.min(network.time.dt, 0.1) <= mostSteps)) {
-    const expected = `a time in ms above 0 of at most ${mostSteps.toLocaleString('en')} steps`;
+  const shortest = Math.min(network.time.dt, 0.1, ...Object.values(overrides).map(({ dt = Infinity }) => dt));
+  if (!(duration > 0 && duration <= limits.time && duration / shortest <= mostSteps)) {
+    const expected = `a time in ms above 0 of at most ${mostSteps.toLocaleString('en')} steps of ${shortest} ms`;
     issues.push({ path: 'duration', message: `found ${duration}`, expected });
   }
   if (points !== undefined && !(Number.isInteger(points) && points >= 1 && points <= mostPoints)) {

@@ -1,4 +1,5 @@
 import { checkNetwork } from '../network/check.ts';
+import type { Issue } from '../network/issue.ts';
 import type { Network } from '../network/types.ts';
 import { Simulation, type SimulationOptions } from './simulation.ts';
 
@@ -8,6 +9,16 @@ import { Simulation, type SimulationOptions } from './simulation.ts';
  */
 export function compile(network: Network, options?: SimulationOptions): Simulation {
   const [issue] = checkNetwork(network);
-  if (issue) throw new Error(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
+  if (issue) throw new InvalidNetworkError(issue);
   return new Simulation(network, options);
+}
+
+/** A network that `parseNetwork` would refuse. */
+export class InvalidNetworkError extends Error {
+  readonly issue: Issue;
+
+  constructor(issue: Issue) {
+    super(`${issue.path}: ${issue.message}, expected ${issue.expected}`);
+    this.issue = issue;
+  }
 }

@@ -40,7 +40,7 @@ export function mapConnection(connection: Connection, network: Network, plans: P
     connection: mapped,
     synapse: synapse.type,
     change: {
-      ...{ connection: connection.id, factor, unit: inputUnit(to), synapse: synapse.words },
+      ...{ connection: connection.id, factor, weight: fixed, unit: inputUnit(to), synapse: synapse.words },
       delay: typeof delay === 'number' ? `${delay} steps of ${dt[1]} ms` : delayWords(delay),
     },
     notes: lost(connection, network, from, to),

@@ -7,7 +7,8 @@ import type { Network } from '../../network/types.ts';
 import { mapLine } from './line.ts';
 import { defaultRule } from './rules.ts';
 import { mapSame } from './same.ts';
-import type { Mapping, MappingOverrides, RuleId } from './types.ts';
+import { InvalidNetworkError } from '../../simulation/compile.ts';
+import type { Mapping, MappingNote, MappingOverrides, RuleId } from './types.ts';
 
 /** The model that stands for the circuit as it was drawn. */
 export const asDrawn = 'as-drawn';
@@ -34,10 +35,45 @@ export function mapNetwork(
   const from = flat.populations.map(({ model }) => getModel(model, flat.models));
   const rule = options.rule ?? chooseRule(from, to);
   const dt = overrides.dt ?? stepFor(flat, from, to);
-  const mapping = rule === 'same' ? mapSame(flat, to, dt, overrides) : mapLine(flat, to, dt, rule, overrides);
+  const mapping = attempt(modelId, () =>
+    rule === 'same' ? mapSame(flat, to, dt, overrides) : mapLine(flat, to, dt, rule, overrides),
+  );
   if (!mapping.ok) return mapping;
   const issues = checkNetwork(mapping.value.network).filter(({ path }) => !path.startsWith('layout'));
-  return issues.length === 0 ? mapping : { ok: false, issues: issues.map((each) => inMapped(each, modelId)) };
+  if (issues.length > 0) return { ok: false, issues: issues.map((each) => inMapped(each, modelId)) };
+  const notes = [...mapping.value.notes, ...unusedNotes(modelId, rule, to, overrides)];
+  return { ok: true, value: { ...mapping.value, notes } };
+}
+
+/** Neurons are tried on the way: numbers that were set may make one that cannot be. */
+function attempt(model: string, map: () => Parsed<Mapping>): Parsed<Mapping> {
+  try {
+    return map();
+  } catch (error) {
+    if (!(error instanceof InvalidNetworkError)) throw error;
+    const { message, expected } = error.issue;
+    const told = `the numbers that are set make a neuron that cannot be: ${message}`;
+    return { ok: false, issues: [{ path: `models.${model}`, message: told, expected }] };
+  }
+}
+
+/** Numbers that were set, and that the rule has no use for. */
+function unusedNotes(
+  model: string,
+  rule: RuleId,
+  { inTime }: NeuronModel,
+  overrides: MappingOverrides,
+): readonly MappingNote[] {
+  const names = ['gain', 'offset', 'tau', 'rateScale'] as const;
+  const used: readonly string[] = [
+    ...(rule === 'same' ? [] : ['gain', 'offset', ...(inTime ? ['tau'] : [])]),
+    ...(rule === 'rate' ? ['rateScale'] : []),
+  ];
+  return names.flatMap((name) =>
+    overrides[name] === undefined || used.includes(name)
+      ? []
+      : [{ path: `models.${model}.${name}`, message: `is set, and of no use under the rule "${rule}" for this model` }],
+  );
 }
 
 /** That of the first population whose rule is not the same numbers. */

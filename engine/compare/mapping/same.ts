@@ -43,7 +43,7 @@ export function mapSame(flat: Network, to: NeuronModel, dt: number, overrides: M
         set: setParameters(to, populations[k]!.parameters),
       })),
       connections: connections.map(({ id, synapse, delay }) => ({
-        ...{ connection: id, factor: 1, unit: 'as it was', synapse },
+        ...{ connection: id, factor: 1, weight: overrides.weights?.[id] ?? null, unit: 'as it was', synapse },
         delay: typeof delay === 'number' ? `${delay} steps` : 'in ms, as it was',
       })),
       notes: [...notes, ...probes.notes],

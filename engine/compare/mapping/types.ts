@@ -78,8 +78,10 @@ export interface ThresholdFit {
 
 export interface ConnectionChange {
   readonly connection: string;
-  /** Factor of every weight. */
+  /** Factor of every weight; of no account where one is set. */
   readonly factor: number;
+  /** The weight that was set for all synapses in place of that; null where none was. */
+  readonly weight: number | null;
   readonly unit: string;
   /** In words: synapse and delay of the new connection. */
   readonly synapse: string;

@@ -73,7 +73,9 @@ const lawNames = {
 } as const;
 
 /** What is held against what, and how it ends, as the shell says it. */
-export function convergenceText({ rateValue, mean, unit, law, slope, leavesAt }: Convergence): string {
+export function convergenceText({ rateValue, mean, unit, law, slope, leavesAt, points }: Convergence): string {
+  if (points.length === 0)
+    return 'No window between a step and a thirtieth of the run has counts to compare: take a longer run, or a shorter step.';
   const value = rateValue === null ? `their mean ${measured(mean)}` : `the rate value ${measured(rateValue)}`;
   const power = slope ? `${measured(slope.value)} ± ${measured(slope.error)}` : '?';
   const end =

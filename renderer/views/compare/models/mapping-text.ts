@@ -27,7 +27,8 @@ export function metText({ threshold, fit, outputScale }: PopulationChange): stri
 }
 
 /** `a_to_nand: weights × 150 pA, current w·e^(−t/τ), delay 1 ms` */
-export function connectionText({ connection, factor, unit, synapse, delay }: ConnectionChange): string {
-  const size = factor === 1 ? 'weights as they were' : `weights × ${measured(factor)} ${unitText(unit)}`.trim();
+export function connectionText({ connection, factor, weight, unit, synapse, delay }: ConnectionChange): string {
+  const scaled = factor === 1 ? 'weights as they were' : `weights × ${measured(factor)} ${unitText(unit)}`.trim();
+  const size = weight === null ? scaled : `weight set to ${measured(weight)} ${unitText(unit)}`.trim();
   return `${connection}: ${size}, ${synapse}, delay ${delay}`;
 }
