@@ -39,12 +39,16 @@ export function readLayers(args: Arguments): Pick<Choices, 'hidden' | 'activatio
   };
 }
 
+/** Of a layer. */
+const mostUnits = 65_536;
+
 function readHidden(args: Arguments): number[] {
   const text = args.text('hidden') ?? '16';
   if (text === '0') return [];
   const sizes = text.split(',').map((each) => Number(each.trim()));
-  if (sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= 65_536)) return sizes;
-  return fail('--hidden', `found "${text}"`, 'sizes of layers such as 16 or 32,16, or 0 for no hidden layer');
+  if (sizes.every((size) => Number.isInteger(size) && size >= 1 && size <= mostUnits)) return sizes;
+  const expected = `sizes of layers from 1 to ${mostUnits.toLocaleString('en')}, such as 16 or 32,16, or 0 for no hidden layer`;
+  return fail('--hidden', `found "${text}"`, expected);
 }
 
 function readInitializer(args: Arguments): Initializer | null {

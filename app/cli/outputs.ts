@@ -68,6 +68,15 @@ function writerOf(path: string): RunWriter {
   );
 }
 
+/** What can be written is known before anything is read; what is read, by what it is, stays as it is. */
+export async function checkPlace(out: string, inputs: Readonly<Record<string, string | null>>): Promise<void> {
+  const target = await linkTarget(out);
+  for (const [what, path] of Object.entries(inputs))
+    if (path !== null && (await linkTarget(path)) === target)
+      fail('--out', `"${out}" is the file of the ${what}, which would be lost`, 'a file of its own');
+  await checkWritable(out);
+}
+
 /** Fails in words where a file cannot be written. */
 export async function checkWritable(path: string): Promise<void> {
   try {

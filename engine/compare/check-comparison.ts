@@ -62,7 +62,7 @@ export function checkComparison(network: Network, options: CompareOptions): Issu
   }
   windows.forEach((window, k) => {
     if (window > 0 && window <= duration / 3) return;
-    const expected = `a time in ms above 0 of at most a third of the duration, ${duration / 3}`;
+    const expected = `a time in ms above 0 of at most a third of the duration, ${Number((duration / 3).toPrecision(6))}`;
     issues.push({ path: `windows[${k}]`, message: `found ${window}`, expected });
   });
   if (seed !== undefined && !(Number.isInteger(seed) && seed >= 0 && seed <= limits.seed)) {

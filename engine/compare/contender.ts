@@ -45,7 +45,7 @@ export function createContender(id: string, mapping: Mapping, options: Contender
   const network = { ...mapping.network, probes: mapping.network.probes.filter(({ kind }) => kind === 'lamp') };
   const simulation = compile(network);
   const steps = Math.max(1, Math.round(options.duration / network.time.dt));
-  const observer = createObserver(simulation, { ...options, steps });
+  const observer = createObserver(simulation, options);
   const follower = createFollower(mapping, options);
   let failure: string | null = null;
   let wall = 0;

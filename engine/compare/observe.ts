@@ -5,6 +5,7 @@ import { emitsSpikes } from '../probes/recorder.ts';
 import { batchOf } from '../simulation/compiled.ts';
 import type { Simulation } from '../simulation/simulation.ts';
 import { rangeOf } from '../simulation/sources.ts';
+import { createLateTotals, type LateTotals } from './late-totals.ts';
 import { createSpikeLog, type SpikeLog } from './spike-log.ts';
 import type { ComparedTrace, NeuronAt } from './types.ts';
 
@@ -16,8 +17,8 @@ export interface Observer {
   readonly log: SpikeLog;
   /** First step with an output of each source; −1 where there was none. */
   readonly first: Int32Array;
-  /** Outputs of each source in the second half of the run. */
-  readonly late: Float64Array;
+  /** Outputs in the second half of what was done. */
+  readonly late: LateTotals;
   traces(): ComparedTrace[];
 }
 
@@ -27,20 +28,18 @@ export interface ObserveOptions {
   readonly times: Float64Array;
   readonly smoothing: number;
   readonly maxSpikes: number;
-  /** Steps in all. */
-  readonly steps: number;
 }
 
 export function createObserver(simulation: Simulation, options: ObserveOptions): Observer {
   const { compiled } = simulation;
   const { outputs, active, sourceCount, network } = compiled;
-  const { times, steps } = options;
+  const { times } = options;
   const { dt } = network.time;
   const counter = createActivityCounter(simulation);
   const log = createSpikeLog(options.maxSpikes);
   const isSpiking = spikingSources(simulation);
   const first = new Int32Array(sourceCount).fill(-1);
-  const late = new Float64Array(sourceCount);
+  const late = createLateTotals(sourceCount);
   const watchers = options.watched.map((each) => createWatcher(simulation, each, times.length));
   const decay = Math.exp(-dt / options.smoothing);
   const activity = new Float64Array(watchers.length);
@@ -59,7 +58,7 @@ export function createObserver(simulation: Simulation, options: ObserveOptions):
         const output = outputs[source]!;
         if (output === 0) continue;
         if (first[source]! < 0) first[source] = step;
-        if (2 * step >= steps) late[source]! += output;
+        late.add(source, output);
         if (isSpiking[source] === 1) log.add(step, source, output);
       }
       for (let k = 0; k < watchers.length; k++) {
@@ -70,6 +69,7 @@ export function createObserver(simulation: Simulation, options: ObserveOptions):
         watchers.forEach((each, k) => each.sample(sample, activity[k]!));
       }
       step++;
+      late.endStep();
     },
     traces: () => watchers.map(({ trace }) => trace),
   };

@@ -82,17 +82,16 @@ function intervalOf(
 }
 
 function outputsOf(contender: Contender): ComparedOutput[] {
-  const { simulation, observer, steps } = contender;
+  const { simulation, observer } = contender;
   const { network, ranges } = simulation.compiled;
   const { dt } = network.time;
   const done = simulation.stepCount;
-  const lateSteps = Math.max(1, done - Math.ceil(steps / 2));
   return circuitOutputs(network).map(({ id, target, neuron }): ComparedOutput => {
     const source = rangeOf(ranges, target).first + neuron;
     const model = getModel(network.populations.find((each) => each.id === target)!.model, network.models);
     const total = observer.counter.totals[source]!;
     const isSpiking = model.output === 'spikes';
-    const late = observer.late[source]!;
+    const late = observer.late.total(source);
     const first = observer.first[source]!;
     const lit = Math.min(done, observer.counter.sent[source]!);
     return {
@@ -102,7 +101,7 @@ function outputsOf(contender: Contender): ComparedOutput[] {
       rate: isSpiking && done > 0 ? (1000 * total) / (done * dt) : null,
       interval: intervalOf(contender, model, isSpiking ? total : null, 1),
       meanOutput: done > 0 ? total / done : 0,
-      bit: isLit(model, late, lateSteps) ? 1 : 0,
+      bit: isLit(model, late, observer.late.steps()) ? 1 : 0,
       firstSpike: isSpiking && first >= 0 ? inMs(first, dt) : null,
     };
   });

@@ -104,7 +104,7 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
     const where = grown === null ? `what ${learner.overflowsAt(rows)} puts out is` : `weights of ${grown} have grown`;
     const remedy =
       at === 0
-        ? 'scale the inputs or choose smaller first weights'
+        ? 'scale the inputs or the target, or choose smaller first weights'
         : `lower the learning rate (${optimizer.rate}) or scale the inputs`;
     restore(good);
     const message = `The loss is no number at step ${at} (epoch ${epoch}); ${where} beyond bounds. It goes back to step ${step}: ${remedy}`;

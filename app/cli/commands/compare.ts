@@ -57,6 +57,7 @@ export const compare: Command = {
 };
 
 async function execute(args: Arguments, io: Io): Promise<number> {
+  if (args.isSet('traces') && !args.isSet('json')) fail('--traces', 'is given without --json', 'both, or neither');
   const models = readModels(args.text('models'));
   const rule = choiceOption(args, 'rule', ruleIds);
   const duration = numberOption(args, 'duration', { above: 0, max: limits.time });
@@ -88,6 +89,11 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const result = comparison.result();
   io.stdout.write(args.isSet('json') ? comparisonToJson(result, args.isSet('traces')) : formatComparison(result));
   if (!isComplete) io.stderr.write(`nandrite: interrupted after ${result.done} of ${result.duration} ms\n`);
+  const cut = result.models.filter(({ isCut }) => isCut).map(({ id }) => id);
+  if (cut.length > 0)
+    io.stderr.write(
+      `nandrite: ${cut.join(', ')} had more spikes than are kept: no convergence, no correlations; take a shorter --duration\n`,
+    );
   for (const { id, failure } of result.models) {
     if (failure !== null) io.stderr.write(`nandrite: ${id} stopped: ${failure}\n`);
   }

@@ -10,7 +10,6 @@ import { outputNames } from '../../../engine/data/preparation.ts';
 import type { DenseSpec } from '../../../engine/learning/dense/spec.ts';
 import { isSpikingSpec, parseTrainedModel, type TrainedModel } from '../../../engine/learning/model.ts';
 import { serializeNetwork } from '../../../engine/network/parse.ts';
-import { linkTarget } from '../../files/link-target.ts';
 import type { Arguments } from '../arguments.ts';
 import { generatorOptions } from '../built-in-data.ts';
 import { choiceOption } from '../choice.ts';
@@ -29,7 +28,7 @@ import { formatConversion } from '../format-conversion.ts';
 import type { Io } from '../io.ts';
 import { modelRowOptions, readModelRows, type ModelRows } from '../model-rows.ts';
 import { wholeOption } from '../numbers.ts';
-import { checkWritable, writeText } from '../outputs.ts';
+import { checkPlace, writeText } from '../outputs.ts';
 import { readInput } from '../read-file.ts';
 import { parseFile, unwrap } from '../read-network.ts';
 import { workOff } from '../work.ts';
@@ -108,13 +107,7 @@ async function readOut(args: Arguments, model: string): Promise<string | null> {
   const out = args.text('out');
   if (out === null) return null;
   if (!/[^/\\]\.network\.json$/i.test(out)) fail('--out', `found "${out}"`, 'a name that ends in .network.json');
-  for (const [what, path] of [
-    ['model', model],
-    ['data', args.text('data')],
-  ] as const)
-    if (path !== null && (await linkTarget(out)) === (await linkTarget(path)))
-      fail('--out', `"${out}" is the file of the ${what}, which would be lost`, 'a file of its own');
-  await checkWritable(out);
+  await checkPlace(out, { model, data: args.text('data') });
   return out;
 }
 

@@ -1,13 +1,19 @@
-import { exportModel, modelFormats, type ModelFormat } from '../../../engine/formats/trained/export.ts';
+import { basename } from 'node:path';
+import { exportModel, modelEndings, modelFormats, type ModelFormat } from '../../../engine/formats/trained/export.ts';
 import { parseTrainedModel } from '../../../engine/learning/model.ts';
-import { exportFormats, exportNetlist, type ExportFormat } from '../../../engine/logic/netlists/export/export.ts';
+import {
+  exportEndings,
+  exportFormats,
+  exportNetlist,
+  type ExportFormat,
+} from '../../../engine/logic/netlists/export/export.ts';
 import type { Arguments } from '../arguments.ts';
 import { choiceOption } from '../choice.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { escapeControls } from '../escape.ts';
 import { fail } from '../failure.ts';
 import type { Io } from '../io.ts';
-import { checkWritable, writeContent } from '../outputs.ts';
+import { checkPlace, writeContent } from '../outputs.ts';
 import { readInput } from '../read-file.ts';
 import { parseFile, readNetworkFile, unwrap } from '../read-network.ts';
 
@@ -57,7 +63,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const file = args.text('file')!;
   const out = args.text('out');
   if (format === 'onnx' && out === null) fail('--out', 'is missing', 'a file, since ONNX is no text');
-  if (out !== null) await checkWritable(out);
+  if (out !== null) await checkOut(out, file, format);
   const { content, losses } = await read(file, format, precision ?? 'f32');
   for (const loss of losses) io.stderr.write(`nandrite: not kept: ${escapeControls(loss)}\n`);
   if (out !== null) await writeContent(out, content);
@@ -66,6 +72,22 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   } else if (out === null) io.stdout.write(content as string);
   return 0;
 }
+
+/** A file is named as what it is: whoever opens it goes by that. */
+async function checkOut(out: string, file: string, format: Format): Promise<void> {
+  const ending = endings[format];
+  const name = basename(out).toLowerCase();
+  const isTaken = format === 'json' && /\.(model|network)\.json$/.test(name);
+  if (!name.endsWith(ending) || name === ending || isTaken)
+    fail(
+      '--out',
+      `found "${out}"`,
+      `a name that ends in ${ending}${isTaken ? ', and not as models or circuits do' : ''}`,
+    );
+  await checkPlace(out, { file });
+}
+
+const endings: Readonly<Record<Format, string>> = { ...modelEndings, json: '.json', ...exportEndings };
 
 /** The kind of the file decides which formats it has. */
 async function read(file: string, format: Format, precision: 'f32' | 'f64'): Promise<Exported> {

@@ -8,15 +8,13 @@ import type { Arguments } from '../arguments.ts';
 import { generatorOptions } from '../built-in-data.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { dataOption } from '../data-options.ts';
-import { fail } from '../failure.ts';
-import { linkTarget } from '../../files/link-target.ts';
 import { escapeControls } from '../escape.ts';
 import { countOf } from '../../../engine/network/count.ts';
 import { shortNumber } from '../format-table.ts';
 import type { Io } from '../io.ts';
 import { orMend } from '../mend.ts';
 import { wholeOption } from '../numbers.ts';
-import { checkWritable, writeText } from '../outputs.ts';
+import { checkPlace, writeText } from '../outputs.ts';
 import { readInput } from '../read-file.ts';
 import { parseFile, unwrap } from '../read-network.ts';
 import { readTable } from '../read-table.ts';
@@ -51,7 +49,7 @@ export const predict: Command = {
 async function execute(args: Arguments, io: Io): Promise<number> {
   const path = args.text('model')!;
   const out = args.text('out');
-  if (out !== null) await checkPlace(out, path, args.text('data'));
+  if (out !== null) await checkPlace(out, { model: path, data: args.text('data') });
   const model = unwrap(parseTrainedModel(parseFile(await readInput(path), path)), path);
   const seed = wholeOption(args, 'seed', { min: 0, max: limits.seed }) ?? 1;
   const input = await readTable(args, seed, io, { keepCells: true, missingTexts: model.missingTexts ?? [] });
@@ -80,19 +78,6 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   else if (out === null) io.stdout.write(text());
   else io.stdout.write(describe(summary));
   return 0;
-}
-
-/** What can be written is known before anything is read; what is read stays as it is. */
-async function checkPlace(out: string, model: string, data: string | null): Promise<void> {
-  const target = await linkTarget(out);
-  for (const [what, path] of [
-    ['model', model],
-    ['data', data],
-  ] as const) {
-    if (path !== null && (await linkTarget(path)) === target)
-      fail('--out', `"${out}" is the file of the ${what}, which would be lost`, 'a file of its own');
-  }
-  await checkWritable(out);
 }
 
 interface Summary {

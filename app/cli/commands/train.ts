@@ -72,6 +72,8 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const isRefit = out !== null && rounds.length > 1 && last.isComplete;
   const kept = isRefit ? await learn(task, allRows(problem), 'All rows', io) : last;
   const findings = input.isGenerated ? [] : findingsOf(problem);
+  // Of a training that no step could be taken of, there is nothing to keep, and a file that is there stays.
+  const written = kept.explosion !== null && kept.epochs === 0 ? null : out;
   const result = {
     ...{
       name: input.name,
@@ -82,11 +84,12 @@ async function execute(args: Arguments, io: Io): Promise<number> {
       folds,
       kept,
       isRefit,
-      out,
+      out: written,
     },
     asked: rounds.length,
   };
-  if (out !== null) await writeText(out, trainedText(result));
+  if (written !== null) await writeText(written, trainedText(result));
+  else if (out !== null) io.stderr.write(`nandrite: ${out} is not written: nothing was learnt\n`);
   for (const line of warningsOf(result)) io.stderr.write(`nandrite: ${line}\n`);
   io.stdout.write(args.isSet('json') ? trainingToJson(result) : formatTraining(result));
   const explosions = [kept, ...folds].filter(({ explosion }) => explosion !== null);

@@ -1,4 +1,5 @@
 import type { NeuronModel } from '../../models/types.ts';
+import { countOf } from '../../network/count.ts';
 import { sendsSpikes, synapseOf } from '../../network/synapse-of.ts';
 import type { Connection } from '../../network/types-connections.ts';
 import type { SynapseType } from '../../network/types-synapses.ts';
@@ -41,7 +42,7 @@ export function mapConnection(connection: Connection, network: Network, plans: P
     synapse: synapse.type,
     change: {
       ...{ connection: connection.id, factor, weight: fixed, unit: inputUnit(to), synapse: synapse.words },
-      delay: typeof delay === 'number' ? `${delay} steps of ${dt[1]} ms` : delayWords(delay),
+      delay: typeof delay === 'number' ? `${countOf(delay, 'step')} of ${dt[1]} ms` : delayWords(delay),
     },
     notes: lost(connection, network, from, to),
   };

@@ -111,6 +111,11 @@ describe('compare', () => {
     [['--models', 'lif', '--set', 'lif.gian=2'], '--set: there is no number or connection "gian"'],
     [['--models', 'lif', '--set', 'lif.nand.tau=2'], '--set: there is no parameter of lif "tau"'],
     [['--models', 'lif', '--set', 'lif.tau=-2'], '--set: found tau -2; expected a number above 0'],
+    [
+      ['--models', 'lif', '--set', 'lif.nand.tau_m=-1'],
+      'overrides.lif.nand.tau_m: found -1; expected a value from 0.1',
+    ],
+    [['--models', 'lif', '--traces'], '--traces: is given without --json'],
     [['--models', 'lif', '--set', 'hh.gain=2'], 'overrides.hh: "hh" is not compared'],
     [['--models', 'softmax', '--rule', 'rate'], 'models.softmax: the output of "softmax" does not follow'],
   ])('exits with 2 for %j', async (words, message) => {

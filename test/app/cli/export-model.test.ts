@@ -36,6 +36,17 @@ describe('export of a model', () => {
     expect(more.length - less.length).toBeLessThan(4 * (35 + 12) + 16);
   });
 
+  it.each([
+    ['python', () => model, 'a name that ends in .py'],
+    ['json', () => model, 'a name that ends in .json, and not as models or circuits do'],
+    ['network', () => folder.path('x.txt'), 'a name that ends in .network.json'],
+  ])('refuses a file for %s that is called what it is not, and leaves what is there', async (format, out, expected) => {
+    const before = await readFile(model, 'utf8');
+    const { code, stderr } = await nandrite('export', model, '--to', format, '--out', out());
+    expect([code, stderr]).toEqual([2, `nandrite: --out: found "${out()}"; expected ${expected}\n`]);
+    expect(await readFile(model, 'utf8')).toBe(before);
+  });
+
   it('gives a circuit that validates', async () => {
     const out = folder.path('iris.network.json');
     await nandrite('export', model, '--to', 'network', '--out', out);

@@ -65,7 +65,10 @@ describe.each(['train', 'gradient-check'])('%s refuses in words', (command) => {
     [['--classes', 'c=other; d=another'], 'no class was given to "a", "b"; expected some of the codes'],
     [['--classes', 'nonsense'], 'classes'],
     [['--task', 'regression'], 'row 2, column "kind": found "a" in a target of numbers; expected a number'],
-    [['--hidden', 'abc'], '--hidden: found "abc"; expected sizes of layers such as 16 or 32,16, or 0'],
+    [
+      ['--hidden', 'abc'],
+      '--hidden: found "abc"; expected sizes of layers from 1 to 65,536, such as 16 or 32,16, or 0',
+    ],
     [['--hidden', '4,,4'], '--hidden: found "4,,4"'],
     [['--hidden', '65537'], '--hidden: found "65537"'],
     [

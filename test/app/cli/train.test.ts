@@ -268,6 +268,19 @@ describe('train with other choices', () => {
   });
 });
 
+describe('train that no step can be taken of', () => {
+  it('leaves a model that is there as it is, says so, and exits with 1', async () => {
+    const data = await folder.write('huge.csv', 'x,t\n1,1e308\n2,-1e308\n3,1e307\n4,0.5\n5,1.5\n');
+    const out = await folder.write('good.model.json', 'what was there');
+    const { code, stdout, stderr } = await nandrite('train', '--data', data, '--epochs', '3', '--out', out);
+    expect(code).toBe(1);
+    expect(stderr).toContain('scale the inputs or the target, or choose smaller first weights');
+    expect(stderr).toContain(`nandrite: ${out} is not written: nothing was learnt\n`);
+    expect(stdout).not.toContain('written:');
+    expect(await readFile(out, 'utf8')).toBe('what was there');
+  });
+});
+
 describe('train stopped by Ctrl+C', () => {
   const interrupted = (): AbortSignal => AbortSignal.abort();
 

@@ -84,9 +84,28 @@ describe('compareModels', () => {
     const half = comparison.result();
     expect(half.done).toBeLessThan(1000);
     expect(half.models.every(({ steps }) => steps > 0)).toBe(true);
+    // Of the second half of what was done, not of what was planned: NAND of 0 and 1 is lit in every step.
+    expect(half.models[0]!.outputs[0]).toMatchObject({ bit: 1 });
     while (!comparison.advance(333));
     expect(comparison.progress.done).toBe(comparison.progress.total);
     expect(comparison.result()).toEqual(result);
+  });
+
+  it('knows the bit of a run of one step', () => {
+    expect(compared(nand(0, 1), { models: ['as-drawn'], duration: 1 }).models[0]!.outputs[0]!.bit).toBe(1);
+  });
+
+  it('tells numbers that were set, and those that no rule has a use for', () => {
+    const [first] = nand(0, 1).connections;
+    const overrides = { lif: { weights: { [first!.id]: -40 }, rateScale: 5 }, logistic: { tau: 50 } };
+    const { models: all } = compared(nand(0, 1), { models: ['lif', 'logistic'], overrides, duration: 20 });
+    const [lif, logistic] = all.map(({ mapping }) => mapping);
+    expect(lif!.connections.map(({ weight }) => weight)).toEqual([-40, null]);
+    expect(lif!.notes).toContainEqual({
+      path: 'models.lif.rateScale',
+      message: 'is set, and of no use under the rule "threshold" for this model',
+    });
+    expect(logistic!.notes.map(({ path }) => path)).toContain('models.logistic.tau');
   });
 
   it('is plain data that a worker can send', () => {
@@ -111,6 +130,23 @@ describe('compareModels', () => {
     [{ models: ['lif'], seed: -1 }, 'seed', 'found -1'],
     [{ models: ['lif'], windows: [4000] }, 'windows[0]', 'found 4000'],
     [{ models: ['lif'], points: 0 }, 'points', 'found 0'],
+    [{ models: ['lif'], duration: 0.01, overrides: { lif: { dt: 1e-9 } } }, 'overrides.lif.dt', 'found 1e-9'],
+    [{ models: ['lif'], overrides: { lif: { gain: 1e308 } } }, 'overrides.lif.gain', 'found 1e+308'],
+    [
+      { models: ['lif'], overrides: { lif: { weights: { a_to_nand: 1e300 } } } },
+      'overrides.lif.a_to_nand',
+      'found 1e+300',
+    ],
+    [
+      { models: ['lif'], overrides: { lif: { parameters: { nand: { tau_m: -1 } } } } },
+      'overrides.lif.nand.tau_m',
+      'found -1',
+    ],
+    [
+      { models: ['as-drawn'], overrides: { 'as-drawn': { dt: 2 } } },
+      'overrides.as-drawn',
+      'the circuit as it was drawn is not carried over, so that there is nothing to set',
+    ],
     [{ models: ['lif'], overrides: { hh: {} } }, 'overrides.hh', '"hh" is not compared'],
     [{ models: ['lif'], watched: [{ population: 'out', neuron: 1 }] }, 'watched[0]', 'found neuron 1'],
     [{ models: ['lif'], watched: [{ population: 'x', neuron: 0 }] }, 'watched[0]', 'there is no population "x"'],

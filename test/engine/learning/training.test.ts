@@ -138,7 +138,7 @@ describe('a training', () => {
     );
     training.advance(1);
     expect(training.explosion!.message).toBe(
-      'The loss is no number at step 0 (epoch 0); what layer 2 puts out is beyond bounds. It goes back to step 0: scale the inputs or choose smaller first weights',
+      'The loss is no number at step 0 (epoch 0); what layer 2 puts out is beyond bounds. It goes back to step 0: scale the inputs or the target, or choose smaller first weights',
     );
   });
 
