@@ -1,3 +1,4 @@
+import { verdictOf } from '../../engine/compare/convergence/verdict.ts';
 import type { Convergence } from '../../engine/compare/convergence/types.ts';
 import type { Correlation } from '../../engine/compare/correlations/types.ts';
 import type { Mapping } from '../../engine/compare/mapping/types.ts';
@@ -47,10 +48,10 @@ function shortenRows(rows: readonly (readonly string[])[]): (readonly string[])[
 
 function formatOutputs(models: readonly ComparedModel[]): string {
   const rows = models.flatMap(({ id, outputs }) =>
-    outputs.map(({ id: lamp, bit, lit, spikes, firstSpike }) => [
+    outputs.map(({ id: lamp, bit, isSure, lit, spikes, firstSpike }) => [
       id,
       lamp,
-      String(bit),
+      isSure ? String(bit) : `${bit}?`,
       lit ? `${shortNumber(lit.probability)} [${shortNumber(lit.low)}, ${shortNumber(lit.high)}]` : '–',
       spikes === null ? '–' : String(spikes),
       firstSpike === null ? '–' : shortNumber(firstSpike),
@@ -77,7 +78,7 @@ function formatDifferences(differences: readonly ModelDifference[]): string {
       `lamp ${id}`,
       shortNumber(difference),
       '',
-      agrees ? 'same bit' : 'other bit',
+      agrees === null ? 'not sure' : agrees ? 'same bit' : 'other bit',
     ]),
   ]);
   if (rows.length === 0) return '';
@@ -112,7 +113,13 @@ function formatConvergence(id: string, each: Convergence): string {
   const heading = ['window, ms', 'windows', 'error', '95 %', 'expected', 'within band', 'Fano'];
   if (points.length === 0)
     return `${id}, ${population}[${neuron}]: no window between a step and a thirtieth of the run has counts to compare\n`;
-  const end = leavesAt === null ? 'as the law has it throughout' : `leaves the law from ${shortNumber(leavesAt)} ms on`;
+  const ends = {
+    leaves: `leaves the law from ${shortNumber(leavesAt ?? 0)} ms on`,
+    follows: 'as the law has it throughout',
+    'other-power': 'within the band of the law throughout, but by another power',
+    'too-few': 'within the band of the law; too few windows to tell a power',
+  };
+  const end = ends[verdictOf(each)];
   return [
     `${id}, ${population}[${neuron}]: counts against ${value} ${unit}, ${lawNames[law]}\n`,
     formatColumns([heading, ...rows], new Set([0, 1, 2, 4, 5, 6])),

@@ -50,7 +50,11 @@ function splitsOf({ labelled, target }: Problem, args: Arguments, seed: number):
   const share = numberOption(args, 'test', { above: 0, below: 1 });
   if (folds !== null && share !== null) fail('--test', 'is given besides --folds', 'one of the two');
   const issue = folds === null ? checkShare(labelled, share ?? 0.2) : checkFolds(labelled, folds);
-  if (issue) fail(folds !== null ? '--folds' : share !== null ? '--test' : '--data', issue.message, issue.expected);
+  if (issue) {
+    const isOwn = folds !== null || share !== null;
+    const expected = isOwn ? issue.expected : `${issue.expected}, by --test, or --folds`;
+    fail(folds !== null ? '--folds' : share !== null ? '--test' : '--data', issue.message, expected);
+  }
   return folds === null
     ? [splitRows(labelled, share ?? 0.2, { seed, codes })]
     : foldRows(labelled, folds, { seed, codes });

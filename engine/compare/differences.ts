@@ -20,7 +20,7 @@ function differenceOf(other: ComparedModel, first: ComparedModel): ModelDifferen
     outputs: other.outputs.map((output, k) => {
       const before = first.outputs[k]!;
       return {
-        ...{ id: output.id, agrees: output.bit === before.bit },
+        ...{ id: output.id, agrees: output.isSure && before.isSure ? output.bit === before.bit : null },
         difference: perSecond(output.meanOutput, other) - perSecond(before.meanOutput, first),
         firstSpike: later(output.firstSpike, before.firstSpike),
       };

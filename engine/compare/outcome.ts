@@ -91,7 +91,9 @@ function outputsOf(contender: Contender): ComparedOutput[] {
     const model = getModel(network.populations.find((each) => each.id === target)!.model, network.models);
     const total = observer.counter.totals[source]!;
     const isSpiking = model.output === 'spikes';
-    const late = observer.late.total(source);
+    const [late, lateSteps] = [observer.late.total(source), observer.late.steps()];
+    const isChance = isSpiking && !model.inTime && !isDeterministic(network);
+    const share = wilson(Math.min(late, lateSteps), lateSteps);
     const first = observer.first[source]!;
     const lit = Math.min(done, observer.counter.sent[source]!);
     return {
@@ -101,7 +103,8 @@ function outputsOf(contender: Contender): ComparedOutput[] {
       rate: isSpiking && done > 0 ? (1000 * total) / (done * dt) : null,
       interval: intervalOf(contender, model, isSpiking ? total : null, 1),
       meanOutput: done > 0 ? total / done : 0,
-      bit: isLit(model, late, observer.late.steps()) ? 1 : 0,
+      bit: isLit(model, late, lateSteps) ? 1 : 0,
+      isSure: !(isChance && share.low < 0.5 && share.high > 0.5),
       firstSpike: isSpiking && first >= 0 ? inMs(first, dt) : null,
     };
   });

@@ -106,6 +106,8 @@ export interface ComparedOutput {
   readonly meanOutput: number;
   /** Lit in most steps of the second half; of neurons in time, spiking at all in it. */
   readonly bit: 0 | 1;
+  /** False where chance may as well give the other bit: the 95 % interval of the share of lit steps holds a half. */
+  readonly isSure: boolean;
   readonly firstSpike: number | null;
 }
 
@@ -141,7 +143,8 @@ export interface ModelDifference {
   readonly outputs: readonly {
     readonly id: string;
     readonly difference: number;
-    readonly agrees: boolean;
+    /** Whether both have the same bit; null where that of one is not sure. */
+    readonly agrees: boolean | null;
     readonly firstSpike: number | null;
   }[];
   /** Differences of activity on the shared axis. */

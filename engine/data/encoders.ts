@@ -43,6 +43,8 @@ function numberEncoder(input: NumberPreparation, column: Column, table: Table): 
         name,
         table,
         strays.filter(({ row }) => asked.has(row)),
+        // What the model learnt is a number: no other kind of column will do.
+        'say which texts mean that it is missing',
       );
     },
     filled: (rows) => ({ column: name, value: fill, rows: placesOf(rows.filter(isMissing), table) }),

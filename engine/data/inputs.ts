@@ -111,21 +111,22 @@ function wrongRule(name: string, rule: MissingRule): Issue {
   return { path: columnPath(name), message, expected: 'most-frequent or drop-rows' };
 }
 
-/** A text in a column of numbers. */
+/** A text in a column of numbers; `remedy` is what else helps than to mend the cell. */
 export function strayIssues(
   name: string,
   { rowNumbers }: Table,
   strays: readonly { readonly row: number; readonly text: string }[],
+  remedy = 'take such texts as missing, make the column a category, or drop it',
 ): Issue[] {
   return strays.map(({ row, text }) => ({
     path: cellPath(rowNumbers[row]!, name),
     message: `found ${shorten(text)} in a column of numbers`,
-    expected: expectedNumber(text),
+    expected: expectedNumber(text, remedy),
   }));
 }
 
-function expectedNumber(text: string): string {
+function expectedNumber(text: string, remedy: string): string {
   if (readCommaNumeral(text) !== null) return 'a decimal point, as in the other cells of the column';
   if (readNumeral(text) !== null) return 'a decimal comma, as in the other cells of the column';
-  return 'a number, or NA where it is missing; or take such texts as missing, make the column a category, or drop it';
+  return `a number, or NA where it is missing; or ${remedy}`;
 }

@@ -80,11 +80,11 @@ function withMargins(plans: Plans): Plans {
   return new Map(
     [...plans].map(([id, [crossing, plan]]) => {
       if (!plan.threshold) return [id, [crossing, plan]] as const;
-      const { on, off } = plan.threshold;
-      const margin = 1 - (2 * unequal * crossing.reach.fromNeurons) / (on - off);
+      const { on, off, margin: left } = plan.threshold;
+      const margin = left - (2 * unequal * crossing.reach.fromNeurons) / (on - off);
       const doubt =
         'may not keep its table: the unequal rates of its sources weigh more than what is left to its threshold';
-      const notes = margin < 0 ? [...plan.notes, doubt] : plan.notes;
+      const notes = margin < 0 && left > 0 ? [...plan.notes, doubt] : plan.notes;
       return [id, [crossing, { ...plan, notes, threshold: { ...plan.threshold, margin } }]] as const;
     }),
   );

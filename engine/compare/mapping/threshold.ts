@@ -19,7 +19,8 @@ export function planThreshold(crossing: Crossing): CrossingPlan | null {
   const half = on > off ? (on - off) / 2 : 1;
   const middle = (on + off) / 2;
   const most = Math.max(on, reach.high) - middle;
-  const gain = overrides.gain ?? Math.min(ends.span / half, ends.room / most);
+  const suited = Math.min(ends.span / half, ends.room / most);
+  const gain = overrides.gain ?? suited;
   const offset = overrides.offset ?? ends.threshold - gain * middle;
   const tau = overrides.tau ?? tauOf(crossing, gain * on + offset);
   const weighed = weigh(
@@ -28,11 +29,18 @@ export function planThreshold(crossing: Crossing): CrossingPlan | null {
     [on, Math.max(on, reach.high)].map((z) => gain * z + offset),
   );
   const notes = [...weighed.notes];
+  const isSet = overrides.gain !== undefined || overrides.offset !== undefined;
+  const beyond = isSet ? [gain * on + offset - ends.threshold, ends.threshold - gain * off - offset] : [];
+  const left = Math.min(1, ...beyond.map((distance) => distance / (suited * half)));
+  if (left <= 0)
+    notes.push(
+      'does not keep its table: with the gain and offset that are set, on and off lie on one side of its threshold',
+    );
   if (!reach.isComplete) notes.push('has too many net inputs to look at each; its threshold is near, not exact');
   return {
     ...{ gain, offset, outputScale: null, fit: null, notes, tau, unequal: weighed.unequal },
     outgoing: (from.inTime ? firing(old.rates([reach.high])[0]!) : 1) / weighed.worth,
-    threshold: { threshold: ends.threshold, off, on, margin: 1 },
+    threshold: { threshold: ends.threshold, off, on, margin: left },
   };
 }
 

@@ -95,6 +95,29 @@ describe('compareModels', () => {
     expect(compared(nand(0, 1), { models: ['as-drawn'], duration: 1 }).models[0]!.outputs[0]!.bit).toBe(1);
   });
 
+  it('is not sure of a lamp that is lit in about half of the steps', () => {
+    const fair = networkOf({
+      populations: [{ id: 'n', model: 'stochastic-binary', parameters: { b: 0 } }],
+      probes: [{ id: 'y', kind: 'lamp', target: 'n', label: 'y' }],
+    });
+    const { models: all, differences } = compared(fair, { models: ['as-drawn', 'stochastic-binary'], duration: 2000 });
+    expect(all[0]!.outputs.map(({ isSure }) => isSure)).toContain(false);
+    expect(differences[0]!.outputs.map(({ agrees }) => agrees)).toContain(null);
+    expect(compared(nand(0, 1), { models: ['as-drawn'], duration: 50 }).models[0]!.outputs[0]!.isSure).toBe(true);
+  });
+
+  it('leaves no margin where a gain that is set puts on and off on one side of the threshold', () => {
+    const at = (gain: number) =>
+      compared(nand(0, 1), { models: ['lif'], overrides: { lif: { gain } }, duration: 5 }).models[0]!.mapping;
+    expect(at(0).populations[0]!.threshold!.margin).toBe(0);
+    expect(
+      at(0)
+        .notes.map(({ message }) => message)
+        .join(),
+    ).toContain('does not keep its table');
+    expect(at(1e5).populations[0]!.threshold!.margin).toBe(1);
+  });
+
   it('tells numbers that were set, and those that no rule has a use for', () => {
     const [first] = nand(0, 1).connections;
     const overrides = { lif: { weights: { [first!.id]: -40 }, rateScale: 5 }, logistic: { tau: 50 } };

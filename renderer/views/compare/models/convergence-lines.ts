@@ -1,3 +1,4 @@
+import { verdictOf } from '../../../../engine/compare/convergence/verdict.ts';
 import type { Convergence } from '../../../../engine/compare/convergence/types.ts';
 import type { Line, Mark } from '../../../plots/line-plot.ts';
 import type { PlotStyle } from '../../../plots/plot-style.ts';
@@ -78,8 +79,13 @@ export function convergenceText({ rateValue, mean, unit, law, slope, leavesAt, p
     return 'No window between a step and a thirtieth of the run has counts to compare: take a longer run, or a shorter step.';
   const value = rateValue === null ? `their mean ${measured(mean)}` : `the rate value ${measured(rateValue)}`;
   const power = slope ? `${measured(slope.value)} ± ${measured(slope.error)}` : '?';
-  const end =
-    leavesAt === null ? 'It is as the law has it throughout.' : `It leaves the law from ${measured(leavesAt)} ms on.`;
+  const ends = {
+    leaves: `It leaves the law from ${measured(leavesAt ?? 0)} ms on.`,
+    follows: 'It is as the law has it throughout.',
+    'other-power': 'It stays within the band of the law, but goes by another power.',
+    'too-few': 'It stays within the band of the law; the windows are too few to tell a power.',
+  };
+  const end = ends[verdictOf({ leavesAt, slope })];
   return `Counts against ${value} ${unit}, ${lawNames[law]}. The error goes as T to the power of ${power}, where −0.5 is expected. ${end}`;
 }
 
