@@ -81,7 +81,7 @@ export function createLinePlot(options: LinePlotOptions, lines: readonly Line[])
             ticks
               ? [...ticks]
               : doubles
-                ? powersOfTwo(min, max)
+                ? powersOfTwo(min, max, bbox.width / devicePixelRatio / 52)
                 : wholeTicks(min, max, bbox.width / devicePixelRatio / 56),
           ...(doubles && { filter: (_: uPlot, splits: number[]) => splits }),
           values: (_, splits) => splits.map(tickText),
@@ -131,9 +131,12 @@ function wholeTicks(min: number, max: number, most: number): number[] {
   return ticksOf({ min, max }, Math.max(1, Math.min(Math.floor(most), max - min)));
 }
 
-function powersOfTwo(min: number, max: number): number[] {
+/** All, or every second or third and so on, so that there is room for at most `most`. */
+export function powersOfTwo(min: number, max: number, most: number): number[] {
   const first = Math.ceil(Math.log2(min) - 1e-9);
-  return Array.from({ length: Math.floor(Math.log2(max) + 1e-9) - first + 1 }, (_, k) => 2 ** (first + k));
+  const count = Math.floor(Math.log2(max) + 1e-9) - first + 1;
+  const every = Math.max(1, Math.ceil(count / Math.max(1, most)));
+  return Array.from({ length: Math.ceil(count / every) }, (_, k) => 2 ** (first + every * k));
 }
 
 function isPower(value: number): boolean {
@@ -147,7 +150,7 @@ function decades(min: number | null, max: number | null): [number, number] {
 }
 
 /** Dotted lines from top to bottom, with their names at the top. */
-function drawMarks({ ctx, bbox, valToPos }: uPlot, marks: readonly Mark[], { quiet, font }: PlotStyle): void {
+function drawMarks({ ctx, bbox, valToPos }: uPlot, marks: readonly Mark[], { quiet, ground, font }: PlotStyle): void {
   if (marks.length === 0) return;
   ctx.save();
   ctx.strokeStyle = ctx.fillStyle = quiet;
@@ -155,16 +158,25 @@ function drawMarks({ ctx, bbox, valToPos }: uPlot, marks: readonly Mark[], { qui
   ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
   ctx.font = font.replace('11px', `${11 * devicePixelRatio}px`);
   ctx.textBaseline = 'bottom';
-  for (const [k, { x, name }] of marks.entries()) {
+  for (const { x } of marks) {
     const at = valToPos(x, 'x', true);
     ctx.beginPath();
     ctx.moveTo(at, bbox.top);
     ctx.lineTo(at, bbox.top + bbox.height);
     ctx.stroke();
+  }
+  // Names stand out from lines that pass below them.
+  ctx.setLineDash([]);
+  ctx.strokeStyle = ground;
+  ctx.lineWidth = 4 * devicePixelRatio;
+  for (const [k, { x, name }] of marks.entries()) {
+    const at = valToPos(x, 'x', true);
     const isLeft = at > bbox.left + 0.7 * bbox.width;
     ctx.textAlign = isLeft ? 'right' : 'left';
     const gap = 5 * devicePixelRatio;
-    ctx.fillText(name, at + (isLeft ? -gap : gap), bbox.top + bbox.height - gap - 14 * k * devicePixelRatio);
+    const place = [at + (isLeft ? -gap : gap), bbox.top + bbox.height - gap - 14 * k * devicePixelRatio] as const;
+    ctx.strokeText(name, ...place);
+    ctx.fillText(name, ...place);
   }
   ctx.restore();
 }

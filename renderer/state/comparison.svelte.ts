@@ -7,6 +7,8 @@ import type { Training } from './training.svelte.ts';
 export interface Measured {
   readonly started: Started;
   readonly epoch: number;
+  /** Of the data that it was trained on. */
+  readonly data: string;
 }
 
 /** Something that the worker of a training finds out about its network, with what is found so far. */
@@ -30,15 +32,18 @@ export class Comparison<T> {
     return this.measured !== null && (this.measured.started !== started || this.measured.epoch !== epoch);
   });
 
+  /** Whether it is of another network than the one that is trained now, or of other data. */
+  readonly isOther = $derived.by(() => this.measured !== null && this.measured.started !== this.#training.started);
+
   async run(ask: () => Promise<ComparisonAnswer<T>>): Promise<void> {
-    const { started, epoch } = this.#training;
+    const { started, epoch, source } = this.#training;
     if (!started) return;
     const run = ++this.#run;
     this.running = true;
     this.cancelled = false;
     this.issues = [];
     this.found = null;
-    this.measured = { started, epoch };
+    this.measured = { started, epoch, data: source.name };
     this.progress = { done: 0, total: 0 };
     const answer = await ask().catch((error: Error): ComparisonAnswer<T> => {
       return { ok: false, issues: [{ path: '', message: error.message, expected: 'a network that can be compared' }] };

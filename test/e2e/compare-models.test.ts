@@ -119,7 +119,7 @@ describe('one circuit under many models, in real Electron', () => {
     await gain.focus();
     await page.keyboard.type('300');
     await page.keyboard.press('Enter');
-    await page.getByText('Changed since: compare again.').waitFor();
+    await page.getByText('Run it again.').waitFor();
     await page.getByRole('tab', { name: 'One circuit, many models' }).focus();
     await tabTo(page, 'Compare models');
     expect(await hasVisibleFocus(page)).toBe(true);

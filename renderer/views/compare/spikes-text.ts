@@ -14,7 +14,8 @@ export const variantLabels: Readonly<Record<Variant, string>> = { mlp: 'MLP', ..
 /** `91.9 % [90.6, 93.0]` */
 export function percentText(estimate: Estimate | null | undefined): string {
   if (!estimate) return '–';
-  const percent = (value: number): string => (100 * value).toFixed(1);
+  // A mean of equal shares may differ from them by a rounding error, which must not tip the last digit.
+  const percent = (value: number): string => Number((100 * value).toPrecision(12)).toFixed(1);
   return `${percent(estimate.probability)} % [${percent(estimate.low)}, ${percent(estimate.high)}]`;
 }
 

@@ -62,7 +62,7 @@ export function createComparer(environment: HostEnvironment, emit: Emit, subject
       const { samples, rows } = of.test;
       const x = samples.x.slice(sample * samples.inputs, (sample + 1) * samples.inputs);
       const row = rows[sample]!;
-      const name = `${of.name} as spikes, row ${row + 1}`;
+      const name = `${of.name} as spikes, test row ${sample + 1}`;
       return convertedNetwork(converted, { x, row, name, outputNames: outputNames(of.preparation) });
     },
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linearTicks } from '../../../renderer/plots/curve-plot.ts';
+import { powersOfTwo } from '../../../renderer/plots/line-plot.ts';
 import { tickText, ticksOf } from '../../../renderer/plots/ticks.ts';
 import { layOutConfusion } from '../../../renderer/views/train/confusion-layout.ts';
 import { lossCurves, lossRange, scoreCurves, scoreRange } from '../../../renderer/views/train/learning-curves.ts';
@@ -129,5 +130,13 @@ describe('words of the train view', () => {
       '−1.5e+293',
     ]);
     expect([0.1234, 0, 2.5e-7, 3.67e292, Infinity].map(lossText)).toEqual(['0.123', '0', '2.5e−7', '3.7e+292', '–']);
+  });
+});
+
+describe('numbers along an axis of powers of two', () => {
+  it('are all where there is room, else every second or third', () => {
+    expect(powersOfTwo(1, 64, 10)).toEqual([1, 2, 4, 8, 16, 32, 64]);
+    expect(powersOfTwo(1, 65_536, 9)).toEqual([1, 4, 16, 64, 256, 1024, 4096, 16_384, 65_536]);
+    expect(powersOfTwo(1, 65_536, 0)).toEqual([1]);
   });
 });

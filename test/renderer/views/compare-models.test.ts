@@ -71,7 +71,7 @@ describe('one circuit under many models', () => {
     lab.document.editWhole('move', (whole) => ({ ...whole, layout: { ...whole.layout, nand: { x: 5, y: 5 } } }));
     expect(lab.models.stale).toBe(false);
     lab.document.editWhole('change', (whole) => ({ ...whole, seed: 99 }));
-    await vi.waitFor(() => screen.getByText('Changed since: compare again.'));
+    await vi.waitFor(() => screen.getByText('Run it again.'));
     lab.document.undo();
     expect(lab.models.stale).toBe(false);
   });
@@ -116,7 +116,7 @@ describe('one circuit under many models', () => {
     await engine.pass(30);
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     await engine.pass(1e6);
-    await vi.waitFor(() => screen.getByText('Cancelled: of the steps so far.'));
+    await vi.waitFor(() => screen.getByText('Cancelled: in part.'));
     const { done, duration } = lab.models.found!;
     expect(done).toBeGreaterThan(0);
     expect(done).toBeLessThan(duration);

@@ -62,7 +62,7 @@ describe('compare view', () => {
     const { reference } = lab.spikes.comparison.found!.conversion;
     expect(table.textContent).toContain(percentText(reference));
     await user.click(screen.getByRole('button', { name: 'Open as a circuit' }));
-    await vi.waitFor(() => expect(lab.document.name).toMatch(/iris as spikes, row \d+/));
+    await vi.waitFor(() => expect(lab.document.name).toMatch(/iris as spikes, test row 1$/));
     expect(lab.document.unsaved).toBe(true);
   });
 
@@ -74,7 +74,9 @@ describe('compare view', () => {
     lab.training.choose({ seed: 9 }, 'the seed');
     lab.training.togglePlay();
     await engine.pass(1000);
-    await vi.waitFor(() => screen.getByText('The training has gone on since; run it again.'));
+    await vi.waitFor(() => screen.getByText(/Of another network:/));
+    screen.getByText(/^iris, 4 – .* softmax, after epoch \d+\. Run it again/, { exact: false });
+    expect(screen.getByRole('button', { name: 'Open as a circuit' })).toHaveProperty('disabled', true);
   });
 
   it('refuses tanh units with cause and place, and trains with ReLU instead', async () => {
@@ -115,6 +117,9 @@ describe('words and lines of a comparison', () => {
   it('writes energies with a prefix and shares with their interval', () => {
     expect([5.5e-9, 2e-13, 0.0012, null].map(joulesText)).toEqual(['5.5 nJ', '0.2 pJ', '1.2 mJ', '–']);
     expect(percentText({ probability: 0.919, low: 0.906, high: 0.9302 })).toBe('91.9 % [90.6, 93.0]');
+    // The mean of three times 0.9195 is less by 1e-16.
+    const mean = 0.9195 - 2 ** -53;
+    expect(percentText({ probability: mean, low: mean, high: mean })).toBe('92.0 % [92.0, 92.0]');
   });
 
   it('draws no MLP where the hardware runs none, and one mark where both latencies are one', () => {

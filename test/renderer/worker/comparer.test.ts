@@ -121,8 +121,7 @@ describe('conversion in the worker', () => {
     const { engine, client } = await trained();
     await answered(engine, convert(client));
     const network = await client.call('openConversion', { sample: 4 });
-    const row = irises().test.rows[4]! + 1;
-    expect(network.name).toBe(`iris as spikes, row ${row}`);
+    expect(network.name).toBe('iris as spikes, test row 5');
     expect(network.populations.map(({ size }) => size)).toEqual([4, 12, 6, 3]);
   });
 });
