@@ -27,7 +27,7 @@ export function compareModels(network: Network, options: CompareOptions): Parsed
   const { duration = defaultDuration, smoothing = 20, seed = network.seed } = options;
   const flat = flattenNetwork({ ...network, seed });
   const watched = options.watched ?? watchedIn(flat);
-  const times = axis(duration, options.points ?? Math.min(2000, Math.ceil(duration)));
+  const times = axis(duration, options.points ?? Math.min(2000, Math.ceil(duration)), options.pointsPerMs ?? 0);
   const contenders: Contender[] = [];
   for (const id of options.models) {
     const overrides = options.overrides?.[id] ?? {};
@@ -76,7 +76,12 @@ function slice(steps: number): number {
   return Math.max(1, Math.ceil(steps / 100));
 }
 
-/** Evenly from 0 up to, not including, the duration. */
-function axis(duration: number, points: number): Float64Array {
-  return Float64Array.from({ length: points }, (_, k) => (k * duration) / points);
+/** Evenly from 0 up to, not including, the duration; half of them closer at first where they would lie farther apart than asked. */
+function axis(duration: number, points: number, perMs: number): Float64Array {
+  const close = points < perMs * duration ? Math.floor(points / 2) : 0;
+  const begin = close === 0 ? 0 : close / perMs;
+  const rest = points - close;
+  return Float64Array.from({ length: points }, (_, k) =>
+    k < close ? k / perMs : begin + ((k - close) * (duration - begin)) / rest,
+  );
 }

@@ -28,6 +28,8 @@ export interface CompareOptions {
   readonly watched?: readonly NeuronAt[];
   /** Points of the shared time axis; left out, one a ms, at most 2000. */
   readonly points?: number;
+  /** How close points are to lie from the beginning on, for half of them, where fewer would be in a ms; left out, all are as far apart. */
+  readonly pointsPerMs?: number;
   /** Time constant in ms over which spikes are smoothed into an activity; 20 when left out. */
   readonly smoothing?: number;
   /** Spikes kept of each model; 2 million when left out. Rates count them all. */

@@ -51,6 +51,7 @@ export function optionsOf(
   return {
     ...{ models, duration, overrides: overridesOf(sets) },
     points: Math.max(1, Math.min(mostPoints, Math.ceil(pointsPerMs * duration))),
+    pointsPerMs,
     ...(rule && { rule }),
     ...(seed !== null && { seed }),
     ...(windows && { windows }),

@@ -85,7 +85,9 @@ describe('the compare view in real Electron', () => {
 
   it('opens the spiking network as an unsaved circuit', async () => {
     await button('Open as a circuit').click();
-    await eventually(async () => expect(await page.locator('header h1').innerText()).toMatch(/as spikes, test row \d+/));
+    await eventually(async () =>
+      expect(await page.locator('header h1').innerText()).toMatch(/as spikes, test row \d+/),
+    );
     await page.getByText('• unsaved').waitFor();
   });
 

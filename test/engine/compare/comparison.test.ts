@@ -76,6 +76,16 @@ describe('compareModels', () => {
     expect(activity[19]).toBeCloseTo(1000 * (1 - Math.exp(-1)), 9);
   });
 
+  it('samples closely from the beginning on where the points do not reach through', () => {
+    const { times } = compared(nand(0, 1), { models: ['as-drawn'], duration: 100, points: 40, pointsPerMs: 2 });
+    // Twenty points half a ms apart, then twenty over the other 90 ms.
+    expect([...times.subarray(0, 3), times[19], times[20], times[21]]).toEqual([0, 0.5, 1, 9.5, 10, 14.5]);
+    expect([times.length, times.at(-1)]).toEqual([40, 95.5]);
+    expect(compared(nand(0, 1), { models: ['as-drawn'], duration: 20, points: 40, pointsPerMs: 2 }).times[39]).toBe(
+      19.5,
+    );
+  });
+
   it('is the same whatever the slices, and can be read half way', () => {
     const started = compareModels(nand(0, 1), { models, duration: 1000, seed: 3 });
     if (!started.ok) throw new Error('expected a comparison');

@@ -42,6 +42,18 @@ describe('one circuit under many models', () => {
     await vi.waitFor(() => expect([lab.document.name, lab.view]).toEqual(['NAND', 'compare']));
   });
 
+  it('tells the inputs that all get, and parts of chips by their chip', async () => {
+    const { lab, screen, compare } = await shown(example('adder-4-bit'));
+    screen.getByText(/^a0 = [01], .*, b3 = [01]$/);
+    lab.models.choose({ models: ['as-drawn', 'step'], duration: 20 });
+    await compare();
+    const names = [...screen.getByRole('table', { name: 'Populations' }).querySelectorAll('tbody th[scope=rowgroup], tbody th[rowspan]')];
+    const labels = names.map(({ textContent }) => textContent.trim());
+    expect(labels.length).toBeGreaterThan(4);
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(labels).toContain('add0/at least 2');
+  });
+
   it('tabulates the numbers that the engine gives, with four digits as the shell does', async () => {
     const network = example('nand');
     const { lab, compare, cells } = await shown(network);

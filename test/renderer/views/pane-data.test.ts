@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { compareModels } from '../../../engine/compare/comparison.ts';
 import { example } from '../support/networks.ts';
-import { differenceData, paneData, paneView } from '../../../renderer/views/compare/models/pane-data.ts';
+import type { CompareOptions } from '../../../engine/compare/types.ts';
+import { differenceData, paneData, paneView, sampleGap } from '../../../renderer/views/compare/models/pane-data.ts';
 import { columnsFor } from '../../../renderer/views/compare/models/pane-layout.ts';
 import { readWindows } from '../../../renderer/views/compare/models/read-windows.ts';
 
 const chosen = { population: 'nand', neuron: 0 };
 
-function nandView() {
+function nandView(options: Partial<CompareOptions> = { duration: 100, points: 1000 }) {
   const network = example('nand');
-  const started = compareModels(network, { models: ['as-drawn', 'lif', 'logistic'], duration: 100, points: 1000 });
+  const started = compareModels(network, { models: ['as-drawn', 'lif', 'logistic'], ...options });
   if (!started.ok) throw new Error('Expected a comparison');
   started.value.advance(Infinity);
   return paneView(started.value.result(), network);
@@ -38,6 +39,15 @@ describe('what a pane shows', () => {
     ]);
     expect(traces[0]!.values).toHaveLength(1000);
     expect(paneData(view, lif!, { population: 'gone', neuron: 0 }, { from: 0, to: 100 }).traces).toEqual([]);
+  });
+
+  it('says where samples lie so far apart that what is between is not known', () => {
+    // 50 samples of the first 5 ms, and 50 of the other 495.
+    const long = nandView({ duration: 500, points: 100, pointsPerMs: 10 });
+    expect(sampleGap(long, { from: 0, to: 4.5 })).toBeNull();
+    expect(sampleGap(long, { from: 0, to: 100 })).toBeCloseTo(9.9, 9);
+    expect(sampleGap(long, { from: 400, to: 500 })).toBeCloseTo(9.9, 9);
+    expect(sampleGap(view, { from: 0, to: 100 })).toBeNull();
   });
 
   it('takes each activity less that of the first model', () => {

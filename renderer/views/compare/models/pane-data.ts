@@ -62,6 +62,14 @@ export function paneData(view: PaneView, model: ComparedModel, chosen: NeuronAt 
   };
 }
 
+/** ms between two samples of the traces at the end of a span, where they lie so far apart that what is between is not known; else null. */
+export function sampleGap({ result, dt }: PaneView, { to }: TimeSpan): number | null {
+  const { times } = result;
+  const k = Math.min(times.length - 1, lowerBound(times, Math.min(to, result.done)));
+  const gap = k > 0 ? times[k]! - times[k - 1]! : 0;
+  return gap > Math.max(1, dt) * 1.5 ? gap : null;
+}
+
 /** The activity of each model but the first less that of the first. */
 export function differenceData(view: PaneView, chosen: NeuronAt | null, span: TimeSpan): PlotData {
   const { result } = view;

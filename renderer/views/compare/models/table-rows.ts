@@ -11,8 +11,8 @@ export interface Row {
   readonly key: string;
   readonly model: string;
   readonly cells: readonly string[];
-  /** Whether its bit is that of the first model; null where bits are not told. */
-  readonly agrees: boolean | null;
+  /** Whether its bit is that of the first model; `unsure` where chance decides one of them, null where bits are not told. */
+  readonly agrees: boolean | 'unsure' | null;
 }
 
 /** All models' lines of one lamp or population. */
@@ -35,13 +35,13 @@ export function outputGroups(result: ComparisonResult, labelOf: (id: string) => 
       const output = model.outputs[k]!;
       const against = difference?.outputs[k];
       const cells = [
-        String(output.bit),
+        output.isSure ? String(output.bit) : `${output.bit}?`,
         output.lit ? `${measured(output.lit.probability)} ${between(output.lit)}` : '–',
         rateText(output),
         measured(output.firstSpike),
         against ? signed(against.difference) : '–',
       ];
-      return { cells, agrees: against?.agrees ?? null };
+      return { cells, agrees: against ? (against.agrees ?? 'unsure') : null };
     }),
   }));
 }
