@@ -47,11 +47,30 @@ describe('one circuit under many models', () => {
     screen.getByText(/^a0 = [01], .*, b3 = [01]$/);
     lab.models.choose({ models: ['as-drawn', 'step'], duration: 20 });
     await compare();
-    const names = [...screen.getByRole('table', { name: 'Populations' }).querySelectorAll('tbody th[scope=rowgroup], tbody th[rowspan]')];
+    const names = [
+      ...screen
+        .getByRole('table', { name: 'Populations' })
+        .querySelectorAll('tbody th[scope=rowgroup], tbody th[rowspan]'),
+    ];
     const labels = names.map(({ textContent }) => textContent.trim());
     expect(labels.length).toBeGreaterThan(4);
     expect(new Set(labels).size).toBe(labels.length);
     expect(labels).toContain('add0/at least 2');
+  });
+
+  it('runs nothing while a field is in error', async () => {
+    const { lab, screen, user, compare } = await shown(example('nand'));
+    const duration = screen.getByLabelText('Duration');
+    await user.clear(duration);
+    await user.type(duration, '0.5');
+    await user.click(screen.getByRole('button', { name: 'Compare models' }));
+    screen.getByText('Mend the marked field first.');
+    expect(lab.models.running).toBe(false);
+    expect(document.activeElement).toBe(duration);
+    await user.clear(duration);
+    await user.type(duration, '20{Enter}');
+    await compare();
+    expect(lab.models.found?.done).toBe(20);
   });
 
   it('tabulates the numbers that the engine gives, with four digits as the shell does', async () => {
