@@ -37,7 +37,8 @@ export class Comparison<T> {
 
   async run(ask: () => Promise<ComparisonAnswer<T>>): Promise<void> {
     const { started, epoch, source } = this.#training;
-    if (!started) return;
+    // While another network is being prepared, the worker's is not the one that is shown.
+    if (!started || this.#training.busy !== '') return;
     const run = ++this.#run;
     this.running = true;
     this.cancelled = false;

@@ -32,7 +32,9 @@ export class KeptCurves {
     this.#training = training;
   }
 
-  readonly canKeep = $derived.by(() => this.#training.started !== null && this.curves.length < mostKept);
+  readonly canKeep = $derived.by(
+    () => this.#training.started !== null && this.#training.busy === '' && this.curves.length < mostKept,
+  );
 
   /** Of the kept curves, and last of the training that runs. */
   readonly names = $derived.by(() =>

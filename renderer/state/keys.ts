@@ -19,9 +19,10 @@ export function listenForKeys(lab: Lab, target: Window | HTMLElement): () => voi
   return tinykeys(target, Object.fromEntries(bindings) as Record<string, (event: KeyboardEvent) => void>);
 }
 
-/** Whether a dialog has the keyboard. */
-export function isAsking({ shortcutsOpen, finderOpen, modelDraft, files, maker }: Lab): boolean {
-  return shortcutsOpen || finderOpen || maker.open || modelDraft !== null || files.question !== null;
+/** Whether a dialog has the keyboard: one of the lab's, or one that a view has opened by itself. */
+export function isAsking({ shortcutsOpen, finderOpen, modelDraft, files, maker, painted }: Lab): boolean {
+  const isKnown = shortcutsOpen || finderOpen || maker.open || modelDraft !== null || files.question !== null;
+  return isKnown || painted.open || document.querySelector('[role=dialog]') !== null;
 }
 
 /** Fields keep their keys; buttons and sliders keep Space, Enter and the arrows; Ctrl+S and its like work everywhere. */

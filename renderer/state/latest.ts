@@ -1,8 +1,8 @@
 /**
  * Makes a task that answers to a stream of wishes: one run at a time, and when wishes came in while it ran, once more
- * at the end. So the last wish is always served, and none waits in a queue.
+ * at the end. So the last wish is always served, and none waits in a queue. A task may ask whether its wish is old already.
  */
-export function latest(task: () => Promise<void>): () => void {
+export function latest(task: (isOld: () => boolean) => Promise<void>): () => void {
   let running = false;
   let wanted = false;
 
@@ -10,7 +10,7 @@ export function latest(task: () => Promise<void>): () => void {
     running = true;
     do {
       wanted = false;
-      await task();
+      await task(() => wanted);
     } while (wanted);
     running = false;
   }

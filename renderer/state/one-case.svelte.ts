@@ -13,6 +13,8 @@ export class OneCase {
   playing = $state(false);
   differences = $state.raw<DifferencesFound | null>(null);
   measuring = $state(false);
+  /** A row is on its way. */
+  asking = $state(false);
   readonly #training: Training;
   #asked = 0;
 
@@ -41,8 +43,12 @@ export class OneCase {
     const asked = ++this.#asked;
     // Another row ends the differences of the one before, even where it turns out not to be there.
     this.measuring = false;
+    this.asking = true;
     const answer = await this.#training.client.call('traceCase', { row }).catch(failure);
     if (asked !== this.#asked) return;
+    this.asking = false;
+    // Another network has taken its place meanwhile: the row is followed through that one.
+    if (this.#training.started && this.#training.started !== started) return this.take(row);
     this.issues = answer.ok ? [] : answer.issues;
     if (!answer.ok) return;
     this.taken = { case: answer.case, started };

@@ -19,7 +19,9 @@ export class SurfacePanel {
     this.comparison = new Comparison(training);
     training.onWorker('surfaceProgress', (progress) => {
       this.comparison.follow(progress);
-      if (this.comparison.running && progress.found) this.shown = progress.found;
+      const count = training.started?.parameters ?? 0;
+      const isOfThis = progress.found?.parameters.every((k) => k < count);
+      if (this.comparison.running && isOfThis) this.shown = progress.found;
     });
   }
 

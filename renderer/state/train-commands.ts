@@ -69,8 +69,8 @@ export const trainCommands: readonly Command[] = [
     also: 'backpropagation gradient forward backward delta',
     group: 'Training',
     keys: ['c'],
-    isOpen: ({ training }) => training.started !== null,
-    run: (lab) => lab.stepThrough(null),
+    isOpen: ({ training, model }) => training.started !== null && !model.shown,
+    run: (lab) => !lab.model.shown && lab.stepThrough(null),
   },
   {
     id: 'case-next',
@@ -121,6 +121,6 @@ function walking(run: (oneCase: OneCase) => void): (lab: Lab) => void {
   };
 }
 
-function isStepping({ trainTab, oneCase }: Lab): boolean {
-  return trainTab === 'case' && oneCase.taken !== null;
+function isStepping({ trainTab, oneCase, model }: Lab): boolean {
+  return trainTab === 'case' && oneCase.taken !== null && !model.shown;
 }

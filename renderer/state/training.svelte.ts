@@ -29,8 +29,11 @@ export class Training {
   source = $state.raw<TableSource>(standardSource('moons'));
   plan = $state.raw<Required<TablePlan>>(freshPlan);
   choices = $state.raw<Choices>(chosenFor('moons'));
-  /** Whether the user has chosen something about the network, which another set must not undo. */
-  chosen = $state(false);
+  /** What the user has chosen, which other data must not undo. */
+  touched = $state.raw<Partial<Choices>>({});
+  readonly chosen = $derived(Object.keys(this.touched).length > 0);
+  /** What was trained on before a file was opened, to go back to where nothing can be learnt of it. */
+  before = $state.raw<{ readonly source: TableSource; readonly plan: Required<TablePlan> } | null>(null);
   /** What the worker is at, in words, while nothing can be trained; '' otherwise. */
   busy = $state('');
   /** What was found in the source; null before the first answer. */
@@ -98,7 +101,7 @@ export class Training {
   }
 
   useSet(name: string): void {
-    this.#useSource(standardSource(name), this.chosen ? this.choices : chosenFor(name));
+    this.#useSource(standardSource(name), this.#suiting(chosenFor(name)));
   }
 
   /** Shows why a file was not opened; null goes back to what was there. */
@@ -114,7 +117,17 @@ export class Training {
   }
 
   useFile(name: string, text: string): void {
-    this.#useSource({ kind: 'file', name, text }, this.chosen ? this.choices : standardChoices);
+    const before = this.started ? { source: this.source, plan: this.plan } : this.before;
+    this.#useSource({ kind: 'file', name, text }, this.#suiting(standardChoices));
+    this.before = before;
+  }
+
+  /** Back to the data before; the seed learns the same again. */
+  useBefore(): void {
+    if (!this.before) return;
+    const { source, plan } = this.before;
+    const suitable = source.kind === 'built-in' ? chosenFor(source.name) : standardChoices;
+    this.#useSource(source, this.#suiting(suitable), plan);
   }
 
   /** Whether nothing is said of the table beyond how it was found. */
@@ -134,17 +147,22 @@ export class Training {
     this.#restart(reason);
   }
 
+  /** Another column is the target; what was said of the one before is not for this. */
+  predict(target: string): void {
+    const dropped = this.plan.dropped.filter((name) => name !== target);
+    this.read({ target, dropped, task: null, classes: null }, 'what is predicted has changed');
+  }
+
   choose(change: Partial<Choices>, what: string): void {
-    this.chosen = true;
+    this.touched = { ...this.touched, ...change };
     this.choices = { ...this.choices, ...change };
     this.#restart(`${what} has changed`);
   }
 
   /** Gives up all choices for those that suit the data. */
   chooseSuitable(): void {
-    this.chosen = false;
-    const suitable = this.source.kind === 'built-in' ? chosenFor(this.source.name) : standardChoices;
-    this.choices = { ...suitable, circuit: this.choices.circuit ?? null };
+    this.touched = {};
+    this.choices = this.#suiting(this.source.kind === 'built-in' ? chosenFor(this.source.name) : standardChoices);
     this.#restart('the choices are those that suit the data');
   }
 
@@ -234,10 +252,17 @@ export class Training {
     this.#ask('pauseTraining', null);
   }
 
-  #useSource(source: TableSource, choices: Choices): void {
+  /** What suits other data, unless the user has chosen; a drawn circuit stays what is trained. */
+  #suiting(suitable: Choices): Choices {
+    const { circuit } = this.choices;
+    return { ...suitable, ...(circuit && { circuit }), ...this.touched };
+  }
+
+  #useSource(source: TableSource, choices: Choices, plan = freshPlan): void {
     this.refused = null;
+    this.before = null;
     this.source = source;
-    this.plan = freshPlan;
+    this.plan = plan;
     this.choices = choices;
     this.playing = false;
     this.notice = '';
@@ -250,15 +275,17 @@ export class Training {
     this.#follow();
   }
 
-  readonly #follow = latest(async () => {
+  readonly #follow = latest(async (isOld) => {
     const client = this.#client;
     if (!client) return;
     try {
-      if (await this.#read(client)) await this.#start(client);
+      if ((await this.#read(client)) && !isOld()) await this.#start(client);
     } catch (error) {
       this.#sent = null;
       this.#fail([{ path: '', message: (error as Error).message, expected: 'data and a network that fit memory' }]);
     }
+    // What is wished since then goes on from here.
+    if (isOld()) return;
     this.busy = '';
     if (!this.started) this.playing = false;
     if (this.playing) this.#play();

@@ -61,6 +61,8 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   function halt(): null {
     playing = false;
     speedometer.clear();
+    // Figures beside weights that stand still are of these weights.
+    if (!goesBack) run?.course.settle();
     if (run) emit('trainingFrame', frameOf(run));
     return null;
   }

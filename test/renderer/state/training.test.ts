@@ -181,6 +181,8 @@ describe('choices for a training', () => {
     training.choose({ hidden: [5] }, 'the network');
     training.useSet('spirals');
     expect(training.choices.hidden).toEqual([5]);
+    // What was not touched suits the other set: 400 epochs of the spirals.
+    expect(training.choices.epochs).toBe(400);
     training.chooseSuitable();
     expect(training.choices.hidden).toEqual([32, 16]);
     await engine.pass(10);

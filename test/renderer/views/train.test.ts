@@ -159,7 +159,7 @@ describe('train view', () => {
     await vi.waitFor(() => screen.getByText(/^40 rows/));
     training.togglePlay();
     await engine.pass(100);
-    await vi.waitFor(() => screen.getByText(/The training stopped/));
+    await vi.waitFor(() => screen.getByText(/The loss is no number any more/, { selector: 'h2' }));
     expect(screen.queryByRole('button', { name: /Train with a rate/ })).toBeNull();
     expect(screen.queryByText(/Press Space to train/)).toBeNull();
   });
