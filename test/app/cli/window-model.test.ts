@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { EngineClient } from '../../../renderer/worker/client.ts';
 import { standardChoices } from '../../../renderer/state/training-choices.ts';
 import { createTestEngine } from '../../renderer/support/engine.ts';
+import { modelEndings } from '../../../engine/formats/trained/export.ts';
 import { nandrite, useFolder } from './support.ts';
 
 /** The window trains, writes and predicts the same numbers as the shell, to the last bit: same data, same choices. */
@@ -38,7 +39,7 @@ describe('a model that was trained in the window', () => {
   it.each(['onnx', 'json', 'typescript', 'python', 'network'] as const)(
     'has the file that `export --to %s` writes',
     async (format) => {
-      const out = folder.path(`out.${format}`);
+      const out = folder.path(`out${modelEndings[format]}`);
       const { stderr } = await nandrite('export', ofShell, '--to', format, '--out', out);
       const exported = await client.call('exportModel', { of: 'training', format });
       if (!exported.ok) throw new Error(JSON.stringify(exported.issues));
