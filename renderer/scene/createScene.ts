@@ -1,5 +1,6 @@
 // First, since our content security policy forbids the eval that Pixi would use.
 import 'pixi.js/unsafe-eval';
+import { followActs } from './acts.ts';
 import { centreOn, FIT_MARGIN, panToShow, viewOf, worldToScreen, zoomAt } from './camera.ts';
 import { followContext } from './context-loss.ts';
 import { startDisplayLoop } from './display-loop.ts';
@@ -13,6 +14,9 @@ import { drawsInSoftware } from './software-gl.ts';
 import { Stage } from './stage.ts';
 import type { Scene, SceneOptions } from './types.ts';
 
+/** Share of the pixels in each direction that are drawn while a large circuit moves, where the processor draws them. */
+const COARSENESS = 0.5;
+
 /** Puts a picture of a circuit into `host` and keeps it the host's size. Throws when the browser has no WebGL. */
 export async function createScene({ host, events, theme, reducedMotion, autoStart }: SceneOptions): Promise<Scene> {
   const renderer = await startRenderer(host, theme.background);
@@ -20,19 +24,23 @@ export async function createScene({ host, events, theme, reducedMotion, autoStar
   const interaction = createInteraction(stage, events);
   let still = reducedMotion;
   stage.activity.setReducedMotion(reducedMotion);
-  const size = followSize(host, renderer, () => {
+  const isSoftware = drawsInSoftware(renderer.gl);
+  const acts = followActs(renderer.canvas);
+  const resized = (): void => {
     stage.resized();
     interaction.leave();
     events.look();
-  });
+  };
+  const size = followSize(host, renderer, resized, isSoftware ? COARSENESS : 1);
   const pointer = listenToPointer(renderer.canvas, interaction);
   const stops = [
     () => pointer.stop(),
+    () => acts.stop(),
     () => size.stop(),
     followContext(renderer.canvas, () => stage.restored()),
     autoStart === false
       ? () => {}
-      : startDisplayLoop(stage, size, drawsInSoftware(renderer.gl) ? createPace(renderer.gl) : unpaced),
+      : startDisplayLoop(stage, size, isSoftware ? createPace(renderer.gl) : unpaced, acts),
   ];
   return {
     setNetwork(network, sources) {

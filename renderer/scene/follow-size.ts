@@ -3,23 +3,43 @@ import type { WebGLRenderer } from 'pixi.js';
 export interface SizeFollower {
   /** Looks whether the screen's pixel ratio changed: a window that goes to another screen keeps its size, and no event is sure to tell. */
   follow(): void;
+  /** Draws fewer pixels from now on, or all of them again. */
+  coarsen(coarse: boolean): void;
   stop(): void;
 }
 
-/** Keeps the renderer the size of `host`, in pixels of the screen it is on, and calls `resized` after each change. */
-export function followSize(host: HTMLElement, renderer: WebGLRenderer, resized: () => void): SizeFollower {
+/**
+ * Keeps the renderer the size of `host`, in pixels of the screen it is on, and calls `resized` after each change. A coarse picture
+ * has `coarseness` of the pixels in each direction, 0 to 1.
+ */
+export function followSize(
+  host: HTMLElement,
+  renderer: Pick<WebGLRenderer, 'screen' | 'resolution' | 'resize'>,
+  resized: () => void,
+  coarseness: number,
+): SizeFollower {
+  let share = 1;
+  let ratio = renderer.resolution;
   const resize = (): void => {
     const { width, height } = sizeOf(host);
     const sameSize = renderer.screen.width === width && renderer.screen.height === height;
-    if (sameSize && renderer.resolution === window.devicePixelRatio) return;
-    renderer.resize(width, height, window.devicePixelRatio);
+    if (sameSize && ratio === window.devicePixelRatio) return;
+    ratio = window.devicePixelRatio;
+    share = 1;
+    renderer.resize(width, height, ratio);
     resized();
   };
   const observer = new ResizeObserver(resize);
   observer.observe(host);
   return {
     follow() {
-      if (renderer.resolution !== window.devicePixelRatio) resize();
+      if (ratio !== window.devicePixelRatio) resize();
+    },
+    coarsen(coarse) {
+      const next = coarse ? coarseness : 1;
+      if (next === share) return;
+      share = next;
+      renderer.resize(renderer.screen.width, renderer.screen.height, share * ratio);
     },
     stop: () => observer.disconnect(),
   };

@@ -1,9 +1,12 @@
 /** Holds drawing back until what was drawn before is done. */
 export interface Pace {
-  /** Whether the picture before is done, so that a new one begun now is seen next. */
-  readonly ready: boolean;
+  /**
+   * Whether a picture may begin at `now`, in ms. One that is `urgent` may as soon as the one before is done, so that it is seen next;
+   * others leave as much time between as the one before took.
+   */
+  allows(now: number, urgent: boolean): boolean;
   /** To be called after each picture. */
-  drawn(): void;
+  drawn(now: number): void;
 }
 
 /**
@@ -12,16 +15,21 @@ export interface Pace {
  */
 export function createPace(gl: WebGL2RenderingContext): Pace {
   let fence: WebGLSync | null = null;
+  let begunAt = -Infinity;
+  let restsUntil = -Infinity;
   return {
-    get ready() {
-      if (fence === null) return true;
-      // A fence of a context that was lost has failed, and is waited for no longer.
-      if (gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED) return false;
-      gl.deleteSync(fence);
-      fence = null;
-      return true;
+    allows(now, urgent) {
+      if (fence !== null) {
+        // A fence of a context that was lost has failed, and is waited for no longer.
+        if (gl.clientWaitSync(fence, 0, 0) === gl.TIMEOUT_EXPIRED) return false;
+        gl.deleteSync(fence);
+        fence = null;
+        restsUntil = now + (now - begunAt);
+      }
+      return urgent || now >= restsUntil;
     },
-    drawn() {
+    drawn(now) {
+      begunAt = now;
       fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
       gl.flush();
     },
@@ -29,4 +37,4 @@ export function createPace(gl: WebGL2RenderingContext): Pace {
 }
 
 /** Graphics cards work side by side with the program, and are sent one picture after the other. */
-export const unpaced: Pace = { ready: true, drawn() {} };
+export const unpaced: Pace = { allows: () => true, drawn() {} };

@@ -16,8 +16,8 @@ import type { SceneEvents, SceneShown, SceneTarget, SceneTheme, Shown, SourceInd
 /** The display loop goes on this long after the last change, then rests. */
 const AWAKE_MS = 1500;
 
-/** The zoom must rest this long before what is drawn from afar is drawn anew for it. */
-const ZOOM_REST_MS = 150;
+/** The view has come to rest so long after it last moved; what is drawn from afar is then drawn anew for its zoom. */
+const REST_MS = 300;
 
 /** How much is shown is told at most this often. */
 const TELL_MS = 250;
@@ -51,8 +51,8 @@ export class Stage {
   /** 1 for each axon that is drawn in full, null when all are. */
   #seen: Uint8Array | null = null;
   #bounds: { readonly of: Diagram; readonly box: Box | null } | null = null;
-  #lastZoom = 0;
-  #zoomedAt = -Infinity;
+  #seenFrom: Camera | null = null;
+  #movedAt = -Infinity;
   #told: SceneShown = { synapses: 0, ofSynapses: 0, spikes: 0, ofSpikes: 0 };
   #toldAt = -Infinity;
   #events: Pick<SceneEvents, 'shown'>;
@@ -140,15 +140,21 @@ export class Stage {
     else this.activity.look(MAX_BEADS, this.#seen);
   }
 
+  /** Whether a large diagram moves under the camera or some of its parts are dragged: answering comes before sharpness. */
+  isMoving(now: number): boolean {
+    const { camera } = this.moment;
+    if (camera !== this.#seenFrom && this.#seenFrom !== null) this.#movedAt = now;
+    this.#seenFrom = camera;
+    return isLarge(this.diagram) && (now - this.#movedAt < REST_MS || this.#settled !== null);
+  }
+
   /** Chooses anew what is drawn of a large diagram when the camera has left where the choice holds. */
   #choose(): void {
     const { camera, viewport, now } = this.moment;
-    if (camera.zoom !== this.#lastZoom) this.#zoomedAt = now;
-    this.#lastZoom = camera.zoom;
     const detail = this.#detail;
     if (detail !== unchosen && detail.region === null) return;
     // A sheet that was drawn for another zoom is made sharp once the zoom has come to rest.
-    const isSharp = camera.zoom === detail.zoom || now - this.#zoomedAt < ZOOM_REST_MS;
+    const isSharp = camera.zoom === detail.zoom || this.isMoving(now);
     if (detail !== unchosen && (this.#settled !== null || (isSharp && stillServes(detail, camera, viewport)))) return;
     this.#detail = chooseDetail(this.diagram, this.hits, camera, viewport);
     this.#build();

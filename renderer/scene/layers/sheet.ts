@@ -102,14 +102,14 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
       // What is painted for a place that the camera has left would come too late.
       else if (back !== null && back !== front && back.detail.region !== detail.region) abandon(back);
     },
-    update({ camera, viewport, resolution, now }) {
+    update({ camera, resolution, now }) {
       const isShown = front?.detail === wanted?.detail && front?.diagram === wanted?.diagram;
       if (back === null && wanted !== null && !isShown) begin(wanted.detail, wanted.diagram, resolution);
       if (camera !== seen) movedAt = now;
       seen = camera;
       if (back !== null) {
         const most = portions.next(now);
-        const isUrgent = now - movedAt >= REST_MS || back === front || !covers(camera, viewport);
+        const isUrgent = now - movedAt >= REST_MS || back === front;
         proceed(back, isUrgent ? Math.max(LINES_AT_REST, most) : most, resolution);
       }
       mesh.setExact(camera.zoom === front?.detail.zoom);

@@ -15,37 +15,46 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function start(pace: { ready: boolean }, isAwake = () => true) {
+interface Machine {
+  /** Whether what was drawn before is done. */
+  readonly done?: boolean;
+  readonly awake?: boolean;
+  readonly moving?: boolean;
+  readonly urgent?: boolean;
+}
+
+function start(first: Machine = {}) {
+  let machine: Required<Machine> = { done: true, awake: true, moving: false, urgent: true, ...first };
   const draw = vi.fn();
+  const coarsen = vi.fn();
   const stop = startDisplayLoop(
-    { isAwake, draw },
-    { follow() {} },
-    {
-      ...pace,
-      get ready() {
-        return pace.ready;
-      },
-      drawn() {},
-    },
+    { isAwake: () => machine.awake, isMoving: () => machine.moving, draw },
+    { follow() {}, coarsen },
+    { allows: (_now, urgent) => machine.done && urgent, drawn() {} },
+    { isUrgent: () => machine.urgent, answered: () => (machine = { ...machine, urgent: false }) },
   );
-  return { draw, stop, nextFrame: () => frames.at(-1)!() };
+  return {
+    ...{ draw, coarsen, stop },
+    nextFrame: () => frames.at(-1)!(),
+    now: (next: Machine) => (machine = { ...machine, ...next }),
+  };
 }
 
 test('a picture is drawn on each display frame, and none in between', () => {
-  const { draw, nextFrame } = start({ ready: true });
+  const { draw, nextFrame, now } = start();
   nextFrame();
+  now({ urgent: true });
   nextFrame();
   vi.advanceTimersByTime(100);
   expect(draw).toHaveBeenCalledTimes(2);
 });
 
 test('a picture that had to wait for the one before is drawn without another display frame', () => {
-  const pace = { ready: false };
-  const { draw, nextFrame } = start(pace);
+  const { draw, nextFrame, now } = start({ done: false });
   nextFrame();
   vi.advanceTimersByTime(10);
   expect(draw).not.toHaveBeenCalled();
-  pace.ready = true;
+  now({ done: true });
   vi.advanceTimersByTime(2);
   expect(draw).toHaveBeenCalledTimes(1);
   vi.advanceTimersByTime(100);
@@ -53,18 +62,37 @@ test('a picture that had to wait for the one before is drawn without another dis
 });
 
 test('nothing is drawn while nothing changes', () => {
-  const { draw, nextFrame } = start({ ready: true }, () => false);
+  const { draw, nextFrame } = start({ awake: false });
   nextFrame();
   vi.advanceTimersByTime(100);
   expect(draw).not.toHaveBeenCalled();
 });
 
 test('once ended, what waits is not drawn any more', () => {
-  const pace = { ready: false };
-  const { draw, stop, nextFrame } = start(pace);
+  const { draw, stop, nextFrame, now } = start({ done: false });
   nextFrame();
   stop();
-  pace.ready = true;
+  now({ done: true });
   vi.advanceTimersByTime(100);
   expect(draw).not.toHaveBeenCalled();
+});
+
+test('a picture that was answered leaves room, and the next act is answered at once', () => {
+  const { draw, nextFrame, now } = start();
+  nextFrame();
+  nextFrame();
+  vi.advanceTimersByTime(10);
+  expect(draw).toHaveBeenCalledTimes(1);
+  now({ urgent: true });
+  vi.advanceTimersByTime(2);
+  expect(draw).toHaveBeenCalledTimes(2);
+});
+
+test('the picture is coarse while it moves and sharp again at rest', () => {
+  const { coarsen, draw, nextFrame, now } = start({ moving: true });
+  nextFrame();
+  now({ moving: false, urgent: true });
+  nextFrame();
+  expect(coarsen.mock.calls).toEqual([[true], [false]]);
+  expect(coarsen.mock.invocationCallOrder[0]).toBeLessThan(draw.mock.invocationCallOrder[0]!);
 });

@@ -26,18 +26,29 @@ function fakeContext() {
 test('a picture waits until the one before is done', () => {
   const { gl, finish, fences } = fakeContext();
   const pace = createPace(gl);
-  expect(pace.ready).toBe(true);
-  pace.drawn();
-  expect([pace.ready, pace.ready]).toEqual([false, false]);
+  expect(pace.allows(0, true)).toBe(true);
+  pace.drawn(0);
+  expect([pace.allows(10, true), pace.allows(20, true)]).toEqual([false, false]);
   finish();
-  expect(pace.ready).toBe(true);
+  expect(pace.allows(30, true)).toBe(true);
   expect(fences()).toBe(0);
+});
+
+test('what is not urgent leaves as much time as the picture before took', () => {
+  const { gl, finish } = fakeContext();
+  const pace = createPace(gl);
+  pace.drawn(100);
+  finish();
+  expect(pace.allows(140, false)).toBe(false);
+  expect(pace.allows(179, false)).toBe(false);
+  expect(pace.allows(179, true)).toBe(true);
+  expect(pace.allows(180, false)).toBe(true);
 });
 
 test('a lost context holds nothing back', () => {
   const { gl, lose } = fakeContext();
   const pace = createPace(gl);
-  pace.drawn();
+  pace.drawn(0);
   lose();
-  expect(pace.ready).toBe(true);
+  expect(pace.allows(1, true)).toBe(true);
 });
