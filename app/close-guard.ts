@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { closingQuestion } from './closing-question.ts';
 import { nextClosing } from './closing.ts';
 import type { Closing, ClosingEffect, ClosingEvent, PageHealth } from './closing.ts';
 import type { DocumentState } from './ipc/contract.ts';
@@ -10,6 +11,7 @@ export class CloseGuard {
   readonly #save: () => void;
   #closing: Closing = 'open';
   #document: DocumentState = { name: '', unsaved: false };
+  #atStake = '';
   #page: PageHealth = 'alive';
   #quitting = false;
 
@@ -33,6 +35,11 @@ export class CloseGuard {
     this.#handle({ kind: 'document', unsaved: document.unsaved });
   }
 
+  /** What is lost with the window beside the document, as a question names it; '' for nothing. */
+  setAtStake(what: string): void {
+    this.#atStake = what;
+  }
+
   saveFailed(): void {
     this.#handle({ kind: 'save-failed' });
   }
@@ -42,6 +49,7 @@ export class CloseGuard {
     const { closing, effect } = nextClosing(before, {
       kind: 'requested',
       unsaved: this.#document.unsaved,
+      atStake: this.#atStake !== '',
       page: this.#page,
     });
     this.#closing = closing;
@@ -58,6 +66,7 @@ export class CloseGuard {
 
   #perform(effect: ClosingEffect): void {
     if (effect === 'ask') void this.#ask(['Save', 'Don’t Save', 'Cancel'], ['save', 'discard', 'cancel']);
+    if (effect === 'ask-at-stake') void this.#ask(['Close', 'Cancel'], ['discard', 'cancel']);
     if (effect === 'ask-unresponsive') void this.#ask(['Close Without Saving', 'Wait'], ['discard', 'cancel']);
     if (effect === 'save') this.#save();
     if (effect === 'keep-open') this.#quitting = false;
@@ -65,11 +74,9 @@ export class CloseGuard {
   }
 
   async #ask(buttons: string[], answers: readonly ('save' | 'discard' | 'cancel')[]): Promise<void> {
-    const name = this.#document.name === '' ? 'this circuit' : `“${this.#document.name}”`;
     const { response } = await dialog.showMessageBox(this.#window, {
       type: 'warning',
-      message: answers.includes('save') ? `Save the changes to ${name}?` : `Nandrite does not respond.`,
-      detail: `Without saving, the changes to ${name} are lost.`,
+      ...closingQuestion(this.#document, this.#atStake, this.#page),
       buttons,
       defaultId: 0,
       cancelId: buttons.length - 1,

@@ -4,14 +4,15 @@ export type Closing = 'open' | 'asking' | 'saving' | 'closing';
 export type PageHealth = 'alive' | 'unresponsive' | 'gone';
 
 export type ClosingEvent =
-  | { readonly kind: 'requested'; readonly unsaved: boolean; readonly page: PageHealth }
+  /** `atStake`: something that no file keeps and no saving of the document would. */
+  | { readonly kind: 'requested'; readonly unsaved: boolean; readonly atStake: boolean; readonly page: PageHealth }
   | { readonly kind: 'answered'; readonly answer: 'save' | 'discard' | 'cancel' }
   | { readonly kind: 'document'; readonly unsaved: boolean }
   /** Saving was cancelled or failed, or the page died while it saved. */
   | { readonly kind: 'save-failed' };
 
 /** `keep-open` also takes back a quit that was under way. */
-export type ClosingEffect = 'none' | 'close' | 'ask' | 'ask-unresponsive' | 'save' | 'keep-open';
+export type ClosingEffect = 'none' | 'close' | 'ask' | 'ask-at-stake' | 'ask-unresponsive' | 'save' | 'keep-open';
 
 export interface ClosingStep {
   readonly closing: Closing;
@@ -22,7 +23,7 @@ export interface ClosingStep {
 export function nextClosing(closing: Closing, event: ClosingEvent): ClosingStep {
   switch (event.kind) {
     case 'requested':
-      return requested(closing, event.unsaved, event.page);
+      return requested(closing, event);
     case 'answered':
       return closing === 'asking' ? afterAnswer[event.answer] : stay(closing);
     case 'document':
@@ -32,10 +33,14 @@ export function nextClosing(closing: Closing, event: ClosingEvent): ClosingStep 
   }
 }
 
-function requested(closing: Closing, unsaved: boolean, page: PageHealth): ClosingStep {
-  if (closing === 'closing' || !unsaved || page === 'gone') return { closing: 'closing', effect: 'close' };
+function requested(
+  closing: Closing,
+  { unsaved, atStake, page }: ClosingEvent & { readonly kind: 'requested' },
+): ClosingStep {
+  if (closing === 'closing' || !(unsaved || atStake) || page === 'gone') return { closing: 'closing', effect: 'close' };
   if (closing === 'asking') return stay(closing);
-  return { closing: 'asking', effect: page === 'alive' ? 'ask' : 'ask-unresponsive' };
+  if (page !== 'alive') return { closing: 'asking', effect: 'ask-unresponsive' };
+  return { closing: 'asking', effect: unsaved ? 'ask' : 'ask-at-stake' };
 }
 
 function afterSaving(unsaved: boolean): ClosingStep {

@@ -65,6 +65,7 @@ export class DesktopWindow {
     exportFile: (request) => this.#documents.export(request),
     recentFiles: () => Promise.resolve(this.#recent.files),
     setDocument: (state) => Promise.resolve(this.#show(state)),
+    setAtStake: (what) => Promise.resolve(this.#guard.setAtStake(what)),
     keptChips: () => this.#chips.list(),
     keepChip: (chip) => this.#chips.keep(chip),
     removeChip: (name) => this.#chips.remove(name),
@@ -99,6 +100,7 @@ export class DesktopWindow {
   #forgetPage(): void {
     this.#listening = false;
     this.#show({ name: '', unsaved: false });
+    this.#guard.setAtStake('');
     this.#setEditMenu(nothingToEdit);
   }
 

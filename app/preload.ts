@@ -14,6 +14,7 @@ const desktop: Desktop = {
   exportFile: (request) => ask('exportFile', request),
   recentFiles: () => ask('recentFiles'),
   setDocument: (state) => ask('setDocument', state),
+  setAtStake: (what) => ask('setAtStake', what),
   keptChips: () => ask('keptChips'),
   keepChip: (chip) => ask('keepChip', chip),
   removeChip: (name) => ask('removeChip', name),

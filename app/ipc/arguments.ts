@@ -39,6 +39,7 @@ export const requestArguments = {
   ]),
   recentFiles: z.tuple([]),
   setDocument: z.tuple([z.strictObject({ name, unsaved: z.boolean() })]),
+  setAtStake: z.tuple([z.string().max(1024)]),
   keptChips: z.tuple([]),
   keepChip: z.tuple([z.strictObject({ name: chipName, text: text.max(chipLength) })]),
   removeChip: z.tuple([chipName]),

@@ -12,6 +12,7 @@ export const requestNames = [
   'exportFile',
   'recentFiles',
   'setDocument',
+  'setAtStake',
   'keptChips',
   'keepChip',
   'removeChip',

@@ -15,6 +15,8 @@ export interface Desktop {
   recentFiles(): Promise<readonly RecentFile[]>;
   /** Tells the desktop what the window shows, for its title and for the question on closing. */
   setDocument(state: DocumentState): Promise<void>;
+  /** Tells what else would be lost with the window, as `the training of iris`; '' for nothing. */
+  setAtStake(what: string): Promise<void>;
   /** The chips that the user keeps for every document; a file that cannot be read is an issue, and stays as it is. */
   keptChips(): Promise<readonly FileResult<KeptChip>[]>;
   /** Keeps a chip under its name, or under one like it that is free: what is kept is never replaced. */

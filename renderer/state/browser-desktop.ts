@@ -14,6 +14,11 @@ interface StoredFile extends RecentFile {
 
 /** The desktop as far as a browser tab can be one: its own file picker, downloads, and storage for recent files. */
 export function createBrowserDesktop(): Desktop {
+  const lost = { unsaved: false, atStake: false };
+  const holdTab = (): Promise<void> => {
+    window.onbeforeunload = lost.unsaved || lost.atStake ? (event) => event.preventDefault() : null;
+    return Promise.resolve();
+  };
   return {
     kind: 'browser',
     openFile: () => pickFile(`.json,application/json,${importEndings.join()}`),
@@ -35,8 +40,12 @@ export function createBrowserDesktop(): Desktop {
     recentFiles: () => Promise.resolve(storedFiles().map(({ path, name }) => ({ path, name }))),
     setDocument({ name, unsaved }) {
       document.title = name === '' ? 'Nandrite' : `${name}${unsaved ? ' • unsaved' : ''} — Nandrite`;
-      window.onbeforeunload = unsaved ? (event) => event.preventDefault() : null;
-      return Promise.resolve();
+      lost.unsaved = unsaved;
+      return holdTab();
+    },
+    setAtStake(what) {
+      lost.atStake = what !== '';
+      return holdTab();
     },
     ...browserChips,
     setEditMenu: () => Promise.resolve(),

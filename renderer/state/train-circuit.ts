@@ -33,8 +33,9 @@ export function putWeights(lab: Lab): void {
     ]);
   }
   const learnt = withParameters(base, read.value, values);
-  document.editWhole('trained weights', () => learnt);
+  document.editWhole('set the trained weights', () => learnt);
   training.putBack = learnt;
+  training.effort.forget();
   offer('The weights are in the circuit', 'Show in Build', () => lab.show('build'));
 }
 

@@ -67,7 +67,9 @@ export class TrainedModelPage {
     await this.#attempt('The model was not saved', async (client) => {
       const { name, text } = await client.call('modelText', { of: this.#of });
       const texts = { 'model.json': text };
-      this.#say('Saved', await this.#desktop.exportFile({ suggestedName: slug(baseName(name)), texts }));
+      const result = await this.#desktop.exportFile({ suggestedName: slug(baseName(name)), texts });
+      if (result?.ok && this.shown?.file == null) this.#training.effort.forget();
+      this.#say('Saved', result);
     });
   }
 

@@ -13,7 +13,9 @@ import type {
   TrainingFrame,
 } from '../worker/training/protocol.ts';
 import type { ReadingName } from '../worker/training/readings-protocol.ts';
+import { Effort } from './effort.svelte.ts';
 import { latest } from './latest.ts';
+import { finerOf } from '../worker/training/choices.ts';
 import { limits, offeredSet, standardChoices, standardRates, type Choices } from './training-choices.ts';
 
 /** What of a table is to be learnt. */
@@ -24,6 +26,11 @@ const freshPlan: Required<TablePlan> = {
   ...{ missing: null, strays: 'issue', standardise: true, scaleTarget: false },
 };
 
+/** A training that gave way to other data, as the window showed it. */
+interface Earlier extends Pick<Training, 'source' | 'plan' | 'choices' | 'touched' | 'table' | 'started' | 'curve'> {
+  readonly shown: number;
+}
+
 /** Data, the network that learns them, and how far it has come. It goes on whatever the window shows. */
 export class Training {
   source = $state.raw<TableSource>(standardSource('moons'));
@@ -32,8 +39,8 @@ export class Training {
   /** What the user has chosen, which other data must not undo. */
   touched = $state.raw<Partial<Choices>>({});
   readonly chosen = $derived(Object.keys(this.touched).length > 0);
-  /** What was trained on before a file was opened, to go back to where nothing can be learnt of it. */
-  before = $state.raw<{ readonly source: TableSource; readonly plan: Required<TablePlan> } | null>(null);
+  /** The training before a file was opened, to go back to where nothing can be learnt of it. */
+  before = $state.raw<Earlier | null>(null);
   /** What the worker is at, in words, while nothing can be trained; '' otherwise. */
   busy = $state('');
   /** What was found in the source; null before the first answer. */
@@ -61,6 +68,9 @@ export class Training {
   readonly hasLayers = $derived(this.started !== null && !this.started.circuit);
   readonly canStepBack = $derived(this.started !== null && this.busy === '' && this.epoch + this.batch > 0);
   readonly over = $derived(this.frame?.over ?? false);
+  readonly effort = new Effort();
+  /** What would be lost with the window, as the question on closing names it; '' where it is soon learnt again. */
+  readonly atStake = $derived(this.effort.isWorthKeeping ? `the training of ${this.source.name}` : '');
   /** How many views look at each reading. */
   readonly #lookers = new Map<ReadingName, number>();
   readonly #startClient: () => EngineClient;
@@ -117,17 +127,30 @@ export class Training {
   }
 
   useFile(name: string, text: string): void {
-    const before = this.started ? { source: this.source, plan: this.plan } : this.before;
+    const before = this.started ? this.#earlier() : this.before;
     this.#useSource({ kind: 'file', name, text }, this.#suiting(standardChoices));
     this.before = before;
   }
 
-  /** Back to the data before; the seed learns the same again. */
-  useBefore(): void {
-    if (!this.before) return;
-    const { source, plan } = this.before;
-    const suitable = source.kind === 'built-in' ? chosenFor(source.name) : standardChoices;
-    this.#useSource(source, this.#suiting(suitable), plan);
+  /** Back to the data before, and to how far they were learnt. */
+  async useBefore(): Promise<void> {
+    const { before } = this;
+    if (!before || this.busy !== '') return;
+    const frame = await this.client.call('goBackToTable', null);
+    if (before !== this.before) return;
+    const { source, plan, choices, touched, table, started, curve, shown } = before;
+    this.touched = touched;
+    if (!frame) return this.#useSource(source, choices, plan);
+    [this.source, this.plan, this.choices, this.table, this.before] = [source, plan, choices, table, null];
+    this.#sent = { source, plan };
+    this.#shown = shown;
+    [this.started, this.curve, this.issues] = [started, curve, []];
+    this.#receive(frame);
+  }
+
+  #earlier(): Earlier {
+    const { source, plan, choices, touched, table, started, curve } = this;
+    return { source, plan, choices, touched, table, started, curve, shown: this.#shown };
   }
 
   /** Whether nothing is said of the table beyond how it was found. */
@@ -164,6 +187,17 @@ export class Training {
     this.touched = {};
     this.choices = this.#suiting(this.source.kind === 'built-in' ? chosenFor(this.source.name) : standardChoices);
     this.#restart('the choices are those that suit the data');
+  }
+
+  /** A training goes on to other epochs where it can, and starts anew where their number shapes what it learns. */
+  async chooseEpochs(change: Pick<Choices, 'epochs' | 'schedule'>): Promise<void> {
+    const shown = this.#shown;
+    const isOther = JSON.stringify(change.schedule) !== JSON.stringify(finerOf(this.choices).schedule);
+    const canGoOn = !isOther && this.started !== null && this.busy === '' && this.#client !== null;
+    this.touched = { ...this.touched, ...change };
+    this.choices = { ...this.choices, ...change };
+    const goesOn = canGoOn && (await this.client.call('extendTraining', { epochs: change.epochs }));
+    if (!goesOn && this.#shown === shown) this.#restart('the number of epochs has changed');
   }
 
   /** An optimiser comes with its own rate, unless the user has chosen another one. */
@@ -313,6 +347,7 @@ export class Training {
     if (!answer.ok) return this.#fail(answer.issues);
     const { started, frame } = answer;
     this.#shown = id;
+    this.effort.forget();
     this.started = started;
     this.frame = frame;
     this.curve = frame.points;
@@ -337,6 +372,7 @@ export class Training {
     if (frame.isBack) this.#forgetAfter(frame);
     this.curve = frame.points.length > 0 ? [...this.curve, ...frame.points] : this.curve;
     this.frame = frame;
+    this.effort.note(frame.playing, performance.now());
     if (this.busy !== '') return;
     if (frame.over || (this.#pending === 0 && !frame.playing)) this.playing = false;
   }

@@ -84,6 +84,8 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     exportNetlist: ({ network, format }) => exportNetlist(network, format),
     readTable: (request) => trainer.read(request),
     startTraining: (request) => trainer.start(request),
+    goBackToTable: () => trainer.goBackToTable(),
+    extendTraining: ({ epochs }) => trainer.extend(epochs),
     playTraining: ({ pace }) => trainer.play(pace),
     pauseTraining: () => trainer.pause(),
     stepEpoch: () => trainer.stepEpoch(),

@@ -136,9 +136,9 @@ describe('choices of a training in real Electron', () => {
     expect(await field('Across: from').locator('option').allInnerTexts()).toEqual(['either', 'not_both', 'bias']);
     await button('Put the weights into the circuit').click();
     await button('Show in Build').click();
-    await button('Undo trained weights').click();
-    await button('Redo trained weights').waitFor();
-    await button('Redo trained weights').click();
+    await button('Undo set the trained weights').click();
+    await button('Redo set the trained weights').waitFor();
+    await button('Redo set the trained weights').click();
     await view('Train').click();
     await button('Put the weights into the circuit').waitFor();
     expect(await page.getByText('The circuit in Build has changed since.').count()).toBe(0);

@@ -23,6 +23,8 @@ export interface Course {
   rewind(step: number): void;
   /** Learns up to `count` batches again on the way back; true when it is there, and measured. */
   goOnBack(count: number): boolean;
+  /** Goes on to other epochs than were meant; false where what follows would not be what so many epochs from the start give. */
+  extend(epochs: number): boolean;
 }
 
 /** A curve of more points shows no more. */
@@ -35,16 +37,17 @@ const checkpointsPerEpoch = 8;
 
 export function createCourse(
   experiment: AnyExperiment,
-  epochs: number,
+  meant: number,
   measures: Measures,
   patience: Patience | null,
   trajectory: Trajectory,
 ): Course {
+  let epochs = meant;
   const { training, network } = experiment;
   const { stepsPerEpoch } = training;
   const history = createHistory(training, historyOptions(training.checkpoint().bytes.length, stepsPerEpoch));
-  const total = epochs * stepsPerEpoch;
-  const every = Math.ceil(epochs / mostPoints) * stepsPerEpoch;
+  const total = (): number => epochs * stepsPerEpoch;
+  const every = (): number => Math.ceil(epochs / mostPoints) * stepsPerEpoch;
   /** Whether it ends as soon as it is measured here, and whether it has. */
   let [endDue, hasEnded] = [false, false];
   let ending: Ending | null = null;
@@ -58,12 +61,12 @@ export function createCourse(
   /** At the end of an epoch. */
   function endsHere(): boolean {
     const { step } = training;
-    if (training.isOver || step >= total) return true;
+    if (training.isOver || step >= total()) return true;
     return patience !== null && step % stepsPerEpoch === 0 && patience.endsAt(step / stepsPerEpoch);
   }
 
   function isPoint(): boolean {
-    return training.step % every === 0 || endsHere() || explosion !== null;
+    return training.step % every() === 0 || endsHere() || explosion !== null;
   }
 
   /** Goes back to the best weights, as far as it was watched. */
@@ -127,8 +130,8 @@ export function createCourse(
         return 0;
       }
       const before = training.step;
-      const [epochEnd, pointEnd] = [stepsPerEpoch, every].map((length) => (Math.floor(before / length) + 1) * length);
-      const next = Math.min(total, pointEnd!, patience ? epochEnd! : Infinity);
+      const [epochEnd, pointEnd] = [stepsPerEpoch, every()].map((length) => (Math.floor(before / length) + 1) * length);
+      const next = Math.min(total(), pointEnd!, patience ? epochEnd! : Infinity);
       history.advance(Math.min(count, next - before, trajectory.until(before)));
       if (training.explosion) {
         explode(training.explosion.message);
@@ -155,6 +158,15 @@ export function createCourse(
       if (training.step < target) return false;
       target = null;
       settle();
+      return true;
+    },
+    extend(next) {
+      const isShort = next * stepsPerEpoch < training.step;
+      if (isShort || explosion !== null || training.isOver || ending !== null || target !== null) return false;
+      epochs = next;
+      [endDue, hasEnded] = [endsHere(), false];
+      epochsDone = null;
+      if (endDue) settle();
       return true;
     },
   };

@@ -15,6 +15,10 @@ export interface TrainingRequests {
   readTable: { ask: TableRequest; answer: TableAnswer };
   /** Draws weights for the table that was read last, and stands at epoch 0. */
   startTraining: { ask: TrainingRequest; answer: TrainingAnswer };
+  /** Back to the table that was learnt from before the last one, and to its training; null where there is none. */
+  goBackToTable: { ask: null; answer: TrainingFrame | null };
+  /** Other epochs than were meant for the training that is there; false where that takes a new one. */
+  extendTraining: { ask: { epochs: number }; answer: boolean };
   /** Trains at `pace` epochs/s; Infinity is as fast as possible. */
   playTraining: { ask: { pace: number }; answer: null };
   pauseTraining: { ask: null; answer: null };

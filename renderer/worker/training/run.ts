@@ -26,7 +26,7 @@ import { mostDrawnClasses, type PictureFrame, type Started, type TrainingRequest
 /** A training that is watched, and what there is to know of it. */
 export interface TrainingRun {
   readonly started: Started;
-  readonly course: Course;
+  readonly course: Omit<Course, 'extend'>;
   readonly measures: Pick<Measures, 'standing' | 'takePoints' | 'confusion'>;
   readonly stepsPerEpoch: number;
   readonly samplesDone: number;
@@ -38,6 +38,8 @@ export interface TrainingRun {
   subject(name: string): TrainedSubject;
   /** What a file keeps of it as it stands, measured on the rows set aside. */
   model(name: string): TrainedModel;
+  /** Goes on to so many epochs as if they had been meant from the start; false where that takes another training. */
+  extend(epochs: number): boolean;
   /** A row of the table in the network as it stands. */
   caseAt(row: number | null): Parsed<CaseSubject>;
   /** Through its loss. */
@@ -56,7 +58,7 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
   const split = splitRows(labelled, request.testShare, { seed: request.seed, codes });
   const misfits = misfitsOf(problem, split, request);
   if (misfits.length > 0) return { ok: false, issues: misfits };
-  const choices = choicesOf(request);
+  let choices = choicesOf(request);
   const begun = beginExperiment(problem, split, choices, circuit);
   if (!begun.ok) return begun;
   const experiment = begun.value;
@@ -118,6 +120,12 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
           epochsDone: course.epochsDone,
           tests: [experiment.measure(split.test)],
         });
+      },
+      extend(epochs) {
+        // Along a cosine each epoch's rate depends on how many there will be.
+        if (choices.schedule.kind === 'cosine' || !course.extend(epochs)) return false;
+        choices = { ...choices, epochs };
+        return true;
       },
       caseAt(row) {
         arrive();

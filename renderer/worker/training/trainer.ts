@@ -23,6 +23,8 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let problem: Problem | null = null;
   let run: TrainingRun | null = null;
   let runId = 0;
+  /** What was there before the last table, until something is learnt of that. */
+  let before: { readonly read: ReadTable; readonly name: string; readonly problem: Problem } | null = null;
   let playing = false;
   let watched: readonly ReadingName[] = [];
   let pace = Infinity;
@@ -130,15 +132,21 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   }
 
   function refresh(): null {
-    if (run) emit('trainingFrame', frameOf(run));
+    // Of a training that is out of sight the figures wait until it is back.
+    if (run && !before) emit('trainingFrame', frameOf(run));
     return null;
   }
 
   return {
     async read(request: TableRequest): Promise<TableAnswer> {
+      if (request.source) {
+        // Nothing goes on unseen.
+        playing = false;
+        if (run && read && problem) before = { read, name, problem };
+        read = null;
+      }
       problem = null;
       if (request.source) {
-        read = null;
         const parsed = await readTable(request.source, environment.digits);
         if (!parsed.ok) return { columns: [], rows: 0, problem: null, issues: parsed.issues, texts: [] };
         read = parsed.value;
@@ -157,13 +165,21 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       };
     },
 
+    /** Back to the table before the last one, and to how far its training had come; null where that is lost. */
+    goBackToTable(): TrainingFrame | null {
+      if (!before || !run) return null;
+      ({ read, name, problem } = before);
+      before = null;
+      while (!isBack(run));
+      return frameOf(run);
+    },
+
     start(request: TrainingRequest): TrainingAnswer {
       [playing, goesBack] = [false, false];
-      run = null;
       if (!problem) throw new Error('Found no problem, expected `readTable` first');
       const started = startRun(problem, request);
       if (!started.ok) return started;
-      run = started.value;
+      [run, before] = [started.value, null];
       runId = request.id;
       runName = name;
       chunk = 1;
@@ -174,6 +190,13 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
     play: (newPace: number) => play(newPace, Infinity),
 
     pause: () => halt(),
+
+    extend(epochs: number): boolean {
+      const current = theRun();
+      const isLonger = current.extend(epochs);
+      if (isLonger) emit('trainingFrame', frameOf(current));
+      return isLonger;
+    },
 
     subject: (): TrainedSubject => theRun().subject(runName),
 

@@ -16,6 +16,7 @@ function ask(question: Omit<Question, 'sender'> & Partial<Question>, asked: unkn
     },
     exportFile: () => Promise.resolve(null),
     recentFiles: () => Promise.resolve([{ path: '/a', name: 'a' }]),
+    setAtStake: () => Promise.resolve(),
     setDocument: () => Promise.resolve(),
     keptChips: () => Promise.resolve([]),
     keepChip: (chip) => {

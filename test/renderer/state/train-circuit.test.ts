@@ -88,7 +88,7 @@ describe('a circuit as drawn, trained in the window', () => {
     const { network } = alone(before);
     putWeights(lab);
     expect(lab.document.whole).toEqual(withParameters(before, network.circuit, network.parameters()));
-    expect(lab.document.toUndo).toBe('trained weights');
+    expect(lab.document.toUndo).toBe('set the trained weights');
     // It is what was trained, with what it learnt.
     expect(hasMoved(lab)).toBe(false);
     lab.document.undo();

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { datasets } from '../../../engine/data/datasets/index.ts';
 import { runCommand } from '../../../renderer/state/commands.ts';
 import { openTable, readDropped } from '../../../renderer/state/open-table.ts';
-import { offeredSets, standardChoices } from '../../../renderer/state/training-choices.ts';
+import { offeredSets, standardChoices, withEpochs } from '../../../renderer/state/training-choices.ts';
 import { settle } from '../support/engine.ts';
 import { createTestLab } from '../support/lab.ts';
 import { example } from '../support/networks.ts';
@@ -145,6 +145,64 @@ describe('training in the window', () => {
     await engine.pass(10);
     expect(training.table?.problem).toMatchObject({ target: 'b', task: 'regression', inputs: ['a'] });
     expect(training.started?.layers.at(-1)).toMatchObject({ size: 1, activation: 'linear' });
+  });
+
+  it('goes back from a table that teaches nothing to how far the one before was learnt', async () => {
+    const { lab, training, engine, desktop } = await opened('iris');
+    training.choose({ hidden: [5] }, 'the network');
+    training.setPace(10);
+    training.togglePlay();
+    await engine.pass(520);
+    const { curve, started, choices } = training;
+    desktop.toOpen = csv('t\nx\n');
+    await openTable(lab);
+    await engine.pass(500);
+    expect(training).toMatchObject({ started: null, playing: false });
+    await training.useBefore();
+    await engine.pass(500);
+    expect(training).toMatchObject({ epoch: 5, playing: false, busy: '', before: null, started, choices });
+    // What was measured since the last frame comes with it.
+    expect(training.curve.slice(0, curve.length)).toEqual(curve);
+    expect(training.curve.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(training.table?.problem?.target).toBe('species');
+    training.stepEpoch();
+    await engine.pass(100);
+    expect(training.epoch).toBe(6);
+    expect(training.curve).toHaveLength(7);
+  });
+
+  it('goes on to more epochs after the last, and starts anew where their number shapes the rate', async () => {
+    const { training, engine } = await opened('iris');
+    training.setPace(Infinity);
+    training.togglePlay();
+    await engine.pass(1000);
+    expect(training).toMatchObject({ epoch: 100, over: true });
+    await training.chooseEpochs(withEpochs(training.choices, 110));
+    expect(training).toMatchObject({ epoch: 100, over: false, notice: '' });
+    training.togglePlay();
+    await engine.pass(1000);
+    expect(training).toMatchObject({ epoch: 110, over: true });
+    training.choose({ schedule: { kind: 'cosine', least: 0, warmup: 0 } }, 'the schedule');
+    await engine.pass(10);
+    training.stepEpoch();
+    await engine.pass(100);
+    await training.chooseEpochs(withEpochs(training.choices, 120));
+    await engine.pass(10);
+    expect(training).toMatchObject({ epoch: 0, notice: 'Started anew: the number of epochs has changed.' });
+  });
+
+  it('is at stake after half a minute of learning, until its model is saved', async () => {
+    const { lab, training, engine } = await opened('iris');
+    const now = vi.spyOn(performance, 'now');
+    let time = 0;
+    now.mockImplementation(() => (time += 500));
+    training.setPace(10);
+    training.togglePlay();
+    await engine.pass(5000);
+    expect(training.atStake).toBe('the training of iris');
+    await lab.model.save();
+    expect(training.atStake).toBe('');
+    now.mockRestore();
   });
 
   it('says that a share leaves no rows, in place of a training', async () => {

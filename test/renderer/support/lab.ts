@@ -24,6 +24,8 @@ export function createTestDesktop() {
     /** Chips that are kept, and what could not be read. */
     kept: [] as FileResult<KeptChip>[],
     editMenus: [] as EditMenuState[],
+    /** What the question on closing would name beside the circuit. */
+    atStake: '',
     documents: [] as { name: string; unsaved: boolean }[],
     menu: (command: MenuCommand) => menuListeners.forEach((listener) => listener(command)),
     fileOpened: (result: FileResult<OpenedFile>) => openListeners.forEach((listener) => listener(result)),
@@ -47,6 +49,10 @@ export function createTestDesktop() {
     recentFiles: () => Promise.resolve([]),
     setDocument(document) {
       state.documents.push(document);
+      return Promise.resolve();
+    },
+    setAtStake(what) {
+      state.atStake = what;
       return Promise.resolve();
     },
     keptChips: () => Promise.resolve(state.kept),

@@ -233,12 +233,74 @@ describe('the clock of a training', () => {
     expect(points().at(-1)!.epoch).toBeGreaterThan(epoch);
   });
 
+  it('goes on to more epochs, bit for bit as if they had been meant from the start', async () => {
+    const { client, engine, points, last } = await started(builtIn('iris'));
+    await client.call('playTraining', { pace: Infinity });
+    await engine.pass(300);
+    expect(last()).toMatchObject({ epoch: 20, over: true });
+    expect(await client.call('extendTraining', { epochs: 40 })).toBe(true);
+    expect(last()).toMatchObject({ epoch: 20, over: false, playing: false });
+    await client.call('playTraining', { pace: Infinity });
+    await engine.pass(300);
+    const whole = await started(builtIn('iris'), { epochs: 40 });
+    await whole.client.call('playTraining', { pace: Infinity });
+    await whole.engine.pass(300);
+    expect(whole.last()).toMatchObject({ epoch: 40, over: true });
+    expect(points()).toEqual(whole.points());
+    expect(last().standing).toEqual(whole.last().standing);
+  });
+
+  it('ends where fewer epochs are meant that are done, and goes on to no others', async () => {
+    const { client, engine, last } = await started(builtIn('iris'));
+    await client.call('stepEpoch', null);
+    await engine.pass(100);
+    expect(await client.call('extendTraining', { epochs: 1 })).toBe(true);
+    expect(last()).toMatchObject({ epoch: 1, over: true });
+    expect(await client.call('extendTraining', { epochs: 0.5 })).toBe(false);
+  });
+
+  it.each<[string, Partial<TrainingRequest>]>([
+    ['the rate falls along a cosine', { schedule: { kind: 'cosine', least: 0, warmup: 0 } }],
+    ['early stopping went back to earlier weights', { patience: 1, rate: 0.5, hidden: [32], epochs: 200 }],
+    ['L-BFGS is done', { optimizer: 'lbfgs', epochs: 1000, l2: 0.1 }],
+  ])('goes on to no more epochs where %s', async (_, change) => {
+    const { client, engine, last } = await started(builtIn('iris'), change);
+    await client.call('playTraining', { pace: Infinity });
+    await engine.pass(3000);
+    expect(last().over).toBe(true);
+    expect(await client.call('extendTraining', { epochs: 2000 })).toBe(false);
+  });
+
+  it('halts when another table is read, and goes back to where it was', async () => {
+    const { client, engine, frames, last, points } = await started(builtIn('iris'), { epochs: 100_000 });
+    engine.cost = 1;
+    await client.call('playTraining', { pace: Infinity });
+    await engine.pass(200);
+    const count = frames.length;
+    for (const text of ['', 'a,t\n1,x\n2,x\n']) {
+      expect((await read(client, { kind: 'file', name: 'x.csv', text })).problem).toBeNull();
+      await client.call('watchTraining', { readings: [] });
+      await engine.pass(500);
+    }
+    expect(frames).toHaveLength(count);
+    const frame = (await client.call('goBackToTable', null))!;
+    expect(frame).toMatchObject({ id: 1, playing: false, over: false });
+    expect(frame.epoch).toBeGreaterThan(3);
+    frames.push(frame);
+    expect(points().map(({ epoch }) => epoch)).toEqual(points().map((_, k) => k));
+    await client.call('stepEpoch', null);
+    await engine.pass(100);
+    expect(last().epoch).toBe(frame.epoch + 1);
+    expect(await client.call('goBackToTable', null)).toBeNull();
+  });
+
   it('stops where the loss explodes, and says what helps', async () => {
     const { client, engine, last } = await started(builtIn('sine', 200), { optimizer: 'sgd', rate: 1000, epochs: 50 });
     await client.call('playTraining', { pace: Infinity });
     await engine.pass(100);
     expect(last()).toMatchObject({ over: true, playing: false });
     expect(last().explosion).toMatch(/^The loss is no number at step \d+.*lower the learning rate \(1000\)/);
+    expect(await client.call('extendTraining', { epochs: 2000 })).toBe(false);
   });
 
   it('refuses choices that leave no rows to test on', async () => {
