@@ -40,7 +40,15 @@ describe('errors of data and training in real Electron', () => {
     await found().filter({ hasText: '300 rows' }).waitFor();
   });
 
-  it('says where a file is no table', async () => {
+  it('says where a file is no table, and goes back to the training before as it stood', async () => {
+    await button('One epoch').click();
+    await eventually(async () => expect(await readEpoch(page)).toBe(1));
+    await drop('ragged.csv', 'a,b\n1,2\n3,4,5\n');
+    await button('Back to moons').click();
+    await found().filter({ hasText: '300 rows' }).waitFor();
+    expect(await readEpoch(page)).toBe(1);
+    await button('One epoch').click();
+    await eventually(async () => expect(await readEpoch(page)).toBe(2));
     await drop('broken.csv', 'a,b\n1,2\n3,4,5\n');
     await trouble('This file is not a table')
       .getByText(/^Row 3: found 3 cells/)

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openExample } from './deeds.ts';
+import type { Desktop } from '../../app/ipc/contract.ts';
 import { launchApp, stubDialogs, type LaunchedApp } from './electron.ts';
 import { focusedName, hasVisibleFocus, tabTo } from './focus.ts';
 import { misplaced, overlapping, problems, resize, sizes } from './looks.ts';
@@ -234,6 +235,21 @@ describe('the train view in real Electron', () => {
     await page.getByText('2 – 8 tanh – 7 tanh – 3 softmax').waitFor();
     await button('Take hidden layer 2 out').click();
     await page.getByText('2 – 8 tanh – 3 softmax').waitFor();
+    const activation = page.getByRole('combobox', { name: 'Activation of all hidden layers, at layer 1' });
+    await activation.selectOption('relu');
+    await page.getByText('2 – 8 relu – 3 softmax').waitFor();
+    await activation.selectOption('tanh');
+    await page.getByText('2 – 8 tanh – 3 softmax').waitFor();
+  });
+
+  it('takes the keyboard out of a field with a click on Play, so that Space pauses', async () => {
+    await field('Epochs').fill('20000');
+    await button('Play').click();
+    await button('Pause').waitFor();
+    await page.keyboard.press('Space');
+    await button('Play').waitFor();
+    expect(await field('Epochs').inputValue()).toBe('20000');
+    await button('Back to suitable values').click();
   });
 
   it('shows what the layers do and the rows that are told worst', async () => {
@@ -261,6 +277,20 @@ describe('the train view in real Electron', () => {
       expect(await overlapping(page, '.transport > *')).toEqual([]);
       expect(await overlapping(page, '[aria-label=Results] dd')).toEqual([]);
     }
+  });
+
+  it('asks before the window closes over learning that no file keeps', async () => {
+    const { app } = launched;
+    const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await page.evaluate(
+      (what) => (window as unknown as { nandrite: Desktop }).nandrite.setAtStake(what),
+      'the training of iris',
+    );
+    await stubDialogs(app, { button: 1 });
+    await close();
+    await page.waitForTimeout(300);
+    expect(app.windows()).toHaveLength(1);
+    await page.evaluate((what) => (window as unknown as { nandrite: Desktop }).nandrite.setAtStake(what), '');
   });
 
   it('has no serious accessibility problem, in both themes', async () => {
