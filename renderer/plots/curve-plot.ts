@@ -91,7 +91,7 @@ export function createCurvePlot(options: CurvePlotOptions, others: readonly Othe
       width,
       height,
       legend: { show: false },
-      padding: [plotPadding, 22, plotPadding, 0],
+      padding: [plotPadding, 26, plotPadding, 0],
       cursor: { sync: { key: quantity, setSeries: false }, drag: { setScale: false, x: false, y: false }, y: false },
       scales: {
         x: { time: false },

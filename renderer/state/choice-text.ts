@@ -22,6 +22,7 @@ const labels: Readonly<Partial<Record<string, string>>> = {
 /** Values that are known by another name than their own. */
 const names: Readonly<Partial<Record<string, string>>> = {
   ...{ sgd: 'SGD', momentum: 'Momentum', nesterov: 'Nesterov', rmsprop: 'RMSprop', adam: 'Adam', adamw: 'AdamW' },
+  lbfgs: 'L-BFGS',
   ...{ relu: 'ReLU', 'leaky-relu': 'leaky ReLU' },
 };
 
@@ -62,12 +63,14 @@ export function curveNames(kept: readonly Choices[], present: Choices): string[]
   const shown = keys.length > 0 ? keys : spoken;
   const ordered = [...spoken.filter((key) => shown.includes(key)), ...shown.filter((key) => !spoken.includes(key))];
   // Optimiser and rate stand together, as they are spoken.
-  const plain = all.map((choices) =>
-    ordered
+  const plain = all.map((choices) => {
+    // L-BFGS finds the length of its steps itself.
+    const own = choices.optimizer === 'lbfgs' ? ordered.filter((key) => key !== 'rate') : ordered;
+    return (own.length > 0 ? own : ordered)
       .map((key) => nameIn(key, choices))
       .join(', ')
-      .replace(', rate ', ' '),
-  );
+      .replace(', rate ', ' ');
+  });
   return plain.map((name, k) => {
     const alike = plain.slice(0, kept.length).filter((each) => each === name).length;
     const before = plain.slice(0, k).filter((each) => each === name).length;

@@ -32,8 +32,12 @@ export class KeptCurves {
     this.#training = training;
   }
 
+  /** Curves to come for which room was promised. */
+  reserved = $state(0);
+
   readonly canKeep = $derived.by(
-    () => this.#training.started !== null && this.#training.busy === '' && this.curves.length < mostKept,
+    () =>
+      this.#training.started !== null && this.#training.busy === '' && this.curves.length + this.reserved < mostKept,
   );
 
   /** Of the kept curves, and last of the training that runs. */

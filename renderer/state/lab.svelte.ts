@@ -23,6 +23,7 @@ import { Session } from './session.svelte.ts';
 import { SpikesPanel } from './spikes-panel.svelte.ts';
 import { TrainedModelPage } from './trained-model.svelte.ts';
 import { SurfacePanel } from './surface-panel.svelte.ts';
+import { TrainLooks } from './train-looks.svelte.ts';
 import { Trials } from './trials.svelte.ts';
 import { Training } from './training.svelte.ts';
 import { TruthTablePanel } from './truth-table.svelte.ts';
@@ -63,6 +64,7 @@ export class Lab {
   readonly surface: SurfacePanel;
   readonly kept: KeptCurves;
   readonly trials: Trials;
+  readonly trainLooks = new TrainLooks();
   readonly maker: CircuitMaker;
   readonly ownChips: OwnChips;
   readonly examples: readonly Example[] = loadExamples();

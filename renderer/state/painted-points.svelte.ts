@@ -20,6 +20,8 @@ export class PaintedPoints {
   points = $state.raw<readonly PaintedPoint[]>([]);
   /** The class that is painted. */
   code = $state(0);
+  /** Whether the next change begins a stroke. */
+  #isFresh = false;
   /** What was there before each stroke. */
   #before = $state.raw<readonly (readonly PaintedPoint[])[]>([]);
   readonly canUndo = $derived(this.#before.length > 0);
@@ -34,7 +36,14 @@ export class PaintedPoints {
 
   /** Begins what one undo takes back. */
   begin(): void {
-    this.#before = [...this.#before.slice(1 - mostUndone), this.points];
+    this.#isFresh = true;
+  }
+
+  /** A stroke that changes nothing is none to take back. */
+  #change(points: readonly PaintedPoint[]): void {
+    if (this.#isFresh) this.#before = [...this.#before.slice(1 - mostUndone), this.points];
+    this.#isFresh = false;
+    this.points = points;
   }
 
   /** A point of the present class, unless it would lie on another of that class. */
@@ -42,19 +51,19 @@ export class PaintedPoints {
     const code = this.code;
     const isTaken = this.points.some((each) => each.code === code && distance(each, x, y) < spacing);
     if (isTaken || this.points.length >= mostPoints || Math.abs(x) > 1 || Math.abs(y) > 1) return;
-    this.points = [...this.points, { x: rounded(x), y: rounded(y), code }];
+    this.#change([...this.points, { x: rounded(x), y: rounded(y), code }]);
   }
 
   /** Takes away what lies about a place. */
   erase(x: number, y: number): void {
     const left = this.points.filter((each) => distance(each, x, y) > reach);
-    if (left.length < this.points.length) this.points = left;
+    if (left.length < this.points.length) this.#change(left);
   }
 
   clear(): void {
     if (this.points.length === 0) return;
     this.begin();
-    this.points = [];
+    this.#change([]);
   }
 
   undo(): void {

@@ -55,7 +55,9 @@ export class Trials {
     if (!started || this.running) return;
     const isAccuracy = started.classes.length > 0;
     this.#tried = this.distinct.map((value) => ({ ...choices, [this.key]: value }));
+    this.#kept.reserved = this.#tried.length;
     this.#keep = (index, curve) => {
+      this.#kept.reserved--;
       this.#kept.makeRoom(1);
       this.#kept.add({ source, plan, choices: this.#tried[index]!, isAccuracy, curve });
     };
@@ -72,6 +74,7 @@ export class Trials {
       this.issues = [{ path: '', message: (error as Error).message, expected: 'choices that can be trained' }];
     }
     this.running = false;
+    this.#kept.reserved = 0;
     if (this.issues.length === 0) this.open = false;
   }
 

@@ -120,6 +120,17 @@ describe('one case in real Electron', () => {
     await eventually(async () => expect(await place()).toBe(`2 / ${last}`));
   });
 
+  it('is played through, and stopped', async () => {
+    await page.keyboard.press('Home');
+    await button('Play through the case').click();
+    await eventually(async () => expect(Number((await place()).split(' ')[0])).toBeGreaterThanOrEqual(4));
+    await button('Stop').click();
+    const stopped = await place();
+    await page.waitForTimeout(1500);
+    expect(await place()).toBe(stopped);
+    await page.keyboard.press('Home');
+  });
+
   it('takes another row by its number, by the one beside it, and from the picture', async () => {
     await field('Row').fill('7');
     await field('Row').press('Enter');
@@ -144,6 +155,16 @@ describe('one case in real Electron', () => {
     await first.click();
     await eventually(async () => expect(await field('Row').inputValue()).toBe(row));
     await page.getByText(/· test row ·/).waitFor();
+  });
+
+  it('comes from them also where no row was followed before', async () => {
+    await button('Start anew').click();
+    await eventually(async () => expect(await readEpoch(page)).toBe(0));
+    await page.getByRole('tab', { name: 'Worst rows' }).click();
+    const second = page.getByRole('button', { name: /^Step through row/ }).nth(1);
+    const row = /\d+/.exec((await second.getAttribute('aria-label'))!)![0];
+    await second.click();
+    await eventually(async () => expect(await field('Row').inputValue()).toBe(row));
   });
 
   it('pauses the training that a step is taken in, and says when the weights are other ones', async () => {

@@ -31,6 +31,11 @@ describe('names of trainings', () => {
     ]);
   });
 
+  it('say no rate of L-BFGS, which has none', () => {
+    expect(curveNames([of({ optimizer: 'lbfgs' })], of({ rate: 0.1 }))).toEqual(['L-BFGS', 'Adam 0.1']);
+    expect(curveNames([], of({ optimizer: 'lbfgs' }))).toEqual(['L-BFGS']);
+  });
+
   it('number those that are alike, and leave the present one as it is', () => {
     expect(curveNames([of({}), of({})], of({}))).toEqual(['Adam 0.01 (1)', 'Adam 0.01 (2)', 'Adam 0.01']);
   });
@@ -146,6 +151,24 @@ describe('settings side by side', () => {
       cancelled: false,
       progress: { done: 300, total: 300 },
     });
+  });
+
+  it('find the room that was there for them, whatever is kept by hand meanwhile', async () => {
+    const { kept, trials, engine } = await learnt();
+    kept.keep();
+    const [first] = kept.curves;
+    trials.show();
+    trials.vary('rate');
+    trials.setValue(3, 0.1);
+    const run = trials.run();
+    expect(kept.canKeep).toBe(false);
+    kept.keep();
+    await engine.pass(100_000);
+    await run;
+    expect(kept.curves).toHaveLength(4);
+    expect(kept.curves[0]).toBe(first);
+    kept.remove(first!.id);
+    expect(kept.canKeep).toBe(true);
   });
 
   it('make room by removing the oldest', async () => {

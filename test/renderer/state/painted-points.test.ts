@@ -34,6 +34,18 @@ describe('points drawn by hand', () => {
     expect(painted.points.map(({ x }) => x)).toEqual([reach * 2.5]);
   });
 
+  it('have no stroke to take back where none changed anything', () => {
+    painted.begin();
+    painted.erase(0, 0);
+    expect(painted.canUndo).toBe(false);
+    painted.begin();
+    painted.paint(0, 0);
+    painted.begin();
+    painted.paint(0, 0);
+    painted.undo();
+    expect([painted.points, painted.canUndo]).toEqual([[], false]);
+  });
+
   it('are taken back a stroke at a time, a clearing too', () => {
     painted.begin();
     painted.paint(0, 0);

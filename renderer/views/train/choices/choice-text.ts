@@ -2,7 +2,7 @@ import type { LossName } from '../../../../engine/learning/dense/spec.ts';
 import type { Initializer } from '../../../../engine/learning/initializers.ts';
 import type { Schedule } from '../../../../engine/learning/schedules.ts';
 import type { Choices } from '../../../state/training-choices.ts';
-import type { OptimizerChoice, OptimizerSettings } from '../../../worker/training/choices.ts';
+import type { FinerChoices, OptimizerChoice, OptimizerSettings } from '../../../worker/training/choices.ts';
 
 /** An entry of a list to choose from: its name, what it is called, and why one would take it. */
 export interface Option<T extends string> {
@@ -125,12 +125,17 @@ export const whys = {
   precision: 'f32 is faster, and rounds more.',
 } as const;
 
+interface Remedy {
+  readonly label: string;
+  readonly change: Partial<Choices> | ((finer: FinerChoices) => Partial<Choices>);
+}
+
 /** The change that mends a refused choice, by the path of its issue. */
-export const remedies: Readonly<Record<string, { readonly label: string; readonly change: Partial<Choices> }>> = {
+export const remedies: Readonly<Record<string, Remedy>> = {
   loss: { label: 'Take the automatic loss', change: { lossName: null } },
   patience: { label: 'Learn without patience', change: { patience: null } },
   l1: { label: 'Learn without L1', change: { l1: 0 } },
   dropout: { label: 'Learn without dropout', change: { dropout: 0 } },
   precision: { label: 'Calculate in f64', change: { precision: 'f64' } },
-  decay: { label: 'Back to a decay of 0.01', change: { settings: {} } },
+  decay: { label: 'Back to a decay of 0.01', change: ({ settings: { decay: _, ...settings } }) => ({ settings }) },
 };
