@@ -2,7 +2,7 @@ import { datasets, type Dataset } from '../../engine/data/datasets/index.ts';
 import type { Activation } from '../../engine/learning/units.ts';
 import { suitedSchedule } from '../../engine/learning/schedules.ts';
 import { finerOf, standardFiner, type FinerChoices, type OptimizerChoice } from '../worker/training/choices.ts';
-import type { TrainingRequest } from '../worker/training/protocol.ts';
+import type { BuiltInSource, TrainingRequest } from '../worker/training/protocol.ts';
 
 /** All that a user chooses about a training. */
 export type Choices = Omit<TrainingRequest, 'id'>;
@@ -82,6 +82,17 @@ export function withEpochs(choices: Choices, epochs: number): Pick<Choices, 'epo
   const { schedule } = finerOf(choices);
   const isSuited = JSON.stringify(schedule) === JSON.stringify(suitedSchedule(schedule.kind, choices.epochs));
   return { epochs, schedule: isSuited ? suitedSchedule(schedule.kind, epochs) : schedule };
+}
+
+/** A built-in set as it is first shown. */
+export function standardSource(name: string): BuiltInSource {
+  const { rows, noise } = offeredSet(name);
+  return { kind: 'built-in', name, rows, noise, seed: 1 };
+}
+
+/** What learns a built-in set well. */
+export function suitedChoices(name: string): Choices {
+  return { ...standardChoices, ...offeredSet(name).suits };
 }
 
 function offered(group: string, name: string, suits: Partial<Choices>): OfferedSet {

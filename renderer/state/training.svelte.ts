@@ -15,8 +15,9 @@ import type {
 import type { ReadingName } from '../worker/training/readings-protocol.ts';
 import { Effort } from './effort.svelte.ts';
 import { latest } from './latest.ts';
+import { Lookers } from './lookers.ts';
 import { finerOf } from '../worker/training/choices.ts';
-import { limits, offeredSet, standardChoices, standardRates, type Choices } from './training-choices.ts';
+import { standardChoices, standardSource, suitedChoices, type Choices } from './training-choices.ts';
 
 /** What of a table is to be learnt. */
 export type TablePlan = Omit<TableRequest, 'source'>;
@@ -35,7 +36,7 @@ interface Earlier extends Pick<Training, 'source' | 'plan' | 'choices' | 'touche
 export class Training {
   source = $state.raw<TableSource>(standardSource('moons'));
   plan = $state.raw<Required<TablePlan>>(freshPlan);
-  choices = $state.raw<Choices>(chosenFor('moons'));
+  choices = $state.raw<Choices>(suitedChoices('moons'));
   /** What the user has chosen, which other data must not undo. */
   touched = $state.raw<Partial<Choices>>({});
   readonly chosen = $derived(Object.keys(this.touched).length > 0);
@@ -62,8 +63,6 @@ export class Training {
 
   readonly epoch = $derived(this.frame?.epoch ?? 0);
   readonly batch = $derived(this.frame?.batch ?? 0);
-  /** The rate that an exploded training may learn with. */
-  readonly gentleRate = $derived(Math.max(limits.leastRate, Number((this.choices.rate / 10).toPrecision(3))));
   /** Whether layers are trained, which make a model; what a circuit learns is put into the circuit. */
   readonly hasLayers = $derived(this.started !== null && !this.started.circuit);
   readonly canStepBack = $derived(this.started !== null && this.busy === '' && this.epoch + this.batch > 0);
@@ -71,8 +70,7 @@ export class Training {
   readonly effort = new Effort();
   /** What would be lost with the window, as the question on closing names it; '' where it is soon learnt again. */
   readonly atStake = $derived(this.effort.isWorthKeeping ? `the training of ${this.source.name}` : '');
-  /** How many views look at each reading. */
-  readonly #lookers = new Map<ReadingName, number>();
+  readonly #lookers = new Lookers();
   readonly #startClient: () => EngineClient;
   /** What is to be heard beside the training, once there is a worker. */
   readonly #listeners: ((client: EngineClient) => void)[] = [];
@@ -95,7 +93,7 @@ export class Training {
     this.#client = this.#startClient();
     this.#client.on('trainingFrame', (frame) => this.#receive(frame));
     for (const listen of this.#listeners) listen(this.#client);
-    this.#sendLookers();
+    this.#lookers.tell(this.#client);
     this.#follow();
   }
 
@@ -111,7 +109,7 @@ export class Training {
   }
 
   useSet(name: string): void {
-    this.#useSource(standardSource(name), this.#suiting(chosenFor(name)));
+    this.#useSource(standardSource(name), this.#suiting(suitedChoices(name)));
   }
 
   /** Shows why a file was not opened; null goes back to what was there. */
@@ -185,7 +183,7 @@ export class Training {
   /** Gives up all choices for those that suit the data. */
   chooseSuitable(): void {
     this.touched = {};
-    this.choices = this.#suiting(this.source.kind === 'built-in' ? chosenFor(this.source.name) : standardChoices);
+    this.choices = this.#suiting(this.source.kind === 'built-in' ? suitedChoices(this.source.name) : standardChoices);
     this.#restart('the choices are those that suit the data');
   }
 
@@ -198,25 +196,6 @@ export class Training {
     this.choices = { ...this.choices, ...change };
     const goesOn = canGoOn && (await this.client.call('extendTraining', { epochs: change.epochs }));
     if (!goesOn && this.#shown === shown) this.#restart('the number of epochs has changed');
-  }
-
-  /** An optimiser comes with its own rate, unless the user has chosen another one. */
-  chooseOptimizer(optimizer: Choices['optimizer']): void {
-    const { rate, optimizer: before } = this.choices;
-    const own = rate === standardRates[before] ? standardRates[optimizer] : rate;
-    this.choose({ optimizer, rate: own, settings: {} }, 'the optimiser');
-  }
-
-  /** The remedy of an exploded training. */
-  lowerRate(): void {
-    this.playing = true;
-    this.choose({ rate: this.gentleRate }, 'the learning rate');
-  }
-
-  /** The remedy of units that no spikes can stand for. */
-  trainWith(activation: Choices['activation']): void {
-    this.playing = true;
-    this.choose({ activation }, 'the activation');
   }
 
   togglePlay(): void {
@@ -262,19 +241,7 @@ export class Training {
 
   /** Has frames carry a reading until the returned function is called. */
   watch(name: ReadingName): () => void {
-    this.#look(name, 1);
-    return () => this.#look(name, -1);
-  }
-
-  #look(name: ReadingName, more: 1 | -1): void {
-    const before = this.#lookers.get(name) ?? 0;
-    this.#lookers.set(name, before + more);
-    if ((before === 0) !== (before + more === 0)) this.#sendLookers();
-  }
-
-  #sendLookers(): void {
-    const readings = [...this.#lookers].flatMap(([name, count]) => (count > 0 ? [name] : []));
-    void this.#client?.call('watchTraining', { readings });
+    return this.#lookers.watch(name);
   }
 
   #play(): void {
@@ -396,13 +363,4 @@ export class Training {
       })
       .finally(() => this.#pending--);
   }
-}
-
-function standardSource(name: string): BuiltInSource {
-  const { rows, noise } = offeredSet(name);
-  return { kind: 'built-in', name, rows, noise, seed: 1 };
-}
-
-function chosenFor(name: string): Choices {
-  return { ...standardChoices, ...offeredSet(name).suits };
 }

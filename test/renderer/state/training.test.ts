@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { datasets } from '../../../engine/data/datasets/index.ts';
+import { chooseOptimizer, lowerRate } from '../../../renderer/state/choose-training.ts';
 import { runCommand } from '../../../renderer/state/commands.ts';
 import { openTable, readDropped } from '../../../renderer/state/open-table.ts';
 import { offeredSets, standardChoices, withEpochs } from '../../../renderer/state/training-choices.ts';
@@ -225,7 +226,7 @@ describe('training in the window', () => {
     await engine.pass(1000);
     expect(training.frame?.explosion).toMatch(/lower the learning rate/);
     expect(training.playing).toBe(false);
-    training.lowerRate();
+    lowerRate(training);
     expect(training.choices.rate).toBe(100);
   });
 });
@@ -248,10 +249,10 @@ describe('choices for a training', () => {
 
   it('give an optimiser its own rate, but keep one that was chosen', async () => {
     const { training, engine } = await opened('iris');
-    training.chooseOptimizer('sgd');
+    chooseOptimizer(training, 'sgd');
     expect(training.choices.rate).toBe(0.1);
     training.choose({ rate: 0.3 }, 'the learning rate');
-    training.chooseOptimizer('momentum');
+    chooseOptimizer(training, 'momentum');
     expect(training.choices.rate).toBe(0.3);
     await engine.pass(10);
   });
