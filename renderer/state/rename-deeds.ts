@@ -3,14 +3,13 @@ import { idNamed, renamePart } from './rename.ts';
 
 /** Names a part of the canvas; what is selected, and what was measured, follow an input or output to its new id. */
 export function rename(lab: Lab, { id, label }: { readonly id: string; readonly label: string }, name: string): void {
-  const { document, truthTable, session } = lab;
+  const { document, truthTable } = lab;
   const before = document.network;
   if (!before || name === label) return;
   const next = idNamed(before, id, name);
   document.editWhole(`rename ${label} to ${name}`, (whole, path) => renamePart(whole, path, id, name));
   const after = document.network;
   if (next === id || !after || after === before) return;
-  if (document.chips.length === 0) session.renameLevel(id, next);
   followDraft(lab, id, next);
   truthTable.rename({ before, after, from: id, to: next });
   if (lab.selection.has(id)) lab.select([...lab.selection].map((one) => (one === id ? next : one)));

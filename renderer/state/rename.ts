@@ -7,6 +7,7 @@ import type { ChipType, Circuit } from '../../engine/network/types-chips.ts';
 import type { Network } from '../../engine/network/types.ts';
 import { setLabel } from './edits.ts';
 import { walk, type ChipPath } from './open-chip.ts';
+import { withIds, withRewards } from './with-ids.ts';
 
 /**
  * Names a part of what is on the canvas. An input or output is called by its id in expressions, tables and files, so the new
@@ -14,7 +15,12 @@ import { walk, type ChipPath } from './open-chip.ts';
  */
 export function renamePart(whole: Network, path: ChipPath, id: string, label: string): Network {
   const open = walk(whole, path).at(-1);
-  return open ? renamePort(whole, open.type.id, id, label) : renameIn(whole, id, label);
+  if (open) return renamePort(whole, open.type.id, id, label);
+  const renamed = renameIn(whole, id, label);
+  const next = idNamed(whole, id, label);
+  return next === id
+    ? renamed
+    : { ...renamed, synapses: withRewards(whole.synapses, (name) => (name === id ? next : name)) };
 }
 
 /** Names a part inside of a chip type, for all its chips; the wires at a port that has a new id follow it. */
@@ -52,19 +58,15 @@ function renameIn<T extends Circuit>(circuit: T, id: string, label: string): T {
   const next = idNamed(circuit, id, label);
   const named = setLabel(circuit, id, label);
   if (next === id) return named;
-  const ofId = (name: string): string => (name === id ? next : name);
   const isInput = inputPort(circuit, id) !== undefined;
+  const moved = withIds(named, (name) => (name === id ? next : name));
   return {
-    ...named,
-    stimuli: named.stimuli.map((one) => (one.id === id ? { ...one, id: next } : one)),
-    connections: named.connections.map((one) => (one.source === id ? { ...one, source: next } : one)),
-    probes: named.probes.map((one) => {
-      const probe = { ...one, id: ofId(one.id), target: one.kind === 'weights' ? one.target : ofId(one.target) };
+    ...moved,
+    probes: moved.probes.map((probe) => {
       if (probe.kind !== 'lamp') return probe;
       const expect = isInput ? renamedIn(probe.expect, id, next) : probe.expect;
-      return { ...probe, expect: one.id === id ? retargeted(expect, id, next) : expect };
+      return { ...probe, expect: probe.id === next ? retargeted(expect, id, next) : expect };
     }),
-    layout: Object.fromEntries(Object.entries(named.layout).map(([name, place]) => [ofId(name), place])),
   };
 }
 

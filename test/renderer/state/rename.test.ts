@@ -35,6 +35,17 @@ describe('the new name of an input or output', () => {
     expect(lamp).toMatchObject({ expect: '(x & aa)|a_1^!x' });
   });
 
+  it('is the name of what teaches synapses too', () => {
+    const circuit = network({
+      populations: [{ id: 'n', model: 'lif' }],
+      stimuli: [{ kind: 'toggle', id: 'praise' }],
+      synapses: [{ id: 'taught', kind: 'delta', plasticity: { kind: 'reward-stdp', reward: 'praise' } }],
+    });
+    const renamed = renamePart(circuit, [], 'praise', 'reward');
+    expect(renamed.synapses[0]?.plasticity).toMatchObject({ reward: 'reward' });
+    expect(checkNetwork(renamed)).toEqual([]);
+  });
+
   it('is only shown of a lamp that tells a number of which it would be no bit any more', () => {
     const product = example('multiplier-4x4');
     const told = (expect: string): Network => ({
