@@ -1,7 +1,9 @@
 import type { Lab } from './lab.svelte.ts';
+import { walk } from './open-chip.ts';
+import { renameSequence, type PortRename } from './rename-texts.ts';
 import { idNamed, renamePart } from './rename.ts';
 
-/** Names a part of the canvas; what is selected, and what was measured, follow an input or output to its new id. */
+/** Names a part of the canvas; what is selected, measured and written about it follows an input or output to its new id. */
 export function rename(lab: Lab, { id, label }: { readonly id: string; readonly label: string }, name: string): void {
   const { document, truthTable } = lab;
   const before = document.network;
@@ -11,8 +13,14 @@ export function rename(lab: Lab, { id, label }: { readonly id: string; readonly 
   const after = document.network;
   if (next === id || !after || after === before) return;
   followDraft(lab, id, next);
+  followSequence(lab, { before, from: id, to: next });
   truthTable.rename({ before, after, from: id, to: next });
   if (lab.selection.has(id)) lab.select([...lab.selection].map((one) => (one === id ? next : one)));
+}
+
+function followSequence({ document, sequence }: Lab, renaming: PortRename): void {
+  const open = document.whole && walk(document.whole, document.chips).at(-1);
+  renameSequence(sequence, open ? open.type.id : '', renaming);
 }
 
 function followDraft(lab: Lab, from: string, to: string): void {

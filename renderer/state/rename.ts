@@ -1,12 +1,14 @@
 import { idsOf } from '../../engine/chips/names.ts';
 import { checkLampText, splitTarget } from '../../engine/logic/lamp-text.ts';
+import { renameInput, type InputRename } from '../../engine/logic/rename-input.ts';
 import { byId } from '../../engine/network/by-id.ts';
-import { inputPort, outputPort, readEnd } from '../../engine/network/chip-ports.ts';
+import { inputPort, inputPorts, outputPort, readEnd } from '../../engine/network/chip-ports.ts';
 import { id as partId } from '../../engine/network/schema-parts.ts';
 import type { ChipType, Circuit } from '../../engine/network/types-chips.ts';
 import type { Network } from '../../engine/network/types.ts';
 import { setLabel } from './edits.ts';
 import { walk, type ChipPath } from './open-chip.ts';
+import { toldNumber } from './told-number.ts';
 import { withIds, withRewards } from './with-ids.ts';
 
 /**
@@ -42,10 +44,11 @@ export function idNamed(circuit: Circuit, id: string, label: string): string {
   return isPort && isFree && keepsExpectation(circuit, id, label) ? label : id;
 }
 
-/** Not where a lamp says `p = a * b` as a bit of `p`, of which its new name would be none: no file may say so. */
-function keepsExpectation({ probes }: Circuit, id: string, next: string): boolean {
-  const lamp = probes.find((one) => one.id === id);
-  return lamp?.kind !== 'lamp' || checkLampText(retargeted(lamp.expect, id, next), next).length === 0;
+/** Not where `p = a * b` is said of a number `p`, of which the lamp would be no bit any more. */
+function keepsExpectation(circuit: Circuit, id: string, next: string): boolean {
+  const lamp = outputPort(circuit, id);
+  if (!lamp) return true;
+  return toldNumber(circuit, id) === null && checkLampText(retargeted(lamp.expect, id, next), next).length === 0;
 }
 
 /** What a lamp expects of itself by its name, under its new one. */
@@ -58,21 +61,22 @@ function renameIn<T extends Circuit>(circuit: T, id: string, label: string): T {
   const next = idNamed(circuit, id, label);
   const named = setLabel(circuit, id, label);
   if (next === id) return named;
-  const isInput = inputPort(circuit, id) !== undefined;
+  const renaming = inputPort(circuit, id) && { inputs: inputPorts(circuit).map((one) => one.id), from: id, to: next };
   const moved = withIds(named, (name) => (name === id ? next : name));
   return {
     ...moved,
     probes: moved.probes.map((probe) => {
       if (probe.kind !== 'lamp') return probe;
-      const expect = isInput ? renamedIn(probe.expect, id, next) : probe.expect;
+      const expect = renaming ? underInput(probe.expect, renaming) : probe.expect;
       return { ...probe, expect: probe.id === next ? retargeted(expect, id, next) : expect };
     }),
   };
 }
 
-/** A Boolean expression with another name for one of its inputs. */
-function renamedIn(expression: string, from: string, to: string): string {
-  return expression.replace(/[A-Za-z]\w*/g, (name) => (name === from ? to : name));
+/** What a lamp expects, with another name for an input; before a `=` stands an output. */
+function underInput(expect: string, renaming: InputRename): string {
+  const [, start] = splitTarget(expect);
+  return expect.slice(0, start) + renameInput(expect.slice(start), renaming);
 }
 
 function rewired<T extends Circuit>(circuit: T, type: ChipType['id'], port: string, next: string): T {
