@@ -83,7 +83,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     readFunction,
     describeFunction,
     synthesize: makeCircuit,
-    importNetlist: readNetlist,
+    importNetlist: (file) => readNetlist(file, (share) => emit('importProgress', { share })),
     exportNetlist: ({ network, format }) => exportNetlist(network, format),
     readTable: (request) => trainer.read(request),
     startTraining: (request) => trainer.start(request),

@@ -3,7 +3,7 @@ import type { Network } from '../../engine/network/types.ts';
 import type { Renamed } from '../network/input-names.ts';
 import type { AnalysisEvents, AnalysisRequests } from './analysis-protocol.ts';
 import type { CheckEvents, CheckRequests } from './check-protocol.ts';
-import type { LogicRequests } from './logic/protocol.ts';
+import type { LogicEvents, LogicRequests } from './logic/protocol.ts';
 import type { ModelsEvents, ModelsRequests } from './models/protocol.ts';
 import type { TableEvents, TableRequests } from './table-protocol.ts';
 import type { CaseEvents, CaseRequests } from './training/case-protocol.ts';
@@ -54,6 +54,7 @@ export interface Events
   extends
     AnalysisEvents,
     CheckEvents,
+    LogicEvents,
     TableEvents,
     CaseEvents,
     ComparisonEvents,
