@@ -31,7 +31,7 @@ export function importNetlist(file: NetlistFile, progressed: Progressed = () => 
 }
 
 /** Of the time that an import takes, on large files. */
-const readingShare = 0.4;
+const readingShare = 0.6;
 
 /** A netlist file as gates and registers. */
 export function parseNetlist({ name, text, resolve }: NetlistFile, progressed?: Progressed): Parsed<Netlist> {

@@ -35,9 +35,9 @@ export function networkOfNetlist(netlist: Netlist, progressed: Progressed = () =
   const ids = createIds();
   const inputIds = circuit.inputs.map((name) => ids(name));
   const lampIds = circuit.outputs.map(({ name }) => ids(name, circuit.inputs.includes(name) ? '_out' : ''));
-  progressed(0.2);
+  progressed(0.5);
   const gathered = gatherNeurons(circuit, levels, ids);
-  progressed(0.4);
+  progressed(0.6);
   const start = isClocked ? ids('start') : null;
   const placeOf = (signal: number): { id: string; index: number } =>
     signal < inputIds.length ? { id: inputIds[signal]!, index: 0 } : gathered.places[signal - inputIds.length]!;
@@ -55,7 +55,7 @@ export function networkOfNetlist(netlist: Netlist, progressed: Progressed = () =
       })),
       ...(start === null ? [] : [{ kind: 'clamp' as const, id: start, label: 'start', value: 1 as const }]),
     ],
-    connections: connect(circuit, levels, placeOf, start, gathered, (share) => progressed(0.4 + 0.5 * share)),
+    connections: connect(circuit, levels, placeOf, start, gathered, (share) => progressed(0.6 + 0.3 * share)),
     probes: circuit.outputs.map(({ name, signal }, index) => {
       const { id, index: neuron } = placeOf(signal);
       return { kind: 'lamp', id: lampIds[index]!, label: label(name), target: id, neuron, expect: '' };

@@ -35,7 +35,7 @@ describe('the import of a large file', () => {
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
     expect([shares[0], shares.at(-1)! > 0.9, shares.at(-1)! <= 1]).toEqual([0, true, true]);
     // Both while it is read and while it is written.
-    expect([shares.some((share) => share > 0.1 && share < 0.4), shares.some((share) => share > 0.7)]).toEqual([
+    expect([shares.some((share) => share > 0.1 && share < 0.5), shares.some((share) => share > 0.8)]).toEqual([
       true,
       true,
     ]);
