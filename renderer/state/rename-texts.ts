@@ -7,22 +7,21 @@ import type { Network } from '../../engine/network/types.ts';
 import type { SequencePanel } from './sequence.svelte.ts';
 import type { TableChoices } from './table-choices.svelte.ts';
 
-/** An input or output of the canvas that has another id, and the circuit before. */
+/** An input or output that has another id, and the circuit before. */
 export interface PortRename {
   readonly before: Network;
   readonly from: string;
   readonly to: string;
 }
 
-/** What was written in the choices of the truth table about the canvas, by the new name. */
+/** What was written in the choices of the truth table about the circuit, by the new name. */
 export function renameChoices(choices: TableChoices, renaming: PortRename): void {
-  if (choices.scope.startsWith('chip:')) return;
   choices.only = expressionUnder(choices.only, renaming);
   choices.expressions = linesUnder(choices.expressions, (line) => equationUnder(line, renaming));
   choices.expectedTable = headingUnder(choices.expectedTable, renaming);
 }
 
-/** The names above the test over time of the circuit that is open. */
+/** The names above the test over time of a type of chip; `''` is the circuit itself. */
 export function renameSequence(sequence: SequencePanel, chipType: string, renaming: PortRename): void {
   const text = sequence.textOf(chipType);
   const heading = readLines(text).find(({ setting }) => setting === null);

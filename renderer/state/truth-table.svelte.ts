@@ -131,7 +131,7 @@ export class TruthTablePanel {
   rename({ before, after, from, to }: Renaming): void {
     const { asked, head, choices } = this;
     const holds = this.isOf(before);
-    renameChoices(choices, { before, from, to });
+    if (!choices.scope.startsWith('chip:')) renameChoices(choices, { before, from, to });
     if (!asked || !head || this.running || asked.scope !== 'whole' || !holds) return;
     const named = (name: string): string => (name === from ? to : name);
     const part = scopeOf(after, 'whole', new Set());

@@ -5,7 +5,7 @@ import type { Network } from '../../../engine/network/types.ts';
 import { OpenDocument } from '../../../renderer/state/document.svelte.ts';
 import { differenceOf } from '../../../renderer/state/difference.ts';
 import { renamePart, renamePort } from '../../../renderer/state/rename.ts';
-import { rename } from '../../../renderer/state/rename-deeds.ts';
+import { nameChipPort, rename } from '../../../renderer/state/rename-deeds.ts';
 import { nameNote } from '../../../renderer/views/build/name-note.ts';
 import { around, fullAdder, halfAdder } from '../../engine/support/chips.ts';
 import { createTestLab } from '../support/lab.ts';
@@ -170,5 +170,26 @@ describe('what is open on a part that gets another id', () => {
     expect(choices.expectedTable).toBe('# by hand\nleft b out\n1 1 0');
     expect(lab.sequence.textOf('')).toBe('hold: 4\nleft b | out # a first\n0 1 | 1');
     expect(lab.truthTable.isOf(lab.document.network)).toBe(true);
+  });
+
+  it('is called by it in what was written about a chip type whose port is named from outside', async () => {
+    const { lab } = createTestLab();
+    await lab.files.openNetwork(around([halfAdder, fullAdder], fullAdder));
+    const { choices } = lab.truthTable;
+    choices.scope = 'chip:half';
+    choices.only = 'a & b';
+    lab.sequence.write('half', 'hold a b | s\n4 0 1 | 1');
+    lab.sequence.write('full', 'hold a b cin | s\n4 0 1 0 | 1');
+    nameChipPort(lab, 'half', { id: 'a', label: 'a' }, 'left');
+    expect(choices.only).toBe('left & b');
+    expect(lab.sequence.textOf('half')).toBe('hold left b | s\n4 0 1 | 1');
+    expect(lab.sequence.textOf('full')).toContain('hold a b cin');
+    expect(lab.document.toUndo).toBe('rename a to left');
+    // Within an open chip the same.
+    lab.document.openChip(['chip']);
+    const full = lab.document.network!.stimuli[0]!;
+    rename(lab, full, 'augend');
+    expect(lab.sequence.textOf('full')).toContain('hold augend b cin');
+    expect(choices.only).toBe('left & b');
   });
 });
