@@ -17,17 +17,21 @@ export function formatWiring(measures: WiringMeasures): string {
 }
 
 function overview(measures: WiringMeasures): string[][] {
-  const { clustering, paths, components, selfSynapses, parallelSynapses } = measures;
+  const { clustering, paths, components, selfSynapses, parallelSynapses, outerSynapses } = measures;
   const apart = [
     ...(selfSynapses > 0 ? [`${countOf(selfSynapses, 'self-synapse')}`] : []),
     ...(parallelSynapses > 0 ? [`${parallelSynapses.toLocaleString('en')} parallel`] : []),
   ];
+  const outer =
+    outerSynapses > 0
+      ? `; ${outerSynapses.toLocaleString('en')} more from elsewhere, as from inputs, not measured`
+      : '';
   const sample = paths.coverage < 1 ? `, from a sample of ${shortNumber(100 * paths.coverage)} % of the neurons` : '';
   return [
     ['neurons', measures.neurons.toLocaleString('en')],
     [
       'synapses',
-      `${measures.synapses.toLocaleString('en')}${apart.length > 0 ? `, of which ${apart.join(', ')} not measured` : ''}`,
+      `${measures.synapses.toLocaleString('en')}${apart.length > 0 ? `, of which ${apart.join(', ')} not measured` : ''}${outer}`,
     ],
     ['joined pairs', measures.edges.toLocaleString('en')],
     ['density', shortNumber(measures.density)],

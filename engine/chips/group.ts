@@ -1,4 +1,4 @@
-import { namesIn, parseBoolean } from '../logic/boolean.ts';
+import { inputPorts, outputPorts } from '../network/chip-ports.ts';
 import type { Parsed } from '../network/issue.ts';
 import type { Circuit } from '../network/types-chips.ts';
 import type { Connection } from '../network/types-connections.ts';
@@ -7,6 +7,7 @@ import { checkGroup } from './check-group.ts';
 import { divide, type Division, type Lamp } from './divide.ts';
 import { middleOf, pick, withPorts } from './layout.ts';
 import { asId, idsOf, namesBeside } from './names.ts';
+import { meansTheSame } from './port-expectation.ts';
 
 export interface Grouped {
   readonly network: Network;
@@ -29,7 +30,7 @@ export function group(
   if (issues.length > 0) return { ok: false, issues };
   const typeId = namesBeside(network.chipTypes.map((type) => type.id))(asId(id));
   const chipId = namesBeside(idsOf(network).filter((each) => !division.inside.has(each)))(asId(id));
-  const ports = portsOf(division);
+  const ports = withExpectations(portsOf(division), network);
   const circuit = innerCircuit(network, division, ports);
   const grouped: Network = {
     ...network,
@@ -53,7 +54,7 @@ function portsOf({ inside, moving, incoming, outgoing, lamps }: Division): Ports
   const outputs = new Map<string, Lamp>();
   for (const lamp of lamps) {
     const key = keyOf(lamp);
-    if (!outputs.has(key)) outputs.set(key, { ...lamp, id: free(lamp.id), expect: expectation(lamp, inputs) });
+    if (!outputs.has(key)) outputs.set(key, { ...lamp, id: free(lamp.id) });
   }
   for (const { source } of outgoing) {
     const key = keyOf({ target: source, neuron: 0 });
@@ -68,10 +69,20 @@ function keyOf({ target, neuron }: Pick<Lamp, 'target' | 'neuron'>): string {
   return `${target} ${neuron}`;
 }
 
-/** What a lamp expects is also what its port does where every name in it comes in under the same name. */
-function expectation({ expect }: Lamp, inputs: ReadonlyMap<string, string>): string {
-  const parsed = parseBoolean(expect);
-  return parsed.ok && namesIn(parsed.value).every(({ name }) => inputs.get(name) === name) ? expect : '';
+/** What a lamp expects is also what its port does where that means the same. */
+function withExpectations({ inputs, outputs }: Ports, network: Network): Ports {
+  const namesOf = (ports: readonly { readonly id: string }[]): string[] => ports.map(({ id }) => id);
+  const whole = { inputs: namesOf(inputPorts(network)), outputs: namesOf(outputPorts(network)) };
+  const part = {
+    inputs: [...inputs.values()],
+    outputs: namesOf([...outputs.values()]),
+    isSame: (input: string): boolean => inputs.get(input) === input,
+  };
+  const kept = [...outputs].map(([key, lamp]): [string, Lamp] => {
+    const expect = meansTheSame(lamp.expect, lamp.id, whole, part) ? lamp.expect : '';
+    return [key, { ...lamp, expect }];
+  });
+  return { inputs, outputs: new Map(kept) };
 }
 
 function innerCircuit(network: Network, division: Division, { inputs, outputs }: Ports): Circuit {

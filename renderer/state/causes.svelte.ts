@@ -1,6 +1,8 @@
 import { spikeKey, type CauseGraph, type SpikeAt } from '../../engine/analysis/causes/types.ts';
 import type { Issue } from '../../engine/network/issue.ts';
 import type { EngineClient } from '../worker/client.ts';
+import type { InputNames } from '../network/input-names.ts';
+import { graphUnder } from '../worker/under-names.ts';
 import type { WhyProgress, WhyRequest } from '../worker/analysis-protocol.ts';
 import { highlightOf } from './cause-highlight.ts';
 
@@ -42,6 +44,11 @@ export class Causes {
 
   cancel(): void {
     void this.#client.call('cancelWhy', null);
+  }
+
+  /** Inputs have other names than those that the explanation has for them. */
+  rename(names: InputNames): void {
+    if (this.graph) this.graph = graphUnder(this.graph, names);
   }
 
   clear(): void {

@@ -87,13 +87,28 @@ export function clipText(clip: Clip): string {
 
 /** Text of the system's clipboard → parts, or why it holds none. */
 export function readClip(text: string): Parsed<Clip> {
-  if (!text.trimStart().startsWith('{')) return { ok: false, issues: [foreign] };
+  // Without the name of the format it is something else, and where its JSON goes wrong is no help.
+  if (!text.includes('nandrite.network')) return { ok: false, issues: [foreign(text)] };
   const parsed = parseNetworkText(text);
-  return parsed.ok && isEmptyClip(parsed.value) ? { ok: false, issues: [foreign] } : parsed;
+  if (!parsed.ok) return { ok: false, issues: parsed.issues.map(ofClipboard) };
+  return isEmptyClip(parsed.value) ? { ok: false, issues: [nothing] } : parsed;
 }
 
-const foreign: Issue = {
-  path: 'clipboard',
-  message: 'found text that is no part of a circuit',
-  expected: 'parts that were copied in Nandrite, or the text of a network file',
-};
+const pasteable = 'parts that were copied in Nandrite, or the text of a network file';
+
+const nothing: Issue = { path: 'clipboard', message: 'found a circuit without parts', expected: pasteable };
+
+/** Says what it was, by its beginning. */
+function foreign(text: string): Issue {
+  const said = text.trim().replace(/\s+/g, ' ');
+  const quoted = said.length > longestQuote ? `${said.slice(0, longestQuote)}…` : said;
+  const message = said === '' ? 'found no text' : `found “${quoted}”, which is no part of a circuit`;
+  return { path: 'clipboard', message, expected: pasteable };
+}
+
+const longestQuote = 40;
+
+function ofClipboard({ path, message, expected }: Issue): Issue {
+  const where = path === '' ? 'clipboard' : `clipboard, ${path}`;
+  return { path: where, message: message.replace('the file', 'the pasted text'), expected };
+}

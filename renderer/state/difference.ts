@@ -3,26 +3,36 @@ import { given } from '../../engine/network/given.ts';
 import { getModel } from '../../engine/models/index.ts';
 import type { Stimulus } from '../../engine/network/types-stimuli.ts';
 import type { Network } from '../../engine/network/types.ts';
+import type { Renamed } from '../network/input-names.ts';
 import type { Change } from '../worker/protocol.ts';
 import { kindsIn } from './clipboard.ts';
+import { renamedInputs, withRenamed } from './with-ids.ts';
 
 /** What a running simulation must do after an edit. */
 export type Difference =
   /** Nothing: only names or places changed. */
   | { readonly kind: 'none' }
-  /** Go on, with these values changed, and record other probes unless `probes` is null. */
-  | { readonly kind: 'values'; readonly changes: readonly Change[]; readonly probes: Network['probes'] | null }
+  /** Go on, with these inputs renamed and values changed, and record other probes unless `probes` is null. */
+  | {
+      readonly kind: 'values';
+      readonly renamed: Renamed;
+      readonly changes: readonly Change[];
+      readonly probes: Network['probes'] | null;
+    }
   /** Start again: it is another circuit. */
   | { readonly kind: 'structure'; readonly why: string };
 
 /** Compares what a simulation is made of, before and after an edit. */
-export function differenceOf(drawnBefore: Network, drawnAfter: Network): Difference {
+export function differenceOf(old: Network, drawnAfter: Network): Difference {
+  const renamed = renamedInputs(old, drawnAfter);
+  const drawnBefore = withRenamed(old, renamed);
   const [before, after] = [flattenNetwork(drawnBefore), flattenNetwork(drawnAfter)];
   const why = whyAnew(before, after) ?? (isSame(insideOf(drawnBefore), insideOf(drawnAfter)) ? null : othersRecorded);
   if (why !== null) return { kind: 'structure', why };
   const changes = [...levelChanges(before, after), ...weightChanges(before, after), ...parameterChanges(before, after)];
   const probes = isSame(probesOf(drawnBefore), probesOf(drawnAfter)) ? null : drawnAfter.probes;
-  return changes.length > 0 || probes ? { kind: 'values', changes, probes } : { kind: 'none' };
+  const isOther = renamed.length > 0 || changes.length > 0 || probes !== null;
+  return isOther ? { kind: 'values', renamed, changes, probes } : { kind: 'none' };
 }
 
 /** Why a simulation is built anew where it cannot record other probes on its way. */

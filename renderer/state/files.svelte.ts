@@ -172,14 +172,15 @@ export class Files {
     const helper = this.#startHelper();
     let end = (): void => {};
     const ended = new Promise<null>((resolve) => (end = () => resolve(null)));
-    const done = working(what, end);
+    const notice = working(what, end);
+    helper.on('importProgress', ({ share }) => notice.reach(share));
     try {
       return await Promise.race([work(helper), ended]);
     } catch (error) {
       complain(failure, [{ path: '', message: (error as Error).message, expected: 'an answer; try again' }]);
       return null;
     } finally {
-      done();
+      notice.end();
       helper.terminate();
     }
   }

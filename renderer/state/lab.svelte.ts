@@ -110,6 +110,7 @@ export class Lab {
     this.sequence = new SequencePanel(client);
     this.reliability = new ReliabilityPanel(client);
     this.causes = new Causes(client);
+    this.session.onRename((names) => this.causes.rename(names));
     this.wiringMeasures = new WiringState(client);
     this.training = new Training(startTrainer);
     this.model = new TrainedModelPage(desktop, this.training, this.files);

@@ -20,10 +20,27 @@ export function warn(title: string, lines: readonly string[]): void {
 
 const mostLines = 6;
 
-/** Says that work is under way, with a way to end it; returns what takes the notice away. */
-export function working(title: string, cancel: () => void): () => void {
-  const id = toast.loading(title, { duration: Infinity, action: { label: 'Cancel', onClick: cancel } });
-  return () => void toast.dismiss(id);
+/** Says that work is under way, with a way to end it. */
+export function working(title: string, cancel: () => void): Working {
+  const options = { duration: Infinity, action: { label: 'Cancel', onClick: cancel } };
+  const id = toast.loading(title, options);
+  let shown = 0;
+  return {
+    reach(share) {
+      const percent = Math.floor(100 * share);
+      if (percent === shown) return;
+      shown = percent;
+      toast.loading(`${title}: ${percent} %`, { ...options, id });
+    },
+    end: () => void toast.dismiss(id),
+  };
+}
+
+export interface Working {
+  /** Says which share of it is done, from 0 to 1. */
+  reach(share: number): void;
+  /** Takes the notice away. */
+  end(): void;
 }
 
 /** Says that an edit ended the run, and why; a later one takes the place of an earlier. */

@@ -1,12 +1,15 @@
 import { idsOf } from '../../engine/chips/names.ts';
 import { checkLampText, splitTarget } from '../../engine/logic/lamp-text.ts';
+import { renameInput, type InputRename } from '../../engine/logic/rename-input.ts';
 import { byId } from '../../engine/network/by-id.ts';
-import { inputPort, outputPort, readEnd } from '../../engine/network/chip-ports.ts';
+import { inputPort, inputPorts, outputPort, readEnd } from '../../engine/network/chip-ports.ts';
 import { id as partId } from '../../engine/network/schema-parts.ts';
 import type { ChipType, Circuit } from '../../engine/network/types-chips.ts';
 import type { Network } from '../../engine/network/types.ts';
 import { setLabel } from './edits.ts';
 import { walk, type ChipPath } from './open-chip.ts';
+import { toldNumber } from './told-number.ts';
+import { withIds, withRewards } from './with-ids.ts';
 
 /**
  * Names a part of what is on the canvas. An input or output is called by its id in expressions, tables and files, so the new
@@ -14,7 +17,12 @@ import { walk, type ChipPath } from './open-chip.ts';
  */
 export function renamePart(whole: Network, path: ChipPath, id: string, label: string): Network {
   const open = walk(whole, path).at(-1);
-  return open ? renamePort(whole, open.type.id, id, label) : renameIn(whole, id, label);
+  if (open) return renamePort(whole, open.type.id, id, label);
+  const renamed = renameIn(whole, id, label);
+  const next = idNamed(whole, id, label);
+  return next === id
+    ? renamed
+    : { ...renamed, synapses: withRewards(whole.synapses, (name) => (name === id ? next : name)) };
 }
 
 /** Names a part inside of a chip type, for all its chips; the wires at a port that has a new id follow it. */
@@ -36,10 +44,11 @@ export function idNamed(circuit: Circuit, id: string, label: string): string {
   return isPort && isFree && keepsExpectation(circuit, id, label) ? label : id;
 }
 
-/** Not where a lamp says `p = a * b` as a bit of `p`, of which its new name would be none: no file may say so. */
-function keepsExpectation({ probes }: Circuit, id: string, next: string): boolean {
-  const lamp = probes.find((one) => one.id === id);
-  return lamp?.kind !== 'lamp' || checkLampText(retargeted(lamp.expect, id, next), next).length === 0;
+/** Not where `p = a * b` is said of a number `p`, of which the lamp would be no bit any more. */
+function keepsExpectation(circuit: Circuit, id: string, next: string): boolean {
+  const lamp = outputPort(circuit, id);
+  if (!lamp) return true;
+  return toldNumber(circuit, id) === null && checkLampText(retargeted(lamp.expect, id, next), next).length === 0;
 }
 
 /** What a lamp expects of itself by its name, under its new one. */
@@ -52,25 +61,22 @@ function renameIn<T extends Circuit>(circuit: T, id: string, label: string): T {
   const next = idNamed(circuit, id, label);
   const named = setLabel(circuit, id, label);
   if (next === id) return named;
-  const ofId = (name: string): string => (name === id ? next : name);
-  const isInput = inputPort(circuit, id) !== undefined;
+  const renaming = inputPort(circuit, id) && { inputs: inputPorts(circuit).map((one) => one.id), from: id, to: next };
+  const moved = withIds(named, (name) => (name === id ? next : name));
   return {
-    ...named,
-    stimuli: named.stimuli.map((one) => (one.id === id ? { ...one, id: next } : one)),
-    connections: named.connections.map((one) => (one.source === id ? { ...one, source: next } : one)),
-    probes: named.probes.map((one) => {
-      const probe = { ...one, id: ofId(one.id), target: one.kind === 'weights' ? one.target : ofId(one.target) };
+    ...moved,
+    probes: moved.probes.map((probe) => {
       if (probe.kind !== 'lamp') return probe;
-      const expect = isInput ? renamedIn(probe.expect, id, next) : probe.expect;
-      return { ...probe, expect: one.id === id ? retargeted(expect, id, next) : expect };
+      const expect = renaming ? underInput(probe.expect, renaming) : probe.expect;
+      return { ...probe, expect: probe.id === next ? retargeted(expect, id, next) : expect };
     }),
-    layout: Object.fromEntries(Object.entries(named.layout).map(([name, place]) => [ofId(name), place])),
   };
 }
 
-/** A Boolean expression with another name for one of its inputs. */
-function renamedIn(expression: string, from: string, to: string): string {
-  return expression.replace(/[A-Za-z]\w*/g, (name) => (name === from ? to : name));
+/** What a lamp expects, with another name for an input; before a `=` stands an output. */
+function underInput(expect: string, renaming: InputRename): string {
+  const [, start] = splitTarget(expect);
+  return expect.slice(0, start) + renameInput(expect.slice(start), renaming);
 }
 
 function rewired<T extends Circuit>(circuit: T, type: ChipType['id'], port: string, next: string): T {

@@ -1,5 +1,6 @@
 import type { Issue } from '../../engine/network/issue.ts';
 import type { Network } from '../../engine/network/types.ts';
+import { noNames, renamedOnce, shownId, type InputNames, type Renamed } from '../network/input-names.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Frame, Levels, Loaded } from '../worker/protocol.ts';
 import { differenceOf, othersRecorded, type Difference } from './difference.ts';
@@ -20,12 +21,19 @@ export class Session {
   issue = $state.raw<Issue | null>(null);
   dt = $state(1);
 
+  /** What the window calls inputs that were renamed since it was loaded. */
+  #names = $state.raw<InputNames>(noNames);
+  /** `Loaded.sources` under the ids that they have now. */
+  readonly sources: Loaded['sources'] = $derived(
+    this.loaded?.sources.map(([id, range]) => [shownId(this.#names, id), range] as const) ?? [],
+  );
   readonly realTime = $derived((this.stepsPerSecond * this.dt) / 1000);
   readonly #client: EngineClient;
   readonly #frameListeners = new Set<(frame: Frame) => void>();
+  readonly #renameListeners = new Set<(names: InputNames) => void>();
   #network: Network | null = null;
   #lastReadout = 0;
-  /** Whether values of the network were changed since it was loaded. */
+  /** Whether values or names of the network were changed since it was loaded. */
   #intervened = false;
   #suitable = 2;
 
@@ -39,6 +47,12 @@ export class Session {
   onFrame(listener: (frame: Frame) => void): () => void {
     this.#frameListeners.add(listener);
     return () => this.#frameListeners.delete(listener);
+  }
+
+  /** Inputs that the edits so far have renamed, by their ids before; returns the unsubscribe. */
+  onRename(listener: (names: InputNames) => void): () => void {
+    this.#renameListeners.add(listener);
+    return () => this.#renameListeners.delete(listener);
   }
 
   /** Follows an edit of the network, or takes another one, with as little disturbance as it allows. */
@@ -56,15 +70,27 @@ export class Session {
   }
 
   /** Takes over what changed while it runs; false where the network must be loaded anew. */
-  async #goOn({ changes, probes }: Extract<Difference, { kind: 'values' }>): Promise<boolean> {
+  async #goOn({ renamed, changes, probes }: Extract<Difference, { kind: 'values' }>): Promise<boolean> {
+    if (renamed.length > 0) this.#rename(renamed);
+    // A run that has not begun is to have the names from its beginning.
+    if (renamed.length > 0 && this.step === 0 && !this.playing) return false;
     let recorded = true;
     await this.#try(async () => {
+      if (renamed.length > 0) void this.#client.call('rename', { inputs: renamed });
       const recording = probes ? this.#client.call('record', { probes }) : true;
       if (changes.length > 0) this.#intervened = true;
       await Promise.all(changes.map((change) => this.#client.call('intervene', change)));
       recorded = await recording;
     });
     return recorded;
+  }
+
+  #rename(renamed: Renamed): void {
+    const names = new Map(renamed);
+    this.#names = renamedOnce(this.#names, renamed);
+    this.#intervened = true;
+    this.levels = new Map([...this.levels].map(([id, level]) => [shownId(names, id), level]));
+    for (const listener of this.#renameListeners) listener(names);
   }
 
   async #rebuild(network: Network | null): Promise<void> {
@@ -78,6 +104,7 @@ export class Session {
   /** What played before plays on from step 0. */
   async #load(network: Network): Promise<void> {
     this.#intervened = false;
+    this.#names = noNames;
     await this.#try(async () => {
       this.loaded = await this.#client.call('load', { network, levels: this.#switched() });
       const playsOn = this.playing;
@@ -143,11 +170,6 @@ export class Session {
     const value = this.levels.get(stimulus) ? 0 : 1;
     this.levels = new Map(this.levels).set(stimulus, value);
     await this.#try(() => this.#client.call('intervene', { kind: 'level', stimulus, value }));
-  }
-
-  /** An input of the circuit has another id, and stands as it did. */
-  renameLevel(from: string, to: string): void {
-    this.levels = new Map([...this.levels].map(([id, level]) => [id === from ? to : id, level]));
   }
 
   /** Switches several inputs at once, each to 0 or 1; they act from the next step on. */

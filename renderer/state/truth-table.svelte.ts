@@ -8,6 +8,7 @@ import type { EngineClient } from '../worker/client.ts';
 import type { TableResult, TruthTableRows } from '../worker/table-protocol.ts';
 import { LoopSearch } from './loop-search.svelte.ts';
 import type { ChipPath } from './open-chip.ts';
+import { renameChoices, type PortRename } from './rename-texts.ts';
 import { sameAnswers } from './same-answers.ts';
 import { livesInTime } from './suitable-view.ts';
 import { TableChoices } from './table-choices.svelte.ts';
@@ -126,14 +127,16 @@ export class TruthTablePanel {
     return sameAnswers(asked.circuit, circuit, asked.scope);
   }
 
-  /** An input or output of the circuit has another id: what was measured of it still holds under that. */
+  /** An input or output of the circuit has another id: what was asked and measured of it still holds under that. */
   rename({ before, after, from, to }: Renaming): void {
-    const { asked, head } = this;
-    if (!asked || !head || this.running || asked.scope !== 'whole' || !this.isOf(before)) return;
+    const { asked, head, choices } = this;
+    const holds = this.isOf(before);
+    if (!choices.scope.startsWith('chip:')) renameChoices(choices, { before, from, to });
+    if (!asked || !head || this.running || asked.scope !== 'whole' || !holds) return;
     const named = (name: string): string => (name === from ? to : name);
     const part = scopeOf(after, 'whole', new Set());
     if (!part.ok) return;
-    this.asked = { ...asked, circuit: after, part: part.value };
+    this.asked = { ...asked, circuit: after, aim: choices.aim, part: part.value };
     this.head = { ...head, inputs: head.inputs.map(named), outputs: head.outputs.map(named) };
     this.#rows = this.#rows.map((row) => ({
       ...row,
@@ -192,11 +195,8 @@ export class TruthTablePanel {
   }
 }
 
-interface Renaming {
-  readonly before: Network;
+interface Renaming extends PortRename {
   readonly after: Network;
-  readonly from: string;
-  readonly to: string;
 }
 
 function withKeys<T>(record: Readonly<Record<string, T>>, named: (key: string) => string): Record<string, T> {

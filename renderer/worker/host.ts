@@ -20,6 +20,7 @@ import { createModelKeeper } from './training/model-keeper.ts';
 import { createSurfacer } from './training/surfacer.ts';
 import { createTrialRunner } from './training/trials.ts';
 import { createTrainer } from './training/trainer.ts';
+import { answerUnder, plotUnder, readoutUnder } from './under-names.ts';
 import { createWiringRunner } from './wiring-runner.ts';
 
 /** What a host needs of its surroundings: a worker, or a test with a clock of its own. */
@@ -60,15 +61,17 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     step: ({ count }) => player.step(count),
     reset: ({ levels }) => player.reset(levels),
     intervene: (change) => player.intervene(change),
+    rename: ({ inputs }) => player.rename(inputs),
     record: ({ probes }) => player.record(probes),
-    plot: (request) => plotData(player.simulation(), request),
-    inspect: ({ population, neuron }) => inspectNeuron(player.simulation(), player.history(), population, neuron),
+    plot: (request) => plotUnder(plotData(player.simulation(), request), player.names()),
+    inspect: ({ population, neuron }) =>
+      readoutUnder(inspectNeuron(player.simulation(), player.history(), population, neuron), player.names()),
     synapses: ({ connections }) => readSynapses(player.simulation(), connections),
     truthTable: (request) => tables.run(request),
     cancelTruthTable: () => tables.cancel(),
     oscillation: (request) => oscillations.run(request),
     cancelOscillation: () => oscillations.cancel(),
-    why: (request) => causes.run(request),
+    why: async (request) => answerUnder(await causes.run(request), player.names()),
     cancelWhy: () => causes.cancel(),
     measureWiring: (request) => wiring.run(request),
     cancelWiring: () => wiring.cancel(),
@@ -80,7 +83,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     readFunction,
     describeFunction,
     synthesize: makeCircuit,
-    importNetlist: readNetlist,
+    importNetlist: (file) => readNetlist(file, (share) => emit('importProgress', { share })),
     exportNetlist: ({ network, format }) => exportNetlist(network, format),
     readTable: (request) => trainer.read(request),
     startTraining: (request) => trainer.start(request),

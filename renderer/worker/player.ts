@@ -1,6 +1,7 @@
 import type { Network } from '../../engine/network/types.ts';
 import { compile } from '../../engine/simulation/compile.ts';
 import { synapseTotal } from '../../engine/simulation/compiled.ts';
+import { engineId, noNames, renamedOnce, type InputNames, type Renamed } from '../network/input-names.ts';
 import type { Simulation } from '../../engine/simulation/simulation.ts';
 import type { Snapshot } from '../../engine/simulation/snapshot.ts';
 import { createActivity, type Activity } from './activity.ts';
@@ -27,6 +28,7 @@ export type Player = ReturnType<typeof createPlayer>;
 /** Keeps the clock of one simulation at a pace, in chunks short enough that `pause` is heard. */
 export function createPlayer(environment: HostEnvironment, emit: Emit) {
   let loaded: Loading | null = null;
+  let names: InputNames = noNames;
   let pace = 0;
   let playing = false;
   /** Steps that are due but not done; a fraction at slow paces. */
@@ -89,16 +91,23 @@ export function createPlayer(environment: HostEnvironment, emit: Emit) {
   }
 
   function setLevels(levels: Levels): void {
-    for (const [stimulus, value] of levels) current().simulation.apply({ kind: 'level', stimulus, value });
+    for (const [stimulus, value] of levels) intervene({ kind: 'level', stimulus, value });
+  }
+
+  function intervene(change: Change): void {
+    const { simulation } = current();
+    simulation.apply(change.kind === 'level' ? { ...change, stimulus: engineId(names, change.stimulus) } : change);
   }
 
   return {
     simulation: () => current().simulation,
     history: () => current().history,
+    names: () => names,
 
     load(network: Network, levels: Levels): Loaded {
       const simulation = compile(network);
       playing = false;
+      names = noNames;
       loaded = {
         simulation,
         start: simulation.snapshot(),
@@ -154,11 +163,19 @@ export function createPlayer(environment: HostEnvironment, emit: Emit) {
     },
 
     intervene(change: Change): null {
-      current().simulation.apply(change);
+      intervene(change);
       return null;
     },
 
-    record: (probes: Network['probes']): boolean => current().simulation.record(probes),
+    rename(inputs: Renamed): null {
+      names = renamedOnce(names, inputs);
+      return null;
+    },
+
+    record(probes: Network['probes']): boolean {
+      const named = probes.map((probe) => ({ ...probe, target: engineId(names, probe.target) }));
+      return current().simulation.record(named);
+    },
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Issue } from '../../engine/network/issue.ts';
 import type { Network } from '../../engine/network/types.ts';
+import type { Renamed } from '../network/input-names.ts';
 import type { AnalysisEvents, AnalysisRequests } from './analysis-protocol.ts';
 import type { CheckEvents, CheckRequests } from './check-protocol.ts';
-import type { LogicRequests } from './logic/protocol.ts';
+import type { LogicEvents, LogicRequests } from './logic/protocol.ts';
 import type { ModelsEvents, ModelsRequests } from './models/protocol.ts';
 import type { TableEvents, TableRequests } from './table-protocol.ts';
 import type { CaseEvents, CaseRequests } from './training/case-protocol.ts';
@@ -37,6 +38,8 @@ export interface Requests
   reset: { ask: { levels: Levels }; answer: null };
   /** Changes a level, weight or parameter while it runs. */
   intervene: { ask: Change; answer: null };
+  /** Inputs have other ids, by which all messages call them from now on; the run itself keeps those that it began with. */
+  rename: { ask: { inputs: Renamed }; answer: null };
   /** Records other probes from now on; false where the network must be loaded anew for them. */
   record: { ask: { probes: Network['probes'] }; answer: boolean };
   plot: { ask: PlotRequest; answer: PlotData };
@@ -51,6 +54,7 @@ export interface Events
   extends
     AnalysisEvents,
     CheckEvents,
+    LogicEvents,
     TableEvents,
     CaseEvents,
     ComparisonEvents,

@@ -138,7 +138,7 @@ describe('the editor in real Electron', () => {
       launched.app.evaluate(({ clipboard }, one) => clipboard.writeText(one), text);
     await put('eggs, flour, milk');
     await press('Control+v');
-    await page.getByText('found text that is no part of a circuit').waitFor();
+    await page.getByText('found “eggs, flour, milk”, which is no part of a circuit').waitFor();
     await page.getByRole('button', { name: 'Close toast' }).click();
     await put(serializeNetwork(exampleNetwork('nand')));
     await press('Control+v');

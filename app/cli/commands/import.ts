@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { importEndings, importNetlist, isNetlistName } from '../../../engine/logic/netlists/import.ts';
 import { parseHdl } from '../../../engine/logic/netlists/hdl/hdl.ts';
 import type { ResolveChip } from '../../../engine/logic/netlists/hdl/library.ts';
@@ -49,6 +49,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const file = args.text('file')!;
   const out = args.text('out');
   const testFile = args.text('test');
+  if (/\.(tst|cmp)$/i.test(file)) fail('<file>', ...scriptWords(file));
   if (!isNetlistName(file))
     fail('<file>', `no format is known for "${file}"`, `a name that ends in ${importEndings.join(', ')}`);
   if (testFile !== null && !file.toLowerCase().endsWith('.hdl'))
@@ -64,6 +65,16 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   else if (out === null && report === null) io.stdout.write(serializeNetwork(imported.network));
   else io.stdout.write(`${describe(imported)}\n${report === null ? '' : formatReport(report)}`);
   return report?.pass === false ? 1 : 0;
+}
+
+/** A script or its result is no netlist: it goes with the chip that it tests. */
+function scriptWords(file: string): [message: string, expected: string] {
+  const { name, ext } = parse(file);
+  const chip = join(dirname(file), `${name}.hdl`);
+  if (ext.toLowerCase() === '.tst')
+    return [`"${file}" is a test script of a chip`, `the chip, with the script as in: import ${chip} --test ${file}`];
+  const script = join(dirname(file), `${name}.tst`);
+  return [`"${file}" is what a test script compares with`, `the chip, as in: import ${chip} --test ${script}`];
 }
 
 /** Chips lie in the folder of the file. */

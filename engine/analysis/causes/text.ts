@@ -119,9 +119,10 @@ function setTexts(network: Network, { sets, contributions, base, decision }: Cau
 export function originText(network: Network, origin: Origin): string {
   if (origin.kind === 'neuron')
     return `${neuronText(network, origin)} at ${whenText(network, origin.population, origin.step)}`;
-  const stimulus = byId(flattenNetwork(network).stimuli).get(origin.stimulus)!;
-  const name = stimulus.label || stimulus.id;
-  if (!isSpikeTrain(stimulus)) return name;
+  const stimulus = byId(flattenNetwork(network).stimuli).get(origin.stimulus);
+  const name = stimulus?.label || origin.stimulus;
+  // It may have been taken out since.
+  if (!stimulus || !isSpikeTrain(stimulus)) return name;
   const isInTime = flattenNetwork(network).populations.some(({ model }) => getModel(model, network.models).inTime);
   const when = isInTime ? timeText(network, origin.step) : `step ${origin.step}`;
   return `${name}[${origin.source}] at ${when}`;

@@ -13,9 +13,11 @@ export interface Wiring {
   readonly synapses: number;
   readonly selfSynapses: number;
   readonly parallelSynapses: number;
+  /** Synapses onto those neurons from elsewhere: from stimuli, and from populations that are not measured. In no measure. */
+  readonly outerSynapses: number;
 }
 
-/** Stimuli are no neurons: what they reach is not counted; neurons inside of chips are. Throws on a population that is not there. */
+/** Stimuli are no neurons: their synapses are counted apart; neurons inside of chips are. Throws on a population that is not there. */
 export function wiringOfNetwork(drawn: Network, population: string | null = null): Wiring {
   const network = flattenNetwork(drawn);
   const chosen = network.populations.filter(({ id }) => population === null || id === population);
@@ -33,10 +35,15 @@ export function wiringOfNetwork(drawn: Network, population: string | null = null
   const sources: number[] = [];
   const targets: number[] = [];
   let selfSynapses = 0;
+  let outerSynapses = 0;
   for (const connection of network.connections) {
     const from = firsts.get(connection.source);
     const to = firsts.get(connection.target);
-    if (from === undefined || to === undefined) continue;
+    if (to === undefined) continue;
+    if (from === undefined) {
+      forEachPair(wiringOf(connection, network, layout), () => void outerSynapses++);
+      continue;
+    }
     forEachPair(wiringOf(connection, network, layout), (source, target) => {
       if (from + source === to + target) selfSynapses++;
       sources.push(from + source);
@@ -45,5 +52,5 @@ export function wiringOfNetwork(drawn: Network, population: string | null = null
   }
   const graph = graphOf(size, sources, targets);
   const synapses = sources.length;
-  return { graph, synapses, selfSynapses, parallelSynapses: synapses - selfSynapses - graph.edges };
+  return { graph, synapses, selfSynapses, outerSynapses, parallelSynapses: synapses - selfSynapses - graph.edges };
 }

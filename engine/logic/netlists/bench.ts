@@ -1,23 +1,31 @@
 import type { Parsed } from '../../network/issue.ts';
 import { checkNetlist } from './check.ts';
 import { createComplaints, tooLong, type Complaints } from './complain.ts';
-import type { Gate, GateKind, Netlist, Place, Port, Register } from './types.ts';
+import type { Gate, GateKind, Netlist, Place, Port, Progressed, Register } from './types.ts';
 
 /**
  * Reads ISCAS-85 and ISCAS-89 `.bench` files: `INPUT(a)`, `OUTPUT(y)`, `y = NAND(a, b)`, `q = DFF(d)`, `#` comments.
  * Brglez & Fujiwara (1985), Brglez, Bryan & Kozminski (1989).
  */
-export function parseBench(text: string, name = 'Netlist'): Parsed<Netlist> {
+export function parseBench(text: string, name = 'Netlist', progressed: Progressed = () => {}): Parsed<Netlist> {
   const long = tooLong(text);
   if (long) return { ok: false, issues: [long] };
   const complaints = createComplaints();
   const parts: Parts = { inputs: [], outputs: [], gates: [], registers: [] };
-  text.split(/\r?\n/).forEach((line, index) => {
+  text.split(/\r?\n/).forEach((line, index, { length }) => {
+    if (index % linesAtOnce === 0) progressed((linesShare * index) / length);
     const code = line.replace(/#.*$/, '');
     if (code.trim() !== '') readStatement(code, index + 1, parts, complaints);
   });
-  return checkNetlist({ name, ...parts, losses: [] }, complaints);
+  return checkNetlist({ name, ...parts, losses: [] }, complaints, (share) =>
+    progressed(linesShare + (1 - linesShare) * share),
+  );
 }
+
+/** Between two reports of how far it is. */
+const linesAtOnce = 1000;
+/** Of the time that reading takes; the checks take the rest. */
+const linesShare = 0.3;
 
 interface Parts {
   readonly inputs: Port[];

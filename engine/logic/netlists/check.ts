@@ -2,10 +2,14 @@ import { countOf } from '../../network/count.ts';
 import type { Parsed } from '../../network/issue.ts';
 import { sortGates } from './sort.ts';
 import { pathOf, type Complaints } from './complain.ts';
-import { netlistLimits, type Gate, type Netlist, type Place } from './types.ts';
+import { netlistLimits, type Gate, type Netlist, type Place, type Progressed } from './types.ts';
 
 /** Whether every signal is driven exactly once, every gate takes its inputs, and no loop is without a register. */
-export function checkNetlist(netlist: Netlist, complaints: Complaints): Parsed<Netlist> {
+export function checkNetlist(
+  netlist: Netlist,
+  complaints: Complaints,
+  progressed: Progressed = () => {},
+): Parsed<Netlist> {
   const { add, issues } = complaints;
   // A line that could not be read would make others look wrong.
   if (issues.length > 0) return { ok: false, issues };
@@ -14,12 +18,14 @@ export function checkNetlist(netlist: Netlist, complaints: Complaints): Parsed<N
     add({ line: 1, column: 1 }, `the file has ${parts} gates and registers`, `at most ${netlistLimits.parts}`);
     return { ok: false, issues };
   }
+  progressed(0);
   for (const gate of netlist.gates) checkGate(gate, add);
   checkDrivers(netlist, add);
   if (netlist.outputs.length === 0 && issues.length === 0) {
     add({ line: 1, column: 1 }, 'the circuit has no output', 'at least one output');
   }
   if (issues.length > 0) return { ok: false, issues };
+  progressed(0.5);
   const sorted = sortGates(netlist);
   if (sorted.ok) return { ok: true, value: { ...netlist, gates: sorted.gates } };
   const loop = sorted.loop.map(({ output }) => output);

@@ -4,7 +4,7 @@ import { parseBlif } from './blif.ts';
 import { parseHdl } from './hdl/hdl.ts';
 import type { ResolveChip } from './hdl/library.ts';
 import { networkOfNetlist, type ImportedNetwork } from './to-network.ts';
-import type { Netlist } from './types.ts';
+import type { Netlist, Progressed } from './types.ts';
 
 /** A file to import: its name decides the format. */
 export interface NetlistFile {
@@ -23,16 +23,21 @@ export function isNetlistName(name: string): boolean {
 }
 
 /** A netlist file as a network of McCulloch–Pitts neurons, or all that is wrong with it. Never throws. */
-export function importNetlist(file: NetlistFile): Parsed<ImportedNetwork> {
-  const netlist = parseNetlist(file);
-  return netlist.ok ? networkOfNetlist(netlist.value) : netlist;
+export function importNetlist(file: NetlistFile, progressed: Progressed = () => {}): Parsed<ImportedNetwork> {
+  const netlist = parseNetlist(file, (share) => progressed(readingShare * share));
+  if (!netlist.ok) return netlist;
+  progressed(readingShare);
+  return networkOfNetlist(netlist.value, (share) => progressed(readingShare + (1 - readingShare) * share));
 }
 
+/** Of the time that an import takes, on large files. */
+const readingShare = 0.6;
+
 /** A netlist file as gates and registers. */
-export function parseNetlist({ name, text, resolve }: NetlistFile): Parsed<Netlist> {
+export function parseNetlist({ name, text, resolve }: NetlistFile, progressed?: Progressed): Parsed<Netlist> {
   const lower = name.toLowerCase();
   const title = name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '');
-  if (lower.endsWith('.bench')) return parseBench(text, title);
+  if (lower.endsWith('.bench')) return parseBench(text, title, progressed);
   if (lower.endsWith('.blif')) return parseBlif(text, title);
   if (lower.endsWith('.hdl')) return parseHdl(text, resolve);
   const message = `no format is known for "${name}"`;

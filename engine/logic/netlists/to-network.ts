@@ -8,7 +8,7 @@ import { levelsOf, type Levels } from './levels.ts';
 import { neuronsOf, type GateCircuit } from './neurons.ts';
 import { placeLayers } from './place.ts';
 import { gatherNeurons, type Gathered } from './gather.ts';
-import type { Netlist } from './types.ts';
+import type { Netlist, Progressed } from './types.ts';
 
 /** A network and what of its netlist it does not keep, in words. */
 export interface ImportedNetwork {
@@ -25,7 +25,7 @@ export interface ImportedNetwork {
  * synapse has the delay 1. With registers the delay of a synapse is the difference of its ends' levels, and what reaches
  * a register arrives one `period` after it left inputs and registers: a period is one tick. See docs/logic-netlists.md.
  */
-export function networkOfNetlist(netlist: Netlist): Parsed<ImportedNetwork> {
+export function networkOfNetlist(netlist: Netlist, progressed: Progressed = () => {}): Parsed<ImportedNetwork> {
   const circuit = neuronsOf(withBuffers(netlist));
   const levels = levelsOf(circuit);
   const isClocked = circuit.registers.length > 0;
@@ -35,7 +35,9 @@ export function networkOfNetlist(netlist: Netlist): Parsed<ImportedNetwork> {
   const ids = createIds();
   const inputIds = circuit.inputs.map((name) => ids(name));
   const lampIds = circuit.outputs.map(({ name }) => ids(name, circuit.inputs.includes(name) ? '_out' : ''));
+  progressed(0.5);
   const gathered = gatherNeurons(circuit, levels, ids);
+  progressed(0.6);
   const start = isClocked ? ids('start') : null;
   const placeOf = (signal: number): { id: string; index: number } =>
     signal < inputIds.length ? { id: inputIds[signal]!, index: 0 } : gathered.places[signal - inputIds.length]!;
@@ -53,13 +55,14 @@ export function networkOfNetlist(netlist: Netlist): Parsed<ImportedNetwork> {
       })),
       ...(start === null ? [] : [{ kind: 'clamp' as const, id: start, label: 'start', value: 1 as const }]),
     ],
-    connections: connect(circuit, levels, placeOf, start, gathered),
+    connections: connect(circuit, levels, placeOf, start, gathered, (share) => progressed(0.6 + 0.3 * share)),
     probes: circuit.outputs.map(({ name, signal }, index) => {
       const { id, index: neuron } = placeOf(signal);
       return { kind: 'lamp', id: lampIds[index]!, label: label(name), target: id, neuron, expect: '' };
     }),
     layout: {},
   };
+  progressed(0.9);
   return {
     ok: true,
     value: {
@@ -99,6 +102,9 @@ function checkSize({ neurons, registers }: GateCircuit, { period }: Levels): Iss
   return { path: '', message, expected: `neurons × (longest delay + 1) of at most ${limits.ringSlots}` };
 }
 
+/** Between two reports of how far it is. */
+const neuronsAtOnce = 1000;
+
 type PlaceOf = (signal: number) => { readonly id: string; readonly index: number };
 
 /** One connection a synapse between single neurons, one a pair of populations where any is larger. */
@@ -108,6 +114,7 @@ function connect(
   placeOf: PlaceOf,
   start: string | null,
   { isGrouped }: Gathered,
+  progressed: Progressed,
 ): Connection[] {
   const first = inputs.length + registers.length;
   const rows = new Map<string, { source: string; target: string; list: number[][] }>();
@@ -123,6 +130,7 @@ function connect(
     add({ id: start!, index: 0 }, inputs.length + index, initial === 1 ? -1 : 1, period);
   });
   neurons.forEach(({ sources, weights }, index) => {
+    if (index % neuronsAtOnce === 0) progressed(index / neurons.length);
     merged(sources, weights).forEach(([source, weight]) => {
       const delay = registers.length > 0 ? levels[first + index]! - levels[source]! : 1;
       add(placeOf(source), first + index, weight, delay);

@@ -45,6 +45,9 @@ export interface Netlist {
   readonly losses: readonly string[];
 }
 
+/** Called with the share of a piece of work that is done, from 0 to 1. */
+export type Progressed = (share: number) => void;
+
 /** Bounds that keep an import within seconds. */
 export const netlistLimits = {
   characters: 50_000_000,

@@ -34,7 +34,7 @@ export function followLab(lab: Lab, sceneOf: () => Scene | null, opened: () => v
     const { whole, network, chips } = document;
     const scene = sceneOf();
     if (!scene || !whole || !network || !session.loaded) return;
-    sources = sourcesAt(whole, chips, session.loaded.sources);
+    sources = sourcesAt(whole, chips, session.sources);
     scene.setNetwork(network, sources);
     showPorts();
     const shown = { opening: document.opening, chips: chips.join('/') };

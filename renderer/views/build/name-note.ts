@@ -1,5 +1,6 @@
 import { inputPort, outputPort } from '../../../engine/network/chip-ports.ts';
 import { id as partId } from '../../../engine/network/schema-parts.ts';
+import { toldNumber } from '../../state/told-number.ts';
 import type { Network } from '../../../engine/network/types.ts';
 
 /** What is worth knowing of a part's name: that another part has it, or what expressions call an input or output instead. */
@@ -26,6 +27,14 @@ function isItsLamp({ probes }: Network, a: string, b: string): boolean {
 
 function typedName(network: Network, { id, label }: { readonly id: string; readonly label: string }): string {
   if (label === id || !(inputPort(network, id) ?? outputPort(network, id))) return '';
-  const why = partId.safeParse(label).success ? '' : ': a name there has letters, digits and _ only, first a letter';
-  return `Expressions, tables and files call it ${id}${why}.`;
+  return `Expressions, tables and files call it ${id}${whyNot(network, id, label)}.`;
+}
+
+/** Why the name that is shown is not that in expressions. */
+function whyNot(network: Network, id: string, label: string): string {
+  if (!partId.safeParse(label).success) return ': a name there has letters, digits and _ only, first a letter';
+  const told = toldNumber(network, id);
+  return told === null
+    ? ''
+    : `: it is a bit of a number, of which ${told} is expected; without that it can be called so there too`;
 }

@@ -6,7 +6,7 @@ import type { Curves } from '../../plots/curve-plot.ts';
 export type WiringRow = readonly [name: string, value: string, hint: string];
 
 export function wiringRows(measures: WiringMeasures): readonly WiringRow[] {
-  const { clustering, paths, components, selfSynapses, parallelSynapses } = measures;
+  const { clustering, paths, components, selfSynapses, parallelSynapses, outerSynapses } = measures;
   const apart = selfSynapses + parallelSynapses;
   const sample = paths.coverage < 1 ? `from ${number(100 * paths.coverage)} % of the neurons` : '';
   return [
@@ -14,7 +14,13 @@ export function wiringRows(measures: WiringMeasures): readonly WiringRow[] {
     [
       'synapses',
       whole(measures.synapses),
-      apart > 0 ? `${whole(apart)} onto themselves or parallel, not measured` : '',
+      [
+        'between these neurons',
+        outerSynapses > 0 ? `${whole(outerSynapses)} more from elsewhere, as from inputs, not measured` : '',
+        apart > 0 ? `${whole(apart)} onto themselves or parallel, not measured` : '',
+      ]
+        .filter(Boolean)
+        .join('; '),
     ],
     ['density', number(measures.density), 'of the possible pairs'],
     ['reciprocity', orDash(measures.reciprocity), 'of the synapses have one back'],

@@ -18,6 +18,11 @@ export interface LogicRequests {
   exportNetlist: { ask: { network: Network; format: ExportFormat }; answer: Parsed<ExportedText> };
 }
 
+export interface LogicEvents {
+  /** Of the file that is being imported: the share of the work that is done, from 0 to 1. */
+  importProgress: { readonly share: number };
+}
+
 /** Formulas, one a line, or a truth table: the text itself tells which. */
 export interface FunctionText {
   readonly text: string;

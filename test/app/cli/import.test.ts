@@ -81,6 +81,15 @@ describe('import', () => {
     const edif = await nandrite('import', 'x.edif');
     expect(edif.code).toBe(2);
     expect(edif.stderr).toContain('a name that ends in .bench, .blif, .hdl');
+    const script = await nandrite('import', 'chips/Adder.tst');
+    expect(script).toMatchObject({ code: 2, stdout: '' });
+    expect(script.stderr).toBe(
+      'nandrite: <file>: "chips/Adder.tst" is a test script of a chip; ' +
+        'expected the chip, with the script as in: import chips/Adder.hdl --test chips/Adder.tst\n',
+    );
+    expect((await nandrite('import', 'chips/Adder.cmp')).stderr).toContain(
+      'import chips/Adder.hdl --test chips/Adder.tst',
+    );
     expect((await nandrite('import', bad, '--test', 'x.tst')).stderr).toContain('--test: is for nand2tetris chips');
     expect((await nandrite('import', folder.path('none.bench'))).code).toBe(2);
     const json = await nandrite('import', bad, '--json');

@@ -13,6 +13,11 @@ describe('nandrite wiring', () => {
     expect(layer.stdout).toMatch(/joined pairs +0\n/);
   });
 
+  it('counts what comes from inputs apart', async () => {
+    const { stdout } = await nandrite('wiring', example('nand'), '--random', '0');
+    expect(stdout).toContain('0; 2 more from elsewhere, as from inputs, not measured\n');
+  });
+
   it('has everything as JSON', async () => {
     const { code, stdout } = await nandrite('wiring', example('sr-latch'), '--random', '0', '--json');
     expect(code).toBe(0);

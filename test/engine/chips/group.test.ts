@@ -82,6 +82,29 @@ describe('group', () => {
     );
   });
 
+  it('keeps what is expected of numbers where inputs and bits are the same', () => {
+    const neurons = ['n0', 'n1', 'n2'];
+    const inputs = ['a0', 'a1', 'b'];
+    const told = (expects: readonly string[], wires = inputs) =>
+      networkOf({
+        stimuli: inputs.map((id) => ({ kind: 'toggle', id })),
+        populations: neurons.map((id) => ({ id, model: 'mcculloch-pitts' })),
+        connections: neurons.flatMap((target) => wires.map((source) => ({ source, target, weight: 1 }))),
+        probes: expects.map((expect, k) => ({ kind: 'lamp', id: `s${k}`, target: `n${k}`, expect })),
+      });
+    const kept = (network: Network, ids: string[]) =>
+      grouped(network, ids, 'part').network.chipTypes[0]!.circuit.probes.map((probe) =>
+        probe.kind === 'lamp' ? probe.expect : null,
+      );
+    const sum = told(['s = a + b', '', 'a < 2']);
+    expect(kept(sum, neurons)).toEqual(['s = a + b', '', 'a < 2']);
+    // The lowest bits of a sum are what they are without the highest; s1 and s2 alone would be its bits 0 and 1.
+    expect(kept(sum, ['n0', 'n1'])).toEqual(['s = a + b', '']);
+    expect(kept(told(['', 's = a + b', '']), ['n1', 'n2'])).toEqual(['', '']);
+    // Without a1 the number a is not there.
+    expect(kept(told(['s = a + b', '', 'a < 2'], ['a0', 'b']), neurons)).toEqual(['', '', '']);
+  });
+
   it('names ports after what is connected to them, and keeps an expectation over them', () => {
     const half = networkOf(halfAdder.circuit as Record<string, unknown>);
     const { network, typeId, chipId } = grouped(half, ['both', 'sum', 'a'], 'Half adder');

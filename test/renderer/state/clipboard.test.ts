@@ -37,14 +37,28 @@ describe('copies', () => {
     expect(readClip(clipText(nand)).ok).toBe(true);
   });
 
-  it.each(['', 'hello', '{"a": 1}', '[1, 2]', '{ not json', clipText(network({}))])(
-    'refuse foreign text: %j',
-    (text) => {
-      const read = readClip(text);
-      expect(read.ok).toBe(false);
-      expect(read.ok ? [] : read.issues).not.toEqual([]);
-    },
-  );
+  it.each([
+    ['', 'clipboard: found no text'],
+    ['hello', 'clipboard: found “hello”, which is no part of a circuit'],
+    ['{"a": 1}', 'clipboard: found “{"a": 1}”, which is no part of a circuit'],
+    ['{ not', 'clipboard: found “{ not”, which is no part of a circuit'],
+    [
+      `[1,\n  ${'2, '.repeat(40)}3]`,
+      'clipboard: found “[1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, …”, which is no part of a circuit',
+    ],
+    [clipText(network({})), 'clipboard: found a circuit without parts'],
+  ])('refuse foreign text, and say what it was: %j', (text, said) => {
+    const read = readClip(text);
+    expect(read.ok ? [] : read.issues.map(({ path, message }) => `${path}: ${message}`)).toEqual([said]);
+  });
+
+  it('say where text of a circuit is damaged', () => {
+    const cut = readClip(clipText(nand).slice(0, 120));
+    const said = cut.ok ? [] : cut.issues.map(({ path, message }) => `${path}: ${message}`);
+    expect(said).toEqual([expect.stringMatching(/^clipboard, line \d+, column \d+: the pasted text ends too early$/)]);
+    const bad = readClip(clipText(nand).replace('"mcculloch-pitts"', '"none"'));
+    expect(bad.ok ? '' : bad.issues[0]?.path).toMatch(/^clipboard, populations\[0\]/);
+  });
 });
 
 describe('pasting', () => {

@@ -30,6 +30,7 @@ describe('differenceOf', () => {
     const changed = setParameter(setWeight(nand, first!.id, -0.5), 'nand', 'b', 2);
     expect(differenceOf(nand, changed)).toEqual({
       kind: 'values',
+      renamed: [],
       changes: [
         { kind: 'weight', connection: first!.id, value: -0.5 },
         { kind: 'parameter', population: 'nand', symbol: 'b', value: 2 },
@@ -52,7 +53,7 @@ describe('differenceOf', () => {
     stimuli.forEach(({ id }, index) => {
       const after = setStimulus(before, id, { [levels[index]!]: 1 });
       const change = { kind: 'level', stimulus: id, value: 1 } as const;
-      expect(differenceOf(before, after)).toEqual({ kind: 'values', changes: [change], probes: null });
+      expect(differenceOf(before, after)).toEqual({ kind: 'values', renamed: [], changes: [change], probes: null });
       expect(checkIntervention(before, change)).toBeNull();
     });
   });
@@ -75,6 +76,7 @@ describe('differenceOf', () => {
     const bare = { ...nand, populations: nand.populations.map((population) => ({ ...population, parameters: {} })) };
     expect(differenceOf(nand, bare)).toEqual({
       kind: 'values',
+      renamed: [],
       changes: [{ kind: 'parameter', population: 'nand', symbol: 'b', value: 0 }],
       probes: null,
     });
@@ -82,7 +84,7 @@ describe('differenceOf', () => {
 
   it('records other probes on the way, but for those within chips', () => {
     const recorded = toggleSpikes(nand, 'a');
-    expect(differenceOf(nand, recorded)).toEqual({ kind: 'values', changes: [], probes: recorded.probes });
+    expect(differenceOf(nand, recorded)).toEqual({ kind: 'values', renamed: [], changes: [], probes: recorded.probes });
     const chip = { id: 'type', label: 'type', note: '', circuit: { ...nand, probes: nand.probes } };
     const drawn = { ...nand, chipTypes: [chip], chips: [{ id: 'c', label: 'c', type: 'type' }] };
     const inside = { ...drawn, chipTypes: [{ ...chip, circuit: { ...nand, probes: recorded.probes } }] };

@@ -56,6 +56,7 @@ const cases: readonly (readonly [string, Network, string | null])[] = [
   ['setChipType', edits.setChipType(circuit, 'half', { label: 'Half', note: 'Two bits' }), null],
   ['renamePort', renamePort(circuit, 'half', 'a', 'left'), null],
   ['renamePart: a neuron', renamePart(circuit, [], 'n', 'gate'), null],
+  ['renamePart: an input', renamePart(circuit, [], 'a', 'left'), null],
   ['renamePart: a lamp', renamePart(circuit, [], 'out', 'sum'), null],
   ['setExpectation', edits.setExpectation(circuit, 'out', 'a'), null],
   ['the name of the circuit', { ...circuit, name: 'other' }, null],
@@ -70,8 +71,6 @@ const cases: readonly (readonly [string, Network, string | null])[] = [
   ['setStimulus: a level', edits.setStimulus(circuit, 'drive', { value: 2 }), null],
   ['toggleTrace', edits.toggleTrace(circuit, 'n', 'z'), null],
   ['toggleSpikes', edits.toggleSpikes(circuit, 'n'), null],
-  // Its name is its id, by which a run knows it.
-  ['renamePart: an input', renamePart(circuit, [], 'a', 'left'), 'its inputs have changed'],
   ['setStimulus: a shape', edits.setStimulus(circuit, 'ramp', { to: 2 }), 'its inputs have changed'],
   ['setSpikes', edits.setSpikes(circuit, 'train', { times: [2], sources: [0] }), 'its inputs have changed'],
   ['addItem: an input', added({ kind: 'stimulus', stimulus: 'toggle' }), 'its inputs have changed'],

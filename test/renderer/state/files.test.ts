@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { multiplierBench } from '../../../bench/logic/multiplier.ts';
 import { parseNetworkText, serializeNetwork } from '../../../engine/network/parse.ts';
 import { setWeight } from '../../../renderer/state/edits.ts';
 import { slug } from '../../../renderer/state/files.svelte.ts';
@@ -151,6 +152,23 @@ describe('netlists', () => {
     expect(populations.reduce((sum, { size }) => sum + size, 0)).toBe(4);
     expect(toasts.dismiss).toHaveBeenLastCalledWith('work');
     expect(toasts.success).toHaveBeenLastCalledWith('Imported half: 4 neurons, it answers after 2 steps at most');
+  });
+
+  it('of many gates say in one notice how far they are', async () => {
+    const { lab, desktop } = createTestLab();
+    desktop.toOpen = file(multiplierBench(32), 'product.bench');
+    toasts.loading.mockClear();
+    await lab.files.open();
+    const said = (toasts.loading.mock.calls as unknown as [string, { id?: string }][]).map(([title, { id }]) => [
+      title,
+      id,
+    ]);
+    expect(said[0]).toEqual(['Importing product.bench', undefined]);
+    const percents = said.slice(1).map(([title]) => Number(/^Importing product\.bench: (\d+) %$/.exec(title!)?.[1]));
+    expect(percents.length).toBeGreaterThan(5);
+    expect(percents).toEqual([...new Set(percents)].sort((a, b) => a - b));
+    expect(new Set(said.slice(1).map(([, id]) => id))).toEqual(new Set(['work']));
+    expect(lab.document.name).toBe('product');
   });
 
   it('say where they are wrong, and leave what is open', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../engine/runs/types.ts';
 import { reproduceRun } from '../../../engine/runs/reproduce.ts';
 import { addItem } from '../../../renderer/state/add-item.ts';
+import { renamePart } from '../../../renderer/state/rename.ts';
 import { setStimulus, setWeight, toggleTrace } from '../../../renderer/state/edits.ts';
 import { createTestLab } from '../support/lab.ts';
 import { firingLif } from '../support/lif.ts';
@@ -70,6 +71,51 @@ describe('a session', () => {
     const recorded = await run();
     expect(recorded.traces.find(({ probe }) => probe === 'n_y')?.completeFrom).toBe(step);
     expect(reproduceRun(recorded).identical).toBe(true);
+  });
+
+  it('goes on when an input is renamed, which every message then calls by its new name', async () => {
+    const nand = example('nand');
+    const { session, client, run, opened } = await sessionOf(nand);
+    await session.toggle('a');
+    await session.stepOnce(3);
+    const { loaded } = session;
+    await session.follow(renamePart(opened, [], 'a', 'left'));
+    expect([session.step, session.loaded, session.levels.get('left')]).toEqual([3, loaded, 1]);
+    expect(session.sources.map(([id]) => id)).toEqual(['nand', 'left', 'b']);
+    await session.toggle('left');
+    await session.stepOnce(2);
+    const readout = await client.call('inspect', { population: 'nand', neuron: 0 });
+    expect(readout?.inputs.map(({ source, x }) => [source, x])).toEqual([
+      ['left', 0],
+      ['b', 0],
+    ]);
+    const plot = await client.call('plot', { from: 0, to: 9, maxSpikes: 9, maxSamples: 9 });
+    expect(plot.bands.map(({ target }) => target)).toContain('left');
+    const why = await client.call('why', { population: 'nand', neuron: 0, step: 4, depth: 1 });
+    const causes = why.ok && why.answer.kind === 'caused' ? Object.values(why.answer.graph.causes) : [];
+    expect(causes.flatMap(({ contributions }) => contributions.map(({ origin }) => origin))).toContainEqual(
+      expect.objectContaining({ stimulus: 'left' }),
+    );
+    // The run keeps the name that it began with, and so its sums; undone, the input has it again.
+    expect((await run()).interventions.map((one) => one.kind === 'level' && one.stimulus)).toEqual(['a', 'a']);
+    expect(reproduceRun(await run()).identical).toBe(true);
+    await session.follow(opened);
+    expect([session.step, session.levels.get('a')]).toEqual([5, 0]);
+  });
+
+  it('begins a run with the names that inputs have', async () => {
+    const nand = example('nand');
+    const { session, run } = await sessionOf(nand);
+    const renamed = renamePart(nand, [], 'a', 'left');
+    await session.toggle('a');
+    await session.follow(renamed);
+    await session.stepOnce(1);
+    expect((await run()).network.stimuli.map(({ id }) => id)).toEqual(['left', 'b']);
+    await session.follow(nand);
+    await session.reset();
+    await session.stepOnce(1);
+    expect((await run()).network.stimuli.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(session.levels.get('a')).toBe(1);
   });
 
   it('plays on from step 0 when it played while the circuit was rebuilt, and stands still when it stood', async () => {

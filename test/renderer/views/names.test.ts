@@ -3,6 +3,7 @@ import { tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { plotLabel } from '../../../renderer/network/plot-label.ts';
 import { withLabelsOf } from '../../../renderer/plots/relabel.ts';
+import { expectedTexts } from '../../../renderer/state/expected-texts.ts';
 import { place, setLabel } from '../../../renderer/state/edits.ts';
 import Inspector from '../../../renderer/views/build/Inspector.svelte';
 import TruthTable from '../../../renderer/views/logic/TruthTable.svelte';
@@ -61,6 +62,22 @@ describe('the name of an input', () => {
 });
 
 describe('what a lamp should show', () => {
+  it('is said of each bit of an expected number once, at the lamp that has it', async () => {
+    const product = example('multiplier-4x4');
+    const told: Network = {
+      ...product,
+      probes: product.probes.map((probe) =>
+        probe.kind === 'lamp' ? { ...probe, expect: { p0: 'p = a * b', p7: '0' }[probe.id] ?? '' } : probe,
+      ),
+    };
+    expect(expectedTexts(told)).toEqual(['p = a * b', 'p7 = 0']);
+    expect(expectedTexts({ ...told, probes: told.probes.filter(({ id }) => id !== 'p0') })).toContain('p3 = —');
+    const { screen, lab } = await inspecting('p3', told);
+    await vi.waitFor(() => screen.getByText('It is a bit of the number in p = a * b, which another lamp expects.'));
+    lab.select(['p0']);
+    await vi.waitFor(() => expect(screen.queryByText(/which another lamp expects/)).toBe(null));
+  });
+
   it('is held against the inputs that there are as it is typed', async () => {
     const { lab, screen, retype } = await inspecting('y');
     const field = await retype('Expected', 'left & b');

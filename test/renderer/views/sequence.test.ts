@@ -52,17 +52,28 @@ describe('tests over time', () => {
     expect(value.slice(selectionStart, selectionEnd)).toBe('50 0 0 | 0 x');
   });
 
-  it('name mistakes by line and column, and mark them', async () => {
-    const { screen, type, run, field } = await panel();
+  it('name mistakes by line and column, and mark them, as they are typed', async () => {
+    const { screen, user, type, field } = await panel();
     await type('hold s r | q\n4 0 1 | 0\n4 0 7 | 0\n');
-    await run();
-    await vi.waitFor(() =>
-      expect(screen.getByRole('alert').textContent).toContain('line 3, column 5: r is "7"; expected 0, 1, ^'),
-    );
+    await screen.findByText(/^line 3, column 5: r is "7"; expected 0, 1, \^/);
     expect(field().getAttribute('aria-invalid')).toBe('true');
     expect(screen.container.querySelector('mark')?.textContent).toBe('7');
+    field().setSelectionRange(27, 28);
+    await user.keyboard('1');
+    expect(field().value).toContain('4 0 1 | 0\n4 0 1 | 0\n');
+    expect(field().getAttribute('aria-invalid')).toBe('false');
+    expect(screen.queryByText(/^line 3/)).toBe(null);
+  });
+
+  it('of many mistakes name the first ones, in place of an older report', async () => {
+    const { screen, type, run } = await panel();
     await type(test);
-    await vi.waitFor(() => expect(screen.queryByRole('alert')).toBe(null));
+    await run();
+    await vi.waitFor(() => screen.getByText(/✓ All/));
+    await type(`hold s r | q\n${'4 0 7 | 0\n'.repeat(10)}`);
+    expect(screen.getAllByRole('listitem')).toHaveLength(9);
+    screen.getByText('and 2 more issues');
+    expect(screen.queryByRole('table')).toBe(null);
   });
 
   it('are stale when the circuit or the text has changed', async () => {

@@ -31,6 +31,27 @@ async function panel(circuit: Network = example('nand')) {
   };
 }
 
+describe('the hint above a table that is not there yet', () => {
+  it('says which rows it will have', async () => {
+    const { screen } = await panel();
+    screen.getByText(
+      'Clamps each of the 4 rows of a, b, lets the circuit settle, and compares y with what you expect.',
+    );
+  });
+
+  it('says so of a circuit without inputs, which has a single row', async () => {
+    const { screen } = await panel(
+      network({
+        populations: [{ id: 'n', model: 'mcculloch-pitts' }],
+        probes: [{ kind: 'lamp', id: 'y', target: 'n' }],
+      }),
+    );
+    screen.getByText(
+      'Lets the circuit, which has no inputs, settle: the table is a single row. It compares y with what you expect.',
+    );
+  });
+});
+
 describe('rows of the truth table panel', () => {
   it('clamp the inputs of the circuit at a click or Enter, say so, and the one it stands at is marked', async () => {
     const { lab, user, rows, run, finished, engine } = await panel();

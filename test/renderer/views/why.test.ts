@@ -98,6 +98,7 @@ describe('wiring panel', () => {
     await user.click(screen.getByRole('button', { name: 'Measure' }));
     // Layers that only feed forward: nothing comes back.
     await vi.waitFor(() => expect(valueOf('reciprocity')).toMatch(/^0 /));
+    expect(valueOf('synapses')).toMatch(/^[\d,]+ between these neurons; [\d,]+ more from elsewhere, as from inputs/);
     screen.getByRole('figure', { name: 'Degrees' });
     screen.getByRole('rowheader', { name: '021D' });
     await screen.rerender({ wiring, network: { ...circuit }, dark: true });

@@ -42,7 +42,11 @@ function graph(size: number, edges: Edges): Graph {
 }
 
 function measure(graph: Graph): WiringMeasures {
-  const measurement = measureWiring({ graph, synapses: graph.edges, selfSynapses: 0, parallelSynapses: 0 }, 0, 1);
+  const measurement = measureWiring(
+    { graph, synapses: graph.edges, selfSynapses: 0, parallelSynapses: 0, outerSynapses: 0 },
+    0,
+    1,
+  );
   while (!measurement.advance(100));
   return measurement.result()!;
 }

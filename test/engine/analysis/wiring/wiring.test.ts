@@ -14,6 +14,8 @@ import {
 } from '../../../../engine/analysis/wiring/measure.ts';
 import { pathsOf } from '../../../../engine/analysis/wiring/paths.ts';
 import { rewire } from '../../../../engine/analysis/wiring/rewire.ts';
+import { compile } from '../../../../engine/simulation/compile.ts';
+import { synapseTotal } from '../../../../engine/simulation/compiled.ts';
 import { wiringOfNetwork } from '../../../../engine/analysis/wiring/synapses.ts';
 import { createRandom } from '../../../../engine/simulation/random.ts';
 import { networkOf } from '../../support/networks.ts';
@@ -37,7 +39,7 @@ function end<T>(work: Generator<void, T>): T {
 
 function measure(graph: Graph, randoms = 0, seed = 1): WiringMeasures {
   const measurement = measureWiring(
-    { graph, synapses: graph.edges, selfSynapses: 0, parallelSynapses: 0 },
+    { graph, synapses: graph.edges, selfSynapses: 0, parallelSynapses: 0, outerSynapses: 0 },
     randoms,
     seed,
   );
@@ -171,14 +173,18 @@ describe('the graph of a circuit', () => {
 
   it('has neurons as vertices, and leaves out stimuli, loops and parallel synapses', () => {
     const wiring = wiringOfNetwork(circuit);
-    expect(wiring).toMatchObject({ synapses: 6 + 9 + 3, selfSynapses: 3, parallelSynapses: 1 });
+    expect(wiring).toMatchObject({ synapses: 6 + 9 + 3, selfSynapses: 3, parallelSynapses: 1, outerSynapses: 12 });
+    // With those of stimuli they are all that a simulation has.
+    expect(wiring.synapses + wiring.outerSynapses).toBe(synapseTotal(compile(circuit).compiled));
     expect(wiring.graph).toMatchObject({ size: 5, edges: 6 + 6 + 2 });
     expect(hasEdge(wiring.graph, 3, 1)).toBe(true);
     expect(hasEdge(wiring.graph, 3, 0)).toBe(false);
   });
 
   it('is that of one population where asked', () => {
-    expect(wiringOfNetwork(circuit, 'a').graph).toMatchObject({ size: 3, edges: 6 });
+    const { graph: own, outerSynapses } = wiringOfNetwork(circuit, 'a');
+    expect(own).toMatchObject({ size: 3, edges: 6 });
+    expect(outerSynapses).toBe(12 + 3);
     expect(() => wiringOfNetwork(circuit, 'c')).toThrow('Found population "c", expected one of a, b');
   });
 });

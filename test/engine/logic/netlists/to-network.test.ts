@@ -27,6 +27,21 @@ function runCycles(network: Network, period: number, rows: readonly boolean[][])
   });
 }
 
+describe('the import of a large file', () => {
+  it('tells how far it is, on and on', () => {
+    const shares: number[] = [];
+    valueOf(importNetlist({ name: 'product.bench', text: multiplierBench(32) }, (share) => shares.push(share)));
+    expect(shares.length).toBeGreaterThan(10);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect([shares[0], shares.at(-1)! > 0.9, shares.at(-1)! <= 1]).toEqual([0, true, true]);
+    // Both while it is read and while it is written.
+    expect([shares.some((share) => share > 0.1 && share < 0.5), shares.some((share) => share > 0.8)]).toEqual([
+      true,
+      true,
+    ]);
+  });
+});
+
 describe('networkOfNetlist', () => {
   it('makes c17 of six neurons, whose simulated table is right', () => {
     const { network, period, longestPath } = imported(c17);
