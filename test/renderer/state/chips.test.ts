@@ -129,6 +129,7 @@ it('a weight inside of a chip, or on a wire to it, changes while the simulation 
   // a → both of weight 1 and a → sum of weight 1.
   expect(differenceOf(network, outer)).toEqual({
     kind: 'values',
+    renamed: [],
     changes: [
       { kind: 'weight', connection: 'w1:k/w1', value: 3 },
       { kind: 'weight', connection: 'w1:k/w3', value: 3 },
