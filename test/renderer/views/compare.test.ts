@@ -64,6 +64,17 @@ describe('compare view', () => {
     await user.click(screen.getByRole('button', { name: 'Open as a circuit' }));
     await vi.waitFor(() => expect(lab.document.name).toMatch(/iris as spikes, test row 1$/));
     expect(lab.document.unsaved).toBe(true);
+
+    // Its inputs and sums are of no other model, and do not keep its neurons from one.
+    lab.show('compare');
+    await user.click(screen.getByRole('tab', { name: 'One circuit, many models' }));
+    lab.models.choose({ duration: 20 });
+    await user.click(screen.getByRole('button', { name: 'Compare models' }));
+    await engine.pass(1e6);
+    await vi.waitFor(() => expect(lab.models.found?.models).toHaveLength(4));
+    const became = screen.getByRole('table', { name: /became under Leaky integrate/, hidden: true });
+    const sets = [...became.querySelectorAll('tbody tr')].map((row) => row.children[2]!.textContent);
+    expect([sets[0], sets.at(-1)]).toEqual(['kept as it is', 'kept as it is']);
   });
 
   it('marks what was found as stale when the training goes on', async () => {
