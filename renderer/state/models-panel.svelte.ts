@@ -102,12 +102,13 @@ export class ModelsPanel {
       });
     if (run !== this.#run) return;
     this.running = false;
-    this.issues = answer.ok ? [] : answer.issues;
-    this.found = answer.ok ? answer.found : null;
-    this.measured = answer.ok ? { network, choices } : null;
-    this.cancelled = answer.ok && answer.cancelled;
-    const length = answer.ok ? answer.found.done : 0;
-    this.playhead.startOver(length, answer.ok ? suitableSpan(answer.found) : length);
+    // What was found before stays beside a refusal.
+    if (!answer.ok) return void (this.issues = answer.issues);
+    const { found, cancelled } = answer;
+    this.found = found;
+    this.measured = { network, choices };
+    this.cancelled = cancelled;
+    this.playhead.startOver(found.done, suitableSpan(found));
   }
 
   /** Ends early; what all models have done by then is kept. While they are still mapped there is nothing to keep. */

@@ -122,6 +122,24 @@ describe('one circuit under many models', () => {
     expect(lab.models.choices.models).toEqual(['hodgkin-huxley', 'as-drawn']);
   });
 
+  it('keeps what was found, marked as stale, beside a refusal', async () => {
+    const { lab, screen, compare, cells } = await shown(example('nand'));
+    lab.models.choose({ models: ['as-drawn', 'logistic'], duration: 50 });
+    await compare();
+    const before = cells('Populations');
+    lab.models.choose({ models: ['as-drawn', 'softmax'], rule: 'threshold' });
+    await compare();
+    expect(screen.getByRole('region', { name: 'Models' }).textContent).toContain('does not follow from one net input');
+    screen.getByText('Refused.');
+    screen.getByText(/^✗ Nothing was compared/);
+    screen.getByText(/This is of the circuit and the choices as they were/);
+    expect(cells('Populations')).toEqual(before);
+    lab.models.choose({ models: ['as-drawn', 'step'], rule: null });
+    await compare();
+    expect(cells('Populations').map(([model]) => model)).toEqual(['as-drawn', 'step']);
+    expect(screen.queryByText(/^✗ Nothing was compared/)).toBeNull();
+  });
+
   it('shows what the rule made of the circuit, and takes a number in its place', async () => {
     const { lab, screen, user, compare } = await shown(example('nand'));
     lab.models.choose({ models: ['as-drawn', 'lif'], duration: 200 });
