@@ -24,6 +24,8 @@ export class ModelsPanel {
   progress = $state.raw<{ readonly done: number; readonly total: number }>({ done: 0, total: 0 });
   /** The neuron that is looked at under every model; null for the first that is watched. */
   #chosen = $state.raw<NeuronAt | null>(null);
+  /** Whether the axes of all models reach equally far. */
+  sharesAxes = $state(true);
   readonly playhead = new Playhead();
   readonly #document: OpenDocument;
   readonly #start: () => EngineClient;
