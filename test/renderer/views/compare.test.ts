@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { LayerLoss } from '../../../engine/compare/conversion/types.ts';
 import CompareView from '../../../renderer/views/compare/CompareView.svelte';
 import { energyLines, latencyMarks } from '../../../renderer/views/compare/spikes-lines.ts';
-import { joulesText, lossSentence, percentText } from '../../../renderer/views/compare/spikes-text.ts';
+import { joulesText, lossSentence, percentText, shareText } from '../../../renderer/views/compare/spikes-text.ts';
 import type { Activation } from '../../../engine/learning/units.ts';
 import { createTestLab } from '../support/lab.ts';
 import Frame from './Frame.svelte';
@@ -90,6 +90,29 @@ describe('compare view', () => {
     expect(screen.getByRole('button', { name: 'Open as a circuit' })).toHaveProperty('disabled', true);
   });
 
+  it('says that the same network has gone on or back since, and how far it was', async () => {
+    const { lab, engine, screen, user } = await shown('relu');
+    const at = async (epoch: number): Promise<void> => {
+      await engine.pass(1000);
+      await vi.waitFor(() => expect(lab.training.epoch).toBe(epoch));
+    };
+    lab.training.stepBack('epoch');
+    await at(4);
+    await user.click(screen.getByRole('button', { name: 'Convert and measure' }));
+    await engine.pass(1000);
+    await vi.waitFor(() => screen.getByText('Done.'));
+    lab.training.stepEpoch();
+    await at(5);
+    await vi.waitFor(() => screen.getByText(/^⋯ As the network stood after epoch 4; it has gone on since\./));
+    expect(screen.queryByText(/Of another network/)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Open as a circuit' })).toHaveProperty('disabled', false);
+    lab.training.stepBack('epoch');
+    await at(4);
+    lab.training.stepBack('epoch');
+    await at(3);
+    await vi.waitFor(() => screen.getByText(/after epoch 4; it has gone back since\./));
+  });
+
   it('refuses tanh units with cause and place, and trains with ReLU instead', async () => {
     const { lab, screen, user } = await shown('tanh');
     screen.getByText(/Found tanh units in hidden layer 1/);
@@ -131,6 +154,7 @@ describe('words and lines of a comparison', () => {
     // The mean of three times 0.9195 is less by 1e-16.
     const mean = 0.9195 - 2 ** -53;
     expect(percentText({ probability: mean, low: mean, high: mean })).toBe('92.0 % [92.0, 92.0]');
+    expect([mean, 1, 0, null].map(shareText)).toEqual(['92.0 %', '100.0 %', '0.0 %', '–']);
   });
 
   it('draws no MLP where the hardware runs none, and one mark where both latencies are one', () => {
