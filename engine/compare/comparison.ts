@@ -1,8 +1,9 @@
 import { flattenNetwork } from '../network/flatten.ts';
 import type { Issue, Parsed } from '../network/issue.ts';
 import type { Network } from '../network/types.ts';
-import { checkComparison, defaultDuration, watchedIn } from './check-comparison.ts';
+import { checkComparison, watchedIn } from './check-comparison.ts';
 import { createContender, type Contender } from './contender.ts';
+import { suitableDuration } from './duration.ts';
 import { defaultWindows } from './convergence/convergence.ts';
 import { differencesOf } from './differences.ts';
 import { mapNetwork } from './mapping/map-network.ts';
@@ -24,7 +25,7 @@ export interface Comparison {
 export function compareModels(network: Network, options: CompareOptions): Parsed<Comparison> {
   const issues = checkComparison(network, options);
   if (issues.length > 0) return { ok: false, issues };
-  const { duration = defaultDuration, smoothing = 20, seed = network.seed } = options;
+  const { duration = suitableDuration(network), smoothing = 20, seed = network.seed } = options;
   const flat = flattenNetwork({ ...network, seed });
   const watched = options.watched ?? watchedIn(flat);
   const times = axis(duration, options.points ?? Math.min(2000, Math.ceil(duration)), options.pointsPerMs ?? 0);

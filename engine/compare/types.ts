@@ -20,7 +20,7 @@ export interface CompareOptions {
   readonly overrides?: Readonly<Record<string, MappingOverrides>>;
   /** Instead of the network's. */
   readonly seed?: number;
-  /** ms, 5000 when left out. */
+  /** ms; `suitableDuration` when left out. */
   readonly duration?: number;
   /** Windows in ms over which spikes are counted; left out, 1, 2, 5, 10 … up to a thirtieth of the duration. */
   readonly windows?: readonly number[];

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { shortNumber } from '../../../app/cli/format-table.ts';
 import { compareModels } from '../../../engine/compare/comparison.ts';
+import { suitableDuration } from '../../../engine/compare/duration.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { runCommand } from '../../../renderer/state/commands.ts';
 import CompareView from '../../../renderer/views/compare/CompareView.svelte';
@@ -71,6 +72,20 @@ describe('one circuit under many models', () => {
     await user.type(duration, '20{Enter}');
     await compare();
     expect(lab.models.found?.done).toBe(20);
+  });
+
+  it('copies the command of the shell, with the time that suits the circuit', async () => {
+    const { lab, screen, user } = await shown(example('multiplier-4x4'));
+    expect(lab.models.choices.duration).toBe(suitableDuration(example('multiplier-4x4')));
+    const copied: string[] = [];
+    document.execCommand = () => {
+      const event = new Event('copy', { bubbles: true, cancelable: true });
+      const clipboardData = { setData: (_type: string, text: string) => copied.push(text) };
+      return document.body.dispatchEvent(Object.assign(event, { clipboardData }));
+    };
+    await user.click(screen.getByRole('button', { name: 'Copy the command' }));
+    expect(copied).toEqual([screen.getByText(/^nandrite compare/).textContent]);
+    expect(copied[0]).toMatch(/multiplier-4x4\.network\.json .* --duration 7000$/);
   });
 
   it('tabulates the numbers that the engine gives, with four digits as the shell does', async () => {
