@@ -30,7 +30,8 @@ export function compareModels(network: Network, options: CompareOptions): Parsed
   const watched = options.watched ?? watchedIn(flat);
   const times = axis(duration, options.points ?? Math.min(2000, Math.ceil(duration)), options.pointsPerMs ?? 0);
   const contenders: Contender[] = [];
-  for (const id of options.models) {
+  for (const [place, id] of options.models.entries()) {
+    options.onMapping?.(id, place);
     const overrides = options.overrides?.[id] ?? {};
     const mapped = mapNetwork(flat, id, { overrides, ...(options.rule && { rule: options.rule }) });
     if (!mapped.ok) return { ok: false, issues: mapped.issues.map((issue) => underModel(issue, id)) };

@@ -34,6 +34,8 @@ export interface CompareOptions {
   readonly smoothing?: number;
   /** Spikes kept of each model; 2 million when left out. Rates count them all. */
   readonly maxSpikes?: number;
+  /** Called before the circuit is carried over to a model, which takes up to seconds; `place` counts from 0. */
+  readonly onMapping?: (model: string, place: number) => void;
   /** A clock in ms, for how long each model takes; the engine has none of its own. */
   readonly now?: () => number;
 }

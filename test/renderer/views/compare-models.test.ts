@@ -74,6 +74,16 @@ describe('one circuit under many models', () => {
     expect(lab.models.found?.done).toBe(20);
   });
 
+  it('says to which model the circuit is being carried over', async () => {
+    const { lab, screen } = await shown(example('nand'));
+    lab.models.running = true;
+    await vi.waitFor(() => screen.getByText('Carrying the circuit over …'));
+    lab.models.mapping = { model: 'lif', place: 3 };
+    await vi.waitFor(() => screen.getByText('Carrying the circuit over: Leaky integrate-and-fire, 4 of 4'));
+    lab.models.progress = { done: 100, total: 4000 };
+    await vi.waitFor(() => screen.getByText('100 of 4,000 steps'));
+  });
+
   it('copies the command of the shell, with the time that suits the circuit', async () => {
     const { lab, screen, user } = await shown(example('multiplier-4x4'));
     expect(lab.models.choices.duration).toBe(suitableDuration(example('multiplier-4x4')));
