@@ -66,6 +66,21 @@ describe('a circuit from a trained network', () => {
     }
   });
 
+  it('has no difference in what is held, however long steps are', () => {
+    const { differences, models: found } = compared(spiking({ neuron: 'stochastic' }), {
+      models: ['as-drawn', 'lif'],
+      duration: 200,
+      watched: [{ population: 'input', neuron: 1 }],
+    });
+    expect(found.map(({ dt }) => dt)).toEqual([1, 0.1]);
+    const [own] = differences[0]!.rates;
+    expect([own!.difference, own!.ratio]).toEqual([expect.closeTo(0, 9), expect.closeTo(1, 9)]);
+    // Smoothed over 20 ms, in steps of 1 ms and of 0.1 ms.
+    expect(Math.abs(differences[0]!.traces[0]!.values.at(-1)!)).toBeLessThan(
+      0.1 * Math.abs(found[0]!.traces[0]!.activity.at(-1)!),
+    );
+  });
+
   it('changes nothing under its own model, whose steps stay', () => {
     const network = spiking({});
     const { dt, traces } = compared(network, { models: ['integrate-and-fire'], duration: 60, watched: outputs })
