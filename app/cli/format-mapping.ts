@@ -10,7 +10,7 @@ export function formatMapping({ id, mapping, dt }: ComparedModel): string {
     const { population, input, outputScale, threshold, fit } = each;
     const values = each.set.map(({ symbol, value, unit }) => `${symbol} = ${numberText(value)}${unitText(unit)}`);
     const parts = [
-      values.join(', ') || 'defaults',
+      each.isKept ? 'kept as it is' : values.join(', ') || 'defaults',
       input && `y = ${shortNumber(input.offset)} + ${shortNumber(input.gain)}·z`,
       threshold && `θ = ${shortNumber(threshold.threshold)}, margin ${shortNumber(threshold.margin)}`,
       outputScale !== null && `s = ${shortNumber(outputScale)}`,

@@ -6,6 +6,7 @@ import type { Issue } from '../network/issue.ts';
 import { limits } from '../network/limits.ts';
 import type { Network } from '../network/types.ts';
 import { checkOverrides } from './check-overrides.ts';
+import { suitableDuration } from './duration.ts';
 import { asDrawn } from './mapping/map-network.ts';
 import { mappingRules } from './mapping/rules.ts';
 import type { CompareOptions, NeuronAt } from './types.ts';
@@ -21,7 +22,7 @@ export function checkComparison(network: Network, options: CompareOptions): Issu
   const {
     models,
     rule,
-    duration = defaultDuration,
+    duration = suitableDuration(network),
     windows = [],
     overrides = {},
     seed,
@@ -70,9 +71,6 @@ export function checkComparison(network: Network, options: CompareOptions): Issu
   }
   return [...issues, ...watched.flatMap((each, k) => checkWatched(each, k, network))];
 }
-
-/** ms. */
-export const defaultDuration = 5000;
 
 function checkModel(id: string, k: number, models: readonly string[], known: readonly string[]): Issue[] {
   const path = `models[${k}]`;

@@ -1,8 +1,9 @@
 import { flattenNetwork } from '../network/flatten.ts';
 import type { Issue, Parsed } from '../network/issue.ts';
 import type { Network } from '../network/types.ts';
-import { checkComparison, defaultDuration, watchedIn } from './check-comparison.ts';
+import { checkComparison, watchedIn } from './check-comparison.ts';
 import { createContender, type Contender } from './contender.ts';
+import { suitableDuration } from './duration.ts';
 import { defaultWindows } from './convergence/convergence.ts';
 import { differencesOf } from './differences.ts';
 import { mapNetwork } from './mapping/map-network.ts';
@@ -24,12 +25,13 @@ export interface Comparison {
 export function compareModels(network: Network, options: CompareOptions): Parsed<Comparison> {
   const issues = checkComparison(network, options);
   if (issues.length > 0) return { ok: false, issues };
-  const { duration = defaultDuration, smoothing = 20, seed = network.seed } = options;
+  const { duration = suitableDuration(network), smoothing = 20, seed = network.seed } = options;
   const flat = flattenNetwork({ ...network, seed });
   const watched = options.watched ?? watchedIn(flat);
   const times = axis(duration, options.points ?? Math.min(2000, Math.ceil(duration)), options.pointsPerMs ?? 0);
   const contenders: Contender[] = [];
-  for (const id of options.models) {
+  for (const [place, id] of options.models.entries()) {
+    options.onMapping?.(id, place);
     const overrides = options.overrides?.[id] ?? {};
     const mapped = mapNetwork(flat, id, { overrides, ...(options.rule && { rule: options.rule }) });
     if (!mapped.ok) return { ok: false, issues: mapped.issues.map((issue) => underModel(issue, id)) };

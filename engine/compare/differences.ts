@@ -7,11 +7,14 @@ export function differencesOf(models: readonly ComparedModel[]): ModelDifference
 }
 
 function differenceOf(other: ComparedModel, first: ComparedModel): ModelDifference {
+  const kept = keptBy(first, other);
   return {
     ...{ model: other.id, against: first.id },
     rates: other.rates.map((rate, k) => {
       const before = first.rates[k]!;
-      const [now, then] = [perSecond(rate.meanOutput, other), perSecond(before.meanOutput, first)];
+      // A value that is held is the same in steps of any length.
+      const steps = kept.has(rate.population) ? first : other;
+      const [now, then] = [perSecond(rate.meanOutput, steps), perSecond(before.meanOutput, first)];
       return {
         ...{ population: rate.population, difference: now - then, ratio: then === 0 ? null : now / then },
         firstSpike: later(rate.firstSpike, before.firstSpike),
@@ -26,12 +29,19 @@ function differenceOf(other: ComparedModel, first: ComparedModel): ModelDifferen
       };
     }),
     traces: other.traces.map(({ population, neuron, activity }, k) => {
-      const values = activity.map((value, at) => value - first.traces[k]!.activity[at]!);
+      const scale = kept.has(population) ? other.dt / first.dt : 1;
+      const values = activity.map((value, at) => scale * value - first.traces[k]!.activity[at]!);
       const known = values.filter((value) => !Number.isNaN(value));
       const mean = known.length === 0 ? 0 : known.reduce((sum, value) => sum + Math.abs(value), 0) / known.length;
       return { population, neuron, values, mean };
     }),
   };
+}
+
+/** Populations that stay as they are under both. */
+function keptBy(...models: readonly ComparedModel[]): ReadonlySet<string> {
+  const kept = models.flatMap(({ mapping }) => mapping.populations.filter(({ isKept }) => isKept));
+  return new Set(kept.map(({ population }) => population));
 }
 
 function perSecond(output: number, { dt }: ComparedModel): number {

@@ -20,7 +20,7 @@ export interface CompareOptions {
   readonly overrides?: Readonly<Record<string, MappingOverrides>>;
   /** Instead of the network's. */
   readonly seed?: number;
-  /** ms, 5000 when left out. */
+  /** ms; `suitableDuration` when left out. */
   readonly duration?: number;
   /** Windows in ms over which spikes are counted; left out, 1, 2, 5, 10 … up to a thirtieth of the duration. */
   readonly windows?: readonly number[];
@@ -34,6 +34,8 @@ export interface CompareOptions {
   readonly smoothing?: number;
   /** Spikes kept of each model; 2 million when left out. Rates count them all. */
   readonly maxSpikes?: number;
+  /** Called before the circuit is carried over to a model, which takes up to seconds; `place` counts from 0. */
+  readonly onMapping?: (model: string, place: number) => void;
   /** A clock in ms, for how long each model takes; the engine has none of its own. */
   readonly now?: () => number;
 }

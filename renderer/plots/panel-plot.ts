@@ -11,7 +11,8 @@ import { weightOptions } from './weight-plot.ts';
 
 /** One plot on the page. */
 export interface PanelPlot {
-  draw(data: PlotData): void;
+  /** `range` is as in the options. */
+  draw(data: PlotData, range?: readonly [number, number] | null): void;
   destroy(): void;
 }
 
@@ -25,6 +26,8 @@ export interface PanelPlotOptions {
   readonly width: number;
   readonly height: number;
   readonly style: PlotStyle;
+  /** Of the axis of traces; left out, they have as much as they need. */
+  readonly range?: readonly [number, number] | null;
   /** The user dragged over a span of time, in ms; null after a double-click. */
   onzoom(span: { from: number; to: number } | null): void;
   /** Time below the cursor in ms; null when it has left. */
@@ -33,12 +36,8 @@ export interface PanelPlotOptions {
 
 export function createPanelPlot(options: PanelPlotOptions): PanelPlot {
   const { host, panel, onzoom, onhover } = options;
-  let data = options.data;
-  const plot = new uPlot(
-    optionsOf(options, () => data),
-    columnsOf(panel, data),
-    host,
-  );
+  let { data, range = null } = options;
+  const plot = new uPlot(optionsOf(options, { data: () => data, range: () => range }), columnsOf(panel, data), host);
   function zoom(): void {
     const { left, width } = plot.select;
     // All that share the cursor show what is selected.
@@ -52,20 +51,26 @@ export function createPanelPlot(options: PanelPlotOptions): PanelPlot {
       onhover(left < 0 ? null : plot.posToVal(left, 'x')),
     );
   }
-  function draw(next: PlotData): void {
-    data = next;
+  function draw(next: PlotData, nextRange: readonly [number, number] | null = null): void {
+    [data, range] = [next, nextRange];
     plot.batch(() => {
       plot.setData(columnsOf(panel, data), true);
       plot.setScale('x', { min: data.from * data.dt, max: data.to * data.dt });
     });
   }
-  draw(data);
+  draw(data, range);
   return { draw, destroy: () => plot.destroy() };
 }
 
 const nothing = { left: 0, top: 0, width: 0, height: 0 };
 
-function optionsOf(options: PanelPlotOptions, read: () => PlotData): uPlot.Options {
+interface Present {
+  readonly data: () => PlotData;
+  readonly range: () => readonly [number, number] | null;
+}
+
+function optionsOf(options: PanelPlotOptions, present: Present): uPlot.Options {
+  const read = present.data;
   const { panel, data, style, width, height } = options;
   const base = plotBase(width, height, () => options.onzoom(null));
   if (panel === 'time') return timeOptions(base, style);
@@ -77,7 +82,7 @@ function optionsOf(options: PanelPlotOptions, read: () => PlotData): uPlot.Optio
   const styles = stylesOf(data, panel.traces, style.dark);
   const traces = panel.traces.map((index) => data.traces[index]!);
   if (panel.kind === 'lanes') return laneOptions(base, traces, styles, style);
-  return traceOptions(base, traces, panel.unit, styles, style);
+  return traceOptions(base, traces, panel.unit, styles, style, present.range);
 }
 
 /** What uPlot is given: times in ms, then a column a series. */

@@ -10,10 +10,12 @@ export function traceOptions(
   unit: string,
   styles: readonly SeriesStyle[],
   style: PlotStyle,
+  /** That of the axis, where it does not follow from the traces alone. */
+  readRange: () => readonly [number, number] | null = () => null,
 ): uPlot.Options {
   return {
     ...base,
-    scales: { x: { time: false }, y: { range: (_, low, high) => paddedRange(low, high) } },
+    scales: { x: { time: false }, y: { range: (_, low, high) => [...(readRange() ?? paddedRange(low, high))] } },
     axes: [hiddenTime(style), unitAxis(style, unit)],
     series: [{}, ...traces.map((trace, index) => seriesOf(trace, styles[index]!))],
     hooks: traces.some(({ variable }) => variable === 'z')

@@ -1,4 +1,5 @@
 import { truthTableToCsv, truthTableToMarkdown } from '../../engine/logic/export-table.ts';
+import { copyText } from './copy-text.ts';
 import { slug } from './files.svelte.ts';
 import type { Lab } from './lab.svelte.ts';
 import { complain, tell } from './notices.ts';
@@ -18,17 +19,10 @@ export async function exportTable({ desktop, truthTable }: Lab): Promise<void> {
   }
 }
 
-/** Puts the table as Markdown on the clipboard, by the browser's own copy: it needs no permission. */
+/** Puts the table as Markdown on the clipboard. */
 export function copyTable({ truthTable }: Lab): void {
   const table = truthTable.table();
   if (!table) return;
-  const fill = (event: ClipboardEvent): void => {
-    event.clipboardData?.setData('text/plain', truthTableToMarkdown(table));
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  };
-  document.addEventListener('copy', fill, { capture: true, once: true });
-  document.execCommand('copy');
-  document.removeEventListener('copy', fill, { capture: true });
+  copyText(truthTableToMarkdown(table));
   tell('Copied the table as Markdown');
 }

@@ -2,7 +2,7 @@ import type { ComparisonResult, NeuronAt } from '../../engine/compare/types.ts';
 import type { Issue } from '../../engine/network/issue.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
-import type { ModelsAnswer } from '../worker/models/protocol.ts';
+import type { ModelsAnswer, ModelsMapping } from '../worker/models/protocol.ts';
 import type { OpenDocument } from './document.svelte.ts';
 import { defaultChoices, mostModels, optionsOf, type ModelsChoices } from './models-choices.ts';
 import { Playhead } from './playhead.svelte.ts';
@@ -22,8 +22,12 @@ export class ModelsPanel {
   running = $state(false);
   cancelled = $state(false);
   progress = $state.raw<{ readonly done: number; readonly total: number }>({ done: 0, total: 0 });
+  /** The model that the circuit is being carried over to; null before the first. */
+  mapping = $state.raw<ModelsMapping | null>(null);
   /** The neuron that is looked at under every model; null for the first that is watched. */
   #chosen = $state.raw<NeuronAt | null>(null);
+  /** Whether the axes of all models reach equally far. */
+  sharesAxes = $state(true);
   readonly playhead = new Playhead();
   readonly #document: OpenDocument;
   readonly #start: () => EngineClient;
@@ -91,6 +95,7 @@ export class ModelsPanel {
     this.cancelled = false;
     this.issues = [];
     this.progress = { done: 0, total: 0 };
+    this.mapping = null;
     const options = optionsOf(choices, network, this.#chosen);
     const answer = await this.#worker()
       .call('compareModels', { network, options })
@@ -102,12 +107,13 @@ export class ModelsPanel {
       });
     if (run !== this.#run) return;
     this.running = false;
-    this.issues = answer.ok ? [] : answer.issues;
-    this.found = answer.ok ? answer.found : null;
-    this.measured = answer.ok ? { network, choices } : null;
-    this.cancelled = answer.ok && answer.cancelled;
-    const length = answer.ok ? answer.found.done : 0;
-    this.playhead.startOver(length, answer.ok ? suitableSpan(answer.found) : length);
+    // What was found before stays beside a refusal.
+    if (!answer.ok) return void (this.issues = answer.issues);
+    const { found, cancelled } = answer;
+    this.found = found;
+    this.measured = { network, choices };
+    this.cancelled = cancelled;
+    this.playhead.startOver(found.done, suitableSpan(found));
   }
 
   /** Ends early; what all models have done by then is kept. While they are still mapped there is nothing to keep. */
@@ -132,6 +138,7 @@ export class ModelsPanel {
   #worker(): EngineClient {
     if (!this.#client) {
       this.#client = this.#start();
+      this.#client.on('modelsMapping', (mapping) => (this.mapping = mapping));
       this.#client.on('modelsProgress', (progress) => (this.progress = progress));
     }
     return this.#client;

@@ -154,6 +154,28 @@ describe('one circuit under many models, in real Electron', () => {
     await page.getByText(/left and right at shared are not independent: correlation 1/).waitFor();
   });
 
+  it('has room for all entries of the legend of six models', async () => {
+    const added = ['relu', 'izhikevich', 'hodgkin-huxley'];
+    while ((await field('Add a model').count()) > 0) await field('Add a model').selectOption(added.shift()!);
+    await resize(launched, 1280, 800);
+    await button('Compare models').click();
+    await done();
+    const legend = page.getByRole('region', { name: 'Difference' }).locator('.legend');
+    expect(await legend.locator('.entry').count()).toBe(5);
+    const [hidden, ...ends] = await legend.evaluate((element) => [
+      Math.max(element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight),
+      ...[...element.children].map((each) => each.getBoundingClientRect().right),
+    ]);
+    expect(hidden).toBeLessThanOrEqual(0);
+    const { x, width } = (await page.locator('.results').boundingBox())!;
+    expect(Math.max(...ends)).toBeLessThan(x + width);
+    await resize(launched, 1440, 900);
+    await page
+      .getByRole('button', { name: /^Remove / })
+      .last()
+      .click();
+  });
+
   it('puts the refusal of a model beside it', async () => {
     await field('Add a model').selectOption('softmax');
     await field('Rule').selectOption('threshold');

@@ -59,6 +59,13 @@ describe('the compare view in real Electron', () => {
     for (const [width, height] of sizes) {
       await resize(launched, width, height);
       expect(await misplaced(page)).toEqual([]);
+      // The energy has a select above it, and the accuracy has none.
+      const tops = await page
+        .locator('.line-plot .plot')
+        .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().top));
+      expect([tops.length, tops[0]]).toEqual([2, tops[1]]);
+      const table = (await page.getByRole('table', { name: 'Loss by layer' }).boundingBox())!;
+      expect(table.x > width / 2).toBe(width === 2560);
     }
     await resize(launched, 1440, 900);
     for (const theme of ['dark', 'light'] as const) expect(await problems(page, theme)).toEqual([]);

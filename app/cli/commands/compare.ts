@@ -40,7 +40,11 @@ export const compare: Command = {
         description:
           'A number in place of what the rule chooses: gain, offset, tau, dt, rateScale, a connection’s weight, or a parameter as MODEL.POPULATION.SYMBOL=X; may be repeated',
       },
-      duration: { type: 'string', valueHint: 'MS', description: 'How long to run, in ms of the network (5000)' },
+      duration: {
+        type: 'string',
+        valueHint: 'MS',
+        description: 'How long to run, in ms of the network (5000, or twice as long as the circuit takes to settle)',
+      },
       window: {
         type: 'string',
         valueHint: 'MS',

@@ -42,7 +42,7 @@ export function mapConnection(connection: Connection, network: Network, plans: P
     synapse: synapse.type,
     change: {
       ...{ connection: connection.id, factor, weight: fixed, unit: inputUnit(to), synapse: synapse.words },
-      delay: typeof delay === 'number' ? `${countOf(delay, 'step')} of ${dt[1]} ms` : delayWords(delay),
+      delay: delayText(delay, dt[1]),
     },
     notes: lost(connection, network, from, to),
   };
@@ -51,7 +51,7 @@ export function mapConnection(connection: Connection, network: Network, plans: P
 /** Signal of the source before over after, per unit of weight and of what its old output was worth. */
 function signalRatio(connection: Connection, network: Network, plans: Plans): number {
   const [crossing] = plans.get(connection.target)!;
-  const { from, to, dt, population } = crossing;
+  const { from, to, dt } = crossing;
   const before = inputPerOutput(connection, network);
   const source = plans.get(connection.source);
   const keepsSynapse = from.inTime && to.inTime;
@@ -60,17 +60,18 @@ function signalRatio(connection: Connection, network: Network, plans: Plans): nu
     if (!keepsSynapse) return before * ratio;
     // Both ends in time: the synapse is kept, and with it its area.
     const scale = source[1].outputScale ?? 1;
-    return jumps(connection, network, from) / scale;
+    return areas(connection, network, crossing) / scale;
   }
   if (!sendsSpikes(connection.source, network)) return keepsSynapse ? 1 : before;
-  if (keepsSynapse) return jumps(connection, network, from);
+  if (keepsSynapse) return areas(connection, network, crossing);
   return (before * (from.inTime ? 1 : dt[0])) / (to.inTime ? filteredTau : dt[1]);
+}
 
-  /** A jump of the potential is a charge, and another capacity takes another jump for it. */
-  function jumps(each: Connection, all: Network, model: NeuronModel): number {
-    if (synapseOf(each, all, model)?.kind !== 'delta') return 1;
-    return capacityOf(population, model) / capacityOf({ ...population, parameters: {} }, to);
-  }
+/** Area of a spike before over after: a jump of the potential is a charge, and a current flows for one step. */
+function areas(connection: Connection, network: Network, { population, from, to, dt }: Crossing): number {
+  const kind = synapseOf(connection, network, from)?.kind;
+  if (kind === 'current') return dt[0] / dt[1];
+  return kind === 'delta' ? capacityOf(population, from) / capacityOf({ ...population, parameters: {} }, to) : 1;
 }
 
 interface Synapse {
@@ -115,7 +116,9 @@ export function delayFor({ delay }: Connection, [old, now]: readonly [number, nu
   return typeof delay !== 'number' || old === now ? delay : { ms: delay * old };
 }
 
-function delayWords({ ms }: Exclude<Connection['delay'], number>): string {
+export function delayText(delay: Connection['delay'], dt: number): string {
+  if (typeof delay === 'number') return `${countOf(delay, 'step')} of ${dt} ms`;
+  const { ms } = delay;
   return typeof ms === 'number' ? `${Number(ms.toPrecision(6))} ms` : `${ms.kind} law in ms`;
 }
 

@@ -4,31 +4,31 @@ import type { Issue, Parsed } from '../../network/issue.ts';
 import type { Network, Population } from '../../network/types.ts';
 import { mapConnection, type Plans } from './connections.ts';
 import type { Crossing, CrossingPlan } from './plan.ts';
-import { mapPopulation } from './populations.ts';
+import { isValueInTime, keptChange, keptIn, keptLevels, keptNote } from './kept.ts';
+import { mapToKept } from './kept-connections.ts';
+import { mapPopulation, type MappedPopulation } from './populations.ts';
 import { mapProbes } from './probes.ts';
 import { planRate } from './rate.ts';
 import { reachOf, type Reach } from './reach.ts';
 import { createResponse, subjectOf, type Response } from './response.ts';
 import { ruleOf } from './rules.ts';
 import { planThreshold } from './threshold.ts';
-import type { Mapping, MappingOverrides, RuleId } from './types.ts';
+import type { Mapping, MappingOverrides } from './types.ts';
 
 /** The rules that give each neuron c + k·z: all populations are planned, each with what it can get and how its models answer. */
 export function mapLine(
   flat: Network,
   to: NeuronModel,
-  dt: number,
-  rule: 'threshold' | 'rate',
-  overrides: MappingOverrides,
+  { dt, rule, overrides }: { readonly dt: number; readonly rule: LineRule; readonly overrides: MappingOverrides },
 ): Parsed<Mapping> {
-  const unmet = flat.populations
-    .map(({ model }) => getModel(model, flat.models))
-    .concat(to)
-    .find(hasNoResponse);
-  if (unmet) return { ok: false, issues: [noResponse(unmet, rule)] };
+  const kept = keptIn(flat);
+  const crossed = flat.populations.filter(({ id }) => !kept.has(id));
+  const unmet = crossed.filter(({ model }) => hasNoResponse(getModel(model, flat.models)));
+  if (hasNoResponse(to)) return { ok: false, issues: [noResponse(to, rule)] };
+  if (unmet.length > 0) return { ok: false, issues: unmet.map((each) => noResponseOf(each, rule)) };
   const { responses, old, reach } = originOf(flat);
   const plans = new Map<string, readonly [Crossing, CrossingPlan]>();
-  for (const population of flat.populations) {
+  for (const population of crossed) {
     const parameters = overrides.parameters?.[population.id] ?? {};
     const crossing: Crossing = {
       ...{ network: flat, population, to, overrides, dt: [flat.time.dt, dt] as const, old: old.get(population.id)! },
@@ -40,8 +40,10 @@ export function mapLine(
     if (!plan) return { ok: false, issues: [silent(population, crossing)] };
     plans.set(population.id, [crossing, plan]);
   }
-  return { ok: true, value: assemble(flat, to, dt, rule, withMargins(plans)) };
+  return { ok: true, value: assemble(flat, to, { dt, rule, overrides }, withMargins(plans)) };
 }
+
+type LineRule = 'threshold' | 'rate';
 
 /** What a circuit is before it is carried over, whatever it is carried over to. */
 interface Origin {
@@ -57,8 +59,10 @@ function originOf(flat: Network): Origin {
   const known = origins.get(flat);
   if (known) return known;
   const responses = createResponses();
-  const old = new Map(flat.populations.map((each) => [each.id, responses(subjectOf(each, flat))]));
-  const origin = { responses, old, reach: reachOf(flat, old) };
+  const kept = keptIn(flat);
+  const crossed = flat.populations.filter(({ id }) => !kept.has(id));
+  const old = new Map(crossed.map((each) => [each.id, responses(subjectOf(each, flat))]));
+  const origin = { responses, old, reach: reachOf(flat, old, keptLevels(flat, kept)) };
   origins.set(flat, origin);
   return origin;
 }
@@ -90,9 +94,20 @@ function withMargins(plans: Plans): Plans {
   );
 }
 
-function assemble(flat: Network, to: NeuronModel, dt: number, rule: RuleId, plans: Plans): Mapping {
-  const populations = [...plans.values()].map(([crossing, plan]) => mapPopulation(crossing, plan));
-  const connections = flat.connections.map((connection) => mapConnection(connection, flat, plans));
+function assemble(
+  flat: Network,
+  to: NeuronModel,
+  { dt, rule, overrides }: { readonly dt: number; readonly rule: LineRule; readonly overrides: MappingOverrides },
+  plans: Plans,
+): Mapping {
+  const populations = flat.populations.map((each): MappedPopulation => {
+    const planned = plans.get(each.id);
+    return planned ? mapPopulation(...planned) : keep(each, flat);
+  });
+  const connections = flat.connections.map((each) => {
+    if (plans.has(each.target)) return mapConnection(each, flat, plans);
+    return mapToKept(each, flat, plans, { dt: [flat.time.dt, dt], weight: overrides.weights?.[each.id] ?? null });
+  });
   const drives = populations.flatMap(({ drive }) => drive ?? []);
   const probes = mapProbes(flat, to, flat.time.dt / dt);
   const synapses = new Map([
@@ -114,6 +129,10 @@ function assemble(flat: Network, to: NeuronModel, dt: number, rule: RuleId, plan
   };
 }
 
+function keep(population: Population, flat: Network): MappedPopulation {
+  return { population, drive: null, change: keptChange(population), notes: [keptNote(population, flat)] };
+}
+
 /** Constants stand to the lower left of what they drive. */
 function places(
   { layout }: Network,
@@ -127,16 +146,21 @@ function places(
   );
 }
 
-function hasNoResponse({ inTime, meanOutput }: NeuronModel): boolean {
-  return !inTime && !meanOutput;
+function hasNoResponse(model: NeuronModel): boolean {
+  return isValueInTime(model) || (!model.inTime && !model.meanOutput);
 }
 
-function noResponse({ id }: NeuronModel, rule: RuleId): Issue {
+function noResponse({ id }: NeuronModel, rule: LineRule): Issue {
   return {
     path: `models.${id}`,
     message: `the output of "${id}" does not follow from one net input, which the rule "${rule}" needs`,
     expected: 'another model, or the rule same',
   };
+}
+
+function noResponseOf({ id, model }: Population, rule: LineRule): Issue {
+  const message = `is of the model "${model}", whose output does not follow from one net input, which the rule "${rule}" needs`;
+  return { path: `populations.${id}`, message, expected: 'the rule same, or another model for it in the circuit' };
 }
 
 function silent({ id }: Population, { to, from, new: response }: Crossing): Issue {

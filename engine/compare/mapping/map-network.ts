@@ -4,6 +4,7 @@ import type { NeuronModel } from '../../models/types.ts';
 import { checkNetwork } from '../../network/check.ts';
 import type { Issue, Parsed } from '../../network/issue.ts';
 import type { Network } from '../../network/types.ts';
+import { checkKept, keptIn } from './kept.ts';
 import { mapLine } from './line.ts';
 import { defaultRule } from './rules.ts';
 import { mapSame } from './same.ts';
@@ -32,17 +33,26 @@ export function mapNetwork(
     return { ok: true, value: { network: flat, rule: null, populations: [], connections: [], notes: [] } };
   }
   const to = getModel(modelId, flat.models);
-  const from = flat.populations.map(({ model }) => getModel(model, flat.models));
+  const kept = keptIn(flat);
+  const crossed = flat.populations.filter(({ id }) => !kept.has(id));
+  const from = crossed.map(({ model }) => getModel(model, flat.models));
   const rule = options.rule ?? chooseRule(from, to);
   const dt = overrides.dt ?? stepFor(flat, from, to);
+  const unfit = crossed.length === 0 ? [nothingToCross(flat)] : checkKept(flat, kept, dt);
+  if (unfit.length > 0) return { ok: false, issues: unfit };
   const mapping = attempt(modelId, () =>
-    rule === 'same' ? mapSame(flat, to, dt, overrides) : mapLine(flat, to, dt, rule, overrides),
+    rule === 'same' ? mapSame(flat, to, dt, overrides) : mapLine(flat, to, { dt, rule, overrides }),
   );
   if (!mapping.ok) return mapping;
   const issues = checkNetwork(mapping.value.network).filter(({ path }) => !path.startsWith('layout'));
   if (issues.length > 0) return { ok: false, issues: issues.map((each) => inMapped(each, modelId)) };
   const notes = [...mapping.value.notes, ...unusedNotes(modelId, rule, to, overrides)];
   return { ok: true, value: { ...mapping.value, notes } };
+}
+
+function nothingToCross({ populations }: Network): Issue {
+  const message = 'all neurons are inputs that take none, or values that go nowhere: none can be of another model';
+  return { path: `populations.${populations[0]!.id}`, message, expected: 'a neuron between inputs and read-outs' };
 }
 
 /** Neurons are tried on the way: numbers that were set may make one that cannot be. */
@@ -82,6 +92,7 @@ function chooseRule(from: readonly NeuronModel[], to: NeuronModel): RuleId {
 }
 
 function stepFor({ time }: Network, from: readonly NeuronModel[], to: NeuronModel): number {
+  if (from.every(({ id }) => id === to.id)) return time.dt;
   if (to.inTime) return Math.min(time.dt, stepInTime);
   return from.some(({ inTime }) => inTime) ? Math.max(time.dt, stepOfUnits) : time.dt;
 }

@@ -26,7 +26,9 @@ export interface CrossingPlan {
   readonly outputScale: number | null;
   /** Mean signal of the old neuron over that of the new one, each per unit of weight; see `inputPerOutput` for the unit. */
   readonly outgoing: number;
-  /** Relative error of that, over the range of its rates. */
+  /** Rate of the new neuron over that of the old one: of its own, where the rule keeps rates, else where it fires most. */
+  readonly rateRatio: number;
+  /** Relative error of `outgoing`, over the range of its rates. */
   readonly unequal: number;
   /** Of the synapses that the new neuron sends through, in ms. */
   readonly tau: number;

@@ -3,6 +3,7 @@ import { takesSums } from '../../network/synapse-of.ts';
 import type { Connection } from '../../network/types-connections.ts';
 import type { Stimulus } from '../../network/types-stimuli.ts';
 import type { Population } from '../../network/types.ts';
+import { hasBias } from './bias.ts';
 import type { Crossing, CrossingPlan } from './plan.ts';
 import { shiftValues } from './scale.ts';
 import { parameterOf } from './signals.ts';
@@ -33,7 +34,7 @@ export function mapPopulation(crossing: Crossing, plan: CrossingPlan): MappedPop
     population: { ...population, model: to.id, parameters, initial: {} },
     drive: takesSums(to) ? null : driveOf(population, input, crossing.network.stimuli),
     change: {
-      ...{ population: population.id, from: from.id, to: to.id },
+      ...{ population: population.id, from: from.id, to: to.id, isKept: false },
       input: { gain: plan.gain, offset: plan.offset, unit: inputUnit(to) },
       outputScale: plan.outputScale,
       set: [setValue(takesSums(to) ? 'b' : 'constant input', input, inputUnit(to)), ...setParameters(to, own)],
@@ -63,11 +64,11 @@ export function inputUnit(model: NeuronModel): string {
 }
 
 function biasOf(from: NeuronModel, { parameters }: Population): Values {
-  return !from.inTime && Object.hasOwn(parameters, 'b') ? parameters.b! : 0;
+  return hasBias(from) && Object.hasOwn(parameters, 'b') ? parameters.b! : 0;
 }
 
 function lost({ population, from, to }: Crossing, path: string): MappingNote[] {
-  const symbols = Object.keys(population.parameters).filter((symbol) => from.inTime || symbol !== 'b');
+  const symbols = Object.keys(population.parameters).filter((symbol) => symbol !== 'b' || !hasBias(from));
   return [
     ...symbols.map((symbol) => ({
       path: `${path}.parameters.${symbol}`,

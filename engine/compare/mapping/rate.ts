@@ -27,6 +27,7 @@ export function planRate(crossing: Crossing): CrossingPlan | null {
   return {
     ...{ gain, offset, outputScale, notes, unequal: 0, threshold: null, tau },
     outgoing: signal / (outputScale * (to.inTime ? tau : dt[1])),
+    rateRatio: outputScale,
     fit: residual(range, inputs, wanted, found),
   };
 }

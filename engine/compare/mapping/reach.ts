@@ -4,6 +4,7 @@ import type { Network } from '../../network/types.ts';
 import { compile } from '../../simulation/compile.ts';
 import { forEachIncoming, type Compiled } from '../../simulation/compiled.ts';
 import { rangeOf } from '../../simulation/sources.ts';
+import { hasBias } from './bias.ts';
 import type { Response } from './response.ts';
 import { inputPerOutput } from './signals.ts';
 
@@ -25,18 +26,31 @@ const mostSums = 8192;
 const mostNeurons = 256;
 const fewNeurons = 16;
 
-/** By population. `responses` are those of the models that the circuit has now. */
-export function reachOf(network: Network, responses: ReadonlyMap<string, Response>): ReadonlyMap<string, Reach> {
+/**
+ * By population. `responses` are those of the models that the circuit has now; populations without one are kept, and send what
+ * `keptLevels` says of each of their neurons.
+ */
+export function reachOf(
+  network: Network,
+  responses: ReadonlyMap<string, Response>,
+  keptLevels: ReadonlyMap<string, readonly number[][]>,
+): ReadonlyMap<string, Reach> {
+  const populations = network.populations.filter(({ id }) => responses.has(id));
   const { compiled } = compile({ ...network, probes: [], events: [] });
   const levels = new Map<string, readonly number[]>(network.stimuli.map((each) => [each.id, levelsOf(each)]));
-  for (const { id } of network.populations) levels.set(id, [0]);
+  for (const { id } of populations) levels.set(id, [0]);
+  const owners = ownersOf(compiled);
+  const sent = (source: number): readonly number[] => {
+    const owner = owners[source]!;
+    return keptLevels.get(owner)?.[source - rangeOf(compiled.ranges, owner).first] ?? levels.get(owner)!;
+  };
   let reach = new Map<string, Reach>();
   // Once a layer, so that ranges have come through; signals that go round are cut off.
   const passes = Math.min(network.populations.length + 1, 12);
   for (let pass = 0; pass < passes; pass++) {
-    reach = new Map(network.populations.map(({ id }) => [id, reachIn(compiled, id, levels, responses.get(id)!)]));
+    reach = new Map(populations.map(({ id }) => [id, reachIn(compiled, id, sent, responses.get(id)!)]));
     const before = JSON.stringify([...levels]);
-    for (const { id, model } of network.populations) {
+    for (const { id, model } of populations) {
       levels.set(id, outputsOf(network, model, reach.get(id)!, responses.get(id)!));
     }
     if (JSON.stringify([...levels]) === before) break;
@@ -80,13 +94,12 @@ function outputsOf(network: Network, id: string, { low, high }: Reach, response:
 function reachIn(
   compiled: Compiled,
   id: string,
-  levels: ReadonlyMap<string, readonly number[]>,
+  sent: (source: number) => readonly number[],
   response: Response,
 ): Reach {
   const { network, ranges } = compiled;
   const { first, size } = rangeOf(ranges, id);
   const threshold = response.threshold()?.low ?? 0;
-  const owners = ownersOf(compiled);
   const perOutput = network.connections.map((each) => inputPerOutput(each, network));
   const found = { low: Infinity, high: -Infinity, off: -Infinity, on: Infinity, fromNeurons: 0, isComplete: true };
   const neurons = Math.min(size, mostNeurons);
@@ -98,7 +111,7 @@ function reachIn(
     let sums = [bias];
     let [low, high, fromNeurons] = [bias, bias, 0];
     forEachIncoming(compiled, neuron, ({ connection, source, weight }) => {
-      const own = levels.get(owners[source]!)!.map((level) => weight * perOutput[connection]! * level);
+      const own = sent(source).map((level) => weight * perOutput[connection]! * level);
       const [least, most] = [Math.min(...own), Math.max(...own)];
       [low, high] = [low + least, high + most];
       if (source < compiled.neuronCount) fromNeurons += Math.max(Math.abs(least), Math.abs(most));
@@ -145,7 +158,7 @@ function ownersOf({ ranges, sourceCount }: Compiled): readonly string[] {
 
 function biasOf({ batches }: Compiled, neuron: number): number {
   const batch = batches.find(({ first, size }) => neuron >= first && neuron < first + size)!;
-  const column = batch.model.inTime ? undefined : batch.parameters.get('b');
+  const column = hasBias(batch.model) ? batch.parameters.get('b') : undefined;
   if (!column) return 0;
   return column.values.view[column.stride === 0 ? 0 : neuron - batch.first]!;
 }

@@ -1,6 +1,7 @@
 import { getModel } from '../../models/index.ts';
 import type { NeuronModel } from '../../models/types.ts';
 import type { Network, Population } from '../../network/types.ts';
+import { hasBias } from './bias.ts';
 import { ratesAt, type Subject } from './rates-at.ts';
 
 /** What a neuron does at constant inputs, in the unit of its input. */
@@ -110,5 +111,8 @@ function bracket(rates: Response['rates'], at: (k: number) => number, meets: (ra
 
 /** The model of a population as a subject. */
 export function subjectOf(population: Population, { models, time }: Network): Subject {
-  return { model: getModel(population.model, models), parameters: population.parameters, models, dt: time.dt };
+  const model = getModel(population.model, models);
+  // A bias counts as input.
+  const parameters = hasBias(model) ? { ...population.parameters, b: 0 } : population.parameters;
+  return { model, parameters, models, dt: time.dt };
 }

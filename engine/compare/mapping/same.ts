@@ -2,6 +2,7 @@ import type { NeuronModel } from '../../models/types.ts';
 import type { Parsed } from '../../network/issue.ts';
 import type { Network, Population } from '../../network/types.ts';
 import { withModel } from '../swap-model.ts';
+import { keptChange, keptIn, keptNote } from './kept.ts';
 import { delayFor } from './connections.ts';
 import { setParameters } from './populations.ts';
 import { mapProbes } from './probes.ts';
@@ -13,7 +14,9 @@ import type { Mapping, MappingNote, MappingOverrides } from './types.ts';
 export function mapSame(flat: Network, to: NeuronModel, dt: number, overrides: MappingOverrides): Parsed<Mapping> {
   const known = new Set(to.variables.map(({ symbol }) => symbol));
   const swapped = withModel(flat, to.id);
-  const populations = swapped.populations.map((population): Population => {
+  const kept = keptIn(flat);
+  const populations = swapped.populations.map((population, k): Population => {
+    if (kept.has(population.id)) return flat.populations[k]!;
     const initial = Object.entries(population.initial).filter(([symbol]) => known.has(symbol));
     return {
       ...population,
@@ -29,19 +32,23 @@ export function mapSame(flat: Network, to: NeuronModel, dt: number, overrides: M
     delay: delayFor(each, [flat.time.dt, dt]),
     weight: overrides.weights?.[each.id] ?? each.weight,
   }));
-  const notes = flat.populations.flatMap((population, k) => [
-    ...missing(population, 'parameters', populations[k]!, to),
-    ...missing(population, 'initial', populations[k]!, to),
-  ]);
+  const notes = flat.populations.flatMap((population, k) => {
+    if (kept.has(population.id)) return [keptNote(population, flat)];
+    return [
+      ...missing(population, 'parameters', populations[k]!, to),
+      ...missing(population, 'initial', populations[k]!, to),
+    ];
+  });
   return {
     ok: true,
     value: {
       network: { ...swapped, time: { dt }, populations, connections, probes: probes.probes },
       rule: ruleOf('same'),
-      populations: flat.populations.map(({ id, model }, k) => ({
-        ...{ population: id, from: model, to: to.id, input: null, outputScale: null, fit: null, threshold: null },
-        set: setParameters(to, populations[k]!.parameters),
-      })),
+      populations: flat.populations.map((population, k) => {
+        const change = keptChange(population);
+        if (kept.has(population.id)) return change;
+        return { ...change, to: to.id, isKept: false, set: setParameters(to, populations[k]!.parameters) };
+      }),
       connections: connections.map(({ id, synapse, delay }) => ({
         ...{ connection: id, factor: 1, weight: overrides.weights?.[id] ?? null, unit: 'as it was', synapse },
         delay: typeof delay === 'number' ? `${delay} steps` : 'in ms, as it was',

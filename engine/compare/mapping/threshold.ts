@@ -40,6 +40,8 @@ export function planThreshold(crossing: Crossing): CrossingPlan | null {
   return {
     ...{ gain, offset, outputScale: null, fit: null, notes, tau, unequal: weighed.unequal },
     outgoing: (from.inTime ? firing(old.rates([reach.high])[0]!) : 1) / weighed.worth,
+    rateRatio:
+      firing(crossing.new.rates([gain * Math.max(on, reach.high) + offset])[0]!) / firing(old.rates([reach.high])[0]!),
     threshold: { threshold: ends.threshold, off, on, margin: left },
   };
 }

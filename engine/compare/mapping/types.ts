@@ -45,6 +45,8 @@ export interface PopulationChange {
   readonly population: string;
   readonly from: string;
   readonly to: string;
+  /** Whether it stays as it is under every model: see `keptIn`. */
+  readonly isKept: boolean;
   /** Of y = c + k·z, from net input or current z to that of the new model; null where the rule has none. */
   readonly input: { readonly gain: number; readonly offset: number; readonly unit: string } | null;
   /** Spikes or output of the new neuron for each of the old one; null where the rule has none. */

@@ -14,9 +14,18 @@ export const variantLabels: Readonly<Record<Variant, string>> = { mlp: 'MLP', ..
 /** `91.9 % [90.6, 93.0]` */
 export function percentText(estimate: Estimate | null | undefined): string {
   if (!estimate) return '–';
-  // A mean of equal shares may differ from them by a rounding error, which must not tip the last digit.
-  const percent = (value: number): string => Number((100 * value).toPrecision(12)).toFixed(1);
-  return `${percent(estimate.probability)} % [${percent(estimate.low)}, ${percent(estimate.high)}]`;
+  const { probability, low, high } = estimate;
+  return `${shareText(probability)} [${percent(low)}, ${percent(high)}]`;
+}
+
+/** `91.9 %` */
+export function shareText(share: number | null | undefined): string {
+  return share == null ? '–' : `${percent(share)} %`;
+}
+
+/** A mean of equal shares may differ from them by a rounding error, which must not tip the last digit. */
+function percent(share: number): string {
+  return Number((100 * share).toPrecision(12)).toFixed(1);
 }
 
 /** Three digits are enough of what is measured. */

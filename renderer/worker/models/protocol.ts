@@ -9,8 +9,16 @@ export interface ModelsRequests {
 }
 
 export interface ModelsEvents {
+  /** Which model the circuit is being carried over to. */
+  modelsMapping: ModelsMapping;
   /** Steps of all models; the first comes when all of them are mapped. */
   modelsProgress: ModelsProgress;
+}
+
+export interface ModelsMapping {
+  readonly model: string;
+  /** From 0. */
+  readonly place: number;
 }
 
 export interface ModelsProgress {
@@ -20,7 +28,7 @@ export interface ModelsProgress {
 
 export interface ModelsRequest {
   readonly network: Network;
-  readonly options: Omit<CompareOptions, 'now'>;
+  readonly options: Omit<CompareOptions, 'now' | 'onMapping'>;
 }
 
 /** What all models have done by then, where it was cancelled. */

@@ -15,7 +15,11 @@ export function createModelsRunner(environment: HostEnvironment, emit: Emit) {
   return {
     async run({ network, options }: ModelsRequest): Promise<ModelsAnswer> {
       work.cancel();
-      const started = compareModels(network, { ...options, now: () => environment.now() });
+      const started = compareModels(network, {
+        ...options,
+        now: () => environment.now(),
+        onMapping: (model, place) => emit('modelsMapping', { model, place }),
+      });
       if (!started.ok) return started;
       const comparison = started.value;
       emit('modelsProgress', comparison.progress);

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { shortNumber } from '../../../app/cli/format-table.ts';
 import { compareModels } from '../../../engine/compare/comparison.ts';
+import { suitableDuration } from '../../../engine/compare/duration.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { runCommand } from '../../../renderer/state/commands.ts';
 import CompareView from '../../../renderer/views/compare/CompareView.svelte';
@@ -73,6 +74,30 @@ describe('one circuit under many models', () => {
     expect(lab.models.found?.done).toBe(20);
   });
 
+  it('says to which model the circuit is being carried over', async () => {
+    const { lab, screen } = await shown(example('nand'));
+    lab.models.running = true;
+    await vi.waitFor(() => screen.getByText('Carrying the circuit over …'));
+    lab.models.mapping = { model: 'lif', place: 3 };
+    await vi.waitFor(() => screen.getByText('Carrying the circuit over: Leaky integrate-and-fire, 4 of 4'));
+    lab.models.progress = { done: 100, total: 4000 };
+    await vi.waitFor(() => screen.getByText('100 of 4,000 steps'));
+  });
+
+  it('copies the command of the shell, with the time that suits the circuit', async () => {
+    const { lab, screen, user } = await shown(example('multiplier-4x4'));
+    expect(lab.models.choices.duration).toBe(suitableDuration(example('multiplier-4x4')));
+    const copied: string[] = [];
+    document.execCommand = () => {
+      const event = new Event('copy', { bubbles: true, cancelable: true });
+      const clipboardData = { setData: (_type: string, text: string) => copied.push(text) };
+      return document.body.dispatchEvent(Object.assign(event, { clipboardData }));
+    };
+    await user.click(screen.getByRole('button', { name: 'Copy the command' }));
+    expect(copied).toEqual([screen.getByText(/^nandrite compare/).textContent]);
+    expect(copied[0]).toMatch(/multiplier-4x4\.network\.json .* --duration 7000$/);
+  });
+
   it('tabulates the numbers that the engine gives, with four digits as the shell does', async () => {
     const network = example('nand');
     const { lab, compare, cells } = await shown(network);
@@ -120,6 +145,24 @@ describe('one circuit under many models', () => {
     await user.click(screen.getByRole('button', { name: /^Remove Softmax/ }));
     await user.click(screen.getByRole('button', { name: /^Hold the others against Hodgkin/ }));
     expect(lab.models.choices.models).toEqual(['hodgkin-huxley', 'as-drawn']);
+  });
+
+  it('keeps what was found, marked as stale, beside a refusal', async () => {
+    const { lab, screen, compare, cells } = await shown(example('nand'));
+    lab.models.choose({ models: ['as-drawn', 'logistic'], duration: 50 });
+    await compare();
+    const before = cells('Populations');
+    lab.models.choose({ models: ['as-drawn', 'softmax'], rule: 'threshold' });
+    await compare();
+    expect(screen.getByRole('region', { name: 'Models' }).textContent).toContain('does not follow from one net input');
+    screen.getByText('Refused.');
+    screen.getByText(/^✗ Nothing was compared/);
+    screen.getByText(/This is of the circuit and the choices as they were/);
+    expect(cells('Populations')).toEqual(before);
+    lab.models.choose({ models: ['as-drawn', 'step'], rule: null });
+    await compare();
+    expect(cells('Populations').map(([model]) => model)).toEqual(['as-drawn', 'step']);
+    expect(screen.queryByText(/^✗ Nothing was compared/)).toBeNull();
   });
 
   it('shows what the rule made of the circuit, and takes a number in its place', async () => {

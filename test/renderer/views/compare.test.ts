@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { LayerLoss } from '../../../engine/compare/conversion/types.ts';
 import CompareView from '../../../renderer/views/compare/CompareView.svelte';
 import { energyLines, latencyMarks } from '../../../renderer/views/compare/spikes-lines.ts';
-import { joulesText, lossSentence, percentText } from '../../../renderer/views/compare/spikes-text.ts';
+import { joulesText, lossSentence, percentText, shareText } from '../../../renderer/views/compare/spikes-text.ts';
 import type { Activation } from '../../../engine/learning/units.ts';
 import { createTestLab } from '../support/lab.ts';
 import Frame from './Frame.svelte';
@@ -64,6 +64,17 @@ describe('compare view', () => {
     await user.click(screen.getByRole('button', { name: 'Open as a circuit' }));
     await vi.waitFor(() => expect(lab.document.name).toMatch(/iris as spikes, test row 1$/));
     expect(lab.document.unsaved).toBe(true);
+
+    // Its inputs and sums are of no other model, and do not keep its neurons from one.
+    lab.show('compare');
+    await user.click(screen.getByRole('tab', { name: 'One circuit, many models' }));
+    lab.models.choose({ duration: 20 });
+    await user.click(screen.getByRole('button', { name: 'Compare models' }));
+    await engine.pass(1e6);
+    await vi.waitFor(() => expect(lab.models.found?.models).toHaveLength(4));
+    const became = screen.getByRole('table', { name: /became under Leaky integrate/, hidden: true });
+    const sets = [...became.querySelectorAll('tbody tr')].map((row) => row.children[2]!.textContent);
+    expect([sets[0], sets.at(-1)]).toEqual(['kept as it is', 'kept as it is']);
   });
 
   it('marks what was found as stale when the training goes on', async () => {
@@ -77,6 +88,29 @@ describe('compare view', () => {
     await vi.waitFor(() => screen.getByText(/Of another network:/));
     screen.getByText(/^iris, 4 – .* softmax, after epoch \d+\. Run it again/, { exact: false });
     expect(screen.getByRole('button', { name: 'Open as a circuit' })).toHaveProperty('disabled', true);
+  });
+
+  it('says that the same network has gone on or back since, and how far it was', async () => {
+    const { lab, engine, screen, user } = await shown('relu');
+    const at = async (epoch: number): Promise<void> => {
+      await engine.pass(1000);
+      await vi.waitFor(() => expect(lab.training.epoch).toBe(epoch));
+    };
+    lab.training.stepBack('epoch');
+    await at(4);
+    await user.click(screen.getByRole('button', { name: 'Convert and measure' }));
+    await engine.pass(1000);
+    await vi.waitFor(() => screen.getByText('Done.'));
+    lab.training.stepEpoch();
+    await at(5);
+    await vi.waitFor(() => screen.getByText(/^⋯ As the network stood after epoch 4; it has gone on since\./));
+    expect(screen.queryByText(/Of another network/)).toBeNull();
+    expect(screen.getByRole('button', { name: 'Open as a circuit' })).toHaveProperty('disabled', false);
+    lab.training.stepBack('epoch');
+    await at(4);
+    lab.training.stepBack('epoch');
+    await at(3);
+    await vi.waitFor(() => screen.getByText(/after epoch 4; it has gone back since\./));
   });
 
   it('refuses tanh units with cause and place, and trains with ReLU instead', async () => {
@@ -120,6 +154,7 @@ describe('words and lines of a comparison', () => {
     // The mean of three times 0.9195 is less by 1e-16.
     const mean = 0.9195 - 2 ** -53;
     expect(percentText({ probability: mean, low: mean, high: mean })).toBe('92.0 % [92.0, 92.0]');
+    expect([mean, 1, 0, null].map(shareText)).toEqual(['92.0 %', '100.0 %', '0.0 %', '–']);
   });
 
   it('draws no MLP where the hardware runs none, and one mark where both latencies are one', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareModels } from '../../../engine/compare/comparison.ts';
 import { example } from '../support/networks.ts';
 import type { CompareOptions } from '../../../engine/compare/types.ts';
+import { axisKey, axisRanges, isSilent } from '../../../renderer/views/compare/models/axis-ranges.ts';
 import { differenceData, paneData, paneView, sampleGap } from '../../../renderer/views/compare/models/pane-data.ts';
 import { columnsFor } from '../../../renderer/views/compare/models/pane-layout.ts';
 import { readWindows } from '../../../renderer/views/compare/models/read-windows.ts';
@@ -48,6 +49,32 @@ describe('what a pane shows', () => {
     expect(sampleGap(long, { from: 0, to: 100 })).toBeCloseTo(9.9, 9);
     expect(sampleGap(long, { from: 400, to: 500 })).toBeCloseTo(9.9, 9);
     expect(sampleGap(view, { from: 0, to: 100 })).toBeNull();
+  });
+
+  it('has one range of activity for all panes, from 0, and one of each other quantity', () => {
+    const panes = [drawn, lif, logistic].map((model) => paneData(view, model!, chosen, { from: 0, to: 100 }));
+    const activities = panes.flatMap(({ traces }) => traces.filter(({ quantity }) => quantity === 'rate'));
+    expect(activities.map(({ unit }) => unit)).toEqual(['spikes/s', 'spikes/s', 'output/s']);
+    const most = Math.max(...activities.flatMap(({ values }) => [...values]));
+    const ranges = axisRanges(panes);
+    expect([...new Set(activities.map(axisKey))].map((key) => ranges.get(key))).toEqual([[0, 1.12 * most]]);
+    // The first and the last have z, the other a membrane potential.
+    expect([...ranges.keys()]).toHaveLength(3);
+    const v = panes[1]!.traces[0]!;
+    expect(ranges.get(axisKey(v))).toEqual(axisRanges([panes[1]!]).get(axisKey(v)));
+  });
+
+  it('has an axis from 0 for a neuron that is silent, and says that it is', () => {
+    const trace = paneData(view, lif!, chosen, { from: 0, to: 100 }).traces[1]!;
+    const silent = { ...trace, values: new Float64Array(5) };
+    expect(axisRanges([{ traces: [silent] }]).get(axisKey(silent))).toEqual([0, 1]);
+    expect(
+      [silent, { ...silent, values: Float64Array.of(0, 0, 1) }, { ...silent, values: new Float64Array(0) }].map(
+        isSilent,
+      ),
+    ).toEqual([...[true, false, false]]);
+    const flat = { ...silent, quantity: 'variable' } as const;
+    expect([isSilent(flat), axisRanges([{ traces: [flat] }]).get(axisKey(flat))]).toEqual([false, [-1, 1]]);
   });
 
   it('takes each activity less that of the first model', () => {

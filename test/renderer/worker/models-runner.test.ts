@@ -39,6 +39,21 @@ describe('comparing models in a worker', () => {
     expect(progress.map(({ done }) => done)).toEqual(progress.map(({ done }) => done).sort((a, b) => a - b));
   });
 
+  it('names each model before the circuit is carried over to it, and those before the first step', async () => {
+    const engine = createTestEngine();
+    const told: string[] = [];
+    engine.client.on('modelsMapping', ({ model, place }) => told.push(`${place} ${model}`));
+    engine.client.on('modelsProgress', ({ done }) => told.push(`steps ${done}`));
+    const refused = { ...options, models: ['as-drawn', 'softmax', 'lif'], rule: 'rate' as const };
+    void engine.client.call('compareModels', { network: nand(0, 1), options: refused });
+    await engine.pass(1e6);
+    expect(told).toEqual(['0 as-drawn', '1 softmax']);
+    told.length = 0;
+    void engine.client.call('compareModels', { network: nand(0, 1), options });
+    await engine.pass(1e6);
+    expect(told.slice(0, 4)).toEqual(['0 as-drawn', '1 stochastic-binary', '2 lif', 'steps 0']);
+  });
+
   it('keeps what all models have done when it is cancelled', async () => {
     const engine = createTestEngine();
     engine.cost = 5;

@@ -3,7 +3,8 @@ import { unitText } from '../../../ui/unit.ts';
 import { measured } from './measured.ts';
 
 /** What a population became: `b = 1.5`, `constant input = 250 pA`. */
-export function setText({ set }: PopulationChange): string {
+export function setText({ set, isKept }: PopulationChange): string {
+  if (isKept) return 'kept as it is';
   const values = set.map(({ symbol, value, unit }) => {
     const text = typeof value === 'number' ? measured(value) : value;
     return `${symbol} = ${text} ${unitText(unit)}`.trim();

@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { hasBias } from '../../../../engine/compare/mapping/bias.ts';
+import { mapNetwork } from '../../../../engine/compare/mapping/map-network.ts';
+import { convertedNetwork } from '../../../../engine/compare/conversion/to-network.ts';
+import type { ConversionOptions } from '../../../../engine/compare/conversion/types.ts';
+import { getModel, models } from '../../../../engine/models/index.ts';
+import type { Network } from '../../../../engine/network/types.ts';
+import { networkOf } from '../../support/networks.ts';
+import { converted, drawDense, drawSamples } from '../conversion/support.ts';
+import { compared } from '../support.ts';
+import { mapped } from './support.ts';
+
+/** One sample before a perceptron of 5 – 8 – 6 – 3 that has become spikes: `input`, `layer1`, `layer2` and `output`. */
+function spiking(options: Partial<ConversionOptions>): Network {
+  const model = drawDense([5, 8, 6, 3], options.neuron === 'stochastic' ? 'logistic' : 'relu', 11);
+  const network = converted(model, drawSamples(40, 5, 3, 1), { ...options, steps: 60 });
+  const x = drawSamples(4, 5, 3, 2).x.slice(0, 5);
+  return convertedNetwork(network, { x, row: 0, name: 'one', outputNames: ['a', 'b', 'c'] });
+}
+
+const outputs = [0, 1, 2].map((neuron) => ({ population: 'output', neuron }));
+
+/** What the three outputs add up to in so many ms, as drawn and under another model. */
+function sums(network: Network, model: string, duration = 2000): [number[], number[]] {
+  const result = compared(network, { models: ['as-drawn', model], duration, watched: outputs });
+  return result.models.map(({ traces }) => traces.map(({ values }) => values.at(-1)!)) as [number[], number[]];
+}
+
+describe('a circuit from a trained network', () => {
+  it.each([
+    ['stochastic', 'lif'],
+    ['stochastic', 'logistic'],
+    ['stochastic', 'izhikevich'],
+  ] as const)('of %s neurons keeps its sums under %s', (neuron, model) => {
+    const [before, after] = sums(spiking({ neuron }), model);
+    const largest = Math.max(...before.map(Math.abs));
+    after.forEach((sum, k) => expect(Math.abs(sum - before[k]!)).toBeLessThan(0.15 * largest));
+  });
+
+  it('of integrate-and-fire neurons keeps its biases: a layer without inputs fires as before', () => {
+    const network = spiking({});
+    const [input, first] = network.populations;
+    const alone: Network = {
+      ...network,
+      ...{ populations: [input!, { ...first!, parameters: { b: Array.from({ length: 8 }, (_, k) => k / 10) } }] },
+      ...{ connections: [], probes: [], layout: {} },
+    };
+    const { models: found } = compared(alone, { models: ['as-drawn', 'relu'], duration: 1000 });
+    // 0 + 0.1 + … + 0.7 over eight neurons.
+    found.forEach(({ rates }) => expect(rates[1]!.meanOutput).toBeCloseTo(0.35, 1));
+  });
+
+  it('keeps inputs and outputs as they are, and says so', () => {
+    for (const neuron of ['if', 'stochastic', 'poisson'] as const) {
+      const network = spiking({ neuron });
+      const { populations, notes, network: after } = mapped(network, 'lif');
+      expect(populations.filter(({ isKept }) => isKept).map(({ population }) => population)).toEqual([
+        'input',
+        'output',
+      ]);
+      expect([after.populations[0], after.populations[3]]).toEqual([network.populations[0], network.populations[3]]);
+      expect(notes).toContainEqual({
+        path: 'populations.input',
+        message: 'is kept as it is: "input-value" takes no input',
+      });
+    }
+  });
+
+  it('has no difference in what is held, however long steps are', () => {
+    const { differences, models: found } = compared(spiking({ neuron: 'stochastic' }), {
+      models: ['as-drawn', 'lif'],
+      duration: 200,
+      watched: [{ population: 'input', neuron: 1 }],
+    });
+    expect(found.map(({ dt }) => dt)).toEqual([1, 0.1]);
+    const [own] = differences[0]!.rates;
+    expect([own!.difference, own!.ratio]).toEqual([expect.closeTo(0, 9), expect.closeTo(1, 9)]);
+    // Smoothed over 20 ms, in steps of 1 ms and of 0.1 ms.
+    expect(Math.abs(differences[0]!.traces[0]!.values.at(-1)!)).toBeLessThan(
+      0.1 * Math.abs(found[0]!.traces[0]!.activity.at(-1)!),
+    );
+  });
+
+  it('changes nothing under its own model, whose steps stay', () => {
+    const network = spiking({});
+    const { dt, traces } = compared(network, { models: ['integrate-and-fire'], duration: 60, watched: outputs })
+      .models[0]!;
+    expect(dt).toBe(1);
+    const [drawn] = compared(network, { models: ['as-drawn'], duration: 60, watched: outputs }).models;
+    expect(traces).toEqual(drawn!.traces);
+  });
+
+  it('is refused where its inputs draw at every step and steps change, with what helps', () => {
+    const network = spiking({ input: 'bernoulli' });
+    expect(mapNetwork(network, 'relu').ok).toBe(true);
+    expect(mapNetwork(network, 'lif', { overrides: { dt: 1 } }).ok).toBe(true);
+    expect(mapNetwork(network, 'lif')).toMatchObject({
+      ok: false,
+      issues: [{ path: 'populations.input', expected: expect.stringContaining('a current that is held') as string }],
+    });
+  });
+});
+
+describe('a circuit of models of its own', () => {
+  const rate = {
+    id: 'rate',
+    label: 'Rate',
+    text: 'dr/dt = (I - r)/(10*ms) : 1\nI : 1 (input)\noutput: r',
+    reference: '',
+  };
+  const held = { id: 'held', label: 'Held', text: 'output: x\nparameter x = 1 "value"', reference: '' };
+
+  it('is refused with population and model where values in time go on', () => {
+    const loop = networkOf({
+      models: [rate],
+      populations: [
+        { id: 'one', model: 'rate' },
+        { id: 'two', model: 'lif' },
+      ],
+      connections: [{ source: 'one', target: 'two', weight: 1 }],
+    });
+    const found = mapNetwork(loop, 'izhikevich');
+    if (found.ok) throw new Error('Expected a refusal');
+    expect(found.issues.map(({ path, message }) => [path, message])).toEqual([
+      [
+        'populations.one',
+        'is of the model "rate", whose output does not follow from one net input, which the rule "rate" needs',
+      ],
+    ]);
+  });
+
+  it('is refused where nothing could be of another model', () => {
+    expect(mapNetwork(networkOf({ models: [held], populations: [{ id: 'x', model: 'held' }] }), 'lif')).toMatchObject({
+      ok: false,
+      issues: [{ path: 'populations.x', message: expect.stringContaining('none can be of another model') as string }],
+    });
+  });
+});
+
+describe('between neurons in time', () => {
+  it('a current of one step has the same area in shorter steps', () => {
+    const chain = networkOf({
+      time: { dt: 1 },
+      populations: [
+        { id: 'one', model: 'lif' },
+        { id: 'two', model: 'lif' },
+      ],
+      connections: [{ source: 'one', target: 'two', weight: 100, synapse: 'current' }],
+    });
+    const { connections, populations } = mapped(chain, 'lif-adaptive');
+    const { gain } = populations[1]!.input!;
+    expect(connections[0]!.factor).toBeCloseTo((10 * gain) / populations[0]!.outputScale!, 9);
+  });
+});
+
+describe('a bias', () => {
+  it('is what is added to the one input of a model, and nothing else', () => {
+    const own = (line: string) =>
+      getModel('own', [
+        {
+          id: 'own',
+          label: '',
+          text: `dv/dt = ${line}/ms : 1\nI : 1 (input)\nthreshold: v > 1\nreset: v = 0\nparameter b = 0 "b"`,
+          reference: '',
+        },
+      ]);
+    expect(['(b + I)', '(I + b)*int(t >= 1*ms)'].map((line) => hasBias(own(line)))).toEqual([true, true]);
+    expect(['(b*I)', '(b + I - b*v)', '(I + 2*b)', '(b - v + I)'].map((line) => hasBias(own(line)))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(models.filter((each) => each.inTime && hasBias(each)).map(({ id }) => id)).toEqual([]);
+  });
+});
