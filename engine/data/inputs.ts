@@ -3,7 +3,7 @@ import { checkWidth } from './check-width.ts';
 import { readCommaNumeral, readNumeral } from './numerals.ts';
 import { columnPlan, type MissingRule, type PreparationPlan } from './plan.ts';
 import { dropReasons, type ColumnRows, type DroppedColumn } from './report.ts';
-import { numbersOf, textsOf, type Column, type Table } from './table.ts';
+import { quantitiesOf, textsOf, type Column, type Table } from './table.ts';
 import { cellPath, columnPath, listed, shorten, upTo } from './words.ts';
 
 /** A column to predict from. */
@@ -94,7 +94,7 @@ function readInput(column: Column, table: Table, plan: PreparationPlan, { issues
     const isNumeric = texts.some((text) => text !== null && readNumeral(text) !== null);
     return { type, name, missing: isFit ? rule : 'most-frequent', isNumeric, texts };
   }
-  const numbers = numbersOf(column, table.rows);
+  const numbers = quantitiesOf(column, table.rows);
   if (strayRule === 'issue') for (const issue of strayIssues(name, table, numbers.strays)) issues.push(issue);
   else if (numbers.strays.length > 0)
     strays.push({ column: name, rows: Int32Array.from(numbers.strays, ({ row }) => table.rowNumbers[row]!) });

@@ -2,7 +2,7 @@ import type { Issue, Parsed } from '../network/issue.ts';
 import { codeKey, parseClassMapping, type ClassMapping } from './class-mapping.ts';
 import { numeralKey, readNumeral } from './numerals.ts';
 import type { PreparationPlan, Task } from './plan.ts';
-import { findColumn, numbersOf, textsOf, type Column, type Table } from './table.ts';
+import { findColumn, quantitiesOf, textsOf, type Column, type Table } from './table.ts';
 import { cellPath, shorten, upTo } from './words.ts';
 
 /** What is to be predicted. */
@@ -96,7 +96,7 @@ function readNumbers(column: Column, table: Table, { classes }: PreparationPlan)
 
 /** The numbers of a regression's target, NaN where missing. Issues where a text stands among them. */
 export function readQuantities(column: Column, table: Table): Parsed<Float64Array> {
-  const { values, strays } = numbersOf(column, table.rows);
+  const { values, strays } = quantitiesOf(column, table.rows);
   if (strays.length === 0) return { ok: true, value: values };
   const issues = strays.map(({ row, text }): Issue => ({
     path: cellPath(table.rowNumbers[row]!, column.name),

@@ -1,4 +1,4 @@
-import { absenceOf, readCommaNumeral, readNumeral } from './numerals.ts';
+import { absenceOf, isMark, readCommaNumeral, readNumeral } from './numerals.ts';
 import { categoryColumn, type Column, type NumberColumn, type Stray } from './table.ts';
 
 export interface TypeOptions {
@@ -14,10 +14,13 @@ export interface TypedColumn {
   /** Indices of rows. */
   readonly missing: readonly number[];
   readonly infinite: readonly number[];
+  /** Those of `missing` that hold a mark, such as `?`, among numbers. */
+  readonly marked: readonly number[];
 }
 
 /**
- * Finds what a column of trimmed cells holds. Numbers, where at least four of five cells with a value are; the rest are strays.
+ * Finds what a column of trimmed cells holds. Numbers, where at least four of five cells with a value are; marks such as `?` count as
+ * missing there, and the rest are strays.
  * Else texts: categories where they repeat, text where most of them are there once. One value in every row is a constant.
  */
 export function typeColumn(name: string, cells: readonly string[], options: TypeOptions): TypedColumn {
@@ -29,12 +32,21 @@ export function typeColumn(name: string, cells: readonly string[], options: Type
     (absence === null ? present : absence === 'missing' ? missing : infinite).push(row);
   }
   const decimal = options.decimal ?? detectDecimal(cells, present, options.hasCommaDelimiter);
-  const numbers = readNumbers(name, cells, present, decimal);
-  const isNumeric = present.length > 0 && numbers.column.strays.length <= present.length / 5;
-  const isComplete = present.length === cells.length;
-  const column = isNumeric ? plainNumber(numbers.column, isComplete) : textColumn(name, cells, present);
-  const overflown = isNumeric ? numbers.overflown : [];
-  return { column, decimal, missing, infinite: infinite.concat(overflown).sort((a, b) => a - b) };
+  const unmarked = present.filter((row) => !isMark(cells[row]!));
+  const { column: numbers, overflown } = readNumbers(name, cells, unmarked, decimal);
+  const isNumeric = unmarked.length > 0 && numbers.strays.length <= unmarked.length / 5;
+  if (!isNumeric) return { column: textColumn(name, cells, present), decimal, missing, infinite, marked: [] };
+  const marked = present.filter((row) => isMark(cells[row]!));
+  return {
+    column: plainNumber(numbers, unmarked.length === cells.length),
+    ...{ decimal, marked },
+    missing: ascending(missing, marked),
+    infinite: ascending(infinite, overflown),
+  };
+}
+
+function ascending(some: readonly number[], others: readonly number[]): number[] {
+  return [...some, ...others].sort((a, b) => a - b);
 }
 
 /** A decimal comma, where more cells have it than have a point. */

@@ -12,7 +12,9 @@ export interface Finding {
     | 'contradictions'
     | 'missing'
     | 'few-rows'
-    | 'target-scale';
+    | 'target-scale'
+    | 'empty-column'
+    | 'marks';
   /** Such as `column "flux"`; '' for the whole table. */
   readonly path: string;
   readonly message: string;

@@ -145,13 +145,13 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
         name = request.source.name;
       }
       if (!read) throw new Error('Found no table, expected a source');
-      const { table, isOwn } = read;
+      const { table } = read;
       const columns = summariseColumns(table);
       const parsed = problemOf(read, request);
       problem = parsed.ok ? parsed.value : null;
       return {
         ...{ columns, rows: table.rows },
-        problem: parsed.ok ? summarise(parsed.value, isOwn) : null,
+        problem: parsed.ok ? summarise(parsed.value, read) : null,
         issues: parsed.ok ? [] : parsed.issues,
         texts: textsOfTarget(table, planOf(read, request)),
       };
