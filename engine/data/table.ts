@@ -45,6 +45,8 @@ export interface ConstantColumn {
   readonly kind: 'constant';
   readonly name: string;
   readonly value: string | number | null;
+  /** A cell of a column without a value, whose numbers are all beyond what a double holds. */
+  readonly tooLarge?: Stray;
 }
 
 /** A table of columns made elsewhere; rows are numbered from 1. Throws where lengths differ from `rows`. */

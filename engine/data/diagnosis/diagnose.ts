@@ -3,6 +3,7 @@ import { columnPath } from '../words.ts';
 import { findClasses } from './classes.ts';
 import { findColumns } from './columns.ts';
 import { findConstants } from './constants.ts';
+import { findDecorated } from './decorated.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { Finding } from './finding.ts';
 import { findLeakage } from './leakage.ts';
@@ -14,6 +15,7 @@ export function diagnose(problem: Problem, reading: readonly Finding[] = []): Fi
   const settled = new Set(asked.map(({ column }) => columnPath(column)));
   return [
     ...reading.filter(({ path }) => !settled.has(path)),
+    ...findDecorated(problem),
     ...findLeakage(problem),
     ...findClasses(problem),
     ...findTargetScale(problem),

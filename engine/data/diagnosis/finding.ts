@@ -14,7 +14,10 @@ export interface Finding {
     | 'few-rows'
     | 'target-scale'
     | 'empty-column'
-    | 'marks';
+    | 'marks'
+    | 'too-large'
+    | 'decimal-comma'
+    | 'decorated';
   /** Such as `column "flux"`; '' for the whole table. */
   readonly path: string;
   readonly message: string;

@@ -31,17 +31,38 @@ export function readingFindings(
   name: string,
   cells: readonly string[],
   rowNumbers: Int32Array,
-  { marked }: TypedColumn,
+  { marked, overflown, doubtfulComma }: TypedColumn,
 ): Finding[] {
-  if (marked.length === 0) return [];
-  const texts = [...new Set(marked.map((row) => cells[row]!))].map(shorten);
-  const share = `${countOf(marked.length, 'row')} of ${cells.length.toLocaleString('en')}`;
-  return [
-    {
-      kind: 'marks',
-      path: columnPath(name),
-      message: `has ${listed(texts, 3)} among its numbers in ${share}, first in row ${rowNumbers[marked[0]!]}, taken as missing`,
-      advice: 'if it stands for a number, such as 0, write that; or give it a word, if it is a category of its own',
-    },
+  const finding = (kind: Finding['kind'], message: string, advice: string): Finding[] => [
+    { kind, path: columnPath(name), message, advice },
   ];
+  const share = (rows: readonly number[]): string =>
+    `${countOf(rows.length, 'row')} of ${cells.length.toLocaleString('en')}`;
+  const firstOf = (rows: readonly number[]): string => `row ${rowNumbers[rows[0]!]}`;
+  const findings: Finding[] = [];
+  if (overflown.length > 0)
+    findings.push(
+      ...finding(
+        'too-large',
+        `has numbers too large for double precision in ${share(overflown)}, taken as missing: first ${shorten(cells[overflown[0]!]!)} in ${firstOf(overflown)}`,
+        'write them in a larger unit: a double holds up to 1.8e308',
+      ),
+    );
+  if (doubtfulComma !== null)
+    findings.push(
+      ...finding(
+        'decimal-comma',
+        `is read with a decimal comma: ${shorten(cells[doubtfulComma]!)} in row ${rowNumbers[doubtfulComma]} as ${cells[doubtfulComma]!.replace(',', '.')}`,
+        'take the commas out if they part thousands: three digits follow each of them',
+      ),
+    );
+  if (marked.length > 0)
+    findings.push(
+      ...finding(
+        'marks',
+        `has ${listed([...new Set(marked.map((row) => cells[row]!))].map(shorten), 3)} among its numbers in ${share(marked)}, first in ${firstOf(marked)}, taken as missing`,
+        'if it stands for a number, such as 0, write that; or give it a word, if it is a category of its own',
+      ),
+    );
+  return findings;
 }

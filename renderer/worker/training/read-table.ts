@@ -48,8 +48,8 @@ export function summarise(problem: Problem, { isOwn, findings }: ReadTable): Pro
   const classes = target.task === 'classification' ? target.classes : [];
   const rowsOf = new Int32Array(classes.length);
   if (target.task === 'classification') for (const row of labelled) rowsOf[target.codes[row]!]!++;
-  /** The report says of these what there is to say. */
-  const told = new Set(report.droppedColumns.map(({ column }) => columnPath(column)));
+  /** The report says of these what there is to say; of a column that gives an example, a finding says what helps. */
+  const told = new Set(report.droppedColumns.filter(({ first }) => !first).map(({ column }) => columnPath(column)));
   const missing = inputs.reduce((sum, input) => sum + missingIn(input), 0);
   return {
     ...{ target: target.name, task: target.task, inputs: inputs.map(({ name }) => name), missing },

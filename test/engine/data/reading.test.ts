@@ -5,6 +5,7 @@ import { applyPreparation } from '../../../engine/data/apply.ts';
 import { fitPreparation } from '../../../engine/data/fit.ts';
 import type { PreparationPlan } from '../../../engine/data/plan.ts';
 import { readProblem } from '../../../engine/data/problem.ts';
+import { describeReport } from '../../../engine/data/report.ts';
 import { columnOf, issuesOf, numbersIn, problemFrom, read, tableFrom, valueOf } from './support.ts';
 
 /** What is told of a file, a sentence each. */
@@ -86,5 +87,118 @@ describe('marks among numbers', () => {
     const drop = { columns: { size: { drop: true } } } as const;
     expect(told(wide, drop).filter((line) => line.includes('taken as missing'))).toHaveLength(1);
     expect(parseCsv(wide).ok).toBe(true);
+  });
+});
+
+describe('numbers with something beside their digits', () => {
+  const rows = (cell: (k: number) => string, count = 30): string =>
+    ['weight,x,type', ...Array.from({ length: count }, (_, k) => `${cell(k)},${k % 7},${k % 2 ? 'a' : 'b'}`)].join(
+      '\n',
+    );
+
+  it.each([
+    [(k: number) => `${k + 3} kg`, '"3 kg" in row 2', 'with a unit'],
+    [(k: number) => `$${k}.50`, '"$0.50" in row 2', 'with a unit'],
+    [(k: number) => `${k}.5%`, '"0.5%" in row 2', 'with a percent sign'],
+    [(k: number) => `"${k + 1},001"`, '"1,001" in row 2', 'with separators of thousands'],
+    [(k: number) => `${k + 1} 001.5`, '"1 001.5" in row 2', 'with separators of thousands'],
+    [(k: number) => (k % 3 ? String(k) : `${k} µg/l`), '"0 µg/l" in row 2', 'with a unit'],
+  ])('are told with how many, the first and the remedy: %#', (cell, first, look) => {
+    const lines = told(rows(cell));
+    expect(lines[0]).toContain(
+      `values that look like numbers ${look} (${first}), and the column is left out; take the`,
+    );
+    // That they are names, and might be made a category, is no advice for numbers.
+    expect(lines.filter((line) => line.includes('names'))).toEqual([]);
+  });
+
+  it('are counted among cells with a value, and may be categories or classes', () => {
+    expect(told(rows((k) => (k === 4 ? '' : `${k % 4} kg`)))[0]).toBe(
+      'column "weight" has 29 of 29 values that look like numbers with a unit ("0 kg" in row 2), and each is a category of its own; take the unit out of the cells, into the name of the column, and they are read as numbers',
+    );
+    expect(
+      told(
+        rows((k) => `${k} kg`),
+        { target: 'weight' },
+      )[0],
+    ).toContain('and each is a class of its own');
+  });
+
+  it('say why nothing is left to learn from', () => {
+    const text = ['weight,y', ...Array.from({ length: 9 }, (_, k) => `${k} kg,${k / 2}`)].join('\n');
+    expect(issuesOf(readProblem(tableFrom(text)))[0]!.message).toBe(
+      'no column is left to predict "y" from: "weight" is dropped, since its texts look like numbers with something beside the digits, such as "0 kg" in row 2',
+    );
+  });
+
+  it.each([
+    ['codes of many letters', (k: number) => `${k}${'ABCDEFG'[k % 7]}`],
+    ['few kinds', (k: number) => (k % 2 ? '2D' : '3D')],
+    ['ordinals', (k: number) => `${k}th`],
+    ['names', (k: number) => `3C ${k}`],
+    ['dates', (k: number) => `2024-01-${10 + (k % 20)}`],
+    ['dates with points', (k: number) => `${10 + (k % 20)}.03.2024`],
+    ['times', (k: number) => `12:${10 + k}`],
+    ['ranges', (k: number) => `${k}-${k + 9}`],
+    ['mostly texts', (k: number) => (k % 2 ? `${k} kg` : `pan ${k}`)],
+  ])('are not %s', (_, cell) => {
+    expect(told(rows(cell)).filter((line) => line.includes('look like'))).toEqual([]);
+  });
+
+  it('are not told of where the plan says what the column is', () => {
+    const plan = { columns: { weight: { type: 'category' } } } as const;
+    expect(
+      told(
+        rows((k) => `${k} kg`, 8),
+        plan,
+      ).filter((line) => line.includes('look like')),
+    ).toEqual([]);
+  });
+
+  it('are strays among plain numbers, with the right remedy', () => {
+    const text = rows((k) => (k === 9 ? '"1,009"' : String(k)));
+    expect(issuesOf(readProblem(tableFrom(text)))[0]).toMatchObject({
+      path: 'row 11, column "weight"',
+      expected: 'no separators of thousands, or a decimal point, as in the other cells of the column',
+    });
+  });
+});
+
+describe('a comma that may part thousands or decimals', () => {
+  it('is a decimal one between semicolons, and told', () => {
+    const text = 'a;b\n1,001;x\n950;y\n2,345;x\n1,500;y';
+    expect(numbersIn(tableFrom(text), 'a')).toEqual([1.001, 950, 2.345, 1.5]);
+    expect(told(text)[0]).toBe(
+      'column "a" is read with a decimal comma: "1,001" in row 2 as 1.001; take the commas out if they part thousands: three digits follow each of them',
+    );
+  });
+
+  it('is not told where one cell settles it', () => {
+    expect(read('a;b\n1,001;x\n0,5;y\n2,345;x').findings).toEqual([]);
+  });
+});
+
+describe('numbers too large for double precision', () => {
+  it('are missing, and told with the first of them', () => {
+    expect(told('a,b,y\n1,2,x\n1e400,3,y\n3,4,x\n-1e999,5,y')[0]).toBe(
+      'column "a" has numbers too large for double precision in 2 rows of 4, taken as missing: first "1e400" in row 3; write them in a larger unit: a double holds up to 1.8e308',
+    );
+  });
+
+  it('are why a column of them is left out', () => {
+    const { report } = problemFrom('a,b,y\n1e400,2,x\n2e400,3,y\n1e400,4,x\n3e400,5,y');
+    expect(describeReport(report)).toContain(
+      'Column "a" is dropped: its numbers are too large for double precision, such as "1e400" in row 2.',
+    );
+  });
+
+  it('are why a target of them cannot be learnt', () => {
+    expect(issuesOf(readProblem(tableFrom('a,y\n1,1e400\n2,2e400\n3,3e400')))).toEqual([
+      {
+        path: 'row 2, column "y"',
+        message: 'found "1e400": all numbers to predict are too large for double precision',
+        expected: 'numbers up to 1.8e308, such as the same in a larger unit',
+      },
+    ]);
   });
 });
