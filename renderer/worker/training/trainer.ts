@@ -40,10 +40,10 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   function frameOf(current: TrainingRun, isBack = false): TrainingFrame {
     lastFrame = environment.now();
     const { measures, stepsPerEpoch } = current;
-    const { step, over, explosion, ending } = current.course;
+    const { step, over, explosion, cause, ending } = current.course;
     return {
       ...{ id: runId, epoch: Math.floor(step / stepsPerEpoch), batch: step % stepsPerEpoch, isBack },
-      ...{ playing, over, explosion, ending },
+      ...{ playing, over, explosion, cause, ending },
       samplesPerSecond: speedometer.stepsPerSecond(),
       standing: measures.standing(),
       points: measures.takePoints(),
