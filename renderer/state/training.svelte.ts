@@ -20,7 +20,7 @@ import { limits, offeredSet, standardChoices, standardRates, type Choices } from
 export type TablePlan = Omit<TableRequest, 'source'>;
 
 const freshPlan: Required<TablePlan> = {
-  ...{ target: null, task: null, classes: null, dropped: [], columns: [] },
+  ...{ target: null, task: null, classes: null, dropped: [], columns: [], missingTexts: [] },
   ...{ missing: null, strays: 'issue', standardise: true, scaleTarget: false },
 };
 
@@ -296,10 +296,12 @@ export class Training {
     const { source, plan } = this;
     const isNew = source !== this.#sent?.source;
     if (!isNew && plan === this.#sent?.plan) return Boolean(this.table?.problem);
+    // What means missing is asked of the cells themselves.
+    const isReadAnew = isNew || plan.missingTexts !== this.#sent?.plan.missingTexts;
     this.busy = 'Reading the table …';
     this.#sent = { source, plan };
     if (isNew) this.#forget();
-    const answer = await client.call('readTable', { source: isNew ? source : null, ...plan });
+    const answer = await client.call('readTable', { source: isReadAnew ? source : null, ...plan });
     this.table = answer;
     if (!answer.problem) this.#fail([]);
     return answer.problem !== null;

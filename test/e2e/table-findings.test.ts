@@ -1,7 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchApp, type LaunchedApp } from './electron.ts';
-import { resize } from './looks.ts';
+import { problems, resize } from './looks.ts';
 import { eventually } from './window.ts';
 
 /** What the window says of a table that was dropped, and that it can be seen. */
@@ -50,6 +50,26 @@ describe('findings of a table in real Electron', () => {
       .waitFor();
     await found()
       .getByText(/column "x": has "\?" among its numbers in 1 row of 40, first in row 9, taken as missing/)
+      .waitFor();
+  });
+
+  it('are fewer where a text of one’s own means missing', async () => {
+    const rows = Array.from({ length: 40 }, (_, k) => `${k % 8 ? k : 'gone'},${k % 2 ? 'a' : 'b'}`);
+    await drop('gone.csv', ['x,type', ...rows].join('\n'));
+    await page
+      .getByRole('alert')
+      .getByText(/found "gone" in a column of numbers/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Prepare the table…' }).click();
+    const field = page.getByLabel('Texts that mean missing', { exact: true });
+    await field.fill('gone');
+    await field.press('Enter');
+    await page.getByRole('dialog').getByRole('alert').waitFor({ state: 'detached' });
+    for (const scheme of ['light', 'dark'] as const) expect(await problems(page, scheme)).toEqual([]);
+    await page.getByRole('button', { name: 'Done', exact: true }).click();
+    await found()
+      .getByText(/5 missing values/)
       .waitFor();
   });
 

@@ -44,6 +44,8 @@ export interface BuiltInSource {
 export interface TableRequest {
   /** null keeps the table that is there. */
   readonly source: TableSource | null;
+  /** Spellings of a missing value beside the usual; heard where a file comes with them. */
+  readonly missingTexts?: readonly string[];
   /** The last column where null. */
   readonly target: string | null;
   /** Columns to leave out. */

@@ -19,24 +19,30 @@ export interface ReadTable {
   readonly plan: PreparationPlan;
   /** Whether it is the user's own, about which something may be worth knowing. */
   readonly isOwn: boolean;
+  /** Spellings of a missing value beside the usual. */
+  readonly missingTexts: readonly string[];
   /** What reading it took for granted. */
   readonly findings: readonly Finding[];
 }
 
 /** Makes or parses the table; `digits` fetches the packed pictures, which only sets of digits need. */
-export async function readTable(source: TableSource, digits: () => Promise<Uint8Array>): Promise<Parsed<ReadTable>> {
+export async function readTable(
+  source: TableSource,
+  digits: () => Promise<Uint8Array>,
+  missingTexts: readonly string[] = [],
+): Promise<Parsed<ReadTable>> {
   if (source.kind === 'file') {
-    const parsed = parseCsv(source.text);
+    const parsed = parseCsv(source.text, { missing: missingTexts });
     if (!parsed.ok) return parsed;
     const { table, findings } = parsed.value;
-    return { ok: true, value: { table, findings, plan: {}, isOwn: true } };
+    return { ok: true, value: { table, findings, missingTexts, plan: {}, isOwn: true } };
   }
   const { name, rows, noise, seed } = source;
   const dataset = datasets.get(name);
   if (!dataset) throw new Error(`Found no set "${name}", expected one of ${[...datasets.keys()].join(', ')}`);
   const packed = name.startsWith('digits') ? { digits: await digits() } : {};
   const table = dataset.table({ rows, noise, seed, ...packed });
-  return { ok: true, value: { table, plan: dataset.plan, isOwn: false, findings: [] } };
+  return { ok: true, value: { table, plan: dataset.plan, isOwn: false, findings: [], missingTexts: [] } };
 }
 
 export function problemOf(read: ReadTable, request: TableRequest): Parsed<Problem> {

@@ -20,6 +20,7 @@ const mostAtOnce = 4096;
 export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let read: ReadTable | null = null;
   let [name, runName] = ['', ''];
+  let runMissing: readonly string[] = [];
   let problem: Problem | null = null;
   let run: TrainingRun | null = null;
   let runId = 0;
@@ -139,7 +140,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       problem = null;
       if (request.source) {
         read = null;
-        const parsed = await readTable(request.source, environment.digits);
+        const parsed = await readTable(request.source, environment.digits, request.missingTexts);
         if (!parsed.ok) return { columns: [], rows: 0, problem: null, issues: parsed.issues, texts: [] };
         read = parsed.value;
         name = request.source.name;
@@ -166,6 +167,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       run = started.value;
       runId = request.id;
       runName = name;
+      runMissing = read?.missingTexts ?? [];
       chunk = 1;
       speedometer.clear();
       return { ok: true, started: run.started, frame: frameOf(run) };
@@ -177,7 +179,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
     subject: (): TrainedSubject => theRun().subject(runName),
 
-    model: (): TrainedModel => theRun().model(runName),
+    model: (): TrainedModel => theRun().model(runName, runMissing),
 
     /** What it learns from. */
     problem: (): Problem => theRun().problem,
