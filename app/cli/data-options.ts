@@ -44,7 +44,8 @@ export const dataOptions = {
   'missing-text': {
     type: 'string',
     valueHint: 'TEXT',
-    description: 'Spelling of a missing value besides empty, NA, NULL, NaN and ±Inf; may be repeated',
+    description:
+      'Spelling of a missing value besides empty, NA, NULL, NaN, ±Inf, and ? or - among numbers; may be repeated',
   },
   'scale-target': {
     type: 'boolean',

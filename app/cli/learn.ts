@@ -8,7 +8,7 @@ import { startExperiment, type Choices, type ExperimentOf } from '../../engine/l
 import type { CircuitNetwork } from '../../engine/learning/graph/network.ts';
 import { startSpikingExperiment, type SpikingChoice } from '../../engine/learning/spiking-experiment.ts';
 import type { SpikingNetwork } from '../../engine/learning/surrogate/network.ts';
-import type { Explosion } from '../../engine/learning/training.ts';
+import type { Explosion } from '../../engine/learning/explosion.ts';
 import type { Network } from '../../engine/network/types.ts';
 import { shortNumber } from './format-table.ts';
 import type { Io } from './io.ts';

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseCsv, type CsvTable, type TouchedColumn } from '../../engine/data/csv.ts';
+import type { Finding } from '../../engine/data/diagnosis/finding.ts';
 import type { PreparationPlan } from '../../engine/data/plan.ts';
 import type { Table } from '../../engine/data/table.ts';
 import { nearestName } from '../../engine/logic/nearest.ts';
@@ -24,6 +25,8 @@ export interface TableInput {
   readonly missingTexts: readonly string[];
   /** What reading did to its cells. */
   readonly touched: readonly TouchedColumn[];
+  /** What it took for granted. */
+  readonly findings: readonly Finding[];
   /** The table as its file has it, where that was asked for and there is a file. */
   readonly written: Pick<CsvTable, 'cells' | 'layout'> | null;
 }
@@ -43,17 +46,18 @@ export async function readTable(
 ): Promise<TableInput> {
   const data = args.text('data') ?? fail('--data', 'is missing', `a file, or one of ${dataNames.join(', ')}`);
   const built = await builtInTable(data, args, seed, io);
-  if (built) return { ...built, name: data, file: data, touched: [], written: null, missingTexts: [] };
+  if (built) return { ...built, name: data, file: data, touched: [], findings: [], written: null, missingTexts: [] };
   if (await isAbsent(data)) failAbsent(data);
   const text = await readInput(data);
   refuseGeneratorOptions(args, data);
   const missing = [...new Set([...missingTexts, ...args.texts('missing-text')])];
   const parsed = parseCsv(text, { missing, keepCells });
   if (!parsed.ok) throw new Failure(parsed.issues.map((issue) => ({ file: data, ...issue })));
-  const { table, touched, ...written } = parsed.value;
+  const { table, touched, findings, ...written } = parsed.value;
   return {
     table,
     touched,
+    findings,
     written,
     missingTexts: missing,
     name: basename(data),

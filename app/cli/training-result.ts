@@ -2,7 +2,7 @@ import { confusionRows } from '../../engine/data/measures/confusion.ts';
 import type { TouchedColumn } from '../../engine/data/csv.ts';
 import type { Finding } from '../../engine/data/diagnosis/finding.ts';
 import type { Measures } from '../../engine/learning/measure.ts';
-import type { Explosion } from '../../engine/learning/training.ts';
+import type { Explosion } from '../../engine/learning/explosion.ts';
 import type { Learnt, Task } from './learn.ts';
 
 /** One training and what came of it. */

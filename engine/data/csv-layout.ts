@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { absenceOf, readCommaNumeral, readNumeral } from './numerals.ts';
+import { absenceOf, isMark, readCommaNumeral, readNumeral } from './numerals.ts';
 
 export const delimiters = [',', '\t', ';', '|'] as const;
 
@@ -85,7 +85,7 @@ export function detectHeader(rows: readonly (readonly string[])[]): boolean {
 const previewRows = 1000;
 
 function isOfNumbers(rows: readonly (readonly string[])[], column: number): boolean {
-  const cells = rows.map((row) => row[column] ?? '').filter((cell) => absenceOf(cell) === null);
+  const cells = rows.map((row) => row[column] ?? '').filter((cell) => absenceOf(cell) === null && !isMark(cell));
   return cells.length > 0 && cells.filter(isNumber).length >= 0.8 * cells.length;
 }
 

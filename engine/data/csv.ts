@@ -1,5 +1,8 @@
 import type { Issue, Parsed } from '../network/issue.ts';
 import { columnNames, detectDelimiter, detectHeader, isEmpty, readRows } from './csv-layout.ts';
+import type { Finding } from './diagnosis/finding.ts';
+import { filledWidth } from './csv-width.ts';
+import { readingFindings, widthFindings } from './diagnosis/reading.ts';
 import { shorten, upTo } from './words.ts';
 import type { Table } from './table.ts';
 import { typeColumn } from './type-column.ts';
@@ -21,6 +24,8 @@ export interface CsvTable {
   readonly layout: { readonly delimiter: string; readonly header: boolean; readonly decimal: '.' | ',' };
   /** What reading did to cells, column by column; a column it left alone is not listed. */
   readonly touched: readonly TouchedColumn[];
+  /** What was taken for granted in reading, to be told with what `diagnose` finds. */
+  readonly findings: readonly Finding[];
   /** Of each row of the table as they were written, where that was asked for. */
   readonly cells: readonly (readonly string[])[] | null;
 }
@@ -49,7 +54,8 @@ export function parseCsv(text: string, options: CsvOptions = {}): Parsed<CsvTabl
   const rows = all.filter((row, k) => !isEmpty(row) && places.push(k + 1) > 0);
   const trimmed = rows.slice(0, previewRows).map((row) => row.map((cell) => cell.trim()));
   const header = options.header ?? detectHeader(trimmed);
-  const names = columnNames(header ? (trimmed[0] ?? []) : null, rows[0]?.length ?? 0);
+  const [width, before] = [filledWidth(rows), rows[0]?.length ?? 0];
+  const names = columnNames(header ? (trimmed[0] ?? []) : null, width);
   const body = header ? rows.slice(1) : rows;
   const rowNumbers = Int32Array.from(header ? places.slice(1) : places);
   const issues = [
@@ -58,7 +64,9 @@ export function parseCsv(text: string, options: CsvOptions = {}): Parsed<CsvTabl
   ];
   if (names.length === 0) issues.push(noRows);
   if (issues.length > 0) return { ok: false, issues: upTo(issues) };
-  return { ok: true, value: typeTable(names, body, rowNumbers, { ...options, delimiter, header }) };
+  const read = typeTable(names, body, rowNumbers, { ...options, delimiter, header });
+  const findings = [...widthFindings(width, before, delimiter), ...read.findings];
+  return { ok: true, value: { ...read, findings } };
 }
 
 const previewRows = 1001;
@@ -74,6 +82,7 @@ function typeTable(
   layout: Layout,
 ): CsvTable {
   const touched: TouchedColumn[] = [];
+  const findings: Finding[] = [];
   const { delimiter, header, decimal = null, missing = [], keepCells = false } = layout;
   let foundDecimal: '.' | ',' = '.';
   const numbersOf = (rows: readonly number[]): Int32Array => Int32Array.from(rows, (row) => rowNumbers[row]!);
@@ -87,6 +96,7 @@ function typeTable(
     });
     const typed = typeColumn(name, cells, { decimal, hasCommaDelimiter: delimiter === ',', missing });
     if (typed.decimal === ',') foundDecimal = ',';
+    findings.push(...readingFindings(name, cells, rowNumbers, typed));
     const { missing: absent, infinite } = typed;
     if (padded.length + absent.length + infinite.length > 0)
       touched.push({
@@ -99,7 +109,7 @@ function typeTable(
   });
   const table = { rows: body.length, columns, rowNumbers };
   const cells = keepCells ? body : null;
-  return { table, layout: { delimiter, header, decimal: foundDecimal }, touched, cells };
+  return { table, layout: { delimiter, header, decimal: foundDecimal }, touched, findings, cells };
 }
 
 function checkText(text: string, { delimiter }: CsvOptions): Issue | null {

@@ -4,7 +4,7 @@ import { strayIssues } from './inputs.ts';
 import { held } from './numerals.ts';
 import type { CategoryPreparation, InputPreparation, NumberPreparation } from './preparation.ts';
 import type { ColumnRows, FilledColumn } from './report.ts';
-import { numbersOf, textsOf, type Column, type Table } from './table.ts';
+import { quantitiesOf, textsOf, type Column, type Table } from './table.ts';
 import { cellPath, listed, shorten } from './words.ts';
 
 /** Writes one column of a table as inputs of a network. Reports number rows as in the file. */
@@ -26,7 +26,7 @@ export function createEncoder(input: InputPreparation, column: Column, table: Ta
 
 function numberEncoder(input: NumberPreparation, column: Column, table: Table): Encoder {
   const { name, missing, fill, mean, sd } = input;
-  const { values, strays } = numbersOf(column, table.rows);
+  const { values, strays } = quantitiesOf(column, table.rows);
   const isMissing = (row: number): boolean => Number.isNaN(values[row]);
   return {
     name,

@@ -1,9 +1,10 @@
 import type { Issue, Parsed } from '../network/issue.ts';
+import { decorationOf, hasThousands } from './decorated.ts';
 import { checkWidth } from './check-width.ts';
 import { readCommaNumeral, readNumeral } from './numerals.ts';
 import { columnPlan, type MissingRule, type PreparationPlan } from './plan.ts';
-import { dropReasons, type ColumnRows, type DroppedColumn } from './report.ts';
-import { numbersOf, textsOf, type Column, type Table } from './table.ts';
+import { dropReason, type ColumnRows, type DroppedColumn } from './report.ts';
+import { quantitiesOf, textsOf, type Column, type Stray, type Table } from './table.ts';
 import { cellPath, columnPath, listed, shorten, upTo } from './words.ts';
 
 /** A column to predict from. */
@@ -42,8 +43,8 @@ export function chooseInputs(table: Table, target: string, plan: PreparationPlan
   const strays: ColumnRows[] = [];
   for (const column of table.columns) {
     if (column.name === target) continue;
-    const reason = reasonToDrop(column, plan);
-    if (reason) dropped.push({ column: column.name, reason });
+    const left = leftOut(column, table, plan);
+    if (left) dropped.push({ column: column.name, ...left });
     else inputs.push(readInput(column, table, plan, { issues, strays }));
   }
   if (inputs.length === 0) issues.push(noInputs(target, dropped));
@@ -52,17 +53,21 @@ export function chooseInputs(table: Table, target: string, plan: PreparationPlan
 }
 
 function noInputs(target: string, dropped: readonly DroppedColumn[]): Issue {
-  const why = dropped.map(({ column, reason }) => `${shorten(column)} is dropped, since ${dropReasons[reason]}`);
+  const why = dropped.map((each) => `${shorten(each.column)} is dropped, since ${dropReason(each)}`);
   const message = `no column is left to predict ${shorten(target)} from${why.length > 0 ? `: ${listed(why, 10, '; ')}` : ''}`;
   return { path: '', message, expected: 'a column of numbers or categories beside the target' };
 }
 
-function reasonToDrop(column: Column, plan: PreparationPlan): DroppedColumn['reason'] | null {
+function leftOut(column: Column, table: Table, plan: PreparationPlan): Omit<DroppedColumn, 'column'> | null {
   const { drop, type, strays } = columnPlan(plan, column.name);
-  if (drop) return 'asked';
-  if (hasNoValue(column, strays === 'missing')) return 'empty';
-  if (column.kind === 'constant' && plan.constants !== 'keep') return 'constant';
-  return column.kind === 'text' && type === undefined ? 'text' : null;
+  const placed = ({ row, text }: Stray): Stray => ({ row: table.rowNumbers[row]!, text });
+  if (drop) return { reason: 'asked' };
+  if (column.kind === 'constant' && column.tooLarge) return { reason: 'too-large', first: placed(column.tooLarge) };
+  if (hasNoValue(column, strays === 'missing')) return { reason: 'empty' };
+  if (column.kind === 'constant' && plan.constants !== 'keep') return { reason: 'constant' };
+  if (column.kind !== 'text' || type !== undefined) return null;
+  const decoration = decorationOf(column, table.rows);
+  return decoration ? { reason: 'decorated', first: placed(decoration.first) } : { reason: 'text' };
 }
 
 function hasNoValue(column: Column, takesStraysAsMissing: boolean): boolean {
@@ -94,7 +99,7 @@ function readInput(column: Column, table: Table, plan: PreparationPlan, { issues
     const isNumeric = texts.some((text) => text !== null && readNumeral(text) !== null);
     return { type, name, missing: isFit ? rule : 'most-frequent', isNumeric, texts };
   }
-  const numbers = numbersOf(column, table.rows);
+  const numbers = quantitiesOf(column, table.rows);
   if (strayRule === 'issue') for (const issue of strayIssues(name, table, numbers.strays)) issues.push(issue);
   else if (numbers.strays.length > 0)
     strays.push({ column: name, rows: Int32Array.from(numbers.strays, ({ row }) => table.rowNumbers[row]!) });
@@ -126,7 +131,9 @@ export function strayIssues(
 }
 
 function expectedNumber(text: string, remedy: string): string {
-  if (readCommaNumeral(text) !== null) return 'a decimal point, as in the other cells of the column';
+  const point = 'a decimal point, as in the other cells of the column';
+  if (hasThousands(text)) return `no separators of thousands, or ${point}`;
+  if (readCommaNumeral(text) !== null) return point;
   if (readNumeral(text) !== null) return 'a decimal comma, as in the other cells of the column';
   return `a number, or NA where it is missing; or ${remedy}`;
 }

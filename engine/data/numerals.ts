@@ -46,6 +46,18 @@ export const absentTexts: readonly string[] = [...absences.keys()];
 
 const longest = 9;
 
+/** What stands among numbers where there is none. Among texts it may be one of them, such as a sign. */
+export const markTexts: readonly string[] = ['?', '??', '-', '--', '---', '–', '—', '.', '..', '…', 'n.a.', 'n.d.'];
+
+const marks: ReadonlySet<string> = new Set(markTexts);
+
+/** Whether a trimmed cell of a column of numbers stands for a missing one, in capitals or not. */
+export function isMark(text: string): boolean {
+  return text.length <= longestMark && marks.has(text.toLowerCase());
+}
+
+const longestMark = 4;
+
 /** Whether a trimmed cell says that there is no value, in capitals or not; `others` are spellings of the user's own. */
 export function absenceOf(text: string, others: readonly string[] = []): Absence | null {
   const known = text.length <= longest ? absences.get(text.toLowerCase()) : undefined;

@@ -1,6 +1,7 @@
 import type { ClassTarget } from './target.ts';
 import type { Task } from './plan.ts';
 import { countOf } from '../network/count.ts';
+import type { Stray } from './table.ts';
 import { listed, shorten } from './words.ts';
 
 /** What was done to a table before learning. Rows are as numbered in the file. */
@@ -20,7 +21,9 @@ export interface PreparationReport {
 
 export interface DroppedColumn {
   readonly column: string;
-  readonly reason: 'asked' | 'constant' | 'empty' | 'text';
+  readonly reason: 'asked' | 'constant' | 'empty' | 'text' | 'decorated' | 'too-large';
+  /** Of the last two: a cell of which it is so, and its row as numbered in the file. */
+  readonly first?: Stray;
 }
 
 export interface ColumnRows {
@@ -34,11 +37,17 @@ export interface FilledColumn extends ColumnRows {
 }
 
 /** Why a column is dropped, after `since` or a colon. */
-export const dropReasons: Readonly<Record<DroppedColumn['reason'], string>> = {
+export function dropReason({ reason, first }: DroppedColumn): string {
+  return first ? `${dropReasons[reason]}, such as ${shorten(first.text)} in row ${first.row}` : dropReasons[reason];
+}
+
+const dropReasons: Readonly<Record<DroppedColumn['reason'], string>> = {
   asked: 'that was asked for',
   constant: 'it is the same in all rows',
   empty: 'it has no values',
   text: 'its texts hardly repeat, such as names',
+  decorated: 'its texts look like numbers with something beside the digits',
+  'too-large': 'its numbers are too large for double precision',
 };
 
 /** The report in words, a sentence each. */
@@ -53,7 +62,7 @@ export function describeReport(report: PreparationReport): string[] {
       ? given.map(({ text, rows, className }) => `${shorten(text)} is ${className} in ${countOf(rows, 'row')}.`)
       : []),
     ...others.map(({ text, rows }) => `${shorten(text)} is in no class: ${countOf(rows, 'row')} without a label.`),
-    ...droppedColumns.map(({ column, reason }) => `Column ${shorten(column)} is dropped: ${dropReasons[reason]}.`),
+    ...droppedColumns.map((each) => `Column ${shorten(each.column)} is dropped: ${dropReason(each)}.`),
     ...droppedRows.map(({ column, rows }) => `${dropped(rows)} dropped for want of a value in ${shorten(column)}.`),
     ...strays.map(
       ({ column, rows }) => `Texts among the numbers of ${shorten(column)} are taken as missing: ${placed(rows)}.`,

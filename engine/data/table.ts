@@ -1,4 +1,4 @@
-import { formatNumeral, readNumeral } from './numerals.ts';
+import { formatNumeral, isMark, readNumeral } from './numerals.ts';
 
 /** Columns of equal length. */
 export interface Table {
@@ -45,6 +45,8 @@ export interface ConstantColumn {
   readonly kind: 'constant';
   readonly name: string;
   readonly value: string | number | null;
+  /** A cell of a column without a value, whose numbers are all beyond what a double holds. */
+  readonly tooLarge?: Stray;
 }
 
 /** A table of columns made elsewhere; rows are numbered from 1. Throws where lengths differ from `rows`. */
@@ -106,6 +108,12 @@ export function numbersOf(column: Column, rows: number): { values: Float64Array;
     return value ?? Number.NaN;
   });
   return { values, strays };
+}
+
+/** The same of a column that is taken as one of numbers, whatever it looked like: marks such as `?` are missing ones there. */
+export function quantitiesOf(column: Column, rows: number): { values: Float64Array; strays: readonly Stray[] } {
+  const { values, strays } = numbersOf(column, rows);
+  return { values, strays: strays.filter(({ text }) => !isMark(text)) };
 }
 
 function lengthOf(column: Column): number | null {

@@ -2,7 +2,7 @@ import type { Issue, Parsed } from '../network/issue.ts';
 import { codeKey, parseClassMapping, type ClassMapping } from './class-mapping.ts';
 import { numeralKey, readNumeral } from './numerals.ts';
 import type { PreparationPlan, Task } from './plan.ts';
-import { findColumn, numbersOf, textsOf, type Column, type Table } from './table.ts';
+import { findColumn, quantitiesOf, textsOf, type Column, type Stray, type Table } from './table.ts';
 import { cellPath, shorten, upTo } from './words.ts';
 
 /** What is to be predicted. */
@@ -29,12 +29,22 @@ export interface NumberTarget {
 /** Reads the target of a table; the plan's columns have been checked. */
 export function readTarget(table: Table, plan: PreparationPlan): Parsed<Target> {
   const column = plan.target === undefined ? table.columns.at(-1)! : findColumn(table, plan.target)!;
+  if (column.kind === 'constant' && column.tooLarge)
+    return { ok: false, issues: [tooLargeTarget(column.name, column.tooLarge, table)] };
   const task = plan.task ?? (plan.classes === undefined ? taskOf(column) : 'classification');
   if (task === 'regression') return readNumbers(column, table, plan);
   if (plan.classes === undefined) return { ok: true, value: classesOf(column, table, null) };
   const mapping = parseClassMapping(plan.classes);
   if (mapping.ok) return { ok: true, value: classesOf(column, table, mapping.value) };
   return { ok: false, issues: mapping.issues.map((issue) => ({ ...issue, path: `classes, ${issue.path}` })) };
+}
+
+function tooLargeTarget(name: string, { row, text }: Stray, { rowNumbers }: Table): Issue {
+  return {
+    path: cellPath(rowNumbers[row]!, name),
+    message: `found ${shorten(text)}: all numbers to predict are too large for double precision`,
+    expected: 'numbers up to 1.8e308, such as the same in a larger unit',
+  };
 }
 
 /**
@@ -96,7 +106,7 @@ function readNumbers(column: Column, table: Table, { classes }: PreparationPlan)
 
 /** The numbers of a regression's target, NaN where missing. Issues where a text stands among them. */
 export function readQuantities(column: Column, table: Table): Parsed<Float64Array> {
-  const { values, strays } = numbersOf(column, table.rows);
+  const { values, strays } = quantitiesOf(column, table.rows);
   if (strays.length === 0) return { ok: true, value: values };
   const issues = strays.map(({ row, text }): Issue => ({
     path: cellPath(table.rowNumbers[row]!, column.name),

@@ -1,4 +1,4 @@
-import { absenceOf, readCommaNumeral, readNumeral } from './numerals.ts';
+import { absenceOf, isMark, readCommaNumeral, readNumeral } from './numerals.ts';
 import { categoryColumn, type Column, type NumberColumn, type Stray } from './table.ts';
 
 export interface TypeOptions {
@@ -14,10 +14,17 @@ export interface TypedColumn {
   /** Indices of rows. */
   readonly missing: readonly number[];
   readonly infinite: readonly number[];
+  /** Those of `missing` that hold a mark, such as `?`, among numbers. */
+  readonly marked: readonly number[];
+  /** Those of `infinite` that hold a number beyond what a double holds. */
+  readonly overflown: readonly number[];
+  /** The first row of a decimal comma where all cells with one have three digits after it, as thousands do. */
+  readonly doubtfulComma: number | null;
 }
 
 /**
- * Finds what a column of trimmed cells holds. Numbers, where at least four of five cells with a value are; the rest are strays.
+ * Finds what a column of trimmed cells holds. Numbers, where at least four of five cells with a value are; marks such as `?` count as
+ * missing there, and the rest are strays.
  * Else texts: categories where they repeat, text where most of them are there once. One value in every row is a constant.
  */
 export function typeColumn(name: string, cells: readonly string[], options: TypeOptions): TypedColumn {
@@ -28,27 +35,48 @@ export function typeColumn(name: string, cells: readonly string[], options: Type
     const absence = absenceOf(cells[row]!, options.missing);
     (absence === null ? present : absence === 'missing' ? missing : infinite).push(row);
   }
-  const decimal = options.decimal ?? detectDecimal(cells, present, options.hasCommaDelimiter);
-  const numbers = readNumbers(name, cells, present, decimal);
-  const isNumeric = present.length > 0 && numbers.column.strays.length <= present.length / 5;
-  const isComplete = present.length === cells.length;
-  const column = isNumeric ? plainNumber(numbers.column, isComplete) : textColumn(name, cells, present);
-  const overflown = isNumeric ? numbers.overflown : [];
-  return { column, decimal, missing, infinite: infinite.concat(overflown).sort((a, b) => a - b) };
+  const found = options.decimal === null ? detectDecimal(cells, present, options.hasCommaDelimiter) : null;
+  const decimal = options.decimal ?? found!.decimal;
+  const unmarked = present.filter((row) => !isMark(cells[row]!));
+  const { column: numbers, overflown } = readNumbers(name, cells, unmarked, decimal);
+  const isNumeric = unmarked.length > 0 && numbers.strays.length <= unmarked.length / 5;
+  if (!isNumeric) {
+    const none = { marked: [], overflown: [], doubtfulComma: null };
+    return { column: textColumn(name, cells, present), decimal, missing, infinite, ...none };
+  }
+  const marked = present.filter((row) => isMark(cells[row]!));
+  return {
+    column: plainNumber(numbers, cells, { isComplete: unmarked.length === cells.length, overflown }),
+    ...{ decimal, marked, overflown },
+    doubtfulComma: found?.doubtful ?? null,
+    missing: ascending(missing, marked),
+    infinite: ascending(infinite, overflown),
+  };
+}
+
+function ascending(some: readonly number[], others: readonly number[]): number[] {
+  return [...some, ...others].sort((a, b) => a - b);
 }
 
 /** A decimal comma, where more cells have it than have a point. */
-function detectDecimal(cells: readonly string[], present: readonly number[], hasCommaDelimiter: boolean): '.' | ',' {
+function detectDecimal(
+  cells: readonly string[],
+  present: readonly number[],
+  hasCommaDelimiter: boolean,
+): { readonly decimal: '.' | ','; readonly doubtful: number | null } {
   let [points, commas, decimals] = [0, 0, 0];
+  let first: number | null = null;
   for (const row of present) {
     const cell = cells[row]!;
     if (cell.includes('.') && readNumeral(cell) !== null) points++;
     else if (cell.includes(',') && readCommaNumeral(cell) !== null) {
       commas++;
+      first ??= row;
       if (!isGroupOfThree.test(cell)) decimals++;
     }
   }
-  return commas > points && (decimals > 0 || !hasCommaDelimiter) ? ',' : '.';
+  const isComma = commas > points && (decimals > 0 || !hasCommaDelimiter);
+  return { decimal: isComma ? ',' : '.', doubtful: isComma && decimals === 0 ? first : null };
 }
 
 const isGroupOfThree = /^[+-]?[1-9]\d{0,2},\d{3}$/;
@@ -73,10 +101,17 @@ function readNumbers(
 }
 
 /** The column, or what it amounts to where it has one value in all rows, or none in any. */
-function plainNumber(column: NumberColumn, isComplete: boolean): Column {
+function plainNumber(
+  column: NumberColumn,
+  cells: readonly string[],
+  { isComplete, overflown }: { readonly isComplete: boolean; readonly overflown: readonly number[] },
+): Column {
   const [first] = column.values;
-  if (column.strays.length === 0 && column.values.every(Number.isNaN))
-    return { kind: 'constant', name: column.name, value: null };
+  if (column.strays.length === 0 && column.values.every(Number.isNaN)) {
+    const [row] = overflown;
+    const tooLarge = row === undefined ? {} : { tooLarge: { row, text: cells[row]! } };
+    return { kind: 'constant', name: column.name, value: null, ...tooLarge };
+  }
   const isConstant = isComplete && column.strays.length === 0 && column.values.every((value) => value === first);
   return isConstant ? { kind: 'constant', name: column.name, value: first! } : column;
 }

@@ -10,6 +10,8 @@ export interface Learner extends Trainable {
   learn(rows: Int32Array, step: LearningStep): number;
   /** Takes these inputs for a sample, in place of what it had; there where samples can be distorted. */
   show?(row: number, inputs: Float64Array): void;
+  /** What it puts out for these samples, all when left out: [sample][output]. */
+  outputs(rows?: Int32Array): Float64Array;
   /** Sum of the weights of these samples. */
   weightOf(rows: Int32Array): number;
   /** All that training changes: parameters and moments. */

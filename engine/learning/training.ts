@@ -1,6 +1,7 @@
 import { createRandom } from '../simulation/random.ts';
 import { distortSamples } from './distorted-samples.ts';
 import type { Distortion } from './distortion.ts';
+import { blame, firstRemedy, type Explosion } from './explosion.ts';
 import type { Initializer } from './initializers.ts';
 import type { Learner } from './learner.ts';
 import { checkOptimizer, factorsOf, type Optimizer } from './optimizers.ts';
@@ -27,12 +28,6 @@ export interface TrainingOptions {
 export interface Checkpoint {
   readonly step: number;
   readonly bytes: Uint8Array;
-}
-
-/** Why a training stopped by itself. */
-export interface Explosion {
-  readonly step: number;
-  readonly message: string;
 }
 
 /** Training of a network, batch by batch; what it does depends on its options alone. */
@@ -100,15 +95,12 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
 
   function explode(rows: Int32Array): void {
     const [at, epoch] = [step, Math.floor(step / stepsPerEpoch)];
-    const grown = learner.grownBeyondBounds();
-    const where = grown === null ? `what ${learner.overflowsAt(rows)} puts out is` : `weights of ${grown} have grown`;
-    const remedy =
-      at === 0
-        ? 'scale the inputs or the target, or choose smaller first weights'
-        : `lower the learning rate (${optimizer.rate}) or scale the inputs`;
+    const { cause, what } = blame(learner, rows);
+    const isFirst = at === 0 || cause === 'target';
+    const remedy = isFirst ? firstRemedy(cause) : `lower the learning rate (${optimizer.rate}) or scale the inputs`;
     restore(good);
-    const message = `The loss is no number at step ${at} (epoch ${epoch}); ${where} beyond bounds. It goes back to step ${step}: ${remedy}`;
-    explosion = { step: at, message };
+    const message = `The loss is no number at step ${at} (epoch ${epoch}); ${what} beyond bounds. It goes back to step ${step}: ${remedy}`;
+    explosion = { step: at, message, cause };
   }
 
   function checkpoint(): Checkpoint {

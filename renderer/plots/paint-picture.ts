@@ -1,4 +1,5 @@
-import { gridSide, type Axis, type Picture, type PictureFrame } from '../worker/training/protocol.ts';
+import { shareAlong, valueAlong } from '../worker/training/axis.ts';
+import { gridSide, type Picture, type PictureFrame } from '../worker/training/protocol.ts';
 import { plotColour, rgbOf } from './colours.ts';
 import type { PlotStyle } from './plot-style.ts';
 
@@ -31,10 +32,9 @@ export function paintPicture(
   } else if (frame.kind === 'curve') {
     paintPoints(context, picture, picture.points.y, place, style);
     const last = frame.values.length - 1;
-    const { min, max } = picture.x;
     strokeLine(
       context,
-      Array.from(frame.values, (value, k) => place(min + (k / last) * (max - min), value)),
+      Array.from(frame.values, (value, k) => place(valueAlong(picture.x, k / last), value)),
       style.accent,
       2.5,
     );
@@ -74,7 +74,7 @@ function heightsOf({ points }: Picture, frame: PictureFrame): Float64Array {
 }
 
 function placeIn(picture: Picture, { width, height }: Pick<PictureSize, 'width' | 'height'>): Place {
-  return (x, y) => [share(picture.x, x) * width, (1 - share(picture.y, y)) * height];
+  return (x, y) => [shareAlong(picture.x, x) * width, (1 - shareAlong(picture.y, y)) * height];
 }
 
 /** The row that is looked at, seen from afar. */
@@ -92,10 +92,6 @@ function ringAround(context: CanvasRenderingContext2D, [x, y]: readonly [number,
 }
 
 type Place = (x: number, y: number) => readonly [number, number];
-
-function share({ min, max }: Axis, value: number): number {
-  return (value - min) / (max - min);
-}
 
 /** A pixel a cell, then scaled smoothly: the surer the class, the stronger its colour. */
 function paintRegions(

@@ -1,11 +1,15 @@
 import { formatNumber } from '../ui/number.ts';
+import { partOf } from '../worker/training/axis.ts';
 import type { Axis } from '../worker/training/protocol.ts';
 
 /** At most so many round values along an axis: multiples of 1, 2 or 5 times a power of ten. */
-export function ticksOf({ min, max }: Pick<Axis, 'min' | 'max'>, most = 5): number[] {
-  const rough = (max - min) / most;
+export function ticksOf(axis: Pick<Axis, 'min' | 'max'>, most = 5): number[] {
+  const { min, max } = axis;
+  const rough = partOf(axis, most);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((each) => each >= rough)!;
+  // Between ends as far apart as doubles go, the step that suits may be none.
+  const steps = [1, 2, 5, 10].map((factor) => factor * power).filter(Number.isFinite);
+  const step = steps.find((each) => each >= rough) ?? steps.at(-1)!;
   const first = Math.ceil(min / step);
   const count = Math.floor(max / step + 1e-9) - first + 1;
   return Array.from({ length: count }, (_, k) => Number(((first + k) * step).toPrecision(12)));

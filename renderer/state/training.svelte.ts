@@ -23,7 +23,7 @@ import { standardChoices, standardSource, suitedChoices, type Choices } from './
 export type TablePlan = Omit<TableRequest, 'source'>;
 
 const freshPlan: Required<TablePlan> = {
-  ...{ target: null, task: null, classes: null, dropped: [], columns: [] },
+  ...{ target: null, task: null, classes: null, dropped: [], columns: [], missingTexts: [] },
   ...{ missing: null, strays: 'issue', standardise: true, scaleTarget: false },
 };
 
@@ -138,7 +138,7 @@ export class Training {
     if (before !== this.before) return;
     const { source, plan, choices, touched, table, started, curve, shown } = before;
     this.touched = touched;
-    if (!frame) return this.#useSource(source, choices, plan);
+    if (frame?.id !== shown) return this.#useSource(source, choices, plan);
     [this.source, this.plan, this.choices, this.table, this.before] = [source, plan, choices, table, null];
     this.#sent = { source, plan };
     this.#shown = shown;
@@ -297,10 +297,12 @@ export class Training {
     const { source, plan } = this;
     const isNew = source !== this.#sent?.source;
     if (!isNew && plan === this.#sent?.plan) return Boolean(this.table?.problem);
+    // What means missing is asked of the cells themselves.
+    const isReadAnew = isNew || plan.missingTexts !== this.#sent?.plan.missingTexts;
     this.busy = 'Reading the table …';
     this.#sent = { source, plan };
     if (isNew) this.#forget();
-    const answer = await client.call('readTable', { source: isNew ? source : null, ...plan });
+    const answer = await client.call('readTable', { source: isReadAnew ? source : null, ...plan });
     this.table = answer;
     if (!answer.problem) this.#fail([]);
     return answer.problem !== null;

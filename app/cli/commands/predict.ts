@@ -1,5 +1,5 @@
 import { predictedCsv } from '../../../engine/data/predicted-csv.ts';
-import { shorten } from '../../../engine/data/words.ts';
+import { columnPath, shorten } from '../../../engine/data/words.ts';
 import type { Measures } from '../../../engine/learning/measure.ts';
 import { parseTrainedModel } from '../../../engine/learning/model.ts';
 import { predictTable } from '../../../engine/learning/predict-table.ts';
@@ -67,6 +67,9 @@ async function execute(args: Arguments, io: Io): Promise<number> {
     file: out,
     known,
   };
+  const used = new Set(model.preparation.inputs.map(({ name }) => columnPath(name)));
+  for (const { path: place, message, advice } of input.findings.filter((each) => used.has(each.path)))
+    io.stderr.write(`nandrite: ${escapeControls(`${place} ${message}; ${advice}`)}\n`);
   for (const { column, rows } of ignored) {
     const what = `${countOf(rows.length, 'row')} of categories that training never saw, taken as none`;
     io.stderr.write(`nandrite: column ${escapeControls(shorten(column))}: ${what}\n`);

@@ -71,7 +71,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const { folds, last } = await learnRounds(task, rounds, io);
   const isRefit = out !== null && rounds.length > 1 && last.isComplete;
   const kept = isRefit ? await learn(task, allRows(problem), 'All rows', io) : last;
-  const findings = input.isGenerated ? [] : findingsOf(problem);
+  const findings = input.isGenerated ? [] : findingsOf(problem, input.findings);
   // Of a training that no step could be taken of, there is nothing to keep, and a file that is there stays.
   const written = kept.explosion !== null && kept.epochs === 0 ? null : out;
   const result = {
@@ -130,8 +130,10 @@ async function learnRounds(
 }
 
 /** Columns that are kept though they are constant have been thought of. */
-function findingsOf(problem: Problem): Finding[] {
-  return diagnose(problem).filter(({ kind }) => !kind.endsWith('constant') || problem.plan.constants !== 'keep');
+function findingsOf(problem: Problem, reading: readonly Finding[]): Finding[] {
+  return diagnose(problem, reading).filter(
+    ({ kind }) => !kind.endsWith('constant') || problem.plan.constants !== 'keep',
+  );
 }
 
 function warningsOf({ folds, kept, isRefit, asked, out }: TrainingResult): string[] {

@@ -12,7 +12,12 @@ export interface Finding {
     | 'contradictions'
     | 'missing'
     | 'few-rows'
-    | 'target-scale';
+    | 'target-scale'
+    | 'empty-column'
+    | 'marks'
+    | 'too-large'
+    | 'decimal-comma'
+    | 'decorated';
   /** Such as `column "flux"`; '' for the whole table. */
   readonly path: string;
   readonly message: string;

@@ -1,3 +1,5 @@
+import { scaleOf } from '../moments.ts';
+
 export interface RegressionMeasures {
   /** Mean of (y − t)². */
   readonly meanSquaredError: number;
@@ -8,28 +10,40 @@ export interface RegressionMeasures {
   readonly r2: number | null;
 }
 
-/** Of true values and predictions, row by row. Throws where there are not as many of both. */
+/**
+ * Of true values and predictions, row by row: numbers of all sizes are squared at about 1, so that R² is right where squares are
+ * beyond what a double holds. Throws where there are not as many of both.
+ */
 export function measureRegression(actual: Float64Array, predicted: Float64Array): RegressionMeasures {
   if (actual.length !== predicted.length)
     throw new Error(`Found ${predicted.length} predictions of ${actual.length} rows, expected one each`);
   const errors = predicted.map((value, k) => value - actual[k]!);
-  const meanSquaredError = meanOf(errors.map((error) => error * error));
+  const { scale, meanSquare } = squaresOf(errors);
   return {
-    meanSquaredError,
-    rootMeanSquaredError: Math.sqrt(meanSquaredError),
-    meanAbsoluteError: meanOf(errors.map(Math.abs)),
+    meanSquaredError: meanSquare * scale * scale,
+    rootMeanSquaredError: Math.sqrt(meanSquare) * scale,
+    meanAbsoluteError: meanOf(errors.map((error) => Math.abs(error / scale))) * scale,
     maxError: errors.reduce((most, error) => Math.max(most, Math.abs(error)), 0),
-    r2: r2Of(actual, meanSquaredError),
+    r2: r2Of(actual, errors),
   };
 }
 
-function r2Of(actual: Float64Array, meanSquaredError: number): number | null {
+function r2Of(actual: Float64Array, errors: Float64Array): number | null {
   if (actual.length < 2) return null;
-  const mean = meanOf(actual);
-  const isConstant = actual.every((value) => value === actual[0]);
-  const variance = isConstant ? 0 : meanOf(actual.map((value) => (value - mean) ** 2));
-  if (variance === 0) return meanSquaredError === 0 ? 1 : 0;
-  return 1 - meanSquaredError / variance;
+  if (errors.every((error) => error === 0)) return 1;
+  if (actual.every((value) => value === actual[0])) return 0;
+  const unit = scaleOf(actual);
+  const inUnits = actual.map((value) => value / unit);
+  const mean = meanOf(inUnits);
+  const left = squaresOf(errors);
+  const all = squaresOf(inUnits.map((value) => value - mean));
+  return 1 - (left.meanSquare / all.meanSquare) * (left.scale / unit / all.scale) ** 2;
+}
+
+/** The mean of squares of values, each divided by a scale that makes the largest about 1. */
+function squaresOf(values: Float64Array): { readonly scale: number; readonly meanSquare: number } {
+  const scale = scaleOf(values);
+  return { scale, meanSquare: meanOf(values.map((value) => (value / scale) ** 2)) };
 }
 
 function meanOf(values: Float64Array): number {

@@ -1,4 +1,4 @@
-import { absentTexts } from '../../data/numerals.ts';
+import { absentTexts, markTexts } from '../../data/numerals.ts';
 import type { InputPreparation, TargetPreparation } from '../../data/preparation.ts';
 import type { DenseSpec } from '../../learning/dense/spec.ts';
 import { isSpikingSpec, type TrainedModel } from '../../learning/model.ts';
@@ -14,8 +14,15 @@ export interface PlainLayers {
   readonly inputs: readonly PlainInput[];
   readonly layers: readonly PlainLayer[];
   readonly output: PlainOutput;
-  /** Spellings of a missing value: in any case, and exactly so. */
-  readonly missing: { readonly anyCase: readonly string[]; readonly exact: readonly string[] };
+  readonly missing: PlainMissing;
+}
+
+/** Spellings of a missing value. */
+export interface PlainMissing {
+  readonly anyCase: readonly string[];
+  readonly exact: readonly string[];
+  /** In columns of numbers only, in any case: a category may be called so. */
+  readonly amongNumbers: readonly string[];
 }
 
 export type PlainInput =
@@ -65,7 +72,7 @@ export function plainLayers(model: TrainedModel): Parsed<PlainLayers> {
       inputs: preparation.inputs.map(plainInput),
       layers: layersOf(spec, model.parameters),
       output: plainOutput(preparation.target),
-      missing: { anyCase: absentTexts, exact: missingTexts },
+      missing: { anyCase: absentTexts, exact: missingTexts, amongNumbers: markTexts },
     },
   };
 }

@@ -112,6 +112,8 @@ def read(column, row):
         return None
     if column["type"] == "category":
         return text
+    if text.lower() in MISSING["amongNumbers"]:
+        return None
     if NUMERAL.fullmatch(text):
         number = float(text)
         return number if math.isfinite(number) else None

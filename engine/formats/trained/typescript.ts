@@ -19,7 +19,7 @@ const layers: readonly Layer[] = ${jsonText(layers)};
 
 const output = ${jsonText(output)};
 
-const missing: { readonly anyCase: readonly string[]; readonly exact: readonly string[] } = ${jsonText(missing)};
+const missing: Record<'anyCase' | 'exact' | 'amongNumbers', readonly string[]> = ${jsonText(missing)};
 
 const activations: Readonly<Record<string, (z: readonly number[]) => number[]>> = {
 ${functions}
@@ -138,6 +138,7 @@ function read({ column, type, whenNoNumber }: Column, row: Row): number | string
   const text = (given ?? '').trim();
   if (missing.anyCase.includes(text.toLowerCase()) || missing.exact.includes(text)) return null;
   if (type === 'category') return text;
+  if (missing.amongNumbers.includes(text.toLowerCase())) return null;
   const number = numeral(text);
   if (number !== null) return Number.isFinite(number) ? number : null;
   if (whenNoNumber === 'error') throw new Error(\`Found "\${text}" in "\${column}", expected a number\`);

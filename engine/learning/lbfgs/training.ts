@@ -2,7 +2,8 @@ import { createRandom } from '../../simulation/random.ts';
 import type { Initializer } from '../initializers.ts';
 import { startLbfgs } from './lbfgs.ts';
 import type { Learner } from '../learner.ts';
-import type { Explosion, Training } from '../training.ts';
+import { blame, firstRemedy, type Explosion } from '../explosion.ts';
+import type { Training } from '../training.ts';
 
 /** L-BFGS in the place of an optimiser: it goes over all samples at once and finds its own step lengths. */
 export interface Lbfgs {
@@ -51,7 +52,8 @@ export function startLbfgsTraining(
 }
 
 function explosionAt(learner: Learner, step: number): Explosion {
-  const where = learner.overflowsAt(Int32Array.from({ length: learner.samples.count }, (_, k) => k));
-  const remedy = 'scale the inputs or choose smaller first weights';
-  return { step, message: `The loss is no number at step ${step}; what ${where} puts out is beyond bounds: ${remedy}` };
+  const all = Int32Array.from({ length: learner.samples.count }, (_, k) => k);
+  const { cause, what } = blame(learner, all);
+  const message = `The loss is no number at step ${step}; ${what} beyond bounds: ${firstRemedy(cause)}`;
+  return { step, message, cause };
 }

@@ -21,7 +21,7 @@ export interface PlainParts {
 }
 
 /** Means, steps, state and names from a function that adds up losses and gradients. */
-export function plainLearner(parts: PlainParts): Learner {
+export function plainLearner(parts: PlainParts): Omit<Learner, 'outputs'> {
   const { samples, values, roles, optimizer, pass, initialise, placeOf, overflowsAt } = parts;
   const optimise = createOptimise(roles, values, optimizer);
   const everything = Int32Array.from({ length: samples.count }, (_, k) => k);

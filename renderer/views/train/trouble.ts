@@ -32,6 +32,8 @@ export function troubleOf({ columns, rows, issues }: ReadInVain, target: string 
   if (rows === 1) return trouble('One row is too few to learn from');
   if (/ of one class, /.test(text)) return trouble('There is one class only: nothing to tell apart', { targets });
   if (/^every row is unlabelled/.test(text)) return trouble('The column to predict has no values', { targets });
+  if (/all numbers to predict are too large/.test(text))
+    return trouble('The numbers to predict are too large', { targets });
   if (/^no column is left to predict/.test(text)) return trouble('No column is left to learn from', { targets });
   if (/^no labelled row is left|^one labelled row alone/.test(text))
     return trouble('Too few rows are left to learn from', { targets });

@@ -1,3 +1,4 @@
+import type { Cause } from '../../../engine/learning/explosion.ts';
 import { createHistory } from '../../../engine/learning/history.ts';
 import type { AnyExperiment } from './any-experiment.ts';
 import { endingOf } from './ending.ts';
@@ -11,7 +12,9 @@ export interface Course {
   /** Batches done; while it goes back, those it goes back to. */
   readonly step: number;
   readonly over: boolean;
+  /** Why it stopped by itself, in words, and what was to blame. */
   readonly explosion: string | null;
+  readonly cause: Cause | null;
   readonly ending: Ending | null;
   /** Learnt until it ended, though earlier weights may be kept. */
   readonly epochsDone: number;
@@ -52,6 +55,7 @@ export function createCourse(
   let [endDue, hasEnded] = [false, false];
   let ending: Ending | null = null;
   let explosion: string | null = null;
+  let cause: Cause | null = null;
   /** Where it goes back to, until it is there. */
   let target: number | null = null;
   let epochsDone: number | null = null;
@@ -117,6 +121,9 @@ export function createCourse(
     get explosion() {
       return explosion;
     },
+    get cause() {
+      return cause;
+    },
     get ending() {
       return ending;
     },
@@ -134,6 +141,7 @@ export function createCourse(
       const next = Math.min(total(), pointEnd!, patience ? epochEnd! : Infinity);
       history.advance(Math.min(count, next - before, trajectory.until(before)));
       if (training.explosion) {
+        cause = training.explosion.cause;
         explode(training.explosion.message);
         return 0;
       }
@@ -147,7 +155,7 @@ export function createCourse(
     rewind(step) {
       measures.goBackTo(step);
       [endDue, hasEnded] = [false, false];
-      [ending, explosion, epochsDone] = [null, null, null];
+      [ending, explosion, cause, epochsDone] = [null, null, null, null];
       trajectory.forgetAfter(step);
       history.rewind(step);
       target = step;

@@ -3,7 +3,8 @@ import type { Problem } from '../../../engine/data/problem.ts';
 import type { Split } from '../../../engine/data/split.ts';
 import type { AnyExperiment } from './any-experiment.ts';
 import { everyFew, type Evaluator } from './evaluator.ts';
-import { axisOf, planeMargin, samplesAt, valuesOf } from './plane.ts';
+import { axisOf, valueAlong } from './axis.ts';
+import { planeMargin, samplesAt, valuesOf } from './plane.ts';
 import { curveSamples, gridSide, type Axis, type Picture, type PictureFrame, type Points } from './protocol.ts';
 
 /** What of a training can be drawn, and how it stands. */
@@ -36,7 +37,7 @@ function regions(problem: Problem, split: Split, experiment: AnyExperiment, name
   const [x, y] = names.map((name) => valuesOf(problem, name)) as [Float64Array, Float64Array];
   const points = pointsOf(problem, split, x, y);
   const axes = [axisOf(names[0]!, x, planeMargin), axisOf(names[1]!, y, planeMargin)] as const;
-  const cell = ({ min, max }: Axis, k: number): number => min + ((k + 0.5) / gridSide) * (max - min);
+  const cell = (axis: Axis, k: number): number => valueAlong(axis, (k + 0.5) / gridSide);
   const cells = Array.from({ length: gridSide * gridSide }, (_, k) => k);
   const outputs = networkAt(experiment, names, [
     cells.map((k) => cell(axes[0], k % gridSide)),
@@ -64,7 +65,7 @@ function curve(problem: Problem, split: Split, experiment: AnyExperiment, name: 
   const outputs = networkAt(
     experiment,
     [name],
-    [Array.from({ length: curveSamples }, (_, k) => x.min + (k / (curveSamples - 1)) * (x.max - x.min))],
+    [Array.from({ length: curveSamples }, (_, k) => valueAlong(x, k / (curveSamples - 1)))],
   );
   const y = axisOf(problem.target.name, targets, 0.15);
   return {

@@ -3,24 +3,12 @@ import type { Preparation } from '../../../engine/data/preparation.ts';
 import type { Problem } from '../../../engine/data/problem.ts';
 import { findColumn, numberColumn, numbersOf, tableOf } from '../../../engine/data/table.ts';
 import type { Samples } from '../../../engine/learning/samples.ts';
-import type { Axis } from './protocol.ts';
 
 /** Room around the rows in a picture of the plane, as a share of their extent. */
 export const planeMargin = 0.12;
 
 export function valuesOf({ table }: Problem, name: string): Float64Array {
   return numbersOf(findColumn(table, name)!, table.rows).values;
-}
-
-/** From the smallest to the largest value, and a share of that on both sides. */
-export function axisOf(name: string, values: Float64Array, margin: number): Axis {
-  let [min, max] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  const room = max > min ? margin * (max - min) : 1;
-  return { name, min: min - room, max: max + room };
 }
 
 /** Rows of these input columns, in the numbers that a network sees. */

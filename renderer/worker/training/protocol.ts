@@ -1,6 +1,7 @@
 import type { Finding } from '../../../engine/data/diagnosis/finding.ts';
 import type { MissingRule, Task } from '../../../engine/data/plan.ts';
 import type { Design } from '../../../engine/learning/design.ts';
+import type { Cause } from '../../../engine/learning/explosion.ts';
 import type { LayerSpec, LossName } from '../../../engine/learning/dense/spec.ts';
 import type { Issue } from '../../../engine/network/issue.ts';
 import type { Network } from '../../../engine/network/types.ts';
@@ -47,6 +48,8 @@ export interface BuiltInSource {
 export interface TableRequest {
   /** null keeps the table that is there. */
   readonly source: TableSource | null;
+  /** Spellings of a missing value beside the usual; heard where a file comes with them. */
+  readonly missingTexts?: readonly string[];
   /** The last column where null. */
   readonly target: string | null;
   /** Columns to leave out. */
@@ -152,6 +155,7 @@ export interface TrainingFrame {
   readonly over: boolean;
   /** Why it stopped by itself, and the remedy. */
   readonly explosion: string | null;
+  readonly cause: Cause | null;
   /** How else it came to its end, where there is more to say than that all epochs are done. */
   readonly ending: Ending | null;
   /** As measured, measuring included; 0 when paused. */

@@ -5,7 +5,8 @@ import type { Experiment } from '../../../engine/learning/experiment.ts';
 import type { Samples } from '../../../engine/learning/samples.ts';
 import { activate, softmax } from '../../../engine/learning/units.ts';
 import { isDense, type AnyExperiment } from './any-experiment.ts';
-import { axisOf, planeMargin, samplesAt, valuesOf } from './plane.ts';
+import { axisOf, valueAlong } from './axis.ts';
+import { planeMargin, samplesAt, valuesOf } from './plane.ts';
 import type { Axis } from './protocol.ts';
 import { mapSide, mostMapped, type ResponseMaps } from './readings-protocol.ts';
 
@@ -31,7 +32,7 @@ function gridOf(
   if (!isDrawn) return null;
   const axes = names.map((name) => axisOf(name, valuesOf(problem, name), planeMargin));
   const rows = names.length === 2 ? mapSide : 1;
-  const cell = ({ min, max }: Axis, k: number): number => min + ((k + 0.5) / mapSide) * (max - min);
+  const cell = (axis: Axis, k: number): number => valueAlong(axis, (k + 0.5) / mapSide);
   const cells = Array.from({ length: rows * mapSide }, (_, k) => k);
   const columns = axes.map((axis, which) =>
     cells.map((k) => cell(axis, which === 0 ? k % mapSide : Math.floor(k / mapSide))),

@@ -36,8 +36,8 @@ export interface TrainingRun {
   read(names: readonly ReadingName[]): Partial<Readings>;
   /** The network as it stands; `name` is that of the data. */
   subject(name: string): TrainedSubject;
-  /** What a file keeps of it as it stands, measured on the rows set aside. */
-  model(name: string): TrainedModel;
+  /** What a file keeps of it as it stands, measured on the rows set aside; what means missing is kept with it. */
+  model(name: string, missingTexts?: readonly string[]): TrainedModel;
   /** Goes on to so many epochs as if they had been meant from the start; false where that takes another training. */
   extend(epochs: number): boolean;
   /** A row of the table in the network as it stands. */
@@ -113,10 +113,10 @@ export function startRun(given: Problem, request: TrainingRequest): Parsed<Train
         arrive();
         return trainedSubject(problem, layered(experiment), split, name);
       },
-      model(name) {
+      model(name, missingTexts = []) {
         arrive();
         return keptModel(layered(experiment), {
-          ...{ name, choices, missingTexts: [], isRefit: false },
+          ...{ name, choices, missingTexts, isRefit: false },
           epochsDone: course.epochsDone,
           tests: [experiment.measure(split.test)],
         });

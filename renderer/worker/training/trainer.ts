@@ -20,6 +20,7 @@ const mostAtOnce = 4096;
 export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let read: ReadTable | null = null;
   let [name, runName] = ['', ''];
+  let runMissing: readonly string[] = [];
   let problem: Problem | null = null;
   let run: TrainingRun | null = null;
   let runId = 0;
@@ -42,10 +43,10 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   function frameOf(current: TrainingRun, isBack = false): TrainingFrame {
     lastFrame = environment.now();
     const { measures, stepsPerEpoch } = current;
-    const { step, over, explosion, ending } = current.course;
+    const { step, over, explosion, cause, ending } = current.course;
     return {
       ...{ id: runId, epoch: Math.floor(step / stepsPerEpoch), batch: step % stepsPerEpoch, isBack },
-      ...{ playing, over, explosion, ending },
+      ...{ playing, over, explosion, cause, ending },
       samplesPerSecond: speedometer.stepsPerSecond(),
       standing: measures.standing(),
       points: measures.takePoints(),
@@ -147,19 +148,19 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       }
       problem = null;
       if (request.source) {
-        const parsed = await readTable(request.source, environment.digits);
+        const parsed = await readTable(request.source, environment.digits, request.missingTexts);
         if (!parsed.ok) return { columns: [], rows: 0, problem: null, issues: parsed.issues, texts: [] };
         read = parsed.value;
         name = request.source.name;
       }
       if (!read) throw new Error('Found no table, expected a source');
-      const { table, isOwn } = read;
+      const { table } = read;
       const columns = summariseColumns(table);
       const parsed = problemOf(read, request);
       problem = parsed.ok ? parsed.value : null;
       return {
         ...{ columns, rows: table.rows },
-        problem: parsed.ok ? summarise(parsed.value, isOwn) : null,
+        problem: parsed.ok ? summarise(parsed.value, read) : null,
         issues: parsed.ok ? [] : parsed.issues,
         texts: textsOfTarget(table, planOf(read, request)),
       };
@@ -182,6 +183,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       [run, before] = [started.value, null];
       runId = request.id;
       runName = name;
+      runMissing = read?.missingTexts ?? [];
       chunk = 1;
       speedometer.clear();
       return { ok: true, started: run.started, frame: frameOf(run) };
@@ -200,7 +202,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
 
     subject: (): TrainedSubject => theRun().subject(runName),
 
-    model: (): TrainedModel => theRun().model(runName),
+    model: (): TrainedModel => theRun().model(runName, runMissing),
 
     /** What it learns from. */
     problem: (): Problem => theRun().problem,

@@ -66,3 +66,21 @@ describe('a model that was trained in the window', () => {
     expect(await client.call('predictedCsv', null)).toBe(await readFile(out, 'utf8'));
   });
 });
+
+it('a model of a table with a missing text of its own has the file that `train --missing-text` writes', async () => {
+  const text = ['x,y', ...Array.from({ length: 30 }, (_, k) => `${k === 4 ? -999 : k},${k % 3}.5`)].join('\n');
+  const engine = createTestEngine();
+  const own = engine.client;
+  const source = { kind: 'file', name: 'coded.csv', text } as const;
+  await own.call('readTable', { source, ...plan, missingTexts: ['-999'] });
+  await own.call('startTraining', { id: 1, ...standardChoices, epochs: 2, seed: 3 });
+  await own.call('playTraining', { pace: Infinity });
+  await engine.pass(500);
+  const out = folder.path('coded.model.json');
+  const choices = ['--hidden', '16', '--rate', '0.01', '--batch', '32', '--epochs', '2', '--seed', '3'];
+  const data = await folder.write('coded.csv', text);
+  await nandrite('train', '--data', data, '--missing-text=-999', ...choices, '--out', out);
+  const model = (await own.call('modelText', { of: 'training' })).text;
+  expect(model).toBe(await readFile(out, 'utf8'));
+  expect(JSON.parse(model)).toMatchObject({ missingTexts: ['-999'] });
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDense } from '../../../engine/learning/dense/network.ts';
+import { startLbfgsTraining } from '../../../engine/learning/lbfgs/training.ts';
 import { optimizerNames, optimizerOf } from '../../../engine/learning/optimizers.ts';
 import { scheduledFactor } from '../../../engine/learning/schedules.ts';
 import { samplesOf } from '../../../engine/learning/samples.ts';
@@ -138,9 +139,36 @@ describe('a training', () => {
     );
     training.advance(1);
     expect(training.explosion!.message).toBe(
-      'The loss is no number at step 0 (epoch 0); what layer 2 puts out is beyond bounds. It goes back to step 0: scale the inputs or the target, or choose smaller first weights',
+      'The loss is no number at step 0 (epoch 0); what layer 2 puts out is beyond bounds. It goes back to step 0: scale the inputs or choose smaller first weights',
     );
   });
+
+  it.each(['sgd', 'lbfgs'] as const)(
+    'blames a target whose error has no square, and not the inputs, with %s',
+    (name) => {
+      const samples = samplesOf(
+        [
+          [1, 2],
+          [0, 1],
+        ],
+        [[1], [-1e300]],
+      );
+      const spec = { inputs: 2, layers: [{ size: 1, activation: 'linear' }] } as const;
+      const network = createDense(spec, samples, { loss: 'squared' });
+      const initializer = { kind: 'zero' } as const;
+      const training =
+        name === 'lbfgs'
+          ? startLbfgsTraining(network, { optimizer: { name, memory: 10 }, initializer, l2: 0, seed: 1 })
+          : startTraining(network, {
+              ...{ optimizer: optimizerOf(name), schedule: { kind: 'constant' }, batch: 'full', epochs: 1 },
+              ...{ l1: 0, l2: 0, seed: 1, initializer },
+            });
+      training.advance(1);
+      expect(training.explosion).toMatchObject({ step: 0, cause: 'target' });
+      expect(training.explosion!.message).toContain('the error that a target of 1e+300 leaves is beyond bounds');
+      expect(training.explosion!.message).toMatch(/: scale the target$/);
+    },
+  );
 
   it('goes back to the checkpoint that it was taken up from, where it explodes before the next epoch', () => {
     const options = { optimizer: optimizerOf('sgd', { rate: 1e-3 }), schedule: { kind: 'constant' } } as const;

@@ -4,6 +4,7 @@ import { powersOfTwo } from '../../../renderer/plots/line-plot.ts';
 import { tickText, ticksOf } from '../../../renderer/plots/ticks.ts';
 import { layOutConfusion } from '../../../renderer/views/train/confusion-layout.ts';
 import { lossCurves, lossRange, scoreCurves, scoreRange } from '../../../renderer/views/train/learning-curves.ts';
+import { axisOf, shareAlong, valueAlong } from '../../../renderer/worker/training/axis.ts';
 import { foundText, issueSentence, lossText, rowsText, scoreText } from '../../../renderer/views/train/train-text.ts';
 
 describe('ticks of a picture', () => {
@@ -26,6 +27,36 @@ describe('ticks of a picture', () => {
     [0.000002, '2e−6'],
   ])('%d is written short', (value, text) => {
     expect(tickText(value)).toBe(text);
+  });
+});
+
+describe('an axis', () => {
+  const ends = (...values: number[]) => axisOf('x', Float64Array.from(values), 0.12);
+
+  it('reaches a share beyond the smallest and the largest value', () => {
+    expect(ends(2, NaN, 12, 7)).toEqual({ name: 'x', min: 0.8, max: 13.2 });
+    expect(ends(3, 3)).toEqual({ name: 'x', min: 2, max: 4 });
+  });
+
+  it.each([
+    [-1e308, 1e308],
+    [-Number.MAX_VALUE, Number.MAX_VALUE],
+    [1e308, 1e308],
+    [-3e-308, 3e-308],
+  ])('has a place within the picture for values from %d to %d', (low, high) => {
+    const axis = ends(low, high);
+    for (const value of [low, high, low / 2 + high / 2]) {
+      const share = shareAlong(axis, value);
+      expect(share).toBeGreaterThanOrEqual(0);
+      expect(share).toBeLessThanOrEqual(1);
+      expect(valueAlong(axis, share)).toBeCloseTo(value, -300);
+    }
+    expect(shareAlong(axis, low / 2 + high / 2)).toBeCloseTo(0.5, 2);
+    for (const most of [5, 2]) {
+      const ticks = ticksOf(axis, most);
+      expect(ticks.length).toBeGreaterThan(0);
+      expect(ticks.every((tick) => tick >= axis.min && tick <= axis.max)).toBe(true);
+    }
   });
 });
 

@@ -206,6 +206,25 @@ describe('training in the window', () => {
     now.mockRestore();
   });
 
+  it('reads the cells of a file again where other texts mean missing, and takes that back', async () => {
+    const { training, engine } = await opened();
+    training.useFile(
+      'coded.csv',
+      ['x,y', ...Array.from({ length: 20 }, (_, k) => `${k % 4 ? k : -9},${k}`)].join('\n'),
+    );
+    await engine.pass(10);
+    expect(training.table?.problem?.missing).toBe(0);
+    training.read({ missingTexts: ['-9'] }, 'what is missing has changed');
+    await engine.pass(10);
+    expect(training.table?.problem?.missing).toBe(5);
+    training.read({ standardise: false });
+    await engine.pass(10);
+    expect(training.table?.problem?.missing).toBe(5);
+    training.readAsFound();
+    await engine.pass(10);
+    expect(training.table?.problem?.missing).toBe(0);
+  });
+
   it('says that a share leaves no rows, in place of a training', async () => {
     const { training, engine } = await opened();
     training.generate({ rows: 8 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { classNames, giveClass } from '../../../renderer/views/train/preparation/class-merging.ts';
 import { ruleBy, ruleOf, straysBy, useAs, useOf } from '../../../renderer/views/train/preparation/columns.ts';
+import { splitTexts } from '../../../renderer/views/train/preparation/missing-texts.ts';
 import { droppedText, stepText } from '../../../renderer/views/train/preparation/preparation-text.ts';
 
 const plan = { dropped: [], columns: [], missing: null, strays: 'issue' } as const;
@@ -63,6 +64,13 @@ describe('texts of a target as classes', () => {
   it('are as they were read once each has its own again', () => {
     const two = texts.slice(0, 2);
     expect(giveClass(two, giveClass(two, null, 1, 'bll'), 1, 'fsrq')).toBe(null);
+  });
+});
+
+describe('texts that mean missing', () => {
+  it('are parted by semicolons, trimmed, and each there once', () => {
+    expect(splitTexts(' -999; none ;;-999; not known ')).toEqual(['-999', 'none', 'not known']);
+    expect(splitTexts(' ')).toEqual([]);
   });
 });
 

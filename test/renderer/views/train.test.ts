@@ -164,6 +164,23 @@ describe('train view', () => {
     expect(screen.queryByText(/Press Space to train/)).toBeNull();
   });
 
+  it('blames the target where its size is at fault, and scales it', async () => {
+    const { lab, screen, engine, desktop, training } = await shown();
+    const rows = Array.from({ length: 40 }, (_, k) => `${k},${k}.5e299`);
+    desktop.toOpen = { ok: true, value: { path: '/t.csv', name: 't.csv', text: `a,b\n${rows.join('\n')}\n` } };
+    await openTable(lab);
+    await engine.pass(10);
+    await vi.waitFor(() => screen.getByText(/^40 rows/));
+    training.togglePlay();
+    await engine.pass(100);
+    await vi.waitFor(() => screen.getByText(/The inputs are not to blame/));
+    expect(screen.queryByText(/so much of these inputs/)).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Scale the target' }));
+    await engine.pass(100);
+    await vi.waitFor(() => expect(training.plan.scaleTarget).toBe(true));
+    await vi.waitFor(() => expect(screen.queryByText(/The inputs are not to blame/)).toBeNull());
+  });
+
   it('offers no list of 64 pixels, and no texts to take as missing in a set of its own', async () => {
     const { lab, screen, engine, desktop } = await shown();
     expect(screen.queryByText(/Take texts among numbers/)).toBeNull();

@@ -22,6 +22,7 @@ describe('the page of a table of which nothing can be learnt', () => {
     ['one row', 'a,b\n1,2\n', 'One row is too few to learn from'],
     ['one class', 'a,class\n1,x\n2,x\n3,x\n', 'There is one class only: nothing to tell apart'],
     ['an empty target', 'a,class\n1,\n2,\n', 'The column to predict has no values'],
+    ['a target beyond doubles', 'a,y\n1,1e400\n2,2e400\n', 'The numbers to predict are too large'],
     ['names alone', 'name,class\nann,x\nbob,y\ncyd,x\ndan,y\n', 'No column is left to learn from'],
     ['one column', 'a\n1\n2\n3\n', 'No column is left to learn from'],
     [

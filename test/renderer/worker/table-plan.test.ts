@@ -40,7 +40,7 @@ function problem(change: Partial<TableRequest> = {}, of = read): Problem {
   return found.value;
 }
 
-const summary = (change: Partial<TableRequest> = {}) => summarise(problem(change), true);
+const summary = (change: Partial<TableRequest> = {}) => summarise(problem(change), read);
 
 describe('a table as it was read', () => {
   it('has its kinds, its missing cells, and its texts among numbers', () => {

@@ -72,6 +72,16 @@ describe('regression', () => {
     });
   });
 
+  it.each([1e-300, 2e-160, 1e155, 1e300])('is the same in a unit of %d, whose square is beyond doubles', (unit) => {
+    const scaled = (...values: number[]): Float64Array => Float64Array.from(values, (value) => value * unit);
+    const measures = measureRegression(scaled(1, 2, 3, 5), scaled(1.5, 2, 2.5, 5.25));
+    // Squared errors of 9/16 in all, about a mean of 11/4 with 35/4.
+    expect(measures.r2).toBeCloseTo(1 - 9 / 16 / (35 / 4), 12);
+    expect(measures.rootMeanSquaredError / unit).toBeCloseTo(3 / 8, 12);
+    expect(measures.meanAbsoluteError / unit).toBeCloseTo(1.25 / 4, 12);
+    expect(measureRegression(scaled(1, 2), scaled(1, 2)).r2).toBe(1);
+  });
+
   it('takes a target for constant where its mean is rounded', () => {
     const constant = Float64Array.of(0.1, 0.1, 0.1);
     expect(measureRegression(constant, Float64Array.of(0.1, 0.1, 0.2)).r2).toBe(0);

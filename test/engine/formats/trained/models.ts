@@ -111,7 +111,9 @@ NA,1e-3,blue,2,b,
  +7. ,.5, green ,2.00,d,
 inf,2,NULL,3,e,
 12,Nan,red,-nan,f,
-1e999,0.1,blue,1e0,g,`;
+1e999,0.1,blue,1e0,g,
+?,-,red,1,h,
+N.D.,—,-,2,i,`;
 
 const ofStars = { columns: { note: { drop: true }, survey: { type: 'category' } } } as const;
 
