@@ -5,7 +5,7 @@ import type { Stimulus } from '../network/types-stimuli.ts';
 import type { Network } from '../network/types.ts';
 
 /** ms. Enough for rates and windows of circuits that answer at once. */
-const least = 5000;
+export const leastDuration = 5000;
 const most = 60_000;
 
 /**
@@ -17,7 +17,7 @@ export function suitableDuration(network: Network): number {
   const flat = flattenNetwork(network);
   const { longestPath, reach } = timingOf(flat);
   const settled = (longestPath ?? reach) * flat.time.dt + (layersOf(flat) + 1) * longestTimeConstant;
-  const longest = Math.max(least, 2 * settled, ...flat.stimuli.map((each) => 2 * lastChange(each)));
+  const longest = Math.max(leastDuration, 2 * settled, ...flat.stimuli.map((each) => 2 * lastChange(each)));
   return Math.min(most, 1000 * Math.ceil(longest / 1000));
 }
 

@@ -1,5 +1,5 @@
 import { watchedIn } from '../../engine/compare/check-comparison.ts';
-import { suitableDuration } from '../../engine/compare/duration.ts';
+import { leastDuration, suitableDuration } from '../../engine/compare/duration.ts';
 import { asDrawn } from '../../engine/compare/mapping/map-network.ts';
 import type { MappingOverrides, RuleId } from '../../engine/compare/mapping/types.ts';
 import type { CompareOptions, NeuronAt } from '../../engine/compare/types.ts';
@@ -40,7 +40,7 @@ export function defaultChoices(network: Network | null): ModelsChoices {
   const own = new Set(network && flattenNetwork(network).populations.map(({ model }) => model));
   const others = ['stochastic-binary', 'logistic', 'lif', 'izhikevich'].filter((id) => own.size > 1 || !own.has(id));
   const models = [asDrawn, ...others.slice(0, 3)];
-  const duration = network ? suitableDuration(network) : 1;
+  const duration = network ? suitableDuration(network) : leastDuration;
   return { models, rule: null, seed: null, duration, windows: null, sets: [] };
 }
 
