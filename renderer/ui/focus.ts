@@ -1,5 +1,7 @@
-/** Fields into which Space would be typed. */
-const fields = 'input:not([type=range]), textarea, select, [contenteditable]';
+/** Fields into which Space would be typed; one in error is to be mended, and loses what is typed if it is left. */
+const fields = ['input:not([type=range])', 'textarea', 'select', '[contenteditable]']
+  .map((field) => `${field}:not([aria-invalid=true])`)
+  .join();
 
 /**
  * For `mousedown` on a button: a click takes the keyboard from a field, whose text is then entered, and from nothing else, so that
