@@ -48,6 +48,7 @@ describe('the page', () => {
       'recentFiles',
       'removeChip',
       'saveFile',
+      'setAtStake',
       'setDocument',
       'setEditMenu',
     ]);
@@ -173,6 +174,7 @@ describe('the desktop', () => {
     ['saveFile', [], /saveFile was refused/],
     ['openRecent', ['/etc/pass\0wd'], /openRecent was refused: arguments\[0\]: a path without NUL/],
     ['setDocument', [{ name: 'x', unsaved: 'yes' }], /setDocument was refused: arguments\[0\]\.unsaved/],
+    ['setAtStake', ['x'.repeat(2000)], /setAtStake was refused: arguments\[0\]/],
     ['exportFile', [{ suggestedName: 'x', texts: { exe: 'y' } }], /exportFile was refused/],
     ['openExternal', ['file:///etc/passwd'], /is not on Nandrite’s list of allowed pages/],
   ])('refuses bad arguments of %s', async (name, values, reason) => {
