@@ -88,7 +88,7 @@ function resultOf(motion: Motion, times: Turns): MotionResult {
 }
 
 /** Moves over the canvas, turns the wheel and clicks, as a person does: some ten events a second, while spikes travel. */
-export async function measureLatency(page: Page): Promise<LatencyResult> {
+async function measureLatency(page: Page): Promise<LatencyResult> {
   const { neurons, synapses } = sizes[0]!;
   await page.evaluate(([n, s]) => bench.startLatency(n, s), [neurons, synapses] as const);
   await page.waitForTimeout(1000);
