@@ -13,7 +13,7 @@ const RETRY_MS = 2;
  */
 export function startDisplayLoop(
   stage: Pick<Stage, 'isAwake' | 'isMoving' | 'draw'>,
-  size: Pick<SizeFollower, 'follow' | 'coarsen'>,
+  size: Pick<SizeFollower, 'follow' | 'coarsen' | 'isCoarse'>,
   pace: Pace,
   acts: Pick<Acts, 'isUrgent' | 'answered'>,
 ): () => void {
@@ -21,7 +21,8 @@ export function startDisplayLoop(
   const draw = (): void => {
     clearTimeout(retry);
     const now = performance.now();
-    if (!stage.isAwake(now)) return;
+    // A window that was hidden while it moved comes back at rest, and must not stay coarse.
+    if (!stage.isAwake(now) && !size.isCoarse) return;
     if (!pace.allows(now, acts.isUrgent(now))) {
       retry = window.setTimeout(draw, RETRY_MS);
       return;

@@ -3,6 +3,8 @@ import type { WebGLRenderer } from 'pixi.js';
 export interface SizeFollower {
   /** Looks whether the screen's pixel ratio changed: a window that goes to another screen keeps its size, and no event is sure to tell. */
   follow(): void;
+  /** Whether fewer pixels are drawn than the screen has. */
+  readonly isCoarse: boolean;
   /** Draws fewer pixels from now on, or all of them again. */
   coarsen(coarse: boolean): void;
   stop(): void;
@@ -34,6 +36,9 @@ export function followSize(
   return {
     follow() {
       if (ratio !== window.devicePixelRatio) resize();
+    },
+    get isCoarse() {
+      return share < 1;
     },
     coarsen(coarse) {
       const next = coarse ? coarseness : 1;

@@ -103,6 +103,7 @@ export class Stage {
   /** Shows some parts where they are dragged to, with what hangs on them; `drop` ends that. */
   drag(moved: ReadonlyMap<string, Position>): void {
     this.#settled ??= this.diagram;
+    this.#movedAt = performance.now();
     this.#drag ??= createDrag(this.diagram, moved.keys());
     const diagram = this.#drag(moved);
     this.#detail = carryOver(this.#detail, diagram);
@@ -140,12 +141,12 @@ export class Stage {
     else this.activity.look(MAX_BEADS, this.#seen);
   }
 
-  /** Whether a large diagram moves under the camera or some of its parts are dragged: answering comes before sharpness. */
+  /** Whether a large diagram has just moved under the camera or parts of it have been dragged: answering comes before sharpness. */
   isMoving(now: number): boolean {
     const { camera } = this.moment;
     if (camera !== this.#seenFrom && this.#seenFrom !== null) this.#movedAt = now;
     this.#seenFrom = camera;
-    return isLarge(this.diagram) && (now - this.#movedAt < REST_MS || this.#settled !== null);
+    return isLarge(this.diagram) && now - this.#movedAt < REST_MS;
   }
 
   /** Chooses anew what is drawn of a large diagram when the camera has left where the choice holds. */

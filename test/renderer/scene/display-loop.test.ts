@@ -26,15 +26,15 @@ interface Machine {
 function start(first: Machine = {}) {
   let machine: Required<Machine> = { done: true, awake: true, moving: false, urgent: true, ...first };
   const draw = vi.fn();
-  const coarsen = vi.fn();
+  const size = { follow() {}, isCoarse: false, coarsen: vi.fn((coarse: boolean) => void (size.isCoarse = coarse)) };
   const stop = startDisplayLoop(
     { isAwake: () => machine.awake, isMoving: () => machine.moving, draw },
-    { follow() {}, coarsen },
+    size,
     { allows: (_now, urgent) => machine.done && urgent, drawn() {} },
     { isUrgent: () => machine.urgent, answered: () => (machine = { ...machine, urgent: false }) },
   );
   return {
-    ...{ draw, coarsen, stop },
+    ...{ draw, coarsen: size.coarsen, stop },
     nextFrame: () => frames.at(-1)!(),
     now: (next: Machine) => (machine = { ...machine, ...next }),
   };
@@ -95,4 +95,15 @@ test('the picture is coarse while it moves and sharp again at rest', () => {
   nextFrame();
   expect(coarsen.mock.calls).toEqual([[true], [false]]);
   expect(coarsen.mock.invocationCallOrder[0]).toBeLessThan(draw.mock.invocationCallOrder[0]!);
+});
+
+test('a picture that was left coarse is drawn sharp, though nothing moves any more', () => {
+  const { draw, coarsen, nextFrame, now } = start({ moving: true });
+  nextFrame();
+  now({ moving: false, awake: false, urgent: true });
+  nextFrame();
+  expect(coarsen).toHaveBeenLastCalledWith(false);
+  now({ urgent: true });
+  nextFrame();
+  expect(draw).toHaveBeenCalledTimes(2);
 });

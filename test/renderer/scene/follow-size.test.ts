@@ -35,6 +35,7 @@ test('a coarse picture has fewer pixels in the same place, and the window is not
   size.coarsen(true);
   size.follow();
   expect(renderer.resize.mock.calls).toEqual([[800, 600, 1]]);
+  expect(size.isCoarse).toBe(true);
   size.coarsen(false);
   expect(renderer.resolution).toBe(2);
   expect(resized).not.toHaveBeenCalled();
