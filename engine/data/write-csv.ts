@@ -1,4 +1,4 @@
-import { textsOf, type Column, type Table } from './table.ts';
+import { textsOf, type Table } from './table.ts';
 
 /** A table as CSV, missing cells empty; numbers read back as the same doubles. A row without any value begins with NA, or it would be passed over. */
 export function tableToCsv({ columns, rows }: Table): string {
@@ -16,12 +16,6 @@ export function tableToCsv({ columns, rows }: Table): string {
 export function cellsToCsv(names: readonly string[], cells: Iterable<readonly string[]>, delimiter: string): string {
   const line = (row: readonly string[]): string => row.map((cell) => escape(cell, delimiter)).join(delimiter);
   return `${[names, ...cells].map(line).join('\n')}\n`;
-}
-
-/** The table with a column more, which takes the place of one of the same name. */
-export function withColumn(table: Table, column: Column): Table {
-  const others = table.columns.filter(({ name }) => name !== column.name);
-  return { ...table, columns: [...others, column] };
 }
 
 /** Quoted where it must be, and where blanks would be taken away by whoever reads it. */

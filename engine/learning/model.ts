@@ -10,7 +10,7 @@ import { createSpiking } from './surrogate/network.ts';
 import { spikingSpecSchema } from './surrogate/schema.ts';
 import { checkSpiking, parameterCountOf, type SpikingSpec } from './surrogate/spec.ts';
 import type { Samples } from './samples.ts';
-import { activations } from './units.ts';
+import { activations, type Activation } from './units.ts';
 
 /** A trained multilayer perceptron, or layers of spiking neurons, with all that turns rows of a table into its inputs, and its outputs into predictions. */
 export interface TrainedModel {
@@ -103,12 +103,10 @@ function misfits({ spec, loss, parameters, preparation }: TrainedModel): Issue[]
   const [inputs, outputs] = [inputNames(preparation).length, outputNames(preparation).length];
   const columns = `${inputs}, as the preparation makes of its columns`;
   if (spec.inputs !== inputs) return [{ path: 'spec.inputs', message: `found ${spec.inputs}`, expected: columns }];
-  const last = isSpikingSpec(spec)
-    ? ({ path: 'spec.readout.size', size: spec.readout.size } as const)
-    : { path: `spec.layers[${spec.layers.length - 1}].size`, size: spec.layers.at(-1)!.size };
-  if (last.size !== outputs) {
-    const targets = `${outputs}, as the preparation has targets`;
-    return [{ path: last.path, message: `found ${last.size}`, expected: targets }];
+  const { size: last } = outputLayer(spec);
+  if (last !== outputs) {
+    const path = isSpikingSpec(spec) ? 'spec.readout.size' : `spec.layers[${spec.layers.length - 1}].size`;
+    return [{ path, message: `found ${last}`, expected: `${outputs}, as the preparation has targets` }];
   }
   const expected = isSpikingSpec(spec) ? parameterCountOf(spec) : denseParameters(spec);
   if (parameters.length === expected) return [];
@@ -119,6 +117,11 @@ function misfits({ spec, loss, parameters, preparation }: TrainedModel): Issue[]
 
 export function isSpikingSpec(spec: DenseSpec | SpikingSpec): spec is SpikingSpec {
   return 'steps' in spec;
+}
+
+/** Of as many units as there are outputs. */
+export function outputLayer(spec: DenseSpec | SpikingSpec): { readonly size: number; readonly activation: Activation } {
+  return isSpikingSpec(spec) ? spec.readout : spec.layers.at(-1)!;
 }
 
 function denseParameters({ inputs, layers }: DenseSpec): number {

@@ -4,7 +4,8 @@ import type { ColumnRows } from '../data/report.ts';
 import type { Table } from '../data/table.ts';
 import type { Parsed } from '../network/issue.ts';
 import { measure, type Measures } from './measure.ts';
-import { modelOutputs, type TrainedModel } from './model.ts';
+import { modelOutputs, outputLayer, type TrainedModel } from './model.ts';
+import { areProbabilities } from './units.ts';
 
 /** What a model says of each row of a table. */
 export interface PredictedTable {
@@ -12,6 +13,8 @@ export interface PredictedTable {
   readonly labels: readonly (string | null)[];
   /** By class, of a row of the table; empty where there is no label, and for a regression. */
   scoresOf(row: number): Float64Array;
+  /** Whether scores are probabilities, as those of softmax are; else outputs as they are, the largest of which names the class. */
+  readonly hasProbabilities: boolean;
   /** Rows left out for want of a value, by the column that lacks it; rows as numbered in the file. */
   readonly skipped: readonly ColumnRows[];
   /** Categories that training never saw, taken as none. */
@@ -28,10 +31,13 @@ export function predictTable(model: TrainedModel, table: Table, rows?: Int32Arra
   if (!prepared.ok) return prepared;
   const { samples, skipped, ignored, rows: predicted } = prepared.value;
   const outputs = modelOutputs(model, samples);
+  const lastLayer = outputLayer(model.spec);
   return {
     ok: true,
     value: {
       ...byRow(model, outputs, predicted, table.rows),
+      hasProbabilities:
+        preparation.target.task === 'classification' && areProbabilities(lastLayer.activation, lastLayer.size),
       skipped,
       ignored,
       known: measureKnown(model, table, those, { outputs, rows: predicted }),

@@ -53,3 +53,8 @@ export function softmax(z: ArrayLike<number>): number[] {
   const sum = powers.reduce((total, each) => total + each, 0);
   return powers.map((each) => each / sum);
 }
+
+/** Whether outputs of a layer are probabilities of classes, which add up to 1; a single unit y stands for 1 − y and y. */
+export function areProbabilities(activation: Activation, outputs: number): boolean {
+  return activation === 'softmax' || (activation === 'logistic' && outputs === 1);
+}

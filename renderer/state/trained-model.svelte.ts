@@ -28,6 +28,8 @@ export class TrainedModelPage {
   busy = $state('');
   /** The table that was predicted last; null before. */
   predicted = $state.raw<PredictedRows | null>(null);
+  /** Whether the table is written with the probability of each class. */
+  withProbabilities = $state(false);
   /** Why a table could not be predicted, and its name. */
   refused = $state.raw<{ readonly name: string; readonly issues: readonly Issue[] } | null>(null);
 
@@ -126,7 +128,7 @@ export class TrainedModelPage {
     const { predicted } = this;
     if (!predicted) return;
     await this.#attempt('The table was not saved', async (client) => {
-      const texts = { csv: await client.call('predictedCsv', null) };
+      const texts = { csv: await client.call('predictedCsv', { probabilities: this.withProbabilities && predicted.classes.length > 0 }) };
       const suggestedName = `${slug(predicted.name.replace(/\.[^.]*$/, ''))}-predicted`;
       this.#say('Saved', await this.#desktop.exportFile({ suggestedName, texts }));
     });

@@ -99,7 +99,7 @@ export function createHost(environment: HostEnvironment): { receive(message: ToW
     modelText: ({ of }) => models.text(of),
     exportModel: ({ of, format }) => models.export(of, format),
     predictTable: (request) => models.predict(request),
-    predictedCsv: () => models.predictedCsv(),
+    predictedCsv: (request) => models.predictedCsv(request),
     traceCase: ({ row }) => cases.trace(row),
     startDifferences: () => cases.differences(),
     cancelDifferences: () => cases.cancel(),

@@ -145,6 +145,13 @@ describe('a trained model in real Electron', () => {
     await writes('predicted.csv', () => button('Save as CSV…').click());
     await nandrite('predict', at('iris.model.json'), '--data', at('flowers.csv'), '--out', at('shell.csv'));
     expect(readFileSync(at('predicted.csv'), 'utf8')).toBe(readFileSync(at('shell.csv'), 'utf8'));
+    await page.getByLabel('with probabilities').check();
+    await writes('probabilities.csv', () => button('Save as CSV…').click());
+    const words = ['--data', at('flowers.csv'), '--probabilities', '--out', at('shell-probabilities.csv')];
+    await nandrite('predict', at('iris.model.json'), ...words);
+    const written = readFileSync(at('probabilities.csv'), 'utf8');
+    expect(written).toBe(readFileSync(at('shell-probabilities.csv'), 'utf8'));
+    expect(written.split('\n')[0]).toMatch(/,predicted species,P\(setosa\),P\(versicolor\),P\(virginica\)$/);
   });
 
   it('fits every window and is accessible in both themes, predicted, refused and at first', async () => {

@@ -1,14 +1,16 @@
 import { predictedCsv } from '../../../engine/data/predicted-csv.ts';
+import type { TargetPreparation } from '../../../engine/data/preparation.ts';
 import { columnPath, shorten } from '../../../engine/data/words.ts';
 import type { Measures } from '../../../engine/learning/measure.ts';
 import { parseTrainedModel } from '../../../engine/learning/model.ts';
-import { predictTable } from '../../../engine/learning/predict-table.ts';
+import { predictTable, type PredictedTable } from '../../../engine/learning/predict-table.ts';
 import { limits } from '../../../engine/network/limits.ts';
 import type { Arguments } from '../arguments.ts';
 import { generatorOptions } from '../built-in-data.ts';
 import { commonOptions, type Command } from '../command.ts';
 import { dataOption } from '../data-options.ts';
 import { escapeControls } from '../escape.ts';
+import { fail } from '../failure.ts';
 import { countOf } from '../../../engine/network/count.ts';
 import { shortNumber } from '../format-table.ts';
 import type { Io } from '../io.ts';
@@ -33,6 +35,10 @@ export const predict: Command = {
         valueHint: 'TEXT',
         description: 'Spelling of a missing value; may be repeated',
       },
+      probabilities: {
+        type: 'boolean',
+        description: 'A column P(CLASS) for each class as well; with --json, probabilities of each row',
+      },
       out: {
         type: 'string',
         valueHint: 'FILE',
@@ -51,12 +57,19 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   const out = args.text('out');
   if (out !== null) await checkPlace(out, { model: path, data: args.text('data') });
   const model = unwrap(parseTrainedModel(parseFile(await readInput(path), path)), path);
+  const { target } = model.preparation;
+  const probabilities = args.isSet('probabilities');
+  if (probabilities && target.task !== 'classification')
+    fail('--probabilities', `${path} predicts numbers, which have none`, 'a model of classes, or leave it out');
   const seed = wholeOption(args, 'seed', { min: 0, max: limits.seed }) ?? 1;
   const input = await readTable(args, seed, io, { keepCells: true, missingTexts: model.missingTexts ?? [] });
   const { table, file } = input;
-  const predicted = orMend(() => predictTable(model, table));
-  const { labels, ignored, known } = unwrap(predicted, file);
-  const text = (): string => predictedCsv(input, model.preparation.target, labels);
+  const predicted = unwrap(
+    orMend(() => predictTable(model, table)),
+    file,
+  );
+  const { labels, ignored, known } = predicted;
+  const text = (): string => orMend(() => predictedCsv(input, target, predicted, { probabilities }));
   if (out !== null) await writeText(out, text());
   const skipped = labels.filter((label) => label === null).length;
   const summary = {
@@ -76,11 +89,29 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   }
   if (args.isSet('json'))
     io.stdout.write(
-      `${JSON.stringify({ ...summary, known: known && measuresToJson(known), predictions: labels }, null, 2)}\n`,
+      `${JSON.stringify(
+        {
+          ...summary,
+          known: known && measuresToJson(known),
+          predictions: labels,
+          ...(probabilities && scoresToJson(target, predicted)),
+        },
+        null,
+        2,
+      )}\n`,
     );
   else if (out === null) io.stdout.write(text());
   else io.stdout.write(describe(summary));
   return 0;
+}
+
+/** By row and class; null in rows without a prediction. */
+function scoresToJson(target: TargetPreparation, { labels, scoresOf, hasProbabilities }: PredictedTable) {
+  const scores = labels.map((label, row) => (label === null ? null : [...scoresOf(row)]));
+  return {
+    classes: target.task === 'classification' ? target.classes : [],
+    ...(hasProbabilities ? { probabilities: scores } : { scores }),
+  };
 }
 
 interface Summary {

@@ -1,4 +1,4 @@
-import { leak, type Activation } from '../../learning/units.ts';
+import { areProbabilities, leak, type Activation } from '../../learning/units.ts';
 import { createIds } from '../../logic/netlists/ids.ts';
 import { encodeOnnx, typeNumbers } from '../onnx/encode.ts';
 import type { OnnxAttribute, OnnxNode, OnnxTensor, OnnxValue } from '../onnx/model.ts';
@@ -163,7 +163,7 @@ function writeOutputs({ node, reals, add, real }: Graph, { layers: all, output }
   const { classes } = output;
   const { activation, biases } = all.at(-1)!;
   const isSingle = biases.length === 1 && classes.length === 2;
-  const name = isSingle || activation === 'softmax' ? 'probabilities' : 'scores';
+  const name = areProbabilities(activation, biases.length) ? 'probabilities' : 'scores';
   if (isSingle) node('Concat', [node('Sub', [reals('one', [], [1]), y], 'other'), y], name, { axis: { integer: 1 } });
   else node('Identity', [y], name);
   const best = node('ArgMax', [name], 'best', { axis: { integer: 1 }, keepdims: { integer: 0 } });

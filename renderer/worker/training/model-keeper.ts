@@ -24,7 +24,7 @@ export function createModelKeeper(trainer: Trainer) {
   let shown: TrainedModel | null = null;
   /** What was learnt from when the training's own model was shown; null of a file's. */
   let learnt: Problem | null = null;
-  let last: (() => string) | null = null;
+  let last: ((probabilities: boolean) => string) | null = null;
 
   function modelOf(of: ModelOf): TrainedModel {
     if (of === 'training') return trainer.model();
@@ -65,15 +65,16 @@ export function createModelKeeper(trainer: Trainer) {
       const rows = which === 'unlabelled' ? learnt?.unlabelled : undefined;
       const predicted = predictTable(model, table, rows);
       if (!predicted.ok) return predicted;
-      last = () =>
-        predictedCsv({ table, written } satisfies WrittenTable, model.preparation.target, predicted.value.labels);
+      const { target } = model.preparation;
+      const input: WrittenTable = { table, written };
+      last = (probabilities) => predictedCsv(input, target, predicted.value, { probabilities });
       const read = { table, cells: written.cells!, rows: rows ?? allRows(table) };
       return { ok: true, value: { name, ...predictedRows(model, read, predicted.value) } };
     },
 
-    predictedCsv(): string {
+    predictedCsv({ probabilities }: { probabilities: boolean }): string {
       if (!last) throw new Error('Found no predictions, expected `predictTable` first');
-      return last();
+      return last(probabilities);
     },
   };
 }

@@ -16,8 +16,8 @@ export interface ModelRequests {
   };
   /** Has the model that is shown predict a table. */
   predictTable: { ask: PredictRequest; answer: Parsed<PredictedRows> };
-  /** The table that was predicted last, with its predictions, as `nandrite predict` writes it. */
-  predictedCsv: { ask: null; answer: string };
+  /** The table that was predicted last, with its predictions, as `nandrite predict` writes it with or without `--probabilities`. */
+  predictedCsv: { ask: { probabilities: boolean }; answer: string };
 }
 
 export type ModelOf = 'training' | 'shown';
@@ -48,6 +48,8 @@ export interface PredictedRows {
   readonly columns: readonly string[];
   /** Empty for a regression. */
   readonly classes: readonly string[];
+  /** Whether scores are probabilities of the classes. */
+  readonly hasProbabilities: boolean;
   /** The first of them. */
   readonly rows: readonly PredictedRow[];
   readonly skipped: readonly ColumnRows[];

@@ -16,7 +16,7 @@ interface ReadRows {
 export function predictedRows(
   model: TrainedModel,
   { table, cells, rows: asked }: ReadRows,
-  { labels, scoresOf, skipped, ignored, known }: PredictedTable,
+  { labels, scoresOf, hasProbabilities, skipped, ignored, known }: PredictedTable,
 ): Omit<PredictedRows, 'name'> {
   const { inputs, target } = model.preparation;
   const classes = target.task === 'classification' ? target.classes : [];
@@ -28,7 +28,7 @@ export function predictedRows(
     asked: asked.length,
     predicted: asked.reduce((sum, row) => sum + (labels[row] === null ? 0 : 1), 0),
     columns,
-    classes,
+    ...{ classes, hasProbabilities },
     rows: Array.from(shown, (row) => ({
       row: table.rowNumbers[row]!,
       label: labels[row]!,

@@ -45,6 +45,38 @@ describe('predict', () => {
     ]);
   });
 
+  it('writes the probability of each class where asked, and refuses it where there are no classes', async () => {
+    const iris = folder.path('probable.model.json');
+    await nandrite('train', '--data', 'iris', '--hidden', '8', '--epochs', '60', '--out', iris);
+    const { stdout } = await nandrite('predict', iris, '--data', 'iris', '--probabilities');
+    const [head, ...rows] = stdout.trim().split('\n');
+    expect(head).toMatch(/,predicted species,P\(setosa\),P\(versicolor\),P\(virginica\)$/);
+    const of = (row: string): number[] => row.split(',').slice(-3).map(Number);
+    for (const row of rows) expect(of(row).reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 12);
+    const json = await nandrite('predict', iris, '--data', 'iris', '--probabilities', '--json');
+    const { classes, probabilities } = JSON.parse(json.stdout) as { classes: string[]; probabilities: number[][] };
+    expect(classes).toEqual(['setosa', 'versicolor', 'virginica']);
+    expect(probabilities).toEqual(rows.map(of));
+    const refused = await nandrite('predict', model, '--data', 'iris', '--probabilities');
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toBe(
+      `nandrite: --probabilities: ${model} predicts numbers, which have none; expected a model of classes, or leave it out\n`,
+    );
+  });
+
+  it('calls outputs that are no probabilities scores', async () => {
+    const iris = folder.path('scored.model.json');
+    await nandrite('train', '--data', 'iris', '--hidden', '0', '--epochs', '5', '--out', iris);
+    const softmax = await readFile(iris, 'utf8');
+    const linear = softmax.replace('"softmax"', '"linear"').replace('"cross-entropy"', '"squared"');
+    const scored = await folder.write('linear.model.json', linear);
+    const { stdout } = await nandrite('predict', scored, '--data', 'iris', '--probabilities');
+    expect(stdout.split('\n')[0]).toMatch(/,score\(setosa\),score\(versicolor\),score\(virginica\)$/);
+    const { stdout: json } = await nandrite('predict', scored, '--data', 'iris', '--probabilities', '--json');
+    expect(JSON.parse(json)).toHaveProperty('scores');
+    expect(JSON.parse(json)).not.toHaveProperty('probabilities');
+  });
+
   it('says how right it is where the target is known', async () => {
     const iris = folder.path('known.model.json');
     await nandrite('train', '--data', 'iris', '--hidden', '8', '--epochs', '100', '--out', iris);

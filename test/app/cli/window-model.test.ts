@@ -63,7 +63,11 @@ describe('a model that was trained in the window', () => {
     expect(answer.value.rows.map(({ label }) => label)).toEqual(predictions);
     const out = folder.path('labelled.csv');
     await nandrite('predict', ofShell, '--data', folder.path('new.csv'), '--out', out);
-    expect(await client.call('predictedCsv', null)).toBe(await readFile(out, 'utf8'));
+    expect(await client.call('predictedCsv', { probabilities: false })).toBe(await readFile(out, 'utf8'));
+    await nandrite('predict', ofShell, '--data', folder.path('new.csv'), '--probabilities', '--out', out);
+    const withProbabilities = await readFile(out, 'utf8');
+    expect(withProbabilities).toContain('predicted species,P(setosa),P(versicolor),P(virginica)\n');
+    expect(await client.call('predictedCsv', { probabilities: true })).toBe(withProbabilities);
   });
 });
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { categoryColumn, numberColumn, tableOf, textsOf, type Table } from '../../../engine/data/table.ts';
-import { tableToCsv, withColumn } from '../../../engine/data/write-csv.ts';
-import { columnOf, read } from './support.ts';
+import { tableToCsv } from '../../../engine/data/write-csv.ts';
+import { read } from './support.ts';
 
 const cellsOf = (table: Table): (string | null)[][] => table.columns.map((column) => textsOf(column, table.rows));
 
@@ -52,11 +52,4 @@ describe('a table written as CSV', () => {
       { seed: 22, numRuns: 500 },
     );
   });
-});
-
-it('takes a further column, or another in the place of one of its name', () => {
-  const table = tableOf(2, [numberColumn('a', [1, 2]), numberColumn('b', [3, 4])]);
-  const longer = withColumn(table, numberColumn('c', [5, 6]));
-  expect(longer.columns.map(({ name }) => name)).toEqual(['a', 'b', 'c']);
-  expect(columnOf(withColumn(longer, numberColumn('a', [7, 8])), 'a')).toMatchObject({ values: Float64Array.of(7, 8) });
 });
