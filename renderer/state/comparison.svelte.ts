@@ -36,7 +36,7 @@ export class Comparison<T> {
   readonly isOther = $derived.by(() => this.measured !== null && this.measured.started !== this.#training.started);
 
   async run(ask: () => Promise<ComparisonAnswer<T>>): Promise<void> {
-    const { started, epoch, source } = this.#training;
+    const { started, epoch, task } = this.#training;
     // While another network is being prepared, the worker's is not the one that is shown.
     if (!started || this.#training.busy !== '') return;
     const run = ++this.#run;
@@ -44,7 +44,7 @@ export class Comparison<T> {
     this.cancelled = false;
     this.issues = [];
     this.found = null;
-    this.measured = { started, epoch, data: source.name };
+    this.measured = { started, epoch, data: task.source.name };
     this.progress = { done: 0, total: 0 };
     const answer = await ask().catch((error: Error): ComparisonAnswer<T> => {
       return { ok: false, issues: [{ path: '', message: error.message, expected: 'a network that can be compared' }] };

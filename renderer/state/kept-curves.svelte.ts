@@ -1,7 +1,8 @@
 import type { CurvePoint, TableSource } from '../worker/training/protocol.ts';
 import { complete, curveNames } from './choice-text.ts';
 import type { Choices } from './training-choices.ts';
-import type { TablePlan, Training } from './training.svelte.ts';
+import type { TablePlan } from './learning-task.svelte.ts';
+import type { Training } from './training.svelte.ts';
 
 /** As many as can be told apart in one plot. */
 export const mostKept = 4;
@@ -44,13 +45,14 @@ export class KeptCurves {
   readonly names = $derived.by(() =>
     curveNames(
       this.curves.map(({ choices }) => choices),
-      this.#training.choices,
+      this.#training.task.choices,
     ),
   );
 
   /** The curve as it stands, when the training goes on as well. */
   keep(): void {
-    const { source, plan, choices, curve, started, frame } = this.#training;
+    const { task, curve, started, frame } = this.#training;
+    const { source, plan, choices } = task;
     if (!this.canKeep || !started || !frame) return;
     const isWhole = curve.at(-1)?.epoch === frame.standing.epoch;
     const points = isWhole ? curve : [...curve, frame.standing];
@@ -74,11 +76,11 @@ export class KeptCurves {
 
   /** All of its choices, also those that it left as they usually are. */
   use({ choices }: KeptCurve): void {
-    this.#training.choose(complete(choices), 'the set of choices');
+    this.#training.task.choose(complete(choices), 'the set of choices');
   }
 
   isOfOtherData({ source, plan }: Data): boolean {
-    const { source: present, plan: how } = this.#training;
+    const { source: present, plan: how } = this.#training.task;
     return !isAlike(source, present) || !isAlike({ ...plan }, { ...how });
   }
 }

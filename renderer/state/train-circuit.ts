@@ -8,19 +8,19 @@ import { offeredSets } from './training-choices.ts';
 
 /** Trains the circuit that is open in the build view, as it is drawn now. */
 export function trainCircuit({ document, training }: Lab): void {
-  if (document.whole) training.choose({ circuit: document.whole }, 'the network');
+  if (document.whole) training.task.choose({ circuit: document.whole }, 'the network');
 }
 
 /** Whether the circuit that is trained is no longer the one in the build view. */
 export function hasMoved({ document, training }: Lab): boolean {
   const { whole } = document;
-  return whole !== null && whole !== training.choices.circuit && whole !== training.putBack;
+  return whole !== null && whole !== training.task.choices.circuit && whole !== training.putBack;
 }
 
 /** Writes what has been learnt into the open circuit, as one edit. */
 export function putWeights(lab: Lab): void {
   const { document, training } = lab;
-  const [drawn, values] = [training.choices.circuit, training.frame?.readings.weights];
+  const [drawn, values] = [training.task.choices.circuit, training.frame?.readings.weights];
   const names = training.started?.circuit?.parameterNames;
   if (!drawn || !values || !names) return;
   const base = document.whole === training.putBack ? drawn : document.whole;

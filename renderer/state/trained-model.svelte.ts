@@ -116,7 +116,7 @@ export class TrainedModelPage {
 
   /** Rows of the training's table that have no label. */
   async predictUnlabelled(): Promise<void> {
-    const { source } = this.#training;
+    const { source } = this.#training.task;
     if (source.kind !== 'file') return;
     const { name, text } = source;
     if (!this.shown) await this.showTrained();
@@ -128,7 +128,11 @@ export class TrainedModelPage {
     const { predicted } = this;
     if (!predicted) return;
     await this.#attempt('The table was not saved', async (client) => {
-      const texts = { csv: await client.call('predictedCsv', { probabilities: this.withProbabilities && predicted.classes.length > 0 }) };
+      const texts = {
+        csv: await client.call('predictedCsv', {
+          probabilities: this.withProbabilities && predicted.classes.length > 0,
+        }),
+      };
       const suggestedName = `${slug(predicted.name.replace(/\.[^.]*$/, ''))}-predicted`;
       this.#say('Saved', await this.#desktop.exportFile({ suggestedName, texts }));
     });

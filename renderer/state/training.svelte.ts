@@ -2,44 +2,27 @@ import type { Issue } from '../../engine/network/issue.ts';
 import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { Events, Requests } from '../worker/protocol.ts';
-import type {
-  BuiltInSource,
-  CurvePoint,
-  Started,
-  Stride,
-  TableAnswer,
-  TableRequest,
-  TableSource,
-  TrainingFrame,
-} from '../worker/training/protocol.ts';
+import { finerOf } from '../worker/training/choices.ts';
+import type { CurvePoint, Started, Stride, TableAnswer, TrainingFrame } from '../worker/training/protocol.ts';
 import type { ReadingName } from '../worker/training/readings-protocol.ts';
 import { Effort } from './effort.svelte.ts';
 import { latest } from './latest.ts';
-import { Lookers } from './lookers.ts';
-import { finerOf } from '../worker/training/choices.ts';
-import { standardChoices, standardSource, suitedChoices, type Choices } from './training-choices.ts';
-
-/** What of a table is to be learnt. */
-export type TablePlan = Omit<TableRequest, 'source'>;
-
-const freshPlan: Required<TablePlan> = {
-  ...{ target: null, task: null, classes: null, dropped: [], columns: [], missingTexts: [] },
-  ...{ missing: null, strays: 'issue', standardise: true, scaleTarget: false },
-};
+import { LearningTask, type TaskState } from './learning-task.svelte.ts';
+import type { Choices } from './training-choices.ts';
+import { TrainingWorker, type RunRequest } from './training-worker.ts';
 
 /** A training that gave way to other data, as the window showed it. */
-interface Earlier extends Pick<Training, 'source' | 'plan' | 'choices' | 'touched' | 'table' | 'started' | 'curve'> {
+interface Earlier extends Pick<Training, 'table' | 'started' | 'curve'> {
+  readonly task: TaskState;
   readonly shown: number;
 }
 
 /** Data, the network that learns them, and how far it has come. It goes on whatever the window shows. */
 export class Training {
-  source = $state.raw<TableSource>(standardSource('moons'));
-  plan = $state.raw<Required<TablePlan>>(freshPlan);
-  choices = $state.raw<Choices>(suitedChoices('moons'));
-  /** What the user has chosen, which other data must not undo. */
-  touched = $state.raw<Partial<Choices>>({});
-  readonly chosen = $derived(Object.keys(this.touched).length > 0);
+  readonly task = new LearningTask({
+    replace: () => this.#replace(),
+    restart: (reason) => this.#restart(reason),
+  });
   /** The training before a file was opened, to go back to where nothing can be learnt of it. */
   before = $state.raw<Earlier | null>(null);
   /** What the worker is at, in words, while nothing can be trained; '' otherwise. */
@@ -69,47 +52,34 @@ export class Training {
   readonly over = $derived(this.frame?.over ?? false);
   readonly effort = new Effort();
   /** What would be lost with the window, as the question on closing names it; '' where it is soon learnt again. */
-  readonly atStake = $derived(this.effort.isWorthKeeping ? `the training of ${this.source.name}` : '');
-  readonly #lookers = new Lookers();
-  readonly #startClient: () => EngineClient;
-  /** What is to be heard beside the training, once there is a worker. */
-  readonly #listeners: ((client: EngineClient) => void)[] = [];
-  #client: EngineClient | null = null;
+  readonly atStake = $derived(this.effort.isWorthKeeping ? `the training of ${this.task.source.name}` : '');
+  readonly #worker: TrainingWorker;
   /** What the worker has read. */
-  #sent: { source: TableSource; plan: Required<TablePlan> } | null = null;
-  /** Calls whose answer is out: what frames say of playing is older than them. */
-  #pending = 0;
+  #sent: Pick<TaskState, 'source' | 'plan'> | null = null;
   #id = 0;
   /** The training that is shown; none while one is being started, whose frames may come before its answer. */
   #shown = 0;
 
   constructor(startClient: () => EngineClient) {
-    this.#startClient = startClient;
+    this.#worker = new TrainingWorker(startClient);
+    this.#worker.on('trainingFrame', (frame) => this.#receive(frame));
   }
 
   /** Starts the worker and reads the first set; afterwards nothing. */
   open(): void {
-    if (this.#client) return;
-    this.#client = this.#startClient();
-    this.#client.on('trainingFrame', (frame) => this.#receive(frame));
-    for (const listen of this.#listeners) listen(this.#client);
-    this.#lookers.tell(this.#client);
-    this.#follow();
+    if (this.#worker.open()) this.#follow();
   }
 
   /** The worker that keeps the training, for what is found out beside it. */
   get client(): EngineClient {
-    if (!this.#client) throw new Error('Found no worker, expected a training that was opened');
-    return this.#client;
+    const { client } = this.#worker;
+    if (!client) throw new Error('Found no worker, expected a training that was opened');
+    return client;
   }
 
   /** What the worker says beside the training. */
   onWorker<E extends keyof Events>(event: E, listener: (data: Events[E]) => void): void {
-    this.#listeners.push((client) => client.on(event, listener));
-  }
-
-  useSet(name: string): void {
-    this.#useSource(standardSource(name), this.#suiting(suitedChoices(name)));
+    this.#worker.on(event, listener);
   }
 
   /** Shows why a file was not opened; null goes back to what was there. */
@@ -117,16 +87,9 @@ export class Training {
     this.refused = refused;
   }
 
-  /** Rows, noise or seed of a set that is generated. */
-  generate(change: Partial<Pick<BuiltInSource, 'rows' | 'noise' | 'seed'>>): void {
-    if (this.source.kind !== 'built-in') return;
-    this.source = { ...this.source, ...change };
-    this.#restart('the data have changed');
-  }
-
   useFile(name: string, text: string): void {
     const before = this.started ? this.#earlier() : this.before;
-    this.#useSource({ kind: 'file', name, text }, this.#suiting(standardChoices));
+    this.task.useText(name, text);
     this.before = before;
   }
 
@@ -136,64 +99,27 @@ export class Training {
     if (!before || this.busy !== '') return;
     const frame = await this.client.call('goBackToTable', null);
     if (before !== this.before) return;
-    const { source, plan, choices, touched, table, started, curve, shown } = before;
-    this.touched = touched;
-    if (frame?.id !== shown) return this.#useSource(source, choices, plan);
-    [this.source, this.plan, this.choices, this.table, this.before] = [source, plan, choices, table, null];
-    this.#sent = { source, plan };
+    const { task, table, started, curve, shown } = before;
+    this.task.put(task);
+    if (frame?.id !== shown) return this.#replace();
+    [this.table, this.before] = [table, null];
+    this.#sent = task;
     this.#shown = shown;
     [this.started, this.curve, this.issues] = [started, curve, []];
     this.#receive(frame);
   }
 
   #earlier(): Earlier {
-    const { source, plan, choices, touched, table, started, curve } = this;
-    return { source, plan, choices, touched, table, started, curve, shown: this.#shown };
-  }
-
-  /** Whether nothing is said of the table beyond how it was found. */
-  get isAsRead(): boolean {
-    return JSON.stringify(this.plan) === JSON.stringify(freshPlan);
-  }
-
-  /** Takes back all that was said of the table. */
-  readAsFound(): void {
-    this.plan = freshPlan;
-    this.#restart('the table is as it was read');
-  }
-
-  /** Target, columns, their types and missing values, classes, and scales. */
-  read(change: Partial<TablePlan>, reason = 'the columns have changed'): void {
-    this.plan = { ...this.plan, ...change };
-    this.#restart(reason);
-  }
-
-  /** Another column is the target; what was said of the one before is not for this. */
-  predict(target: string): void {
-    const dropped = this.plan.dropped.filter((name) => name !== target);
-    this.read({ target, dropped, task: null, classes: null }, 'what is predicted has changed');
-  }
-
-  choose(change: Partial<Choices>, what: string): void {
-    this.touched = { ...this.touched, ...change };
-    this.choices = { ...this.choices, ...change };
-    this.#restart(`${what} has changed`);
-  }
-
-  /** Gives up all choices for those that suit the data. */
-  chooseSuitable(): void {
-    this.touched = {};
-    this.choices = this.#suiting(this.source.kind === 'built-in' ? suitedChoices(this.source.name) : standardChoices);
-    this.#restart('the choices are those that suit the data');
+    const { table, started, curve } = this;
+    return { task: this.task.state, table, started, curve, shown: this.#shown };
   }
 
   /** A training goes on to other epochs where it can, and starts anew where their number shapes what it learns. */
   async chooseEpochs(change: Pick<Choices, 'epochs' | 'schedule'>): Promise<void> {
     const shown = this.#shown;
-    const isOther = JSON.stringify(change.schedule) !== JSON.stringify(finerOf(this.choices).schedule);
-    const canGoOn = !isOther && this.started !== null && this.busy === '' && this.#client !== null;
-    this.touched = { ...this.touched, ...change };
-    this.choices = { ...this.choices, ...change };
+    const isOther = JSON.stringify(change.schedule) !== JSON.stringify(finerOf(this.task.choices).schedule);
+    const canGoOn = !isOther && this.started !== null && this.busy === '';
+    this.task.note(change);
     const goesOn = canGoOn && (await this.client.call('extendTraining', { epochs: change.epochs }));
     if (!goesOn && this.#shown === shown) this.#restart('the number of epochs has changed');
   }
@@ -241,7 +167,7 @@ export class Training {
 
   /** Has frames carry a reading until the returned function is called. */
   watch(name: ReadingName): () => void {
-    return this.#lookers.watch(name);
+    return this.#worker.watch(name);
   }
 
   #play(): void {
@@ -253,18 +179,9 @@ export class Training {
     this.#ask('pauseTraining', null);
   }
 
-  /** What suits other data, unless the user has chosen; a drawn circuit stays what is trained. */
-  #suiting(suitable: Choices): Choices {
-    const { circuit } = this.choices;
-    return { ...suitable, ...(circuit && { circuit }), ...this.touched };
-  }
-
-  #useSource(source: TableSource, choices: Choices, plan = freshPlan): void {
+  #replace(): void {
     this.refused = null;
     this.before = null;
-    this.source = source;
-    this.plan = plan;
-    this.choices = choices;
     this.playing = false;
     this.notice = '';
     this.#follow();
@@ -277,7 +194,7 @@ export class Training {
   }
 
   readonly #follow = latest(async (isOld) => {
-    const client = this.#client;
+    const { client } = this.#worker;
     if (!client) return;
     try {
       if ((await this.#read(client)) && !isOld()) await this.#start(client);
@@ -294,7 +211,7 @@ export class Training {
 
   /** Reads the source where it is new; true when there is something to learn. */
   async #read(client: EngineClient): Promise<boolean> {
-    const { source, plan } = this;
+    const { source, plan } = this.task;
     const isNew = source !== this.#sent?.source;
     if (!isNew && plan === this.#sent?.plan) return Boolean(this.table?.problem);
     // What means missing is asked of the cells themselves.
@@ -312,7 +229,7 @@ export class Training {
     const id = ++this.#id;
     this.#shown = 0;
     this.busy = 'Preparing the rows …';
-    const answer = await client.call('startTraining', { id, ...this.choices });
+    const answer = await client.call('startTraining', { id, ...this.task.choices });
     if (!answer.ok) return this.#fail(answer.issues);
     const { started, frame } = answer;
     this.#shown = id;
@@ -343,7 +260,7 @@ export class Training {
     this.frame = frame;
     this.effort.note(frame.playing, performance.now());
     if (this.busy !== '') return;
-    if (frame.over || (this.#pending === 0 && !frame.playing)) this.playing = false;
+    if (frame.over || (!this.#worker.isAsked && !frame.playing)) this.playing = false;
   }
 
   #forgetAfter({ epoch, batch }: TrainingFrame): void {
@@ -351,18 +268,10 @@ export class Training {
     this.curve = this.curve.filter((point) => point.epoch <= now);
   }
 
-  #ask<N extends 'playTraining' | 'pauseTraining' | 'stepEpoch' | 'stepBatch' | 'stepBack'>(
-    name: N,
-    ask: Requests[N]['ask'],
-  ): void {
-    if (!this.#client) return;
-    this.#pending++;
-    this.#client
-      .call(name, ask)
-      .catch((error: Error) => {
-        this.playing = false;
-        this.#fail([{ path: '', message: error.message, expected: 'a training that runs' }]);
-      })
-      .finally(() => this.#pending--);
+  #ask<N extends RunRequest>(name: N, ask: Requests[N]['ask']): void {
+    this.#worker.ask(name, ask).catch((error: Error) => {
+      this.playing = false;
+      this.#fail([{ path: '', message: error.message, expected: 'a training that runs' }]);
+    });
   }
 }

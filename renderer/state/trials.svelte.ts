@@ -30,7 +30,7 @@ export class Trials {
     });
   }
 
-  readonly variations = $derived.by(() => variationsOf(this.#training.choices));
+  readonly variations = $derived.by(() => variationsOf(this.#training.task.choices));
   /** The same value twice is trained once. */
   readonly distinct = $derived([...new Set(this.values)]);
 
@@ -43,7 +43,7 @@ export class Trials {
   vary(key: keyof Choices): void {
     const variation = this.variations.find((each) => each.key === key) ?? this.variations[0]!;
     this.key = variation.key;
-    this.values = suggestedValues(variation, this.#training.choices);
+    this.values = suggestedValues(variation, this.#training.task.choices);
   }
 
   setValue(index: number, value: number | string): void {
@@ -51,7 +51,8 @@ export class Trials {
   }
 
   async run(): Promise<void> {
-    const { source, plan, choices, started, client } = this.#training;
+    const { task, started, client } = this.#training;
+    const { source, plan, choices } = task;
     if (!started || this.running) return;
     const isAccuracy = started.classes.length > 0;
     this.#tried = this.distinct.map((value) => ({ ...choices, [this.key]: value }));

@@ -10,7 +10,7 @@ async function learnt() {
   const { lab, engine } = all;
   const { training, kept, trials } = lab;
   lab.show('train');
-  training.useSet('iris');
+  training.task.useSet('iris');
   training.setPace(Infinity);
   training.togglePlay();
   await engine.pass(1000);
@@ -77,7 +77,7 @@ describe('kept curves', () => {
     const { training, kept, engine } = await learnt();
     const { curve } = training;
     kept.keep();
-    training.choose({ optimizer: 'sgd', rate: 0.1 }, 'the optimiser');
+    training.task.choose({ optimizer: 'sgd', rate: 0.1 }, 'the optimiser');
     await engine.pass(1000);
     expect(kept.curves[0]).toMatchObject({ curve, slot: 0, isAccuracy: true });
     expect(kept.names).toEqual(['Adam 0.01', 'SGD 0.1']);
@@ -92,11 +92,11 @@ describe('kept curves', () => {
   it('give their choices back, which learn the same curve again', async () => {
     const { training, kept, engine } = await learnt();
     kept.keep();
-    training.choose({ rate: 0.2, seed: 9, hidden: [3], l2: 0.1, patience: 2 }, 'the network');
+    training.task.choose({ rate: 0.2, seed: 9, hidden: [3], l2: 0.1, patience: 2 }, 'the network');
     await engine.pass(1000);
     kept.use(kept.curves[0]!);
     await engine.pass(1000);
-    expect(training.choices).toMatchObject({ ...kept.curves[0]!.choices, l2: 0, patience: null });
+    expect(training.task.choices).toMatchObject({ ...kept.curves[0]!.choices, l2: 0, patience: null });
     training.togglePlay();
     await engine.pass(1000);
     expect(training.curve).toEqual(kept.curves[0]!.curve);
@@ -107,13 +107,13 @@ describe('kept curves', () => {
     kept.keep();
     const [first] = kept.curves;
     expect(kept.isOfOtherData(first!)).toBe(false);
-    training.useSet('moons');
+    training.task.useSet('moons');
     await engine.pass(1000);
     expect(kept.isOfOtherData(first!)).toBe(true);
-    training.useSet('iris');
+    training.task.useSet('iris');
     await engine.pass(1000);
     expect(kept.isOfOtherData(first!)).toBe(false);
-    training.read({ dropped: ['petal width'] });
+    training.task.read({ dropped: ['petal width'] });
     expect(kept.isOfOtherData(first!)).toBe(true);
   });
 

@@ -6,7 +6,7 @@ async function opened() {
   const all = createTestLab();
   const { lab, engine } = all;
   lab.show('train');
-  lab.training.useSet('xor');
+  lab.training.task.useSet('xor');
   await engine.pass(10);
   lab.stepThrough(1);
   await engine.pass(100);
@@ -89,7 +89,7 @@ describe('one case in the window', () => {
     const { training, engine, oneCase } = await opened();
     void oneCase.take(40);
     await engine.pass(10);
-    training.generate({ rows: 20 });
+    training.task.generate({ rows: 20 });
     await engine.pass(10);
     expect(oneCase.isOther).toBe(true);
     const again = oneCase.takeAgain();

@@ -18,9 +18,9 @@ async function drawn(network: Network, set = 'xor') {
   const { lab, engine } = all;
   lab.document.open(network, { path: null, name: network.name });
   lab.show('train');
-  lab.training.useSet(set);
+  lab.training.task.useSet(set);
   trainCircuit(lab);
-  lab.training.choose(choices, 'the choices');
+  lab.training.task.choose(choices, 'the choices');
   const stop = lab.training.watch('weights');
   await engine.pass(20);
   return { ...all, stop, training: lab.training };
@@ -124,7 +124,7 @@ describe('a circuit as drawn, trained in the window', () => {
       { path: 'outputs' },
     ]);
     // Other data mend it.
-    iris.training.useSet(fittingSet(example('xor-to-learn'))!);
+    iris.training.task.useSet(fittingSet(example('xor-to-learn'))!);
     await iris.engine.pass(20);
     expect([iris.training.issues, iris.training.started?.circuit?.synapses.length]).toEqual([[], 6]);
   });
@@ -142,7 +142,7 @@ describe('a circuit as drawn, trained in the window', () => {
 
   it('goes back to layers, which are as they were', async () => {
     const { training, engine } = await drawn(example('xor-to-learn'));
-    training.choose({ circuit: null }, 'the network');
+    training.task.choose({ circuit: null }, 'the network');
     await engine.pass(20);
     expect(training.started).toMatchObject({ circuit: null, layers: [{ size: 4 }, { size: 2 }] });
   });

@@ -16,7 +16,7 @@ async function trained(set = 'iris') {
   const { lab, engine } = all;
   lab.show('train');
   if (set === 'own') lab.training.useFile('own.csv', own);
-  else lab.training.useSet(set);
+  else lab.training.task.useSet(set);
   await engine.pass(10);
   lab.training.setPace(Infinity);
   lab.training.togglePlay();
@@ -58,7 +58,7 @@ describe('a trained model in the window', () => {
     desktop.toOpen = csv('x\n-10\n10\n');
     runCommand(lab, 'open');
     await answers();
-    expect(lab.training.source).toMatchObject({ name: 'own.csv' });
+    expect(lab.training.task.source).toMatchObject({ name: 'own.csv' });
     expect(model.predicted?.rows.map(({ label }) => label)).toEqual(['low', 'high']);
     runCommand(lab, 'deselect');
     expect(model.shown).toBeNull();

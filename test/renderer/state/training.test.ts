@@ -12,7 +12,7 @@ async function opened(set?: string) {
   const all = createTestLab();
   const { lab, engine } = all;
   lab.show('train');
-  if (set) lab.training.useSet(set);
+  if (set) lab.training.task.useSet(set);
   await engine.pass(10);
   return { ...all, training: lab.training };
 }
@@ -84,7 +84,7 @@ describe('training in the window', () => {
     training.setPace(10);
     training.togglePlay();
     await engine.pass(1000);
-    training.choose({ rate: 0.02 }, 'the learning rate');
+    training.task.choose({ rate: 0.02 }, 'the learning rate');
     await engine.pass(30);
     expect(training).toMatchObject({ epoch: 0, playing: true, notice: 'Started anew: the learning rate has changed.' });
     expect(training.curve).toHaveLength(1);
@@ -97,7 +97,7 @@ describe('training in the window', () => {
     training.stepEpoch();
     await engine.pass(100);
     expect(training.epoch).toBe(1);
-    training.choose({ hidden: [4, 4] }, 'the network');
+    training.task.choose({ hidden: [4, 4] }, 'the network');
     await engine.pass(1000);
     expect(training).toMatchObject({ epoch: 0, playing: false });
     expect(training.started?.layers.map(({ size }) => size)).toEqual([4, 4, 3]);
@@ -119,11 +119,11 @@ describe('training in the window', () => {
   it('plays what is still being read as soon as it can, unless that is taken back', async () => {
     const { training, engine } = await opened();
     training.setPace(Infinity);
-    training.useSet('iris');
+    training.task.useSet('iris');
     training.togglePlay();
     await engine.pass(1000);
     expect(training.over).toBe(true);
-    training.useSet('xor');
+    training.task.useSet('xor');
     training.togglePlay();
     training.togglePlay();
     await engine.pass(1000);
@@ -142,7 +142,7 @@ describe('training in the window', () => {
     });
     training.togglePlay();
     expect(training.playing).toBe(false);
-    training.read({ target: 'b' });
+    training.task.read({ target: 'b' });
     await engine.pass(10);
     expect(training.table?.problem).toMatchObject({ target: 'b', task: 'regression', inputs: ['a'] });
     expect(training.started?.layers.at(-1)).toMatchObject({ size: 1, activation: 'linear' });
@@ -150,18 +150,19 @@ describe('training in the window', () => {
 
   it('goes back from a table that teaches nothing to how far the one before was learnt', async () => {
     const { lab, training, engine, desktop } = await opened('iris');
-    training.choose({ hidden: [5] }, 'the network');
+    training.task.choose({ hidden: [5] }, 'the network');
     training.setPace(10);
     training.togglePlay();
     await engine.pass(520);
-    const { curve, started, choices } = training;
+    const { curve, started } = training;
+    const { choices } = training.task;
     desktop.toOpen = csv('t\nx\n');
     await openTable(lab);
     await engine.pass(500);
     expect(training).toMatchObject({ started: null, playing: false });
     await training.useBefore();
     await engine.pass(500);
-    expect(training).toMatchObject({ epoch: 5, playing: false, busy: '', before: null, started, choices });
+    expect(training).toMatchObject({ epoch: 5, playing: false, busy: '', before: null, started, task: { choices } });
     // What was measured since the last frame comes with it.
     expect(training.curve.slice(0, curve.length)).toEqual(curve);
     expect(training.curve.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3, 4, 5]);
@@ -178,16 +179,16 @@ describe('training in the window', () => {
     training.togglePlay();
     await engine.pass(1000);
     expect(training).toMatchObject({ epoch: 100, over: true });
-    await training.chooseEpochs(withEpochs(training.choices, 110));
+    await training.chooseEpochs(withEpochs(training.task.choices, 110));
     expect(training).toMatchObject({ epoch: 100, over: false, notice: '' });
     training.togglePlay();
     await engine.pass(1000);
     expect(training).toMatchObject({ epoch: 110, over: true });
-    training.choose({ schedule: { kind: 'cosine', least: 0, warmup: 0 } }, 'the schedule');
+    training.task.choose({ schedule: { kind: 'cosine', least: 0, warmup: 0 } }, 'the schedule');
     await engine.pass(10);
     training.stepEpoch();
     await engine.pass(100);
-    await training.chooseEpochs(withEpochs(training.choices, 120));
+    await training.chooseEpochs(withEpochs(training.task.choices, 120));
     await engine.pass(10);
     expect(training).toMatchObject({ epoch: 0, notice: 'Started anew: the number of epochs has changed.' });
   });
@@ -214,24 +215,24 @@ describe('training in the window', () => {
     );
     await engine.pass(10);
     expect(training.table?.problem?.missing).toBe(0);
-    training.read({ missingTexts: ['-9'] }, 'what is missing has changed');
+    training.task.read({ missingTexts: ['-9'] }, 'what is missing has changed');
     await engine.pass(10);
     expect(training.table?.problem?.missing).toBe(5);
-    training.read({ standardise: false });
+    training.task.read({ standardise: false });
     await engine.pass(10);
     expect(training.table?.problem?.missing).toBe(5);
-    training.readAsFound();
+    training.task.readAsFound();
     await engine.pass(10);
     expect(training.table?.problem?.missing).toBe(0);
   });
 
   it('says that a share leaves no rows, in place of a training', async () => {
     const { training, engine } = await opened();
-    training.generate({ rows: 8 });
-    training.choose({ testShare: 0.01 }, 'the share set aside');
+    training.task.generate({ rows: 8 });
+    training.task.choose({ testShare: 0.01 }, 'the share set aside');
     await engine.pass(10);
     expect([training.started, training.issues[0]?.path]).toEqual([null, 'test share']);
-    training.choose({ testShare: 0.5 }, 'the share set aside');
+    training.task.choose({ testShare: 0.5 }, 'the share set aside');
     await engine.pass(10);
     expect(training.started?.test.rows).toBe(4);
   });
@@ -239,40 +240,40 @@ describe('training in the window', () => {
   it('offers a tenth of the rate when the loss has exploded', async () => {
     const { training, engine } = await opened('sine');
     training.setPace(Infinity);
-    training.choose({ optimizer: 'sgd', rate: 1000, epochs: 20 }, 'the learning rate');
+    training.task.choose({ optimizer: 'sgd', rate: 1000, epochs: 20 }, 'the learning rate');
     await engine.pass(10);
     training.togglePlay();
     await engine.pass(1000);
     expect(training.frame?.explosion).toMatch(/lower the learning rate/);
     expect(training.playing).toBe(false);
     lowerRate(training);
-    expect(training.choices.rate).toBe(100);
+    expect(training.task.choices.rate).toBe(100);
   });
 });
 
 describe('choices for a training', () => {
   it('are those that suit the set, until the user has chosen', async () => {
     const { training, engine } = await opened('spirals');
-    expect(training.choices.hidden).toEqual([32, 16]);
-    training.useSet('iris');
-    expect(training.choices).toEqual(standardChoices);
-    training.choose({ hidden: [5] }, 'the network');
-    training.useSet('spirals');
-    expect(training.choices.hidden).toEqual([5]);
+    expect(training.task.choices.hidden).toEqual([32, 16]);
+    training.task.useSet('iris');
+    expect(training.task.choices).toEqual(standardChoices);
+    training.task.choose({ hidden: [5] }, 'the network');
+    training.task.useSet('spirals');
+    expect(training.task.choices.hidden).toEqual([5]);
     // What was not touched suits the other set: 400 epochs of the spirals.
-    expect(training.choices.epochs).toBe(400);
-    training.chooseSuitable();
-    expect(training.choices.hidden).toEqual([32, 16]);
+    expect(training.task.choices.epochs).toBe(400);
+    training.task.chooseSuitable();
+    expect(training.task.choices.hidden).toEqual([32, 16]);
     await engine.pass(10);
   });
 
   it('give an optimiser its own rate, but keep one that was chosen', async () => {
     const { training, engine } = await opened('iris');
     chooseOptimizer(training, 'sgd');
-    expect(training.choices.rate).toBe(0.1);
-    training.choose({ rate: 0.3 }, 'the learning rate');
+    expect(training.task.choices.rate).toBe(0.1);
+    training.task.choose({ rate: 0.3 }, 'the learning rate');
     chooseOptimizer(training, 'momentum');
-    expect(training.choices.rate).toBe(0.3);
+    expect(training.task.choices.rate).toBe(0.3);
     await engine.pass(10);
   });
 
@@ -308,7 +309,7 @@ describe('keys and files', () => {
     desktop.toOpen = csv('a,t\n1,x\n2,y\n3,x\n4,y\n');
     runCommand(lab, 'open');
     await engine.pass(100);
-    expect(training.source).toMatchObject({ kind: 'file', name: 'my.csv' });
+    expect(training.task.source).toMatchObject({ kind: 'file', name: 'my.csv' });
     runCommand(lab, 'build');
     expect(lab.view).toBe('build');
   });

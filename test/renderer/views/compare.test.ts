@@ -14,8 +14,8 @@ async function shown(activation: Exclude<Activation, 'softmax'> | null, set = 'i
   const { lab, engine } = all;
   if (activation) {
     lab.show('train');
-    lab.training.useSet(set);
-    lab.training.choose({ activation, hidden: [6], epochs: 5, rate: 0.02 }, 'the network');
+    lab.training.task.useSet(set);
+    lab.training.task.choose({ activation, hidden: [6], epochs: 5, rate: 0.02 }, 'the network');
     await engine.pass(10);
     lab.training.setPace(Infinity);
     lab.training.togglePlay();
@@ -82,7 +82,7 @@ describe('compare view', () => {
     await user.click(screen.getByRole('button', { name: 'Convert and measure' }));
     await engine.pass(1000);
     await vi.waitFor(() => screen.getByText('Done.'));
-    lab.training.choose({ seed: 9 }, 'the seed');
+    lab.training.task.choose({ seed: 9 }, 'the seed');
     lab.training.togglePlay();
     await engine.pass(1000);
     await vi.waitFor(() => screen.getByText(/Of another network:/));
@@ -117,7 +117,7 @@ describe('compare view', () => {
     const { lab, screen, user } = await shown('tanh');
     screen.getByText(/Found tanh units in hidden layer 1/);
     await user.click(screen.getByRole('button', { name: 'Train with ReLU' }));
-    expect([lab.view, lab.training.choices.activation]).toEqual(['train', 'relu']);
+    expect([lab.view, lab.training.task.choices.activation]).toEqual(['train', 'relu']);
   });
 
   it('lesions the MLP alone where no neurons suit, and refuses a quantity', async () => {

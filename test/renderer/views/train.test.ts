@@ -10,7 +10,7 @@ async function shown(set = 'iris') {
   const all = createTestLab();
   const { lab, engine } = all;
   lab.show('train');
-  lab.training.useSet(set);
+  lab.training.task.useSet(set);
   await engine.pass(10);
   const screen = render(Frame, { props: { lab, view: TrainView } });
   return { ...all, training: lab.training, screen, user: userEvent.setup() };
@@ -23,12 +23,12 @@ describe('train view', () => {
     const second = screen.getByLabelText('Neurons in hidden layer 2');
     await user.clear(second);
     await user.type(second, '5{Enter}');
-    expect(training.choices.hidden).toEqual([16, 5]);
+    expect(training.task.choices.hidden).toEqual([16, 5]);
     await engine.pass(10);
     await vi.waitFor(() => screen.getByText(/4 – 16 tanh – 5 tanh – 3 softmax/));
     await user.click(screen.getByRole('button', { name: 'Remove hidden layer 1' }));
     await user.click(screen.getByRole('button', { name: 'Remove hidden layer 1' }));
-    expect(training.choices.hidden).toEqual([]);
+    expect(training.task.choices.hidden).toEqual([]);
     screen.getByText('No hidden layer: the inputs go straight to the outputs.');
   });
 
@@ -40,14 +40,14 @@ describe('train view', () => {
     ['Neurons in hidden layer 1', '513', 'Must be at most 512'],
   ])('marks %s = "%s" in its field and goes on with the last good value', async (label, text, message) => {
     const { training, screen, user } = await shown();
-    const before = training.choices;
+    const before = training.task.choices;
     const field = screen.getByLabelText(label);
     await user.clear(field);
     if (text !== '') await user.type(field, text);
     expect(field.getAttribute('aria-invalid')).toBe('true');
     screen.getByText(message);
     await user.tab();
-    expect(training.choices).toBe(before);
+    expect(training.task.choices).toBe(before);
     expect(field.getAttribute('aria-invalid')).toBe('false');
   });
 
@@ -76,7 +76,7 @@ describe('train view', () => {
     const field = screen.getByLabelText('Seed') as HTMLInputElement;
     await user.clear(field);
     await user.type(field, '1234567891{Enter}');
-    expect(training.choices.seed).toBe(1234567891);
+    expect(training.task.choices.seed).toBe(1234567891);
     expect(field.value).toBe('1234567891');
   });
 
@@ -85,7 +85,7 @@ describe('train view', () => {
     const field = screen.getByLabelText('Learning rate');
     await user.clear(field);
     await user.type(field, '0,05{Enter}');
-    expect(training.choices.rate).toBe(0.05);
+    expect(training.task.choices.rate).toBe(0.05);
   });
 
   it('counts test rows in its matrix, with recall and precision where there is room', async () => {
@@ -177,7 +177,7 @@ describe('train view', () => {
     expect(screen.queryByText(/so much of these inputs/)).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Scale the target' }));
     await engine.pass(100);
-    await vi.waitFor(() => expect(training.plan.scaleTarget).toBe(true));
+    await vi.waitFor(() => expect(training.task.plan.scaleTarget).toBe(true));
     await vi.waitFor(() => expect(screen.queryByText(/The inputs are not to blame/)).toBeNull());
   });
 

@@ -1,5 +1,5 @@
 import { missingRules, type MissingRule } from '../../../../engine/data/plan.ts';
-import type { TablePlan } from '../../../state/training.svelte.ts';
+import type { TablePlan } from '../../../state/learning-task.svelte.ts';
 import type { ColumnChoice, ColumnSummary } from '../../../worker/training/preparation-protocol.ts';
 
 /** What a column is used as. */

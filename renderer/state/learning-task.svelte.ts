@@ -1,0 +1,113 @@
+import type { BuiltInSource, TableRequest, TableSource } from '../worker/training/protocol.ts';
+import { standardChoices, standardSource, suitedChoices, type Choices } from './training-choices.ts';
+
+/** What of a table is to be learnt. */
+export type TablePlan = Omit<TableRequest, 'source'>;
+
+const freshPlan: Required<TablePlan> = {
+  ...{ target: null, task: null, classes: null, dropped: [], columns: [], missingTexts: [] },
+  ...{ missing: null, strays: 'issue', standardise: true, scaleTarget: false },
+};
+
+/** A task as it stood. */
+export type TaskState = Pick<LearningTask, 'source' | 'plan' | 'choices' | 'touched'>;
+
+/** Who learns it. */
+interface Learner {
+  /** Other data are to be learnt. */
+  replace(): void;
+  /** What was learnt is no start for what is asked now; the reason in words, as part of a sentence. */
+  restart(reason: string): void;
+}
+
+/** Data, what of them is to be learnt, and how; the learner follows each change. */
+export class LearningTask {
+  source = $state.raw<TableSource>(standardSource('moons'));
+  plan = $state.raw<Required<TablePlan>>(freshPlan);
+  choices = $state.raw<Choices>(suitedChoices('moons'));
+  /** What the user has chosen, which other data must not undo. */
+  touched = $state.raw<Partial<Choices>>({});
+  readonly chosen = $derived(Object.keys(this.touched).length > 0);
+  readonly #learner: Learner;
+
+  constructor(learner: Learner) {
+    this.#learner = learner;
+  }
+
+  get state(): TaskState {
+    const { source, plan, choices, touched } = this;
+    return { source, plan, choices, touched };
+  }
+
+  /** Puts a task back in silence: the learner knows it. */
+  put({ source, plan, choices, touched }: TaskState): void {
+    [this.source, this.plan, this.choices, this.touched] = [source, plan, choices, touched];
+  }
+
+  useSet(name: string): void {
+    this.#use(standardSource(name), this.#suiting(suitedChoices(name)));
+  }
+
+  useText(name: string, text: string): void {
+    this.#use({ kind: 'file', name, text }, this.#suiting(standardChoices));
+  }
+
+  /** Rows, noise or seed of a set that is generated. */
+  generate(change: Partial<Pick<BuiltInSource, 'rows' | 'noise' | 'seed'>>): void {
+    if (this.source.kind !== 'built-in') return;
+    this.source = { ...this.source, ...change };
+    this.#learner.restart('the data have changed');
+  }
+
+  /** Whether nothing is said of the table beyond how it was found. */
+  get isAsRead(): boolean {
+    return JSON.stringify(this.plan) === JSON.stringify(freshPlan);
+  }
+
+  /** Takes back all that was said of the table. */
+  readAsFound(): void {
+    this.plan = freshPlan;
+    this.#learner.restart('the table is as it was read');
+  }
+
+  /** Target, columns, their types and missing values, classes, and scales. */
+  read(change: Partial<TablePlan>, reason = 'the columns have changed'): void {
+    this.plan = { ...this.plan, ...change };
+    this.#learner.restart(reason);
+  }
+
+  /** Another column is the target; what was said of the one before is not for this. */
+  predict(target: string): void {
+    const dropped = this.plan.dropped.filter((name) => name !== target);
+    this.read({ target, dropped, task: null, classes: null }, 'what is predicted has changed');
+  }
+
+  choose(change: Partial<Choices>, what: string): void {
+    this.note(change);
+    this.#learner.restart(`${what} has changed`);
+  }
+
+  /** Chooses what a training may go on with. */
+  note(change: Partial<Choices>): void {
+    this.touched = { ...this.touched, ...change };
+    this.choices = { ...this.choices, ...change };
+  }
+
+  /** Gives up all choices for those that suit the data. */
+  chooseSuitable(): void {
+    this.touched = {};
+    this.choices = this.#suiting(this.source.kind === 'built-in' ? suitedChoices(this.source.name) : standardChoices);
+    this.#learner.restart('the choices are those that suit the data');
+  }
+
+  /** What suits other data, unless the user has chosen; a drawn circuit stays what is trained. */
+  #suiting(suitable: Choices): Choices {
+    const { circuit } = this.choices;
+    return { ...suitable, ...(circuit && { circuit }), ...this.touched };
+  }
+
+  #use(source: TableSource, choices: Choices): void {
+    [this.source, this.plan, this.choices] = [source, freshPlan, choices];
+    this.#learner.replace();
+  }
+}
