@@ -24,7 +24,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
   let problem: Problem | null = null;
   let run: TrainingRun | null = null;
   let runId = 0;
-  /** What was there before the last table, until something is learnt of that. */
+  /** What the run learns from, while other tables are read that nothing was learnt of yet. */
   let before: { readonly read: ReadTable; readonly name: string; readonly problem: Problem } | null = null;
   let playing = false;
   let watched: readonly ReadingName[] = [];
@@ -143,7 +143,7 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       if (request.source) {
         // Nothing goes on unseen.
         playing = false;
-        if (run && read && problem) before = { read, name, problem };
+        if (!before && run && read && problem) before = { read, name, problem };
         read = null;
       }
       problem = null;
@@ -171,16 +171,18 @@ export function createTrainer(environment: HostEnvironment, emit: Emit) {
       if (!before || !run) return null;
       ({ read, name, problem } = before);
       before = null;
-      while (!isBack(run));
+      speedometer.clear();
+      // On a way back it is heard when it is there.
+      if (!goesBack) run.course.settle();
       return frameOf(run);
     },
 
     start(request: TrainingRequest): TrainingAnswer {
-      [playing, goesBack] = [false, false];
+      playing = false;
       if (!problem) throw new Error('Found no problem, expected `readTable` first');
       const started = startRun(problem, request);
       if (!started.ok) return started;
-      [run, before] = [started.value, null];
+      [run, before, goesBack] = [started.value, null, false];
       runId = request.id;
       runName = name;
       runMissing = read?.missingTexts ?? [];

@@ -294,6 +294,51 @@ describe('the clock of a training', () => {
     expect(await client.call('goBackToTable', null)).toBeNull();
   });
 
+  it('goes back to what it learns from over a table that was read but not learnt', async () => {
+    const { client } = await started(builtIn('iris'));
+    const other = ['p,q,t', ...Array.from({ length: 10 }, (_, k) => `${k},${k * k},${'uv'[k % 2]}`)].join('\n');
+    expect((await read(client, { kind: 'file', name: 'b.csv', text: other })).problem).not.toBeNull();
+    expect(await client.call('startTraining', { ...request, id: 2, testShare: 0.01 })).toMatchObject({ ok: false });
+    await read(client, { kind: 'file', name: 'b.csv', text: other });
+    await read(client, { kind: 'file', name: 'c.csv', text: '' });
+    expect(await client.call('goBackToTable', null)).toMatchObject({ id: 1 });
+    const { columns } = await client.call('readTable', { source: null, ...plan });
+    expect(columns.map(({ name }) => name)).toContain('sepal length');
+    expect(await client.call('startTraining', { ...request, id: 3 })).toMatchObject({
+      started: { classes: ['setosa', 'versicolor', 'virginica'] },
+    });
+  });
+
+  it('has figures of the weights that stand, when it is back in the midst of an epoch', async () => {
+    const { client, engine } = await started(builtIn('iris'), { epochs: 1000, batch: 8 });
+    await client.call('playTraining', { pace: 7.3 });
+    await engine.pass(310);
+    await read(client, { kind: 'file', name: 'c.csv', text: '' });
+    const { epoch, batch, standing, samplesPerSecond } = (await client.call('goBackToTable', null))!;
+    expect(batch).toBeGreaterThan(0);
+    expect(standing.epoch).toBeCloseTo(epoch + batch / 15, 12);
+    expect(samplesPerSecond).toBe(0);
+  });
+
+  it('finishes a step back over a table that is read meanwhile, and one whose training is refused', async () => {
+    const { client, engine, last } = await started(builtIn('iris'), { epochs: 1000, hidden: [64] });
+    await client.call('playTraining', { pace: Infinity });
+    await engine.pass(50);
+    await client.call('pauseTraining', null);
+    const { epoch } = last();
+    engine.cost = 13;
+    await client.call('stepBack', { by: 'epoch' });
+    await read(client, { kind: 'file', name: 'b.csv', text: 'x,t\n1,u\n2,v\n3,u\n4,v\n' });
+    await client.call('startTraining', { ...request, id: 2, testShare: 0.01 });
+    const frame = (await client.call('goBackToTable', null))!;
+    await engine.pass(1000);
+    engine.cost = 0;
+    expect([frame.epoch, last().epoch, last().isBack]).toEqual([epoch - 1, epoch - 1, true]);
+    await client.call('stepEpoch', null);
+    await engine.pass(100);
+    expect(last().epoch).toBe(epoch);
+  });
+
   it('stops where the loss explodes, and says what helps', async () => {
     const { client, engine, last } = await started(builtIn('sine', 200), { optimizer: 'sgd', rate: 1000, epochs: 50 });
     await client.call('playTraining', { pace: Infinity });
