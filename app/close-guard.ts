@@ -65,20 +65,21 @@ export class CloseGuard {
   }
 
   #perform(effect: ClosingEffect): void {
-    if (effect === 'ask') void this.#ask(['Save', 'Don’t Save', 'Cancel'], ['save', 'discard', 'cancel']);
-    if (effect === 'ask-at-stake') void this.#ask(['Close', 'Cancel'], ['discard', 'cancel']);
-    if (effect === 'ask-unresponsive') void this.#ask(['Close Without Saving', 'Wait'], ['discard', 'cancel']);
+    if (effect === 'ask') void this.#ask(['Save', 'Don’t Save', 'Cancel'], ['save', 'discard', 'cancel'], 0);
+    if (effect === 'ask-at-stake') void this.#ask(['Close', 'Cancel'], ['discard', 'cancel'], 1);
+    if (effect === 'ask-unresponsive') void this.#ask(['Close Without Saving', 'Wait'], ['discard', 'cancel'], 1);
     if (effect === 'save') this.#save();
     if (effect === 'keep-open') this.#quitting = false;
     if (effect === 'close') this.#close();
   }
 
-  async #ask(buttons: string[], answers: readonly ('save' | 'discard' | 'cancel')[]): Promise<void> {
+  /** `safe` is the button that loses nothing, which Enter presses. */
+  async #ask(buttons: string[], answers: readonly ('save' | 'discard' | 'cancel')[], safe: number): Promise<void> {
     const { response } = await dialog.showMessageBox(this.#window, {
       type: 'warning',
       ...closingQuestion(this.#document, this.#atStake, this.#page),
       buttons,
-      defaultId: 0,
+      defaultId: safe,
       cancelId: buttons.length - 1,
       noLink: true,
     });

@@ -10,7 +10,11 @@ export function closingQuestion(
   const circuit = name === '' ? 'this circuit' : `“${name}”`;
   const losses = [
     ...(unsaved ? [`Without saving, the changes to ${circuit} are lost.`] : []),
-    ...(atStake !== '' ? [`With the window ${atStake} is lost; Save in the train view keeps the model.`] : []),
+    ...(atStake !== ''
+      ? [
+          `With the window ${atStake} is lost. In the train view, Save keeps a model; a circuit keeps the weights that are put into it.`,
+        ]
+      : []),
   ];
   const question = unsaved ? `Save the changes to ${circuit}?` : `Close and lose ${atStake}?`;
   return { message: page === 'alive' ? question : 'Nandrite does not respond.', detail: losses.join(' ') };
