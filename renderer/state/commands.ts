@@ -5,7 +5,7 @@ import type { Edge } from './align.ts';
 import type { Lab } from './lab.svelte.ts';
 import type { ModelCommandId } from './model-commands.ts';
 import { runTable } from './run-table.ts';
-import { anywhere, outOfSight, trainActions, trainCommands } from './train-commands.ts';
+import { anywhere, inTraining, outOfSight, trainActions, trainCommands } from './train-commands.ts';
 
 /** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
 export interface Command {
@@ -226,6 +226,7 @@ function actionsOf({ view, compareTab }: Lab): typeof trainActions {
 export function isReachable(lab: Lab, { id, group }: Command): boolean {
   if (group === 'Training') return lab.view === 'train';
   if (anywhere.has(id)) return true;
+  if (lab.view === 'train' && inTraining.has(id)) return true;
   return lab.document.network !== null && (lab.view === 'build' || outOfSight.has(id));
 }
 

@@ -17,6 +17,12 @@ const hasOneChip = (lab: Lab): boolean => lab.selection.size === 1 && hasChipSel
 const hasSeveral = ({ selection }: Lab): boolean => selection.size > 1;
 const hasThree = ({ selection }: Lab): boolean => selection.size > 2;
 
+/** What Undo and Redo would do in the view that is shown, by name; null for nothing. */
+export function editsOf({ view, training, model, document }: Lab): Pick<Lab['document'], 'toUndo' | 'toRedo'> {
+  if (view !== 'train') return document;
+  return model.shown ? { toUndo: null, toRedo: null } : training.task.history;
+}
+
 /** What an undo or redo has taken away is no longer selected. */
 function travel(lab: Lab, way: 'undo' | 'redo'): void {
   lab.document[way]();
@@ -36,7 +42,7 @@ export const editCommands: readonly Command[] = [
     label: 'Undo',
     group: 'Edit',
     keys: ['$mod+z'],
-    details: ({ document }) => document.toUndo,
+    details: (lab) => editsOf(lab).toUndo,
     run: (lab) => travel(lab, 'undo'),
   },
   {
@@ -44,7 +50,7 @@ export const editCommands: readonly Command[] = [
     label: 'Redo',
     group: 'Edit',
     keys: ['$mod+Shift+z', '$mod+y'],
-    details: ({ document }) => document.toRedo,
+    details: (lab) => editsOf(lab).toRedo,
     run: (lab) => travel(lab, 'redo'),
   },
   // The system's own keys: it says when to copy, for nobody else may reach its clipboard.

@@ -1,5 +1,6 @@
 import type { EditMenuCommand, EditMenuState } from '../../app/ipc/contract.ts';
 import { commands, isReachable } from './commands.ts';
+import { editsOf } from './edit-commands.ts';
 import type { Lab } from './lab.svelte.ts';
 
 /** What the native Edit menu can do now: the edits to undo and redo, and the commands of the table that are open. */
@@ -10,7 +11,7 @@ export function editMenuState(lab: Lab): EditMenuState {
   };
   const nameOf = (id: 'undo' | 'redo', name: string | null): string | null =>
     isOpen(id) && name !== null ? name.slice(0, longest) : null;
-  const { toUndo, toRedo } = lab.document;
+  const { toUndo, toRedo } = editsOf(lab);
   return { undo: nameOf('undo', toUndo), redo: nameOf('redo', toRedo), open: listed.filter(isOpen) };
 }
 

@@ -30,7 +30,8 @@ function isTyping(event: KeyboardEvent): boolean {
   const element = event.target as HTMLElement;
   const isText = element.matches('input:not([type=range]), textarea, select, [contenteditable]');
   const hasModifier = event.ctrlKey || event.metaKey;
-  if (isText) return !hasModifier || textKeys.has(event.key.toLowerCase());
+  const hasText = isText && !element.matches('select, [type=checkbox], [type=radio]');
+  if (isText) return !hasModifier || (hasText && textKeys.has(event.key.toLowerCase()));
   const isControl = element.matches('button, a, [role=button], [role=slider], [role=menuitem], summary');
   return isControl && ['Space', 'Home', 'Enter'].includes(event.code);
 }

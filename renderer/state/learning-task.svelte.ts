@@ -1,4 +1,5 @@
 import type { BuiltInSource, TableRequest, TableSource } from '../worker/training/protocol.ts';
+import { TaskHistory } from './task-history.svelte.ts';
 import { standardChoices, standardSource, suitedChoices, type Choices } from './training-choices.ts';
 
 /** What of a table is to be learnt. */
@@ -14,8 +15,8 @@ export type TaskState = Pick<LearningTask, 'source' | 'plan' | 'choices' | 'touc
 
 /** Who learns it. */
 interface Learner {
-  /** Other data are to be learnt. */
-  replace(): void;
+  /** Other data are to be learnt, in place of those of the task as it was. */
+  replace(before: TaskState): void;
   /** What was learnt is no start for what is asked now; the reason in words, as part of a sentence. */
   restart(reason: string): void;
 }
@@ -28,6 +29,7 @@ export class LearningTask {
   /** What the user has chosen, which other data must not undo. */
   touched = $state.raw<Partial<Choices>>({});
   readonly chosen = $derived(Object.keys(this.touched).length > 0);
+  readonly history = new TaskHistory<TaskState>();
   readonly #learner: Learner;
 
   constructor(learner: Learner) {
@@ -48,15 +50,14 @@ export class LearningTask {
     this.#use(standardSource(name), this.#suiting(suitedChoices(name)));
   }
 
-  useText(name: string, text: string): void {
+  useFile(name: string, text: string): void {
     this.#use({ kind: 'file', name, text }, this.#suiting(standardChoices));
   }
 
   /** Rows, noise or seed of a set that is generated. */
   generate(change: Partial<Pick<BuiltInSource, 'rows' | 'noise' | 'seed'>>): void {
     if (this.source.kind !== 'built-in') return;
-    this.source = { ...this.source, ...change };
-    this.#learner.restart('the data have changed');
+    this.#change({ source: { ...this.source, ...change } }, 'the data have changed');
   }
 
   /** Whether nothing is said of the table beyond how it was found. */
@@ -66,14 +67,12 @@ export class LearningTask {
 
   /** Takes back all that was said of the table. */
   readAsFound(): void {
-    this.plan = freshPlan;
-    this.#learner.restart('the table is as it was read');
+    this.#change({ plan: freshPlan }, 'the reading of the table has changed');
   }
 
   /** Target, columns, their types and missing values, classes, and scales. */
   read(change: Partial<TablePlan>, reason = 'the columns have changed'): void {
-    this.plan = { ...this.plan, ...change };
-    this.#learner.restart(reason);
+    this.#change({ plan: { ...this.plan, ...change } }, reason);
   }
 
   /** Another column is the target; what was said of the one before is not for this. */
@@ -83,21 +82,33 @@ export class LearningTask {
   }
 
   choose(change: Partial<Choices>, what: string): void {
-    this.note(change);
+    this.note(change, what);
     this.#learner.restart(`${what} has changed`);
   }
 
   /** Chooses what a training may go on with. */
-  note(change: Partial<Choices>): void {
+  note(change: Partial<Choices>, what: string): void {
+    this.#note(`change of ${what}`);
     this.touched = { ...this.touched, ...change };
     this.choices = { ...this.choices, ...change };
   }
 
   /** Gives up all choices for those that suit the data. */
   chooseSuitable(): void {
+    this.#note('change of all choices');
     this.touched = {};
     this.choices = this.#suiting(this.source.kind === 'built-in' ? suitedChoices(this.source.name) : standardChoices);
     this.#learner.restart('the choices are those that suit the data');
+  }
+
+  /** The task before the last change; null where there is none. It is to be put. */
+  undo(): TaskState | null {
+    return this.history.undo(this.state);
+  }
+
+  /** The task with the change again that was taken back last. */
+  redo(): TaskState | null {
+    return this.history.redo(this.state);
   }
 
   /** What suits other data, unless the user has chosen; a drawn circuit stays what is trained. */
@@ -107,7 +118,19 @@ export class LearningTask {
   }
 
   #use(source: TableSource, choices: Choices): void {
+    const before = this.state;
+    this.history.note('choice of data', before, -Infinity);
     [this.source, this.plan, this.choices] = [source, freshPlan, choices];
-    this.#learner.replace();
+    this.#learner.replace(before);
+  }
+
+  #change(change: Partial<Pick<TaskState, 'source' | 'plan'>>, reason: string): void {
+    this.#note(`change of ${reason.replace(/ ha(s|ve) changed$/, '')}`);
+    Object.assign(this, change);
+    this.#learner.restart(reason);
+  }
+
+  #note(name: string): void {
+    this.history.note(name, this.state, performance.now());
   }
 }

@@ -37,7 +37,7 @@ function refuse({ training, model }: Place, name: string, issue: Issue): void {
 /** While a model is shown a table is one to predict. */
 function take({ training, model }: Place, file: { readonly name: string; readonly text: string }): void {
   if (model.shown || isModelFile(file)) void model.take(file);
-  else training.useFile(file.name, file.text);
+  else training.task.useFile(file.name, file.text);
 }
 
 /** The text of a file that was dropped on the window. */

@@ -1,7 +1,9 @@
+import type { Issue } from '../../engine/network/issue.ts';
 import { namesOf } from '../../engine/learning/graph/match.ts';
 import { readCircuit } from '../../engine/learning/graph/circuit.ts';
 import { withParameters } from '../../engine/learning/graph/write-network.ts';
 import type { Network } from '../../engine/network/types.ts';
+import { changeModel } from './change-model.ts';
 import type { Lab } from './lab.svelte.ts';
 import { complain, offer } from './notices.ts';
 import { offeredSets } from './training-choices.ts';
@@ -9,6 +11,33 @@ import { offeredSets } from './training-choices.ts';
 /** Trains the circuit that is open in the build view, as it is drawn now. */
 export function trainCircuit({ document, training }: Lab): void {
   if (document.whole) training.task.choose({ circuit: document.whole }, 'the network');
+}
+
+/** Trains layers in place of a circuit. */
+export function trainLayers({ training }: Lab): void {
+  training.task.choose({ circuit: null }, 'the network');
+}
+
+/** Ids of the populations that issues are about. */
+export function blamedOf({ populations, chips }: Network, issues: readonly Issue[]): string[] {
+  // Numbers count what is inside of chips as well.
+  if (chips.length > 0) return [];
+  const places = issues.flatMap(({ path }) => /^populations\[(\d+)\]/.exec(path)?.[1] ?? []);
+  return [...new Set(places)].flatMap((place) => populations[Number(place)]?.id ?? []);
+}
+
+/** Ids of the populations that cannot learn since they are steps, as McCulloch and Pitts have them. */
+export function stepsOf(circuit: Network, issues: readonly Issue[]): string[] {
+  return blamedOf(
+    circuit,
+    issues.filter(({ message }) => message.includes(' is a step, ')),
+  );
+}
+
+/** Gives the open circuit logistic neurons, which a step is the limit of, as one edit; and trains it. */
+export function makeLogistic(lab: Lab, ids: readonly string[]): void {
+  lab.document.editWhole('make neurons logistic', (whole) => changeModel(whole, ids, 'logistic').network);
+  trainCircuit(lab);
 }
 
 /** Whether the circuit that is trained is no longer the one in the build view. */
@@ -35,7 +64,7 @@ export function putWeights(lab: Lab): void {
   const learnt = withParameters(base, read.value, values);
   document.editWhole('set the trained weights', () => learnt);
   training.putBack = learnt;
-  training.effort.forget();
+  training.effort.mark()();
   offer('The weights are in the circuit', 'Show in Build', () => lab.show('build'));
 }
 

@@ -17,6 +17,9 @@ export const anywhere: ReadonlySet<Command['id']> = new Set([
   'make-circuit',
 ]);
 
+/** Commands of circuits that a training has of its own. */
+export const inTraining: ReadonlySet<Command['id']> = new Set(['undo', 'redo']);
+
 /** Commands for the open circuit that work while it is not shown: it can be saved from everywhere. */
 export const outOfSight: ReadonlySet<Command['id']> = new Set([
   'save',
@@ -34,6 +37,8 @@ export const trainActions: Readonly<Partial<Record<Command['id'], (lab: Lab) => 
   step: ({ training, model }) => !model.shown && training.stepEpoch(),
   reset: ({ training, model }) => !model.shown && training.startAnew(),
   deselect: ({ model }) => model.close(),
+  undo: ({ training, model }) => !model.shown && training.travel('undo'),
+  redo: ({ training, model }) => !model.shown && training.travel('redo'),
 };
 
 /** What only a training can do. */

@@ -18,6 +18,8 @@ interface Shown {
   readonly summary: ModelSummary;
   /** null where it is the training's own, as it stood. */
   readonly file: string | null;
+  /** To be called when it is saved. */
+  readonly kept: () => void;
 }
 
 /** A trained model that is saved, exported, and shown in place of the training, to predict. The training goes on behind it. */
@@ -67,10 +69,11 @@ export class TrainedModelPage {
 
   async save(): Promise<void> {
     await this.#attempt('The model was not saved', async (client) => {
+      const kept = this.shown?.kept ?? this.#training.effort.mark();
       const { name, text } = await client.call('modelText', { of: this.#of });
       const texts = { 'model.json': text };
       const result = await this.#desktop.exportFile({ suggestedName: slug(baseName(name)), texts });
-      if (result?.ok && this.shown?.file == null) this.#training.effort.forget();
+      if (result?.ok) kept();
       this.#say('Saved', result);
     });
   }
@@ -145,9 +148,10 @@ export class TrainedModelPage {
   async #show(text: string | null, file: string | null, title: string): Promise<void> {
     this.#training.open();
     await this.#attempt(title, async (client) => {
+      const kept = text === null ? this.#training.effort.mark() : () => {};
       const summary = unwrap(title, await client.call('showModel', { text }));
       if (!summary) return;
-      this.shown = { summary, file };
+      this.shown = { summary, file, kept };
       this.#forget();
     });
   }

@@ -2,7 +2,7 @@ import { datasets, type Dataset } from '../../engine/data/datasets/index.ts';
 import type { Activation } from '../../engine/learning/units.ts';
 import { suitedSchedule } from '../../engine/learning/schedules.ts';
 import { finerOf, standardFiner, type FinerChoices, type OptimizerChoice } from '../worker/training/choices.ts';
-import type { BuiltInSource, TrainingRequest } from '../worker/training/protocol.ts';
+import type { BuiltInSource, TableSource, TrainingRequest } from '../worker/training/protocol.ts';
 
 /** All that a user chooses about a training. */
 export type Choices = Omit<TrainingRequest, 'id'>;
@@ -88,6 +88,11 @@ export function withEpochs(choices: Choices, epochs: number): Pick<Choices, 'epo
 export function standardSource(name: string): BuiltInSource {
   const { rows, noise } = offeredSet(name);
   return { kind: 'built-in', name, rows, noise, seed: 1 };
+}
+
+/** Data as a sentence names them. */
+export function sourceName(source: TableSource): string {
+  return `“${source.kind === 'built-in' ? offeredSet(source.name).label : source.name}”`;
 }
 
 /** What learns a built-in set well. */

@@ -8,7 +8,7 @@ import type { ReadingName } from '../worker/training/readings-protocol.ts';
 import { Effort } from './effort.svelte.ts';
 import { latest } from './latest.ts';
 import { LearningTask, type TaskState } from './learning-task.svelte.ts';
-import type { Choices } from './training-choices.ts';
+import { sourceName, type Choices } from './training-choices.ts';
 import { TrainingWorker, type RunRequest } from './training-worker.ts';
 
 /** A training that gave way to other data, as the window showed it. */
@@ -17,10 +17,13 @@ interface Earlier extends Pick<Training, 'table' | 'started' | 'curve'> {
   readonly shown: number;
 }
 
+const goingBack = 'Going back …';
+const goingOn = 'Going on …';
+
 /** Data, the network that learns them, and how far it has come. It goes on whatever the window shows. */
 export class Training {
   readonly task = new LearningTask({
-    replace: () => this.#replace(),
+    replace: (before) => this.#replace(before),
     restart: (reason) => this.#restart(reason),
   });
   /** The training before a file was opened, to go back to where nothing can be learnt of it. */
@@ -52,7 +55,7 @@ export class Training {
   readonly over = $derived(this.frame?.over ?? false);
   readonly effort = new Effort();
   /** What would be lost with the window, as the question on closing names it; '' where it is soon learnt again. */
-  readonly atStake = $derived(this.effort.isWorthKeeping ? `the training of ${this.task.source.name}` : '');
+  readonly atStake = $derived(this.effort.isWorthKeeping ? `the training of ${this.effort.of}` : '');
   readonly #worker: TrainingWorker;
   /** What the worker has read. */
   #sent: Pick<TaskState, 'source' | 'plan'> | null = null;
@@ -87,31 +90,37 @@ export class Training {
     this.refused = refused;
   }
 
-  useFile(name: string, text: string): void {
-    const before = this.started ? this.#earlier() : this.before;
-    this.task.useText(name, text);
-    this.before = before;
-  }
-
   /** Back to the data before, and to how far they were learnt. */
   async useBefore(): Promise<void> {
     const { before } = this;
     if (!before || this.busy !== '') return;
-    const frame = await this.client.call('goBackToTable', null);
-    if (before !== this.before) return;
-    const { task, table, started, curve, shown } = before;
-    this.task.put(task);
-    if (frame?.id !== shown) return this.#replace();
-    [this.table, this.before] = [table, null];
-    this.#sent = task;
-    this.#shown = shown;
-    [this.started, this.curve, this.issues] = [started, curve, []];
+    // What is changed while the worker answers is a change of these data.
+    this.task.put(before.task);
+    this.busy = goingBack;
+    const frame = await this.client.call('goBackToTable', null).catch(() => null);
+    if (this.busy !== goingBack) return;
+    this.busy = '';
+    if (frame?.id !== before.shown) return this.#renew(null);
+    // Frames that were under way have brought more of the curve.
+    const { table, started, curve } = this.before ?? before;
+    this.#sent = before.task;
+    this.#shown = before.shown;
+    [this.table, this.before, this.started, this.curve, this.issues] = [table, null, started, curve, []];
     this.#receive(frame);
   }
 
-  #earlier(): Earlier {
-    const { table, started, curve } = this;
-    return { task: this.task.state, table, started, curve, shown: this.#shown };
+  /** Takes back the last change of what is to be learnt, or does it again; it is learnt anew, which the seed makes the same. */
+  travel(way: 'undo' | 'redo'): void {
+    const { before } = this;
+    const change = this.task.history[way === 'undo' ? 'toUndo' : 'toRedo'];
+    const state = this.task[way]();
+    if (!state) return;
+    if (this.busy === '' && before?.task.source === state.source && before.task.plan === state.plan)
+      return void this.useBefore();
+    this.task.put(state);
+    this.refused = null;
+    this.before = null;
+    this.#restart(`the ${change} is ${way === 'undo' ? 'taken back' : 'done again'}`);
   }
 
   /** A training goes on to other epochs where it can, and starts anew where their number shapes what it learns. */
@@ -119,9 +128,15 @@ export class Training {
     const shown = this.#shown;
     const isOther = JSON.stringify(change.schedule) !== JSON.stringify(finerOf(this.task.choices).schedule);
     const canGoOn = !isOther && this.started !== null && this.busy === '';
-    this.task.note(change);
-    const goesOn = canGoOn && (await this.client.call('extendTraining', { epochs: change.epochs }));
+    this.task.note(change, 'the number of epochs');
+    // Play, pressed before the answer, is a wish to go on.
+    if (canGoOn) this.busy = goingOn;
+    const { epochs } = change;
+    const goesOn = canGoOn && (await this.client.call('extendTraining', { epochs }).catch(() => false));
+    if (this.busy === goingOn) this.busy = '';
+    else if (canGoOn) return;
     if (!goesOn && this.#shown === shown) this.#restart('the number of epochs has changed');
+    else if (goesOn && this.playing) this.#play();
   }
 
   togglePlay(): void {
@@ -179,9 +194,16 @@ export class Training {
     this.#ask('pauseTraining', null);
   }
 
-  #replace(): void {
+  /** What was learnt is kept where a file takes its place, until something is learnt of that. */
+  #replace(task: TaskState): void {
+    const { table, started, curve } = this;
+    const held = started ? { task, table, started, curve, shown: this.#shown } : this.before;
+    this.#renew(this.task.source.kind === 'file' ? held : null);
+  }
+
+  #renew(before: Earlier | null): void {
     this.refused = null;
-    this.before = null;
+    this.before = before;
     this.playing = false;
     this.notice = '';
     this.#follow();
@@ -233,7 +255,7 @@ export class Training {
     if (!answer.ok) return this.#fail(answer.issues);
     const { started, frame } = answer;
     this.#shown = id;
-    this.effort.forget();
+    this.effort.begin(sourceName(this.task.source));
     this.started = started;
     this.frame = frame;
     this.curve = frame.points;
@@ -247,6 +269,7 @@ export class Training {
 
   #fail(issues: readonly Issue[]): void {
     this.#shown = 0;
+    if (!this.before) this.effort.forget();
     this.issues = issues;
     this.started = null;
     this.frame = null;
@@ -254,18 +277,15 @@ export class Training {
   }
 
   #receive(frame: TrainingFrame): void {
+    const { before } = this;
+    // What was under way when a file was opened is not measured again.
+    if (frame.id === before?.shown) this.before = { ...before, curve: grown(before, frame) };
     if (frame.id !== this.#shown) return;
-    if (frame.isBack) this.#forgetAfter(frame);
-    this.curve = frame.points.length > 0 ? [...this.curve, ...frame.points] : this.curve;
+    this.curve = grown(this, frame);
     this.frame = frame;
     this.effort.note(frame.playing, performance.now());
     if (this.busy !== '') return;
     if (frame.over || (!this.#worker.isAsked && !frame.playing)) this.playing = false;
-  }
-
-  #forgetAfter({ epoch, batch }: TrainingFrame): void {
-    const now = epoch + batch / this.started!.batches;
-    this.curve = this.curve.filter((point) => point.epoch <= now);
   }
 
   #ask<N extends RunRequest>(name: N, ask: Requests[N]['ask']): void {
@@ -274,4 +294,12 @@ export class Training {
       this.#fail([{ path: '', message: error.message, expected: 'a training that runs' }]);
     });
   }
+}
+
+/** A curve with what a frame brings; without what was after it where the training went back. */
+function grown({ curve, started }: Pick<Earlier, 'curve' | 'started'>, frame: TrainingFrame): readonly CurvePoint[] {
+  const { epoch, batch, isBack, points } = frame;
+  const now = epoch + batch / started!.batches;
+  const left = isBack ? curve.filter((point) => point.epoch <= now) : curve;
+  return points.length > 0 ? [...left, ...points] : left;
 }

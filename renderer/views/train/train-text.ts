@@ -5,11 +5,17 @@ import type { DrawnCircuit } from '../../worker/training/drawn-circuit.ts';
 import { formatNumber } from '../../ui/number.ts';
 
 /** `Column "type": every labelled row is of one class, "x". Expected rows of two classes or more, …` */
-export function issueSentence({ path, message, expected }: Issue): string {
+export function issueSentence(issue: Issue): string {
+  const { path, message, expected } = issue;
   if (message.endsWith('.')) return `${message} ${expected}`;
-  const place = path === '' ? '' : `${path}: `;
+  const place = path === '' || isOfCircuit(issue) ? '' : `${path}: `;
   const text = `${place}${message}`;
   return `${text[0]!.toUpperCase()}${text.slice(1)}. Expected ${expected}.`;
+}
+
+/** Whether it is about neurons and synapses of a circuit, which its message names. */
+export function isOfCircuit({ path }: Issue): boolean {
+  return /^(populations|connections)\b/.test(path);
 }
 
 /** `150 rows, 4 inputs, 3 classes, nothing missing` */

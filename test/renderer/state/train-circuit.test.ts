@@ -5,7 +5,15 @@ import { datasets } from '../../../engine/data/datasets/index.ts';
 import { readProblem } from '../../../engine/data/problem.ts';
 import { splitRows } from '../../../engine/data/split.ts';
 import type { Network } from '../../../engine/network/types.ts';
-import { fittingSet, hasMoved, putWeights, trainCircuit } from '../../../renderer/state/train-circuit.ts';
+import {
+  blamedOf,
+  fittingSet,
+  hasMoved,
+  makeLogistic,
+  putWeights,
+  stepsOf,
+  trainCircuit,
+} from '../../../renderer/state/train-circuit.ts';
 import { choicesOf } from '../../../renderer/worker/training/choices.ts';
 import { nandrite, example as examplePath } from '../../app/cli/support.ts';
 import { createTestLab } from '../support/lab.ts';
@@ -49,6 +57,19 @@ function alone(network: Network) {
 }
 
 describe('a circuit as drawn, trained in the window', () => {
+  it('learns once its steps are logistic, and has its steps again after an undo', async () => {
+    const { lab, training, engine } = await drawn(example('nand'), 'nand');
+    const { issues } = training;
+    expect([training.started, issues.length]).toEqual([null, 1]);
+    expect(blamedOf(example('nand'), issues)).toEqual(['nand']);
+    makeLogistic(lab, stepsOf(example('nand'), issues));
+    await engine.pass(100);
+    expect(training.issues).toEqual([]);
+    expect(training.started?.circuit?.nodes.at(-1)).toMatchObject({ activation: 'logistic' });
+    lab.document.undo();
+    expect(lab.document.whole?.populations[0]?.model).toBe('mcculloch-pitts');
+  });
+
   it('learns bit for bit what the engine learns, and all views know it', async () => {
     const { training } = await learnt();
     const experiment = alone(example('xor-to-learn'));

@@ -15,7 +15,7 @@ async function trained(set = 'iris') {
   const all = createTestLab();
   const { lab, engine } = all;
   lab.show('train');
-  if (set === 'own') lab.training.useFile('own.csv', own);
+  if (set === 'own') lab.training.task.useFile('own.csv', own);
   else lab.training.task.useSet(set);
   await engine.pass(10);
   lab.training.setPace(Infinity);

@@ -193,23 +193,132 @@ describe('training in the window', () => {
     expect(training).toMatchObject({ epoch: 0, notice: 'Started anew: the number of epochs has changed.' });
   });
 
-  it('is at stake after half a minute of learning, until its model is saved', async () => {
-    const { lab, training, engine } = await opened('iris');
-    const now = vi.spyOn(performance, 'now');
-    let time = 0;
-    now.mockImplementation(() => (time += 500));
+  it('goes on where Play is pressed before the worker has answered for more epochs', async () => {
+    const { training, engine } = await opened('iris');
+    training.setPace(Infinity);
+    training.togglePlay();
+    await engine.pass(1000);
+    const more = training.chooseEpochs(withEpochs(training.task.choices, 110));
+    training.togglePlay();
+    await more;
+    await engine.pass(1000);
+    expect(training).toMatchObject({ epoch: 110, over: true, busy: '', notice: '' });
+    expect(training.curve).toHaveLength(111);
+  });
+
+  describe('that has learnt for half a minute', () => {
+    async function long() {
+      const all = await opened('iris');
+      const now = vi.spyOn(performance, 'now');
+      let time = 0;
+      now.mockImplementation(() => (time += 500));
+      all.training.setPace(10);
+      all.training.togglePlay();
+      await all.engine.pass(5000);
+      return { ...all, now };
+    }
+    const iris = 'the training of “Irises of three species”';
+
+    it('is at stake until its model is saved', async () => {
+      const { lab, training, now } = await long();
+      expect(training.atStake).toBe(iris);
+      await lab.model.save();
+      expect(training.atStake).toBe('');
+      now.mockRestore();
+    });
+
+    it('is at stake while it can be gone back to, and lost where choices are refused', async () => {
+      const { lab, training, engine, desktop, now } = await long();
+      desktop.toOpen = csv('t\nx\n');
+      await openTable(lab);
+      await engine.pass(500);
+      expect([training.started, training.atStake]).toEqual([null, iris]);
+      await training.useBefore();
+      expect(training.atStake).toBe(iris);
+      training.task.choose({ testShare: 0.001 }, 'the share set aside');
+      await engine.pass(500);
+      expect([training.started, training.atStake]).toEqual([null, '']);
+      now.mockRestore();
+    });
+
+    it('is still at stake where weights were saved that are half a minute old', async () => {
+      const { lab, training, engine, now } = await long();
+      await lab.model.showTrained();
+      await engine.pass(1000);
+      await lab.model.save();
+      expect(training.atStake).toBe('');
+      await engine.pass(3000);
+      expect(training.epoch).toBeGreaterThan(80);
+      expect(training.atStake).toBe(iris);
+      now.mockRestore();
+    });
+  });
+
+  it('loses no point of the curve that was under way when a file was opened', async () => {
+    const { lab, training, engine, desktop } = await opened('iris');
     training.setPace(10);
     training.togglePlay();
-    await engine.pass(5000);
-    expect(training.atStake).toBe('the training of iris');
-    await lab.model.save();
-    expect(training.atStake).toBe('');
-    now.mockRestore();
+    await engine.pass(520);
+    const { client } = training;
+    const call = client.call.bind(client);
+    // The worker hears of the file late, and its frames until then find another table shown.
+    vi.spyOn(client, 'call').mockImplementation((async (name, ask) => {
+      if (name === 'readTable') await engine.pass(520);
+      return call(name, ask);
+    }) as typeof client.call);
+    desktop.toOpen = csv('t\nx\n');
+    await openTable(lab);
+    await vi.waitFor(() => expect(training.busy).toBe(''));
+    await training.useBefore();
+    expect(training.epoch).toBe(10);
+    expect(training.curve.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('takes choices and data back, and does them again', async () => {
+    const { lab, training, engine } = await opened('iris');
+    const { history } = training.task;
+    training.task.choose({ hidden: [3] }, 'the network');
+    training.task.read({ standardise: false }, 'the scale has changed');
+    await engine.pass(100);
+    training.stepEpoch();
+    await engine.pass(100);
+    const first = training.frame!.standing;
+    expect([history.toUndo, history.toRedo]).toEqual(['change of the scale', null]);
+    runCommand(lab, 'undo');
+    await engine.pass(100);
+    expect([training.task.plan.standardise, history.toUndo]).toEqual([true, 'change of the network']);
+    expect(training).toMatchObject({ epoch: 0, notice: 'Started anew: the change of the scale is taken back.' });
+    runCommand(lab, 'undo');
+    runCommand(lab, 'undo');
+    await engine.pass(100);
+    expect(training.task.source.name).toBe('moons');
+    expect(training.table?.problem?.classes).toHaveLength(2);
+    for (let k = 0; k < 4; k++) runCommand(lab, 'redo');
+    await engine.pass(100);
+    expect([history.toUndo, history.toRedo]).toEqual(['change of the scale', null]);
+    expect(training.started?.layers.map(({ size }) => size)).toEqual([3, 3]);
+    training.stepEpoch();
+    await engine.pass(100);
+    expect(training.frame!.standing).toEqual(first);
+  });
+
+  it('is as far as it was where the opening of a file that teaches nothing is taken back', async () => {
+    const { lab, training, engine, desktop } = await opened('iris');
+    training.setPace(10);
+    training.togglePlay();
+    await engine.pass(520);
+    desktop.toOpen = csv('t\nx\n');
+    await openTable(lab);
+    await engine.pass(100);
+    runCommand(lab, 'undo');
+    await vi.waitFor(() => expect(training.started).not.toBeNull());
+    expect([training.epoch, training.before, training.busy, training.playing]).toEqual([5, null, '', false]);
+    expect(training.task.history.toRedo).toBe('choice of data');
   });
 
   it('reads the cells of a file again where other texts mean missing, and takes that back', async () => {
     const { training, engine } = await opened();
-    training.useFile(
+    training.task.useFile(
       'coded.csv',
       ['x,y', ...Array.from({ length: 20 }, (_, k) => `${k % 4 ? k : -9},${k}`)].join('\n'),
     );
@@ -315,12 +424,14 @@ describe('keys and files', () => {
   });
 
   it('save the model where it is trained, elsewhere the circuit that is not shown; undo nothing of it', async () => {
-    const { lab, desktop } = await opened('iris');
+    const { lab, engine, desktop } = await opened('iris');
     await lab.files.openNetwork(example('nand'));
     lab.document.edit('note', (network) => ({ ...network, note: 'mine' }));
     desktop.saveTo = '/mine.network.json';
     runCommand(lab, 'undo');
     expect(lab.document.network?.note).toBe('mine');
+    runCommand(lab, 'redo');
+    await engine.pass(10);
     runCommand(lab, 'save');
     await settle();
     expect(desktop.exported.map(({ texts }) => Object.keys(texts))).toEqual([['model.json']]);

@@ -1,9 +1,11 @@
-import { render } from '@testing-library/svelte';
+import { render, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { openTable } from '../../../renderer/state/open-table.ts';
+import { trainCircuit } from '../../../renderer/state/train-circuit.ts';
 import TrainView from '../../../renderer/views/train/TrainView.svelte';
 import { createTestLab } from '../support/lab.ts';
+import { example } from '../support/networks.ts';
 import Frame from './Frame.svelte';
 
 async function shown(set = 'iris') {
@@ -141,13 +143,44 @@ describe('train view', () => {
     const rows = Array.from({ length: 30 }, (_, row) =>
       [...texts.map((name) => `${name} of row ${row}`), row % 7, row % 2 ? 'psr' : 'bll'].join(),
     );
-    training.useFile('names.csv', [[...texts, 'flux', 'type'].join(), ...rows].join('\n'));
+    training.task.useFile('names.csv', [[...texts, 'flux', 'type'].join(), ...rows].join('\n'));
     await engine.pass(10);
     const report = training.table!.problem!.report;
     expect(report.length).toBeGreaterThanOrEqual(9);
     const summary = await vi.waitFor(() => screen.getByText(`and ${report.length - 6} more`));
     const hidden = [...summary.parentElement!.querySelectorAll('p')].map((line) => line.textContent);
     expect(hidden).toEqual(report.slice(6));
+  });
+
+  it('leads back to the training before where choices do not fit a table that is well', async () => {
+    const { lab, screen, engine, desktop, training, user } = await shown();
+    training.task.choose({ testShare: 0.02 }, 'the share set aside');
+    await engine.pass(10);
+    training.stepEpoch();
+    await engine.pass(100);
+    desktop.toOpen = { ok: true, value: { path: '/f.csv', name: 'f.csv', text: 'x,t\n1,u\n2,v\n3,u\n4,v\n' } };
+    await openTable(lab);
+    await engine.pass(10);
+    const page = await vi.waitFor(() => screen.getByRole('region', { name: 'These choices do not fit the data' }));
+    expect(page.textContent).toMatch(/Test share: found a share of 0\.02 of 4 labelled rows/);
+    await user.click(within(page).getByRole('button', { name: /^Back to “/ }));
+    await vi.waitFor(() => expect(training.epoch).toBe(1));
+  });
+
+  it('helps where the drawn circuit has steps, which cannot learn', async () => {
+    const { lab, screen, engine, training, user } = await shown();
+    lab.document.open(example('nand'), { path: null, name: 'NAND' });
+    trainCircuit(lab);
+    await engine.pass(10);
+    const page = await vi.waitFor(() => screen.getByRole('region', { name: 'This circuit cannot learn these data' }));
+    expect(page.textContent).toMatch(/Nand: mcculloch-pitts is a step/);
+    expect(within(page).queryByRole('button', { name: 'Back to suitable values' })).toBeNull();
+    await user.click(within(page).getByRole('button', { name: 'Mend the circuit in Build' }));
+    expect([lab.view, [...lab.selection]]).toEqual(['build', ['nand']]);
+    lab.show('train');
+    await user.click(within(page).getByRole('button', { name: 'Train dense layers instead' }));
+    await engine.pass(10);
+    expect(training.started?.circuit).toBeNull();
   });
 
   it('offers no lower rate where the first weights already explode', async () => {
