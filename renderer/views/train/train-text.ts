@@ -13,9 +13,9 @@ export function issueSentence(issue: Issue): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}. Expected ${expected}.`;
 }
 
-/** Whether it is about neurons and synapses of a circuit, which its message names. */
+/** Whether it is about a circuit as drawn, whose parts its message names. */
 export function isOfCircuit({ path }: Issue): boolean {
-  return /^(populations|connections)\b/.test(path);
+  return /^(populations|connections|inputs|outputs)\b/.test(path);
 }
 
 /** `150 rows, 4 inputs, 3 classes, nothing missing` */

@@ -178,7 +178,18 @@ describe('train view', () => {
     await user.click(within(page).getByRole('button', { name: 'Mend the circuit in Build' }));
     expect([lab.view, [...lab.selection]]).toEqual(['build', ['nand']]);
     lab.show('train');
-    await user.click(within(page).getByRole('button', { name: 'Train dense layers instead' }));
+    await user.click(await vi.waitFor(() => screen.getByRole('button', { name: 'Make nand logistic' })));
+    await engine.pass(10);
+    await vi.waitFor(() =>
+      screen.getByText(/^The circuit has 2 inputs .*, the data have 4/, { selector: 'section li' }),
+    );
+    await user.click(screen.getAllByRole('button', { name: 'Take data that fit: NAND of two bits' }).at(-1)!);
+    await engine.pass(10);
+    expect(training.issues).toEqual([]);
+    expect(training.started?.circuit?.nodes.at(-1)).toMatchObject({ activation: 'logistic' });
+    training.task.useSet('iris');
+    await engine.pass(10);
+    await user.click(await vi.waitFor(() => screen.getByRole('button', { name: 'Train dense layers instead' })));
     await engine.pass(10);
     expect(training.started?.circuit).toBeNull();
   });
