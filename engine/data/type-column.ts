@@ -38,13 +38,13 @@ export function typeColumn(name: string, cells: readonly string[], options: Type
   const found = options.decimal === null ? detectDecimal(cells, present, options.hasCommaDelimiter) : null;
   const decimal = options.decimal ?? found!.decimal;
   const unmarked = present.filter((row) => !isMark(cells[row]!));
-  const { column: numbers, overflown } = readNumbers(name, cells, unmarked, decimal);
+  const marked = present.filter((row) => isMark(cells[row]!));
+  const { column: numbers, overflown } = readNumbers(name, cells, { unmarked, marked }, decimal);
   const isNumeric = unmarked.length > 0 && numbers.strays.length <= unmarked.length / 5;
   if (!isNumeric) {
     const none = { marked: [], overflown: [], doubtfulComma: null };
     return { column: textColumn(name, cells, present), decimal, missing, infinite, ...none };
   }
-  const marked = present.filter((row) => isMark(cells[row]!));
   return {
     column: plainNumber(numbers, cells, { isComplete: unmarked.length === cells.length, overflown }),
     ...{ decimal, marked, overflown },
@@ -84,20 +84,21 @@ const isGroupOfThree = /^[+-]?[1-9]\d{0,2},\d{3}$/;
 function readNumbers(
   name: string,
   cells: readonly string[],
-  present: readonly number[],
+  { unmarked, marked }: { readonly unmarked: readonly number[]; readonly marked: readonly number[] },
   decimal: '.' | ',',
 ): { readonly column: NumberColumn; readonly overflown: readonly number[] } {
   const read = decimal === ',' ? readCommaNumeral : readNumeral;
   const values = new Float64Array(cells.length).fill(Number.NaN);
   const strays: Stray[] = [];
   const overflown: number[] = [];
-  for (const row of present) {
+  for (const row of unmarked) {
     const value = read(cells[row]!);
     if (value === null) strays.push({ row, text: cells[row]! });
     else if (Number.isNaN(value)) overflown.push(row);
     else values[row] = value;
   }
-  return { column: { kind: 'number', name, values, strays }, overflown };
+  const marks = marked.map((row): Stray => ({ row, text: cells[row]! }));
+  return { column: { kind: 'number', name, values, strays, marks }, overflown };
 }
 
 /** The column, or what it amounts to where it has one value in all rows, or none in any. */

@@ -13,8 +13,11 @@ import { findTargetScale } from './target-scale.ts';
 export function diagnose(problem: Problem, reading: readonly Finding[] = []): Finding[] {
   const asked = problem.report.droppedColumns.filter(({ reason }) => reason === 'asked');
   const settled = new Set(asked.map(({ column }) => columnPath(column)));
+  const categories = problem.inputs.filter(({ type }) => type === 'category');
+  /** Whose marks are values. */
+  const ofTexts = new Set(categories.map(({ name }) => columnPath(name)));
   return [
-    ...reading.filter(({ path }) => !settled.has(path)),
+    ...reading.filter(({ kind, path }) => !settled.has(path) && !(kind === 'marks' && ofTexts.has(path))),
     ...findDecorated(problem),
     ...findLeakage(problem),
     ...findClasses(problem),

@@ -82,6 +82,33 @@ describe('marks among numbers', () => {
     expect(issuesOf(stray).map(({ path }) => path)).toEqual(['row 2, column "size"']);
   });
 
+  it('are the category or class that a model learnt, where a file has but numbers beside them', () => {
+    const learnt = problemFrom('c,type\n1,+\n2,-\nx,-\n?,+\n?,-\n1,+');
+    const preparation = fitPreparation(learnt, [0, 1, 2, 3, 4, 5]);
+    const other = valueOf(
+      applyPreparation(preparation, tableFrom('c,type\n1,1\n2,-\n?,1\n?,+'), { unknown: 'ignore' }),
+    );
+    expect(other.filled).toEqual([]);
+    // Inputs are c = 1, 2, ?, x; rows of class 1, which training never saw, have no label.
+    expect([...other.rows]).toEqual([1, 3]);
+    expect([...other.samples.x]).toEqual([0, 1, 0, 0, 0, 0, 1, 0]);
+    expect([...other.codes!].map((code) => ['+', '-'][code])).toEqual(['-', '+']);
+    const numeric = applyPreparation(preparation, tableFrom('c,type\n1,1\n2,-\n1,1\n2,2'), { unknown: 'ignore' });
+    expect([...valueOf(numeric).codes!]).toEqual([1]);
+  });
+
+  it('are categories of a column of numbers that is asked to be one, and no class of numbers', () => {
+    const text = 'code,y\n1,0\n2,1\n?,?\n1,0\n2,1\n1,0';
+    const plan = { columns: { code: { type: 'category' } } } as const;
+    const problem = problemFrom(text, plan);
+    expect(fitPreparation(problem, problem.labelled).inputs[0]).toMatchObject({ categories: ['1', '2', '?'] });
+    expect(problem.target).toMatchObject({ classes: ['0', '1'] });
+    expect([...problem.unlabelled]).toEqual([2]);
+    expect(told(text, plan).filter((line) => line.includes('"code" has "?" among its numbers'))).toEqual([]);
+    const mapped = problemFrom(text, { ...plan, classes: '0=no; 1=yes; ?=open' });
+    expect([...mapped.unlabelled]).toEqual([]);
+  });
+
   it('are not told of a column that is dropped as asked', () => {
     const wide = text.replaceAll(/^([^,]*),/gm, '$1,$1,').replace('size,size', 'size,other');
     const drop = { columns: { size: { drop: true } } } as const;

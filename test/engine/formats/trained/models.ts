@@ -115,6 +115,18 @@ inf,2,NULL,3,e,
 ?,-,red,1,h,
 N.D.,—,-,2,i,`;
 
+/** Signs among which are texts, so that marks are some of them. */
+const signs = [
+  'size,sign,grade,y',
+  ...Array.from(
+    { length: 60 },
+    (_, k) => `${k % 5},${['1', '2', '?', 'x'][k % 4]!},${['+', '-', '0'][k % 3]!},${(k % 4) + (k % 3)}.5`,
+  ),
+].join('\n');
+
+/** Without the texts, all are columns of numbers here. */
+const newSigns = 'size,sign,grade\n1,1,0\n-,2,-\n3,?,0\n?,?,1\n2,,-';
+
 const ofStars = { columns: { note: { drop: true }, survey: { type: 'category' } } } as const;
 
 /** Every road that a model can take: tasks, encodings, rules for missing values, activations. */
@@ -132,5 +144,6 @@ export function allCases(): Case[] {
       ['-999'],
     ),
     trainCase('whole rows', stars, { ...ofStars, missing: 'drop-rows' }, { hidden: [] }, newStars, ['-999']),
+    trainCase('marks among categories', signs, {}, {}, newSigns),
   ];
 }
