@@ -1,5 +1,5 @@
 import type { Issue, Parsed } from '../network/issue.ts';
-import { columnNames, detectDelimiter, detectHeader, isEmpty, readRows } from './csv-layout.ts';
+import { columnNames, detectDelimiter, detectHeader, isEmpty, readRows, withoutPreamble } from './csv-layout.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { filledWidth } from './csv-width.ts';
 import { readingFindings, widthFindings } from './diagnosis/reading.ts';
@@ -45,13 +45,13 @@ export interface TouchedColumn {
  * Empty rows are passed over. Issues name row and column; at most a hundred.
  */
 export function parseCsv(text: string, options: CsvOptions = {}): Parsed<CsvTable> {
-  const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const { content, said, lines } = withoutPreamble(text);
   const issue = checkText(content, options);
   if (issue) return { ok: false, issues: [issue] };
-  const delimiter = options.delimiter ?? detectDelimiter(content);
+  const delimiter = options.delimiter ?? said ?? detectDelimiter(content);
   const { rows: all, broken } = readRows(content, delimiter);
   const places: number[] = [];
-  const rows = all.filter((row, k) => !isEmpty(row) && places.push(k + 1) > 0);
+  const rows = all.filter((row, k) => !isEmpty(row) && places.push(lines + k + 1) > 0);
   const trimmed = rows.slice(0, previewRows).map((row) => row.map((cell) => cell.trim()));
   const header = options.header ?? detectHeader(trimmed);
   const [width, before] = [filledWidth(rows), rows[0]?.length ?? 0];
@@ -59,7 +59,7 @@ export function parseCsv(text: string, options: CsvOptions = {}): Parsed<CsvTabl
   const body = header ? rows.slice(1) : rows;
   const rowNumbers = Int32Array.from(header ? places.slice(1) : places);
   const issues = [
-    ...broken.map(({ row, message }) => quoteIssue(row + 1, message)),
+    ...broken.map(({ row, message }) => quoteIssue(lines + row + 1, message)),
     ...body.flatMap((row, k) => lengthIssue(row, rowNumbers[k]!, names.length)),
   ];
   if (names.length === 0) issues.push(noRows);
