@@ -53,7 +53,7 @@ describe('marks among numbers', () => {
     );
   });
 
-  it.each(['?', '-', '--', '–', '.', '..', 'n.a.', 'N.D.'])('may be %j', (mark) => {
+  it.each(['?', '-', '--', '−', '–', '.', '..', 'n.a.', 'N.D.'])('may be %j', (mark) => {
     expect(numbersIn(tableFrom(`a,b\n1,x\n${mark},y\n2,x`), 'a')).toEqual([1, NaN, 2]);
   });
 

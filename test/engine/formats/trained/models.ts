@@ -113,7 +113,9 @@ inf,2,NULL,3,e,
 12,Nan,red,-nan,f,
 1e999,0.1,blue,1e0,g,
 ?,-,red,1,h,
-N.D.,—,-,2,i,`;
+N.D.,—,-,2,i,
+−2.5,1e−1,red,2,j,
+−,3,−1,−1,k,`;
 
 /** Signs among which are texts, so that marks are some of them. */
 const signs = [
