@@ -2,7 +2,7 @@ import type { Issue, Parsed } from '../network/issue.ts';
 import { columnNames, detectDelimiter, detectHeader, isEmpty, readRows, withoutPreamble } from './csv-layout.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { filledWidth } from './csv-width.ts';
-import { readingFindings, widthFindings } from './diagnosis/reading.ts';
+import { pointFinding, readingFindings, widthFindings } from './diagnosis/reading.ts';
 import { shorten, upTo } from './words.ts';
 import type { Table } from './table.ts';
 import { typeColumn } from './type-column.ts';
@@ -83,8 +83,10 @@ function typeTable(
 ): CsvTable {
   const touched: TouchedColumn[] = [];
   const findings: Finding[] = [];
+  /** Where other columns have decimal commas. */
+  const doubtful: Finding[] = [];
   const { delimiter, header, decimal = null, missing = [], keepCells = false } = layout;
-  let foundDecimal: '.' | ',' = '.';
+  const decimals = new Set<'.' | ','>();
   const numbersOf = (rows: readonly number[]): Int32Array => Int32Array.from(rows, (row) => rowNumbers[row]!);
   const columns = names.map((name, k) => {
     const padded: number[] = [];
@@ -95,8 +97,10 @@ function typeTable(
       return trimmed;
     });
     const typed = typeColumn(name, cells, { decimal, hasCommaDelimiter: delimiter === ',', missing });
-    if (typed.decimal === ',') foundDecimal = ',';
+    decimals.add(typed.decimal);
     findings.push(...readingFindings(name, cells, rowNumbers, typed));
+    if (typed.doubtfulPoint !== null)
+      doubtful.push(pointFinding(name, cells[typed.doubtfulPoint]!, rowNumbers[typed.doubtfulPoint]!));
     const { missing: absent, infinite } = typed;
     if (padded.length + absent.length + infinite.length > 0)
       touched.push({
@@ -108,8 +112,9 @@ function typeTable(
     return typed.column;
   });
   const table = { rows: body.length, columns, rowNumbers };
+  if (decimals.has(',')) findings.push(...doubtful);
   const cells = keepCells ? body : null;
-  return { table, layout: { delimiter, header, decimal: foundDecimal }, touched, findings, cells };
+  return { table, layout: { delimiter, header, decimal: decimals.has(',') ? ',' : '.' }, touched, findings, cells };
 }
 
 function checkText(text: string, { delimiter }: CsvOptions): Issue | null {

@@ -19,6 +19,8 @@ export interface NumberColumn {
   readonly strays: readonly Stray[];
   /** Cells with a mark such as `?`: missing as a number, but a text to who learnt it as a category. */
   readonly marks: readonly Stray[];
+  /** The decimal sign of its numbers; null where none has one. */
+  readonly decimal: '.' | ',' | null;
 }
 
 /** A text where a number should be; `row` is an index of the table. */
@@ -61,7 +63,7 @@ export function tableOf(rows: number, columns: readonly Column[]): Table {
 }
 
 export function numberColumn(name: string, values: ArrayLike<number>): NumberColumn {
-  return { kind: 'number', name, values: Float64Array.from(values), strays: [], marks: [] };
+  return { kind: 'number', name, values: Float64Array.from(values), strays: [], marks: [], decimal: null };
 }
 
 /** Categories are in order of first appearance. */

@@ -17,6 +17,7 @@ export interface Finding {
     | 'marks'
     | 'too-large'
     | 'decimal-comma'
+    | 'decimal-point'
     | 'decorated';
   /** Such as `column "flux"`; '' for the whole table. */
   readonly path: string;

@@ -187,7 +187,7 @@ describe('texts among numbers', () => {
     const strays = Array.from({ length: rows }, (_, row) => ({ row, text: 'abc' }));
     const classes = Array.from({ length: rows }, (_, row) => (row % 2 ? 'u' : 'v'));
     const table = tableOf(rows, [
-      { kind: 'number', name: 'x', values, strays, marks: [] },
+      { kind: 'number', name: 'x', values, strays, marks: [], decimal: null },
       categoryColumn('t', classes),
     ]);
     const issues = issuesOf(readProblem(table));

@@ -186,7 +186,7 @@ describe('numbers with something beside their digits', () => {
     const text = rows((k) => (k === 9 ? '"1,009"' : String(k)));
     expect(issuesOf(readProblem(tableFrom(text)))[0]).toMatchObject({
       path: 'row 11, column "weight"',
-      expected: 'no separators of thousands, or a decimal point, as in the other cells of the column',
+      expected: 'no separators of thousands, or a decimal point',
     });
   });
 });
@@ -202,6 +202,21 @@ describe('a comma that may part thousands or decimals', () => {
 
   it('is not told where one cell settles it', () => {
     expect(read('a;b\n1,001;x\n0,5;y\n2,345;x').findings).toEqual([]);
+  });
+});
+
+describe('a point that may part thousands', () => {
+  it('is told where other columns have decimal commas', () => {
+    const text = 'x;y;z\n1,5;1.234;a\n2,5;12.500;b\n3,5;999;a\n4,5;1.500;b';
+    expect(numbersIn(tableFrom(text), 'y')).toEqual([1.234, 12.5, 999, 1.5]);
+    expect(told(text)[0]).toBe(
+      'column "y" is read with a decimal point, though other columns have decimal commas: "1.234" in row 2 as 1.234; take the points out if they part thousands: three digits follow each of them',
+    );
+  });
+
+  it('is not told where one cell settles it, and where no column has decimal commas', () => {
+    expect(read('x;y;z\n1,5;1.234;a\n2,5;12.5;b\n3,5;0.123;a').findings).toEqual([]);
+    expect(read('x;y;z\n1;1.234;a\n2;12.500;b\n3;1.123;a').findings).toEqual([]);
   });
 });
 
