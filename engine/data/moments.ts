@@ -1,15 +1,28 @@
 import { held } from './numerals.ts';
 
-/** Mean and standard deviation over n; 1 where all values are equal, which then become 0. */
+/** Mean and standard deviation over n; 1 where all values are equal but for rounding, which then become 0. */
 export function momentsOf(values: Float64Array): { mean: number; sd: number } {
   // Values are first scaled by a power of two, so that those near the largest double do not overflow, and none is rounded.
   const scale = scaleOf(values);
-  const mean = values.reduce((sum, value) => sum + value / scale, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value / scale - mean) ** 2, 0) / values.length;
-  const sd = Math.sqrt(squares);
-  const isSpread = sd > values.length * Number.EPSILON * Math.abs(mean) && sd * scale > 0;
+  const scaled = values.map((value) => value / scale);
+  const mean = meanOf(scaled);
+  const sd = Math.sqrt(meanOf(scaled.map((value) => (value - mean) ** 2)));
+  const isSpread = sd > roundingOf(mean) && sd * scale > 0;
   return { mean: withoutSign(held(mean * scale)), sd: isSpread ? held(sd * scale) : 1 };
 }
+
+/**
+ * The sum of many large values may be rounded by more than they differ: then what is left of each is averaged again (Chan et al.
+ * 1983). A mean that is right to a few units in the last place stays as other programs have it.
+ */
+export function meanOf(values: Float64Array): number {
+  const plain = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const left = values.reduce((sum, value) => sum + (value - plain), 0) / values.length;
+  return Math.abs(left) > roundingOf(plain) ? plain + left : plain;
+}
+
+/** A few units in the last place. */
+const roundingOf = (value: number): number => 4 * Number.EPSILON * Math.abs(value);
 
 /** JSON knows no −0, and a model's file must hold the same numbers. */
 export const withoutSign = (value: number): number => value + 0;
