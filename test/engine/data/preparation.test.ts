@@ -129,6 +129,17 @@ describe('a preparation', () => {
     expect(momentsOf(Float64Array.of(0.1 + 0.2, 0.3, 0.3)).sd).toBe(1);
   });
 
+  it('scales a target whose differences are beyond doubles, and back', () => {
+    const values = [1e308, -1.7e308, 1.2e308, 1.3e308];
+    const table = tableOf(4, [numberColumn('x', [1, 2, 3, 4.5]), numberColumn('y', values)]);
+    const problem = valueOf(readProblem(table, { standardiseTarget: true }));
+    const preparation = fitPreparation(problem, problem.labelled);
+    const { t } = valueOf(applyPreparation(preparation, table)).samples;
+    expect(Math.max(...t.map(Math.abs))).toBeLessThan(2);
+    const { values: back } = readOutputs(preparation, t) as { values: Float64Array };
+    for (const [k, value] of back.entries()) expect(value / values[k]!).toBeCloseTo(1, 12);
+  });
+
   it('makes equal values 0', () => {
     const problem = problemFrom('x,y,t\n0.1,1,a\n0.1,2,b\n0.1,3,a', { constants: 'keep' });
     const { samples } = valueOf(applyPreparation(fitPreparation(problem, problem.labelled), problem.table));
