@@ -1,5 +1,5 @@
 import type { Issue } from '../network/issue.ts';
-import { hasThousands } from './decorated.ts';
+import { hasThousands } from './decorated-number.ts';
 import { readCommaNumeral, readNumeral } from './numerals.ts';
 import type { Column, Stray, Table } from './table.ts';
 import { cellPath, shorten } from './words.ts';

@@ -130,6 +130,15 @@ describe('numbers with something beside their digits', () => {
     [(k: number) => `"${k + 1},001"`, '"1,001" in row 2', 'with separators of thousands'],
     [(k: number) => `${k + 1} 001.5`, '"1 001.5" in row 2', 'with separators of thousands'],
     [(k: number) => (k % 3 ? String(k) : `${k} µg/l`), '"0 µg/l" in row 2', 'with a unit'],
+    [(k: number) => `${k} W/m2`, '"0 W/m2" in row 2', 'with a unit'],
+    [(k: number) => `${k} s-1`, '"0 s-1" in row 2', 'with a unit'],
+    [(k: number) => `-$${k}`, '"-$0" in row 2', 'with a unit'],
+    [(k: number) => `USD ${k}`, '"USD 0" in row 2', 'with a unit'],
+    [(k: number) => `"$${k + 1},234"`, '"$1,234" in row 2', 'with a unit and with separators of thousands'],
+    [(k: number) => `"${k + 1},234 kg"`, '"1,234 kg" in row 2', 'with a unit and with separators of thousands'],
+    [(k: number) => `"${k + 1},23,456"`, '"1,23,456" in row 2', 'with separators of thousands'],
+    [(k: number) => `"${k % 3 ? k : '1,001'}"`, '"1,001" in row 2', 'with separators of thousands'],
+    [(k: number) => `${k + 100} pm`, '"100 pm" in row 2', 'with a unit'],
   ])('are told with how many, the first and the remedy: %#', (cell, first, look) => {
     const lines = told(rows(cell));
     expect(lines[0]).toContain(
@@ -137,6 +146,18 @@ describe('numbers with something beside their digits', () => {
     );
     // That they are names, and might be made a category, is no advice for numbers.
     expect(lines.filter((line) => line.includes('names'))).toEqual([]);
+  });
+
+  it('may be in brackets, as debts are, which is told where they stand among numbers', () => {
+    expect(told(rows((k) => (k % 3 ? String(k) : `(${k})`)))[0]).toBe(
+      'column "weight" has 10 of 30 values that look like numbers in brackets ("(0)" in row 2), and the column is left out; write a minus sign for the brackets, if they mean one, and they are read as numbers',
+    );
+  });
+
+  it('have a remedy for all that stands beside them', () => {
+    expect(told(rows((k) => `"$${k + 1},234"`))[0]).toContain(
+      '; take the unit and the separators out of the cells, the unit into the name of the column, and they are read as numbers; a decimal comma is written as a point',
+    );
   });
 
   it('are counted among cells with a value, and may be categories or classes', () => {
@@ -166,6 +187,13 @@ describe('numbers with something beside their digits', () => {
     ['dates', (k: number) => `2024-01-${10 + (k % 20)}`],
     ['dates with points', (k: number) => `${10 + (k % 20)}.03.2024`],
     ['times', (k: number) => `12:${10 + k}`],
+    ['bands of chromosomes', (k: number) => `${k}q${20 + (k % 3)}`],
+    ['moves of chess', (k: number) => (k % 2 ? `${k}d4` : `${k}e5`)],
+    ['seats', (k: number) => `${k}${'AB'[k % 2]}`],
+    ['houses', (k: number) => `${k}${k % 4 ? '' : 'a'}`],
+    ['hours', (k: number) => `${1 + (k % 12)} pm`],
+    ['telephones', (k: number) => `030 123 4${10 + k}`],
+    ['catalogues', (k: number) => `NGC ${k}`],
     ['ranges', (k: number) => `${k}-${k + 9}`],
     ['mostly texts', (k: number) => (k % 2 ? `${k} kg` : `pan ${k}`)],
   ])('are not %s', (_, cell) => {
