@@ -2,6 +2,7 @@ import type { Issue, Parsed } from '../network/issue.ts';
 import { columnNames, detectDelimiter, detectHeader, isEmpty, readRows, withoutPreamble } from './csv-layout.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { filledWidth } from './csv-width.ts';
+import { namingFindings } from './diagnosis/naming.ts';
 import { pointFinding, readingFindings, widthFindings } from './diagnosis/reading.ts';
 import { shorten, upTo } from './words.ts';
 import type { Table } from './table.ts';
@@ -65,7 +66,8 @@ export function parseCsv(text: string, options: CsvOptions = {}): Parsed<CsvTabl
   if (names.length === 0) issues.push(noRows);
   if (issues.length > 0) return { ok: false, issues: upTo(issues) };
   const read = typeTable(names, body, rowNumbers, { ...options, delimiter, header });
-  const findings = [...widthFindings(width, before, delimiter), ...read.findings];
+  const naming = namingFindings(header ? trimmed[0]! : null, names, places[0]!);
+  const findings = [...naming, ...widthFindings(width, before, delimiter), ...read.findings];
   return { ok: true, value: { ...read, findings } };
 }
 

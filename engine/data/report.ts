@@ -62,7 +62,10 @@ export function describeReport(report: PreparationReport): string[] {
       ? given.map(({ text, rows, className }) => `${shorten(text)} is ${className} in ${countOf(rows, 'row')}.`)
       : []),
     ...others.map(({ text, rows }) => `${shorten(text)} is in no class: ${countOf(rows, 'row')} without a label.`),
-    ...droppedColumns.map((each) => `Column ${shorten(each.column)} is dropped: ${dropReason(each)}.`),
+    ...droppedColumns
+      // Of these a finding says more.
+      .filter(({ reason }) => reason !== 'decorated')
+      .map((each) => `Column ${shorten(each.column)} is dropped: ${dropReason(each)}.`),
     ...droppedRows.map(({ column, rows }) => `${dropped(rows)} dropped for want of a value in ${shorten(column)}.`),
     ...strays.map(
       ({ column, rows }) => `Texts among the numbers of ${shorten(column)} are taken as missing: ${placed(rows)}.`,

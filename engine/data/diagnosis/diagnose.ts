@@ -7,6 +7,7 @@ import { findDecorated } from './decorated.ts';
 import { findDuplicates } from './duplicates.ts';
 import type { Finding } from './finding.ts';
 import { findLeakage } from './leakage.ts';
+import { findMarks } from './marks.ts';
 import { findTargetScale } from './target-scale.ts';
 
 /** Looks for what may spoil learning before it begins; what reading the file found comes first, then the gravest. */
@@ -19,6 +20,7 @@ export function diagnose(problem: Problem, reading: readonly Finding[] = []): Fi
   return [
     ...reading.filter(({ kind, path }) => !settled.has(path) && !(kind === 'marks' && ofTexts.has(path))),
     ...findDecorated(problem),
+    ...findMarks(problem),
     ...findLeakage(problem),
     ...findClasses(problem),
     ...findTargetScale(problem),

@@ -32,7 +32,7 @@ describe('lines that end in a comma', () => {
     expect(names('1,2,,\n3,4,,\n')).toEqual(['column 1', 'column 2']);
     expect(names('a;b;\n1;2; \n3;4;\n')).toEqual(['a', 'b']);
     expect(names('a,b,\n1,2\n3,4\n')).toEqual(['a', 'b']);
-    expect(told('1,2,,\n3,4,,\n5,7,,')[0]).toMatch(/^columns 3, 4 have neither .* leave them, and are left out/);
+    expect(told('1,2,,\n3,4,,\n5,7,,')[1]).toMatch(/^columns 3, 4 have neither .* leave them, and are left out/);
   });
 
   it('leave a column with a name, or with a value in one row, as it is', () => {
@@ -117,6 +117,54 @@ describe('marks among numbers', () => {
   });
 });
 
+describe('marks among texts', () => {
+  it('are told as categories and classes, with how to say that they are missing', () => {
+    const text = [
+      'region,x,type',
+      ...Array.from(
+        { length: 20 },
+        (_, k) => `${['north', 'south', '?'][k % 3]!},${(k * k) % 17},${['a', 'b', '-'][k % 3]!}`,
+      ),
+    ].join('\n');
+    expect(told(text).slice(0, 2)).toEqual([
+      'column "region" has the category "?" in 6 rows of 20, first in row 4; if it means that the value is missing, say so: --missing-text "?", or in the window among the texts that mean missing',
+      'column "type" has the class "-" in 6 rows of 20, first in row 4; if it means that the value is missing, say so: --missing-text "-", or in the window among the texts that mean missing',
+    ]);
+    const { table } = read(text, { missing: ['?', '-'] });
+    expect(diagnose(valueOf(readProblem(table))).filter(({ kind }) => kind === 'mark-category')).toEqual([]);
+  });
+
+  it('are signs beside a plus, and what a mapping of classes says', () => {
+    const text = 'sign,x,y\n+,1,?\n-,2,0\n+,3,a\n-,4,a';
+    const found = (plan?: PreparationPlan): number =>
+      told(text, plan).filter((line) => line.includes('means that')).length;
+    expect(found()).toBe(1);
+    expect(found({ classes: '?,0=no; a=yes' })).toBe(0);
+  });
+});
+
+describe('names of columns', () => {
+  const told = (text: string): string[] => read(text).findings.map(({ path, message }) => `${path} ${message}`);
+
+  it('that are empty or come twice are told', () => {
+    expect(told('a,,a,b\n1,2,3,x\n4,5,6,y')).toEqual([
+      'column "column 2" has no name, and is called by its place',
+      'column "a (2)" has the name "a" of another column, and is called so instead',
+    ]);
+    expect(told('a,,,a,a\n1,2,3,4,x\n4,5,6,7,y')).toEqual([
+      'columns "column 2", "column 3" have no name, and are called by their places',
+      'columns "a (2)", "a (3)" have the name "a" of another column, and are called so instead',
+    ]);
+  });
+
+  it('that are none are told, with the row that is read as data', () => {
+    expect(told('\n1,2,x\n3,4,y')).toEqual([
+      ' row 2 is read as data, since it does not look like names of columns, which are called column 1, column 2, column 3',
+    ]);
+    expect(read('1,2\n3,4', { header: true }).findings).toEqual([]);
+  });
+});
+
 describe('numbers with something beside their digits', () => {
   const rows = (cell: (k: number) => string, count = 30): string =>
     ['weight,x,type', ...Array.from({ length: count }, (_, k) => `${cell(k)},${k % 7},${k % 2 ? 'a' : 'b'}`)].join(
@@ -144,6 +192,8 @@ describe('numbers with something beside their digits', () => {
     expect(lines[0]).toContain(
       `values that look like numbers ${look} (${first}), and the column is left out; take the`,
     );
+    // The finding says it once, and the report not again.
+    expect(describeReport(problemFrom(rows(cell)).report).filter((line) => line.includes('"weight"'))).toEqual([]);
     // That they are names, and might be made a category, is no advice for numbers.
     expect(lines.filter((line) => line.includes('names'))).toEqual([]);
   });
