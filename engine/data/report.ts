@@ -1,3 +1,4 @@
+import type { TouchedColumn } from './csv.ts';
 import type { ClassTarget } from './target.ts';
 import type { Task } from './plan.ts';
 import { countOf } from '../network/count.ts';
@@ -74,6 +75,14 @@ export function describeReport(report: PreparationReport): string[] {
       ? [`${countOf(unlabelled.length, 'row')} without a label set aside to be predicted.`]
       : []),
   ];
+}
+
+/** What reading a table did to its cells, a sentence for each column and reason. Rows are as numbered in the file. */
+export function describeTouched(touched: readonly TouchedColumn[]): string[] {
+  return touched.flatMap(({ column, trimmed, infinite }) => [
+    ...(trimmed.length > 0 ? [`Blanks around ${shorten(column)} are taken away: ${placed(trimmed)}.`] : []),
+    ...(infinite.length > 0 ? [`Infinite ${shorten(column)} is taken as missing: ${placed(infinite)}.`] : []),
+  ]);
 }
 
 /** Replaced values in words, a sentence a column. */
