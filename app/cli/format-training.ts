@@ -1,10 +1,10 @@
 import { spreadOf } from '../../engine/data/measures/spread.ts';
-import { describeFilled, describeReport } from '../../engine/data/report.ts';
+import { describeFilled, describeReport, describeTouched } from '../../engine/data/report.ts';
 import type { Choices } from '../../engine/learning/experiment.ts';
 import { initializerNotes } from '../../engine/learning/initializers.ts';
 import { suitedInitializer } from '../../engine/learning/design.ts';
 import type { Measures } from '../../engine/learning/measure.ts';
-import { describeTouched, filledOf } from './describe-cells.ts';
+import { filledOf } from './describe-cells.ts';
 import { escapeControls } from './escape.ts';
 import { countOf } from '../../engine/network/count.ts';
 import { formatColumns, shortNumber } from './format-table.ts';

@@ -3,6 +3,15 @@ import { absenceOf, isMark, readCommaNumeral, readNumeral } from './numerals.ts'
 
 export const delimiters = [',', '\t', ';', '|'] as const;
 
+/** A text without its byte order mark, and without a first line `sep=;` by which it tells Excel its delimiter; `lines` are such lines. */
+export function withoutPreamble(text: string): { content: string; said: string | null; lines: number } {
+  const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const line = /^("?)sep=([^"\r\n])\1(?:\r\n|\r|\n|$)/i.exec(content);
+  return line
+    ? { content: content.slice(line[0].length), said: line[2]!, lines: 1 }
+    : { content, said: null, lines: 0 };
+}
+
 /** Rows of cells, untrimmed, from the beginning of a text. */
 export function readRows(
   text: string,

@@ -1,8 +1,9 @@
 import type { Issue, Parsed } from '../network/issue.ts';
-import { columnNames, detectDelimiter, detectHeader, isEmpty, readRows } from './csv-layout.ts';
+import { columnNames, detectDelimiter, detectHeader, isEmpty, readRows, withoutPreamble } from './csv-layout.ts';
 import type { Finding } from './diagnosis/finding.ts';
 import { filledWidth } from './csv-width.ts';
-import { readingFindings, widthFindings } from './diagnosis/reading.ts';
+import { namingFindings } from './diagnosis/naming.ts';
+import { pointFinding, readingFindings, widthFindings } from './diagnosis/reading.ts';
 import { shorten, upTo } from './words.ts';
 import type { Table } from './table.ts';
 import { typeColumn } from './type-column.ts';
@@ -45,13 +46,13 @@ export interface TouchedColumn {
  * Empty rows are passed over. Issues name row and column; at most a hundred.
  */
 export function parseCsv(text: string, options: CsvOptions = {}): Parsed<CsvTable> {
-  const content = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const { content, said, lines } = withoutPreamble(text);
   const issue = checkText(content, options);
   if (issue) return { ok: false, issues: [issue] };
-  const delimiter = options.delimiter ?? detectDelimiter(content);
+  const delimiter = options.delimiter ?? said ?? detectDelimiter(content);
   const { rows: all, broken } = readRows(content, delimiter);
   const places: number[] = [];
-  const rows = all.filter((row, k) => !isEmpty(row) && places.push(k + 1) > 0);
+  const rows = all.filter((row, k) => !isEmpty(row) && places.push(lines + k + 1) > 0);
   const trimmed = rows.slice(0, previewRows).map((row) => row.map((cell) => cell.trim()));
   const header = options.header ?? detectHeader(trimmed);
   const [width, before] = [filledWidth(rows), rows[0]?.length ?? 0];
@@ -59,13 +60,14 @@ export function parseCsv(text: string, options: CsvOptions = {}): Parsed<CsvTabl
   const body = header ? rows.slice(1) : rows;
   const rowNumbers = Int32Array.from(header ? places.slice(1) : places);
   const issues = [
-    ...broken.map(({ row, message }) => quoteIssue(row + 1, message)),
+    ...broken.map(({ row, message }) => quoteIssue(lines + row + 1, message)),
     ...body.flatMap((row, k) => lengthIssue(row, rowNumbers[k]!, names.length)),
   ];
   if (names.length === 0) issues.push(noRows);
   if (issues.length > 0) return { ok: false, issues: upTo(issues) };
   const read = typeTable(names, body, rowNumbers, { ...options, delimiter, header });
-  const findings = [...widthFindings(width, before, delimiter), ...read.findings];
+  const naming = namingFindings(header ? trimmed[0]! : null, names, places[0]!);
+  const findings = [...naming, ...widthFindings(width, before, delimiter), ...read.findings];
   return { ok: true, value: { ...read, findings } };
 }
 
@@ -83,8 +85,10 @@ function typeTable(
 ): CsvTable {
   const touched: TouchedColumn[] = [];
   const findings: Finding[] = [];
+  /** Where other columns have decimal commas. */
+  const doubtful: Finding[] = [];
   const { delimiter, header, decimal = null, missing = [], keepCells = false } = layout;
-  let foundDecimal: '.' | ',' = '.';
+  const decimals = new Set<'.' | ','>();
   const numbersOf = (rows: readonly number[]): Int32Array => Int32Array.from(rows, (row) => rowNumbers[row]!);
   const columns = names.map((name, k) => {
     const padded: number[] = [];
@@ -95,8 +99,10 @@ function typeTable(
       return trimmed;
     });
     const typed = typeColumn(name, cells, { decimal, hasCommaDelimiter: delimiter === ',', missing });
-    if (typed.decimal === ',') foundDecimal = ',';
+    decimals.add(typed.decimal);
     findings.push(...readingFindings(name, cells, rowNumbers, typed));
+    if (typed.doubtfulPoint !== null)
+      doubtful.push(pointFinding(name, cells[typed.doubtfulPoint]!, rowNumbers[typed.doubtfulPoint]!));
     const { missing: absent, infinite } = typed;
     if (padded.length + absent.length + infinite.length > 0)
       touched.push({
@@ -108,8 +114,9 @@ function typeTable(
     return typed.column;
   });
   const table = { rows: body.length, columns, rowNumbers };
+  if (decimals.has(',')) findings.push(...doubtful);
   const cells = keepCells ? body : null;
-  return { table, layout: { delimiter, header, decimal: foundDecimal }, touched, findings, cells };
+  return { table, layout: { delimiter, header, decimal: decimals.has(',') ? ',' : '.' }, touched, findings, cells };
 }
 
 function checkText(text: string, { delimiter }: CsvOptions): Issue | null {

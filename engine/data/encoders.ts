@@ -1,9 +1,9 @@
 import type { Issue } from '../network/issue.ts';
 import { categoryKey } from './fit.ts';
-import { strayIssues } from './inputs.ts';
 import { held } from './numerals.ts';
 import type { CategoryPreparation, InputPreparation, NumberPreparation } from './preparation.ts';
 import type { ColumnRows, FilledColumn } from './report.ts';
+import { strayIssues } from './stray-issues.ts';
 import { quantitiesOf, textsOf, type Column, type Table } from './table.ts';
 import { cellPath, listed, shorten } from './words.ts';
 
@@ -40,7 +40,7 @@ function numberEncoder(input: NumberPreparation, column: Column, table: Table): 
       if (strays.length === 0 || input.strays === 'missing') return [];
       const asked = new Set(rows);
       return strayIssues(
-        name,
+        column,
         table,
         strays.filter(({ row }) => asked.has(row)),
         // What the model learnt is a number: no other kind of column will do.

@@ -1,11 +1,12 @@
 import type { Issue, Parsed } from '../network/issue.ts';
-import { decorationOf, hasThousands } from './decorated.ts';
+import { decorationOf } from './decorated.ts';
 import { checkWidth } from './check-width.ts';
-import { readCommaNumeral, readNumeral } from './numerals.ts';
+import { readNumeral } from './numerals.ts';
 import { columnPlan, type MissingRule, type PreparationPlan } from './plan.ts';
 import { dropReason, type ColumnRows, type DroppedColumn } from './report.ts';
+import { strayIssues } from './stray-issues.ts';
 import { quantitiesOf, textsOf, type Column, type Stray, type Table } from './table.ts';
-import { cellPath, columnPath, listed, shorten, upTo } from './words.ts';
+import { columnPath, listed, shorten, upTo } from './words.ts';
 
 /** A column to predict from. */
 export type Input = NumberInput | CategoryInput;
@@ -100,7 +101,7 @@ function readInput(column: Column, table: Table, plan: PreparationPlan, { issues
     return { type, name, missing: isFit ? rule : 'most-frequent', isNumeric, texts };
   }
   const numbers = quantitiesOf(column, table.rows);
-  if (strayRule === 'issue') for (const issue of strayIssues(name, table, numbers.strays)) issues.push(issue);
+  if (strayRule === 'issue') for (const issue of strayIssues(column, table, numbers.strays)) issues.push(issue);
   else if (numbers.strays.length > 0)
     strays.push({ column: name, rows: Int32Array.from(numbers.strays, ({ row }) => table.rowNumbers[row]!) });
   return { type, name, missing: missing ?? 'mean', strays: strayRule, values: numbers.values };
@@ -114,26 +115,4 @@ function typeOf(column: Column): 'number' | 'category' {
 function wrongRule(name: string, rule: MissingRule): Issue {
   const message = `found the ${rule} as what takes the place of missing values, but the column is of categories`;
   return { path: columnPath(name), message, expected: 'most-frequent or drop-rows' };
-}
-
-/** A text in a column of numbers; `remedy` is what else helps than to mend the cell. */
-export function strayIssues(
-  name: string,
-  { rowNumbers }: Table,
-  strays: readonly { readonly row: number; readonly text: string }[],
-  remedy = 'take such texts as missing, make the column a category, or drop it',
-): Issue[] {
-  return strays.map(({ row, text }) => ({
-    path: cellPath(rowNumbers[row]!, name),
-    message: `found ${shorten(text)} in a column of numbers`,
-    expected: expectedNumber(text, remedy),
-  }));
-}
-
-function expectedNumber(text: string, remedy: string): string {
-  const point = 'a decimal point, as in the other cells of the column';
-  if (hasThousands(text)) return `no separators of thousands, or ${point}`;
-  if (readCommaNumeral(text) !== null) return point;
-  if (readNumeral(text) !== null) return 'a decimal comma, as in the other cells of the column';
-  return `a number, or NA where it is missing; or ${remedy}`;
 }

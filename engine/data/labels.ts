@@ -2,6 +2,7 @@ import type { Parsed } from '../network/issue.ts';
 import { held } from './numerals.ts';
 import { codesOf, readQuantities } from './target.ts';
 import type { ClassPreparation, Preparation, ValuePreparation } from './preparation.ts';
+import { scaled } from './moments.ts';
 import { findColumn, textsOf, type Table } from './table.ts';
 
 /** The target of a table's rows as a preparation reads it. */
@@ -42,6 +43,6 @@ function valueLabels({ name, mean, sd }: ValuePreparation, values: Float64Array)
   return {
     name,
     lacks: (row) => Number.isNaN(values[row]),
-    of: (rows) => ({ t: Float64Array.from(rows, (row) => held((values[row]! - mean) / sd)), codes: null }),
+    of: (rows) => ({ t: Float64Array.from(rows, (row) => held(scaled(values[row]!, { mean, sd }))), codes: null }),
   };
 }

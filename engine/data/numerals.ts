@@ -1,19 +1,20 @@
-/** The number that a text is in full, with a decimal point; null for any other text. No "0x10", no "1_000", no "Infinity". */
+/** The number that a text is in full, with a decimal point; null for any other text. A minus may be typeset (U+2212). No "0x10", no "1_000", no "Infinity". */
 export function readNumeral(text: string): number | null {
-  return withPoint.test(text) ? finiteOr(Number(text)) : null;
+  return withPoint.test(text) ? finiteOr(text) : null;
 }
 
 /** The same with a decimal comma, or with neither. */
 export function readCommaNumeral(text: string): number | null {
-  return withComma.test(text) ? finiteOr(Number(text.replace(',', '.'))) : null;
+  return withComma.test(text) ? finiteOr(text.replace(',', '.')) : null;
 }
 
 // Each digit can be matched in one way only, so that a long cell costs no more than its length.
-const withPoint = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
-const withComma = /^[+-]?(?:\d+(?:,\d*)?|,\d+)(?:e[+-]?\d+)?$/i;
+const withPoint = /^[+\-−]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+\-−]?\d+)?$/i;
+const withComma = /^[+\-−]?(?:\d+(?:,\d*)?|,\d+)(?:e[+\-−]?\d+)?$/i;
 
 /** 1e999 is no number that can be worked with. */
-function finiteOr(value: number): number {
+function finiteOr(text: string): number {
+  const value = Number(text.includes('−') ? text.replaceAll('−', '-') : text);
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
@@ -47,7 +48,21 @@ export const absentTexts: readonly string[] = [...absences.keys()];
 const longest = 9;
 
 /** What stands among numbers where there is none. Among texts it may be one of them, such as a sign. */
-export const markTexts: readonly string[] = ['?', '??', '-', '--', '---', '–', '—', '.', '..', '…', 'n.a.', 'n.d.'];
+export const markTexts: readonly string[] = [
+  '?',
+  '??',
+  '-',
+  '--',
+  '---',
+  '−',
+  '–',
+  '—',
+  '.',
+  '..',
+  '…',
+  'n.a.',
+  'n.d.',
+];
 
 const marks: ReadonlySet<string> = new Set(markTexts);
 

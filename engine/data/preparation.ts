@@ -1,4 +1,5 @@
 import type { ClassMapping } from './class-mapping.ts';
+import { unscaled } from './moments.ts';
 import type { MissingRule } from './plan.ts';
 
 /**
@@ -84,7 +85,7 @@ export interface ValuePrediction {
 /** Reads outputs [rows][outputs]: the class of the largest, of equal ones the first; 0.5 is where a single output turns. */
 export function readOutputs({ target }: Preparation, outputs: Float64Array): Prediction {
   if (target.task === 'regression')
-    return { task: target.task, values: outputs.map((value) => value * target.sd + target.mean) };
+    return { task: target.task, values: outputs.map((value) => unscaled(value, target)) };
   const { classes, encoding } = target;
   const scores = encoding === 'single' ? Float64Array.from([...outputs].flatMap((y) => [1 - y, y])) : outputs;
   const codes = new Int32Array(scores.length / classes.length);

@@ -1,3 +1,4 @@
+import type { TouchedColumn } from './csv.ts';
 import type { ClassTarget } from './target.ts';
 import type { Task } from './plan.ts';
 import { countOf } from '../network/count.ts';
@@ -62,7 +63,10 @@ export function describeReport(report: PreparationReport): string[] {
       ? given.map(({ text, rows, className }) => `${shorten(text)} is ${className} in ${countOf(rows, 'row')}.`)
       : []),
     ...others.map(({ text, rows }) => `${shorten(text)} is in no class: ${countOf(rows, 'row')} without a label.`),
-    ...droppedColumns.map((each) => `Column ${shorten(each.column)} is dropped: ${dropReason(each)}.`),
+    ...droppedColumns
+      // Of these a finding says more.
+      .filter(({ reason }) => reason !== 'decorated')
+      .map((each) => `Column ${shorten(each.column)} is dropped: ${dropReason(each)}.`),
     ...droppedRows.map(({ column, rows }) => `${dropped(rows)} dropped for want of a value in ${shorten(column)}.`),
     ...strays.map(
       ({ column, rows }) => `Texts among the numbers of ${shorten(column)} are taken as missing: ${placed(rows)}.`,
@@ -71,6 +75,14 @@ export function describeReport(report: PreparationReport): string[] {
       ? [`${countOf(unlabelled.length, 'row')} without a label set aside to be predicted.`]
       : []),
   ];
+}
+
+/** What reading a table did to its cells, a sentence for each column and reason. Rows are as numbered in the file. */
+export function describeTouched(touched: readonly TouchedColumn[]): string[] {
+  return touched.flatMap(({ column, trimmed, infinite }) => [
+    ...(trimmed.length > 0 ? [`Blanks around ${shorten(column)} are taken away: ${placed(trimmed)}.`] : []),
+    ...(infinite.length > 0 ? [`Infinite ${shorten(column)} is taken as missing: ${placed(infinite)}.`] : []),
+  ]);
 }
 
 /** Replaced values in words, a sentence a column. */

@@ -17,6 +17,10 @@ export interface NumberColumn {
   readonly values: Float64Array;
   /** Cells that are neither a number nor missing; their value is NaN. */
   readonly strays: readonly Stray[];
+  /** Cells with a mark such as `?`: missing as a number, but a text to who learnt it as a category. */
+  readonly marks: readonly Stray[];
+  /** The decimal sign of its numbers; null where none has one. */
+  readonly decimal: '.' | ',' | null;
 }
 
 /** A text where a number should be; `row` is an index of the table. */
@@ -59,7 +63,7 @@ export function tableOf(rows: number, columns: readonly Column[]): Table {
 }
 
 export function numberColumn(name: string, values: ArrayLike<number>): NumberColumn {
-  return { kind: 'number', name, values: Float64Array.from(values), strays: [] };
+  return { kind: 'number', name, values: Float64Array.from(values), strays: [], marks: [], decimal: null };
 }
 
 /** Categories are in order of first appearance. */
@@ -78,12 +82,12 @@ export function findColumn({ columns }: Table, name: string): Column | undefined
   return columns.find((column) => column.name === name);
 }
 
-/** What stands in each row as text, null where missing. Numbers are written as the shortest decimal. */
+/** What stands in each row as text, marks included, null where missing. Numbers are written as the shortest decimal. */
 export function textsOf(column: Column, rows: number): (string | null)[] {
   switch (column.kind) {
     case 'number': {
       const texts = Array.from(column.values, formatNumeral);
-      for (const { row, text } of column.strays) texts[row] = text;
+      for (const { row, text } of [...column.strays, ...column.marks]) texts[row] = text;
       return texts;
     }
     case 'category':

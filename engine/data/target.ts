@@ -78,7 +78,9 @@ export function codesOf(
 }
 
 function classesOf(column: Column, table: Table, mapping: ClassMapping | null): ClassTarget {
-  const texts = textsOf(column, table.rows);
+  // Among classes that are numbers a mark is a row without one, unless a mapping speaks of it.
+  const isUnmarked = column.kind === 'number' && mapping === null;
+  const texts = textsOf(isUnmarked ? { ...column, marks: [] } : column, table.rows);
   const counts = new Map<string, number>();
   for (const text of texts) if (text !== null) counts.set(text, (counts.get(text) ?? 0) + 1);
   const classes = mapping?.classes ?? sorted([...counts.keys()], column);

@@ -20,6 +20,8 @@ export interface TypedColumn {
   readonly overflown: readonly number[];
   /** The first row of a decimal comma where all cells with one have three digits after it, as thousands do. */
   readonly doubtfulComma: number | null;
+  /** The same of decimal points. */
+  readonly doubtfulPoint: number | null;
 }
 
 /**
@@ -38,17 +40,18 @@ export function typeColumn(name: string, cells: readonly string[], options: Type
   const found = options.decimal === null ? detectDecimal(cells, present, options.hasCommaDelimiter) : null;
   const decimal = options.decimal ?? found!.decimal;
   const unmarked = present.filter((row) => !isMark(cells[row]!));
-  const { column: numbers, overflown } = readNumbers(name, cells, unmarked, decimal);
+  const marked = present.filter((row) => isMark(cells[row]!));
+  const { column: numbers, overflown } = readNumbers(name, cells, { unmarked, marked }, decimal);
   const isNumeric = unmarked.length > 0 && numbers.strays.length <= unmarked.length / 5;
   if (!isNumeric) {
-    const none = { marked: [], overflown: [], doubtfulComma: null };
+    const none = { marked: [], overflown: [], doubtfulComma: null, doubtfulPoint: null };
     return { column: textColumn(name, cells, present), decimal, missing, infinite, ...none };
   }
-  const marked = present.filter((row) => isMark(cells[row]!));
   return {
     column: plainNumber(numbers, cells, { isComplete: unmarked.length === cells.length, overflown }),
     ...{ decimal, marked, overflown },
-    doubtfulComma: found?.doubtful ?? null,
+    doubtfulComma: found?.doubtfulComma ?? null,
+    doubtfulPoint: found?.doubtfulPoint ?? null,
     missing: ascending(missing, marked),
     infinite: ascending(infinite, overflown),
   };
@@ -63,41 +66,42 @@ function detectDecimal(
   cells: readonly string[],
   present: readonly number[],
   hasCommaDelimiter: boolean,
-): { readonly decimal: '.' | ','; readonly doubtful: number | null } {
-  let [points, commas, decimals] = [0, 0, 0];
-  let first: number | null = null;
-  for (const row of present) {
-    const cell = cells[row]!;
-    if (cell.includes('.') && readNumeral(cell) !== null) points++;
-    else if (cell.includes(',') && readCommaNumeral(cell) !== null) {
-      commas++;
-      first ??= row;
-      if (!isGroupOfThree.test(cell)) decimals++;
-    }
-  }
-  const isComma = commas > points && (decimals > 0 || !hasCommaDelimiter);
-  return { decimal: isComma ? ',' : '.', doubtful: isComma && decimals === 0 ? first : null };
+): { readonly decimal: '.' | ',' } & Pick<TypedColumn, 'doubtfulComma' | 'doubtfulPoint'> {
+  const rowsWith = (sign: string, read: (cell: string) => number | null): number[] =>
+    present.filter((row) => cells[row]!.includes(sign) && read(cells[row]!) !== null);
+  const [points, commas] = [rowsWith('.', readNumeral), rowsWith(',', readCommaNumeral)];
+  const doubtful = (rows: readonly number[]): number | null =>
+    rows.every((row) => isGroupOfThree.test(cells[row]!)) ? (rows[0] ?? null) : null;
+  const isComma = commas.length > points.length && (doubtful(commas) === null || !hasCommaDelimiter);
+  return {
+    decimal: isComma ? ',' : '.',
+    doubtfulComma: isComma ? doubtful(commas) : null,
+    doubtfulPoint: isComma ? null : doubtful(points),
+  };
 }
 
-const isGroupOfThree = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+const isGroupOfThree = /^[+\-−]?[1-9]\d{0,2}[.,]\d{3}$/;
 
 function readNumbers(
   name: string,
   cells: readonly string[],
-  present: readonly number[],
+  { unmarked, marked }: { readonly unmarked: readonly number[]; readonly marked: readonly number[] },
   decimal: '.' | ',',
 ): { readonly column: NumberColumn; readonly overflown: readonly number[] } {
   const read = decimal === ',' ? readCommaNumeral : readNumeral;
   const values = new Float64Array(cells.length).fill(Number.NaN);
   const strays: Stray[] = [];
   const overflown: number[] = [];
-  for (const row of present) {
+  let hasDecimal = false;
+  for (const row of unmarked) {
     const value = read(cells[row]!);
     if (value === null) strays.push({ row, text: cells[row]! });
     else if (Number.isNaN(value)) overflown.push(row);
     else values[row] = value;
+    hasDecimal ||= value !== null && cells[row]!.includes(decimal);
   }
-  return { column: { kind: 'number', name, values, strays }, overflown };
+  const marks = marked.map((row): Stray => ({ row, text: cells[row]! }));
+  return { column: { kind: 'number', name, values, strays, marks, decimal: hasDecimal ? decimal : null }, overflown };
 }
 
 /** The column, or what it amounts to where it has one value in all rows, or none in any. */

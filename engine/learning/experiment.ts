@@ -100,7 +100,8 @@ export function begin<N extends Learner>(
   const prepared = (rows: Int32Array): Prepared => prepareRows(problem, preparation, rows);
   const train = prepared(learnt);
   const network = subject.make(choices.balanced ? balance(train, preparation) : train.samples);
-  const training = trainingOf(network, choices, subject.initializer);
+  const canScaleTarget = problem.target.task === 'regression' && !problem.plan.standardiseTarget;
+  const training = trainingOf(network, { ...choices, canScaleTarget }, subject.initializer);
   const total = epochs * training.stepsPerEpoch;
   const kept = watched && prepared(watched);
   const stopping = kept && startEarlyStopping(training, subject.make(kept.samples), { patience: patience! });
@@ -139,7 +140,7 @@ export function begin<N extends Learner>(
 
 function trainingOf(
   network: Learner,
-  { optimizer, ...choices }: Choices,
+  { optimizer, ...choices }: Choices & { readonly canScaleTarget: boolean },
   initializer: Subject<Learner>['initializer'],
 ): LbfgsTraining {
   if (optimizer.name === 'lbfgs') {

@@ -48,7 +48,7 @@ const modelSchema = z.strictObject({
   format: z.literal('nandrite.model'),
   version: z.literal(1),
   name: z.string(),
-  preparation: z.unknown(),
+  preparation: z.looseObject({}),
   spec: z.looseObject({}),
   loss: z.enum(losses as [string, ...string[]]),
   parameters: z.array(z.number()).describe('Layer by layer: weights [input][unit], then biases'),

@@ -1,6 +1,6 @@
 import { applyPreparation } from '../data/apply.ts';
 import { readOutputs } from '../data/preparation.ts';
-import type { ColumnRows } from '../data/report.ts';
+import type { ColumnRows, FilledColumn } from '../data/report.ts';
 import type { Table } from '../data/table.ts';
 import type { Parsed } from '../network/issue.ts';
 import { measure, type Measures } from './measure.ts';
@@ -19,6 +19,8 @@ export interface PredictedTable {
   readonly skipped: readonly ColumnRows[];
   /** Categories that training never saw, taken as none. */
   readonly ignored: readonly ColumnRows[];
+  /** Missing values, and what the model takes in their place. */
+  readonly filled: readonly FilledColumn[];
   /** How right the model is, where the table has the target as well. */
   readonly known: Measures | null;
 }
@@ -29,7 +31,7 @@ export function predictTable(model: TrainedModel, table: Table, rows?: Int32Arra
   const those = { unknown: 'ignore', ...(rows && { rows }) } as const;
   const prepared = applyPreparation(preparation, table, { ...those, targets: false });
   if (!prepared.ok) return prepared;
-  const { samples, skipped, ignored, rows: predicted } = prepared.value;
+  const { samples, skipped, ignored, filled, rows: predicted } = prepared.value;
   const outputs = modelOutputs(model, samples);
   const lastLayer = outputLayer(model.spec);
   return {
@@ -40,6 +42,7 @@ export function predictTable(model: TrainedModel, table: Table, rows?: Int32Arra
         preparation.target.task === 'classification' && areProbabilities(lastLayer.activation, lastLayer.size),
       skipped,
       ignored,
+      filled,
       known: measureKnown(model, table, those, { outputs, rows: predicted }),
     },
   };

@@ -22,6 +22,8 @@ export interface TrainingOptions {
   readonly seed: number;
   /** Of pictures, while they are learnt. */
   readonly distortion?: Distortion | null;
+  /** Whether to scale the target is left to be advised: it is a quantity as the table has it. True where left out. */
+  readonly canScaleTarget?: boolean;
 }
 
 /** A moment of a training, from which it goes on as if it had not stopped. */
@@ -47,7 +49,7 @@ export interface Training {
 
 /** Draws the weights and begins; `keepWeights` goes on from those there are. Throws on options that make no sense. */
 export function startTraining(learner: Learner, options: TrainingOptions, keepWeights = false): Training {
-  const { optimizer, schedule, epochs, l1, l2, seed, distortion = null } = options;
+  const { optimizer, schedule, epochs, l1, l2, seed, distortion = null, canScaleTarget = true } = options;
   const total = learner.samples.count;
   const size = options.batch === 'full' ? total : Math.min(options.batch, total);
   if (!(Number.isInteger(size) && size >= 1)) throw new Error(`Found batches of ${options.batch}, expected 1 or more`);
@@ -95,7 +97,7 @@ export function startTraining(learner: Learner, options: TrainingOptions, keepWe
 
   function explode(rows: Int32Array): void {
     const [at, epoch] = [step, Math.floor(step / stepsPerEpoch)];
-    const { cause, what } = blame(learner, rows);
+    const { cause, what } = blame(learner, rows, canScaleTarget);
     const isFirst = at === 0 || cause === 'target';
     const remedy = isFirst ? firstRemedy(cause) : `lower the learning rate (${optimizer.rate}) or scale the inputs`;
     restore(good);

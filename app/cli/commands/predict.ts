@@ -1,5 +1,7 @@
+import type { Finding } from '../../../engine/data/diagnosis/finding.ts';
 import { predictedCsv } from '../../../engine/data/predicted-csv.ts';
-import type { TargetPreparation } from '../../../engine/data/preparation.ts';
+import type { Preparation, TargetPreparation } from '../../../engine/data/preparation.ts';
+import { describeFilled } from '../../../engine/data/report.ts';
 import { columnPath, shorten } from '../../../engine/data/words.ts';
 import type { Measures } from '../../../engine/learning/measure.ts';
 import { parseTrainedModel } from '../../../engine/learning/model.ts';
@@ -68,7 +70,7 @@ async function execute(args: Arguments, io: Io): Promise<number> {
     orMend(() => predictTable(model, table)),
     file,
   );
-  const { labels, ignored, known } = predicted;
+  const { labels, ignored, filled, known } = predicted;
   const text = (): string => orMend(() => predictedCsv(input, target, predicted, { probabilities }));
   if (out !== null) await writeText(out, text());
   const skipped = labels.filter((label) => label === null).length;
@@ -77,12 +79,13 @@ async function execute(args: Arguments, io: Io): Promise<number> {
     predicted: table.rows - skipped,
     skipped,
     ignored,
+    filled,
     file: out,
     known,
   };
-  const used = new Set(model.preparation.inputs.map(({ name }) => columnPath(name)));
-  for (const { path: place, message, advice } of input.findings.filter((each) => used.has(each.path)))
+  for (const { path: place, message, advice } of findingsFor(model.preparation, input.findings))
     io.stderr.write(`nandrite: ${escapeControls(`${place} ${message}; ${advice}`)}\n`);
+  for (const line of describeFilled(filled)) io.stderr.write(`nandrite: ${escapeControls(line)}\n`);
   for (const { column, rows } of ignored) {
     const what = `${countOf(rows.length, 'row')} of categories that training never saw, taken as none`;
     io.stderr.write(`nandrite: column ${escapeControls(shorten(column))}: ${what}\n`);
@@ -103,6 +106,14 @@ async function execute(args: Arguments, io: Io): Promise<number> {
   else if (out === null) io.stdout.write(text());
   else io.stdout.write(describe(summary));
   return 0;
+}
+
+/** What was found of columns that the model needs; marks are no values missing where it learnt texts. */
+function findingsFor({ inputs }: Preparation, findings: readonly Finding[]): Finding[] {
+  const typeOf = new Map(inputs.map(({ name, type }) => [columnPath(name), type]));
+  return findings.filter(
+    ({ kind, path }) => typeOf.has(path) && !(kind === 'marks' && typeOf.get(path) === 'category'),
+  );
 }
 
 /** By row and class; null in rows without a prediction. */

@@ -15,8 +15,13 @@ export interface Finding {
     | 'target-scale'
     | 'empty-column'
     | 'marks'
+    | 'mark-category'
+    | 'no-header'
+    | 'unnamed'
+    | 'repeated-name'
     | 'too-large'
     | 'decimal-comma'
+    | 'decimal-point'
     | 'decorated';
   /** Such as `column "flux"`; '' for the whole table. */
   readonly path: string;

@@ -26,6 +26,16 @@ const delimiterNames: ReadonlyMap<string, string> = new Map([
   ['|', 'bar'],
 ]);
 
+/** A column whose points are taken for decimal ones, in a file with decimal commas: the text of one cell, and its row in the file. */
+export function pointFinding(name: string, text: string, row: number): Finding {
+  return {
+    kind: 'decimal-point',
+    path: columnPath(name),
+    message: `is read with a decimal point, though other columns have decimal commas: ${shorten(text)} in row ${row} as ${text}`,
+    advice: 'take the points out if they part thousands: three digits follow each of them',
+  };
+}
+
 /** What was taken for granted in reading the trimmed cells of a column. */
 export function readingFindings(
   name: string,

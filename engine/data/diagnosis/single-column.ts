@@ -1,3 +1,5 @@
+import { meanOf, scaleOf } from '../moments.ts';
+
 /**
  * Balanced accuracy of predicting each row's class from one column, by the other rows of the same value (the most frequent class), or for
  * numbers, where there is none, by those of the nearest value. Rows without a value, and categories of one row, count as wrong: a
@@ -48,7 +50,7 @@ export function explainedAlone(
   if (groups.length * 2 > present.length) return 0;
   const predicted = new Map<number, number>();
   for (const group of groups) {
-    const mean = group.rows.reduce((sum, row) => sum + target[row]!, 0) / group.rows.length;
+    const mean = group.rows.reduce((sum, row) => sum + target[row]! / group.rows.length, 0);
     for (const row of group.rows) predicted.set(row, mean);
   }
   return (
@@ -98,10 +100,13 @@ function mostFrequent(counts: ReadonlyMap<number, number>, without: number | nul
   return best;
 }
 
+/** Of values of any size: each is divided by the largest of its own. */
 function correlation(a: Float64Array, b: Float64Array): number {
   const centre = (values: Float64Array): Float64Array => {
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return values.map((value) => value - mean);
+    const scale = scaleOf(values);
+    const scaled = values.map((value) => value / scale);
+    const mean = meanOf(scaled);
+    return scaled.map((value) => value - mean);
   };
   const [x, y] = [centre(a), centre(b)];
   const product = (p: Float64Array, q: Float64Array): number => p.reduce((sum, value, k) => sum + value * q[k]!, 0);

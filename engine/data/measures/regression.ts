@@ -1,4 +1,4 @@
-import { scaleOf } from '../moments.ts';
+import { meanOf, scaleOf } from '../moments.ts';
 
 export interface RegressionMeasures {
   /** Mean of (y − t)². */
@@ -6,7 +6,7 @@ export interface RegressionMeasures {
   readonly rootMeanSquaredError: number;
   readonly meanAbsoluteError: number;
   readonly maxError: number;
-  /** Share of variance explained, 1 − Σ (y − t)² / Σ (t − mean t)²; null for fewer than two rows. Where t is constant, 1 if every y is right and else 0. */
+  /** Share of variance explained, 1 − Σ (y − t)² / Σ (t − mean t)²; null for fewer than two rows, and where an error is no number. Where t is constant, 1 if every y is right and else 0. */
   readonly r2: number | null;
 }
 
@@ -29,7 +29,7 @@ export function measureRegression(actual: Float64Array, predicted: Float64Array)
 }
 
 function r2Of(actual: Float64Array, errors: Float64Array): number | null {
-  if (actual.length < 2) return null;
+  if (actual.length < 2 || !errors.every(Number.isFinite)) return null;
   if (errors.every((error) => error === 0)) return 1;
   if (actual.every((value) => value === actual[0])) return 0;
   const unit = scaleOf(actual);
@@ -44,8 +44,4 @@ function r2Of(actual: Float64Array, errors: Float64Array): number | null {
 function squaresOf(values: Float64Array): { readonly scale: number; readonly meanSquare: number } {
   const scale = scaleOf(values);
   return { scale, meanSquare: meanOf(values.map((value) => (value / scale) ** 2)) };
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -26,7 +26,7 @@ OUTPUT = ${jsonText(output)}
 
 MISSING = ${jsonText(missing)}
 
-NUMERAL = re.compile(r"[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+NUMERAL = re.compile(r"[+\\-−]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+\\-−]?[0-9]+)?")
 
 
 ${predictCode[output.type]}
@@ -115,7 +115,7 @@ def read(column, row):
     if text.lower() in MISSING["amongNumbers"]:
         return None
     if NUMERAL.fullmatch(text):
-        number = float(text)
+        number = number_of(text)
         return number if math.isfinite(number) else None
     if column["whenNoNumber"] == "error":
         raise ValueError(f'Found "{text}" in "{name}", expected a number')
@@ -125,8 +125,13 @@ def read(column, row):
 def key_of(column, value):
     """Where categories are numbers, 1, 1.0 and 01 are one."""
     if column["compare"] == "numbers" and isinstance(value, str) and NUMERAL.fullmatch(value):
-        return float(value)
+        return number_of(value)
     return value
+
+
+def number_of(text):
+    """Of a text that matches NUMERAL, whose minus may be typeset."""
+    return float(text.replace("−", "-"))
 `;
 
 const functionCode: Readonly<Record<Activation, string>> = {

@@ -152,7 +152,9 @@ function keyOf({ compare }: Column, value: number | string): number | string {
   return number ?? value;
 }
 
+/** A minus may be typeset. */
 function numeral(text: string): number | null {
-  return /^[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:e[+-]?\\d+)?$/i.test(text) ? Number(text) : null;
+  const plain = text.replaceAll('−', '-');
+  return /^[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:e[+-]?\\d+)?$/i.test(plain) ? Number(plain) : null;
 }
 `;

@@ -55,7 +55,11 @@ export function samplesFor({ inputs, outputs }: Match, samples: Samples): Sample
 
 function matchNames(own: readonly string[], columns: readonly string[]): readonly number[] | null {
   const keys = columns.map(keyOf);
-  const places = own.map((name) => keys.indexOf(keyOf(name)));
+  const bare = keys.map(bareOf);
+  const places = own.map((name) => {
+    const place = keys.indexOf(keyOf(name));
+    return place >= 0 ? place : bare.indexOf(bareOf(keyOf(name)));
+  });
   if (places.every((place) => place < 0)) return own.length === columns.length ? [...own.keys()] : null;
   const isOne = new Set(places).size === places.length && places.every((place) => place >= 0);
   return isOne ? places : null;
@@ -68,6 +72,11 @@ export function isSameName(a: string, b: string): boolean {
 
 function keyOf(name: string): string {
   return name.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, '_');
+}
+
+/** An id does not end in what stands for other characters: that of "colour = ?" is `colour`. */
+function bareOf(key: string): string {
+  return key.replaceAll(/^_+|_+$/g, '');
 }
 
 function mismatch(what: keyof Names, own: readonly string[], columns: readonly string[]): Issue {

@@ -18,6 +18,8 @@ export interface LbfgsTrainingOptions {
   readonly initializer: Initializer | null;
   readonly l2: number;
   readonly seed: number;
+  /** As of `TrainingOptions`. */
+  readonly canScaleTarget?: boolean;
 }
 
 /** A training by L-BFGS, whose epochs are its steps. It is over where no step lowers the loss any more. */
@@ -26,10 +28,19 @@ export type LbfgsTraining = Training & { readonly isOver: boolean };
 /** Draws the weights and begins. Throws on options that make no sense and on weights that must keep a sign. */
 export function startLbfgsTraining(
   learner: Learner,
-  { optimizer, initializer, l2, seed }: LbfgsTrainingOptions,
+  { optimizer, initializer, l2, seed, canScaleTarget = true }: LbfgsTrainingOptions,
 ): LbfgsTraining {
   if (initializer) learner.initialise(initializer, createRandom(seed));
   const session = startLbfgs(learner, { memory: optimizer.memory, l2 });
+  const explode = (): Explosion => {
+    const at = `The loss is no number at step ${session.steps}`;
+    if (l2 > 0 && Number.isFinite(learner.loss())) {
+      const message = `${at}; the penalty on weights with L2 ${l2} is beyond bounds: lower L2`;
+      return { step: session.steps, message, cause: 'weights' };
+    }
+    const { cause, what } = blame(learner, everyRow(learner), canScaleTarget);
+    return { step: session.steps, message: `${at}; ${what} beyond bounds: ${firstRemedy(cause)}`, cause };
+  };
   return {
     learner,
     stepsPerEpoch: 1,
@@ -40,7 +51,7 @@ export function startLbfgsTraining(
       return session.loss - session.penalty;
     },
     get explosion() {
-      return session.status === 'not-finite' ? explosionAt(learner, session.steps) : null;
+      return session.status === 'not-finite' ? explode() : null;
     },
     get isOver() {
       return session.status !== 'running';
@@ -51,9 +62,6 @@ export function startLbfgsTraining(
   };
 }
 
-function explosionAt(learner: Learner, step: number): Explosion {
-  const all = Int32Array.from({ length: learner.samples.count }, (_, k) => k);
-  const { cause, what } = blame(learner, all);
-  const message = `The loss is no number at step ${step}; ${what} beyond bounds: ${firstRemedy(cause)}`;
-  return { step, message, cause };
+function everyRow({ samples }: Learner): Int32Array {
+  return Int32Array.from({ length: samples.count }, (_, k) => k);
 }

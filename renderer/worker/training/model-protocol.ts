@@ -1,4 +1,4 @@
-import type { ColumnRows } from '../../../engine/data/report.ts';
+import type { ColumnRows, FilledColumn } from '../../../engine/data/report.ts';
 import type { ExportedModel, ModelFormat } from '../../../engine/formats/trained/export.ts';
 import type { Measures } from '../../../engine/learning/measure.ts';
 import type { TrainedModel } from '../../../engine/learning/model.ts';
@@ -54,6 +54,7 @@ export interface PredictedRows {
   readonly rows: readonly PredictedRow[];
   readonly skipped: readonly ColumnRows[];
   readonly ignored: readonly ColumnRows[];
+  readonly filled: readonly FilledColumn[];
   /** How right the model is, where the table has the target. */
   readonly known: Measures | null;
 }

@@ -16,7 +16,7 @@ interface ReadRows {
 export function predictedRows(
   model: TrainedModel,
   { table, cells, rows: asked }: ReadRows,
-  { labels, scoresOf, hasProbabilities, skipped, ignored, known }: PredictedTable,
+  { labels, scoresOf, hasProbabilities, skipped, ignored, filled, known }: PredictedTable,
 ): Omit<PredictedRows, 'name'> {
   const { inputs, target } = model.preparation;
   const classes = target.task === 'classification' ? target.classes : [];
@@ -36,7 +36,7 @@ export function predictedRows(
       truth: truths.get(row) ?? null,
       cells: places.map((place) => cells[row]![place]!.trim() || null),
     })),
-    ...{ skipped, ignored, known },
+    ...{ skipped, ignored, filled, known },
   };
 }
 

@@ -1,11 +1,11 @@
-import { parseCsv } from '../../../engine/data/csv.ts';
+import { parseCsv, type TouchedColumn } from '../../../engine/data/csv.ts';
 import { datasets } from '../../../engine/data/datasets/index.ts';
 import { diagnose } from '../../../engine/data/diagnosis/diagnose.ts';
 import type { Finding } from '../../../engine/data/diagnosis/finding.ts';
 import type { Input } from '../../../engine/data/inputs.ts';
 import type { PreparationPlan } from '../../../engine/data/plan.ts';
 import { readProblem, type Problem } from '../../../engine/data/problem.ts';
-import { describeReport } from '../../../engine/data/report.ts';
+import { describeReport, describeTouched } from '../../../engine/data/report.ts';
 import type { Table } from '../../../engine/data/table.ts';
 import { columnPath } from '../../../engine/data/words.ts';
 import type { Parsed } from '../../../engine/network/issue.ts';
@@ -23,6 +23,8 @@ export interface ReadTable {
   readonly missingTexts: readonly string[];
   /** What reading it took for granted. */
   readonly findings: readonly Finding[];
+  /** What it did to cells. */
+  readonly touched: readonly TouchedColumn[];
 }
 
 /** Makes or parses the table; `digits` fetches the packed pictures, which only sets of digits need. */
@@ -34,22 +36,22 @@ export async function readTable(
   if (source.kind === 'file') {
     const parsed = parseCsv(source.text, { missing: missingTexts });
     if (!parsed.ok) return parsed;
-    const { table, findings } = parsed.value;
-    return { ok: true, value: { table, findings, missingTexts, plan: {}, isOwn: true } };
+    const { table, findings, touched } = parsed.value;
+    return { ok: true, value: { table, findings, touched, missingTexts, plan: {}, isOwn: true } };
   }
   const { name, rows, noise, seed } = source;
   const dataset = datasets.get(name);
   if (!dataset) throw new Error(`Found no set "${name}", expected one of ${[...datasets.keys()].join(', ')}`);
   const packed = name.startsWith('digits') ? { digits: await digits() } : {};
   const table = dataset.table({ rows, noise, seed, ...packed });
-  return { ok: true, value: { table, plan: dataset.plan, isOwn: false, findings: [], missingTexts: [] } };
+  return { ok: true, value: { table, plan: dataset.plan, isOwn: false, findings: [], touched: [], missingTexts: [] } };
 }
 
 export function problemOf(read: ReadTable, request: TableRequest): Parsed<Problem> {
   return readProblem(read.table, planOf(read, request));
 }
 
-export function summarise(problem: Problem, { isOwn, findings }: ReadTable): ProblemSummary {
+export function summarise(problem: Problem, { isOwn, findings, touched }: ReadTable): ProblemSummary {
   const { target, inputs, labelled, unlabelled, report } = problem;
   const classes = target.task === 'classification' ? target.classes : [];
   const rowsOf = new Int32Array(classes.length);
@@ -63,7 +65,7 @@ export function summarise(problem: Problem, { isOwn, findings }: ReadTable): Pro
     labelled: labelled.length,
     unlabelled: unlabelled.length,
     steps: stepsOf(problem),
-    report: describeReport(report).slice(1),
+    report: [...describeReport(report).slice(1), ...describeTouched(touched)],
     findings: isOwn
       ? diagnose(problem, findings).filter((each) => findings.includes(each) || !told.has(each.path))
       : [],

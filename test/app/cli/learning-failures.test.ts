@@ -162,6 +162,17 @@ describe('predict refuses in words', () => {
     expect(await failing('predict', at(name!), '--data', at('good.csv'))).toContain(message);
   });
 
+  it('a model without a preparation', async () => {
+    const { preparation: _, ...model } = JSON.parse(await readFile(at('good.model.json'), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+    const file = await folder.write('unprepared.model.json', JSON.stringify(model));
+    expect(await failing('predict', file, '--data', at('good.csv'))).toContain(
+      'preparation: is missing; expected an object',
+    );
+  });
+
   it('a network in place of a model', async () => {
     const stderr = await failing('predict', example('nand'), '--data', at('good.csv'));
     expect(stderr).toContain(

@@ -22,8 +22,35 @@ it('train and predict tell of marks among numbers and of a column that is none',
   expect(predicted.code).toBe(0);
   expect(predicted.stdout).toMatch(/^x,note,predicted y\n-,a,[\d.]+\n2,-,[\d.]+\n$/);
   expect(predicted.stderr).toContain('nandrite: column "x" has "-" among its numbers in 1 row of 2, first in row 2');
+  expect(predicted.stderr).toContain('nandrite: Missing values of "x" are taken as 9.');
   const { findings } = JSON.parse((await nandrite('train', '--data', data, ...linear, '--json')).stdout) as {
     findings: { data: { kind: string }[] };
   };
   expect(findings.data.map(({ kind }) => kind).slice(0, 2)).toEqual(['empty-column', 'marks']);
+});
+
+it('predict tells of values that it fills where a column has none but marks', async () => {
+  const out = folder.path('marks.model.json');
+  await nandrite('train', '--data', await folder.write('plain.csv', spoilt), ...linear, '--out', out);
+  const { stderr } = await nandrite('predict', out, '--data', await folder.write('marks.csv', 'x,note\n-,a\n'));
+  expect(stderr).toMatch(/^nandrite: Missing values of "x" are taken as 9\.\d+: 1 row \(2\)\.\n$/);
+});
+
+it('predict finds the category "?" in a file with none but numbers beside it', async () => {
+  const sizeOf = new Map([
+    ['1', 0],
+    ['2', 1],
+    ['x', 2],
+    ['?', 9],
+  ]);
+  const rows = Array.from({ length: 40 }, (_, k) => [...sizeOf][k % 4]!.join(','));
+  const out = folder.path('codes.model.json');
+  const data = await folder.write('codes.csv', ['code,y', ...rows].join('\n'));
+  await nandrite('train', '--data', data, '--task', 'regression', ...linear, '--out', out);
+  const other = await folder.write('numbers.csv', 'code\n1\n2\n?\n1\n2\n');
+  const { stdout, stderr } = await nandrite('predict', out, '--data', other, '--json');
+  expect(stderr).toBe('');
+  const { predictions, filled } = JSON.parse(stdout) as { predictions: string[]; filled: unknown[] };
+  expect(predictions.map((each) => Math.round(Number(each)))).toEqual([0, 1, 9, 0, 1]);
+  expect(filled).toEqual([]);
 });

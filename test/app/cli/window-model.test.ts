@@ -61,6 +61,10 @@ describe('a model that was trained in the window', () => {
     const { stdout } = await nandrite('predict', ofShell, '--data', await folder.write('new.csv', table), '--json');
     const { predictions } = JSON.parse(stdout) as { predictions: string[] };
     expect(answer.value.rows.map(({ label }) => label)).toEqual(predictions);
+    expect(answer.value.filled.map(({ column, rows: [...places] }) => [column, ...places])).toEqual([
+      ['sepal length', 6],
+      ['sepal width', 5, 6],
+    ]);
     const out = folder.path('labelled.csv');
     await nandrite('predict', ofShell, '--data', folder.path('new.csv'), '--out', out);
     expect(await client.call('predictedCsv', { probabilities: false })).toBe(await readFile(out, 'utf8'));

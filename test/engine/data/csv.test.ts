@@ -47,6 +47,18 @@ describe('the layout of a file', () => {
     }
   });
 
+  it.each(['sep=;\n', '\uFEFFsep=;\r\n', '"sep=;"\n'])(
+    'takes the delimiter of a first line %j for Excel, and counts it',
+    (line) => {
+      const { table, layout } = read(`${line}a;b\n1,5;2\n2,5;NA\n`);
+      expect(layout).toMatchObject({ delimiter: ';', header: true, decimal: ',' });
+      expect(table.columns.map(({ name }) => name)).toEqual(['a', 'b']);
+      expect([...table.rowNumbers]).toEqual([3, 4]);
+      expect(issuesOf(parseCsv(`${line}a;b\n1;2;3`))[0]!.path).toBe('row 3');
+      expect(issuesOf(parseCsv(`${line}a;b\n1;"2"3\n`))[0]!.path).toBe('row 3');
+    },
+  );
+
   it('takes the line end of the first row, whatever stands in quotes', () => {
     expect(read('"a\nb",c\r"1\n2",3\r"2\n4",4\r').table).toMatchObject({ rows: 2 });
     expect(read('"a\rb",c\n"1\r2",3\n"2\r4",4\n').table).toMatchObject({ rows: 2 });

@@ -48,6 +48,14 @@ describe('leakage', () => {
     ]);
   });
 
+  it.each([1e200, 1e-200])('is found in numbers of about %d', (unit) => {
+    const columns = [numbers('x', 40, noise), numbers('inches', 40, (row) => (noise(row + 99) / 2.54) * unit)];
+    expect(found('leakage', [...columns, numbers('cm', 40, (row) => noise(row + 99) * unit)])).toHaveLength(1);
+    const remark = texts('remark', 40, (row) => (row % 2 ? 'jet' : 'disc'));
+    const target = numbers('y', 40, (row) => (row % 2 ? unit : 3 * unit));
+    expect(found('leakage', [numbers('x', 40, noise), remark, target])).toHaveLength(1);
+  });
+
   it('is no noise, no names, no lone column, and nothing in a few rows', () => {
     const name = texts('name', 60, (row) => `source ${row}`);
     const leak = numbers('score', 60, (row) => (isOne(row) ? 5 : 1));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyPreparation } from '../../../engine/data/apply.ts';
 import { balancedWeights, weighClasses } from '../../../engine/data/class-weights.ts';
 import { fitPreparation } from '../../../engine/data/fit.ts';
+import { momentsOf } from '../../../engine/data/moments.ts';
 import { parsePreparation } from '../../../engine/data/parse-preparation.ts';
 import { prepareSplit, prepareUnlabelled } from '../../../engine/data/prepare.ts';
 import {
@@ -117,6 +118,26 @@ describe('a preparation', () => {
         expect([...samples.x].filter((value) => !Number.isFinite(value))).toEqual([]);
       }
     }
+  });
+
+  it('has the mean and deviation of many large values that differ little', () => {
+    const times = Float64Array.from({ length: 1_000_000 }, (_, k) => 1.7e12 + (k % 200));
+    const { mean, sd } = momentsOf(times);
+    expect(mean - 1.7e12).toBeCloseTo(99.5, 3);
+    // Of 0 to 199: (200² − 1)/12.
+    expect(sd).toBeCloseTo(Math.sqrt(39_999 / 12), 6);
+    expect(momentsOf(Float64Array.of(0.1 + 0.2, 0.3, 0.3)).sd).toBe(1);
+  });
+
+  it('scales a target whose differences are beyond doubles, and back', () => {
+    const values = [1e308, -1.7e308, 1.2e308, 1.3e308];
+    const table = tableOf(4, [numberColumn('x', [1, 2, 3, 4.5]), numberColumn('y', values)]);
+    const problem = valueOf(readProblem(table, { standardiseTarget: true }));
+    const preparation = fitPreparation(problem, problem.labelled);
+    const { t } = valueOf(applyPreparation(preparation, table)).samples;
+    expect(Math.max(...t.map(Math.abs))).toBeLessThan(2);
+    const { values: back } = readOutputs(preparation, t) as { values: Float64Array };
+    for (const [k, value] of back.entries()) expect(value / values[k]!).toBeCloseTo(1, 12);
   });
 
   it('makes equal values 0', () => {

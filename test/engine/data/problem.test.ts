@@ -186,7 +186,10 @@ describe('texts among numbers', () => {
     const values = Float64Array.from({ length: rows }, () => NaN);
     const strays = Array.from({ length: rows }, (_, row) => ({ row, text: 'abc' }));
     const classes = Array.from({ length: rows }, (_, row) => (row % 2 ? 'u' : 'v'));
-    const table = tableOf(rows, [{ kind: 'number', name: 'x', values, strays }, categoryColumn('t', classes)]);
+    const table = tableOf(rows, [
+      { kind: 'number', name: 'x', values, strays, marks: [], decimal: null },
+      categoryColumn('t', classes),
+    ]);
     const issues = issuesOf(readProblem(table));
     expect(issues).toHaveLength(101);
     expect(issues.at(-1)!.message).toBe('found 199,900 further issues');

@@ -98,6 +98,21 @@ describe('what cannot be learnt from has a sentence of its own', () => {
     ]);
   });
 
+  it.each([
+    ['1.234,56', '12,50', 'no separators of thousands: 1234,56'],
+    ['1.234.567', '12,50', 'no separators of thousands: 1234567'],
+    ['1,234.5', '12,50', 'no separators of thousands, and a decimal comma, as in the other cells of the column'],
+    ['1.234,5', '12.50', 'no separators of thousands, and a decimal point, as in the other cells of the column'],
+    ['1,234', '12.50', 'no separators of thousands, or a decimal point, as in the other cells of the column'],
+    ['1 234', '12.50', 'no separators of thousands: 1234'],
+  ])('%j among %j', (cell, others, expected) => {
+    const rows = Array.from({ length: 8 }, (_, k) => `${k === 4 ? cell : others + k};${'ab'[k % 2]!}`);
+    expect(issuesOf(readProblem(read(['x;t', ...rows].join('\n')).table))[0]).toMatchObject({
+      path: 'row 6, column "x"',
+      expected,
+    });
+  });
+
   it('one row', () => {
     expect(sentencesOf('x,y,type\n1,2,bll')).toEqual([
       'the table has one row; expected at least two rows to learn from',

@@ -14,6 +14,7 @@ describe('numerals', () => {
     ['5.', 5],
     ['1e-3', 0.001],
     ['2.5E+2', 250],
+    ['−2.5e−1', -0.25],
   ])('reads %j', (text, value) => expect(readNumeral(text)).toBe(value));
 
   it.each(['', '.', '-', '1 000', '1,5', '0x10', '1_000', 'Infinity', '1e', '1e5.5', '--1', '٣', '5 %'])(
@@ -24,6 +25,7 @@ describe('numerals', () => {
   it('reads a decimal comma in the same way, and no point then', () => {
     expect(readCommaNumeral('-1,5e2')).toBe(-150);
     expect(readCommaNumeral(',5')).toBe(0.5);
+    expect(readCommaNumeral('−0,5')).toBe(-0.5);
     expect(readCommaNumeral('1.5')).toBeNull();
     expect(readCommaNumeral('1,234,5')).toBeNull();
   });

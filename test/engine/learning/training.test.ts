@@ -170,6 +170,19 @@ describe('a training', () => {
     },
   );
 
+  it.each([
+    ['a target that is a class, or is scaled already', [[-1e300]], 1, 0, /what layer 1 puts out is beyond bounds/],
+    ['a network whose penalty is too large', [[1]], 10, 1e308, /the penalty on weights with L2 1e\+308 .* lower L2$/],
+  ])('does not blame %s', (_, targets, weight, l2, message) => {
+    const spec = { inputs: 1, layers: [{ size: 1, activation: 'linear' }] } as const;
+    const network = createDense(spec, samplesOf([[1]], targets), { loss: 'squared' });
+    network.setParameters(Float64Array.of(weight, 1));
+    const optimizer = { name: 'lbfgs', memory: 10 } as const;
+    const training = startLbfgsTraining(network, { optimizer, initializer: null, l2, seed: 1, canScaleTarget: false });
+    training.advance(1);
+    expect(training.explosion!.message).toMatch(message);
+  });
+
   it('goes back to the checkpoint that it was taken up from, where it explodes before the next epoch', () => {
     const options = { optimizer: optimizerOf('sgd', { rate: 1e-3 }), schedule: { kind: 'constant' } } as const;
     const calm = start(options, 'f32');

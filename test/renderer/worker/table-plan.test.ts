@@ -87,6 +87,14 @@ describe('what the window says of a table', () => {
     expect([labelled, unlabelled]).toEqual([5, 2]);
   });
 
+  it('tells what reading did to cells, as the shell does', async () => {
+    const own = await tableOf('x,y\n 1,0.5\nInf,1.5\n3,2.5\n4,3.25\n');
+    expect(summarise(problem({}, own), own).report).toEqual([
+      'Blanks around "x" are taken away: 1 row (2).',
+      'Infinite "x" is taken as missing: 1 row (3).',
+    ]);
+  });
+
   it('has a rule of one column go before that of all', () => {
     const { steps, labelled } = summary({ missing: 'drop-rows', columns: [{ name: 'flux', missing: 'median' }] });
     expect(steps.map(({ rule, dropped, filled }) => [rule, dropped, filled])).toEqual([

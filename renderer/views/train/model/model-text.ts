@@ -1,5 +1,5 @@
 import { inputNames, outputNames } from '../../../../engine/data/preparation.ts';
-import type { ColumnRows } from '../../../../engine/data/report.ts';
+import { describeFilled, type ColumnRows } from '../../../../engine/data/report.ts';
 import { listed, shorten } from '../../../../engine/data/words.ts';
 import { isSpikingSpec } from '../../../../engine/learning/model.ts';
 import type { ModelSummary, PredictedRows } from '../../../worker/training/model-protocol.ts';
@@ -96,7 +96,7 @@ export function knownText({ known }: PredictedRows): { score: string; text: stri
 }
 
 /** What is not as asked: cause, place, remedy. */
-export function notesOf({ skipped, ignored }: PredictedRows): string[] {
+export function notesOf({ skipped, ignored, filled }: PredictedRows): string[] {
   const place = ({ rows }: ColumnRows): string => `${rows.length === 1 ? 'row' : 'rows'} ${listed(rows)}`;
   return [
     ...skipped.map(
@@ -107,6 +107,7 @@ export function notesOf({ skipped, ignored }: PredictedRows): string[] {
       (each) =>
         `A category of ${shorten(each.column)} that training never saw, taken as none: ${place(each)}. See how it is spelt, or train on rows that have it.`,
     ),
+    ...describeFilled(filled),
   ];
 }
 

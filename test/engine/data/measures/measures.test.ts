@@ -82,6 +82,17 @@ describe('regression', () => {
     expect(measureRegression(scaled(1, 2), scaled(1, 2)).r2).toBe(1);
   });
 
+  it('is 0 for the mean of many large values that differ little', () => {
+    const actual = Float64Array.from({ length: 100_000 }, (_, k) => 1e9 + (k % 2) * 1e-3);
+    expect(measureRegression(actual, actual.slice().fill(1e9 + 5e-4)).r2).toBeCloseTo(0, 3);
+  });
+
+  it('is null where an error is no number', () => {
+    const actual = Float64Array.of(1.7e308, -1.7e308, 0);
+    expect(measureRegression(actual, Float64Array.of(-1.7e308, 0, 0)).r2).toBeNull();
+    expect(measureRegression(actual, Float64Array.of(NaN, 0, 0)).r2).toBeNull();
+  });
+
   it('takes a target for constant where its mean is rounded', () => {
     const constant = Float64Array.of(0.1, 0.1, 0.1);
     expect(measureRegression(constant, Float64Array.of(0.1, 0.1, 0.2)).r2).toBe(0);

@@ -113,7 +113,21 @@ inf,2,NULL,3,e,
 12,Nan,red,-nan,f,
 1e999,0.1,blue,1e0,g,
 ?,-,red,1,h,
-N.D.,—,-,2,i,`;
+N.D.,—,-,2,i,
+−2.5,1e−1,red,2,j,
+−,3,−1,−1,k,`;
+
+/** Signs among which are texts, so that marks are some of them. */
+const signs = [
+  'size,sign,grade,y',
+  ...Array.from(
+    { length: 60 },
+    (_, k) => `${k % 5},${['1', '2', '?', 'x'][k % 4]!},${['b', '-', '0'][k % 3]!},${(k % 4) + (k % 3)}.5`,
+  ),
+].join('\n');
+
+/** Without the texts, all are columns of numbers here. */
+const newSigns = 'size,sign,grade\n1,1,0\n-,2,-\n3,?,0\n?,?,1\n2,,-';
 
 const ofStars = { columns: { note: { drop: true }, survey: { type: 'category' } } } as const;
 
@@ -132,5 +146,6 @@ export function allCases(): Case[] {
       ['-999'],
     ),
     trainCase('whole rows', stars, { ...ofStars, missing: 'drop-rows' }, { hidden: [] }, newStars, ['-999']),
+    trainCase('marks among categories', signs, {}, {}, newSigns),
   ];
 }

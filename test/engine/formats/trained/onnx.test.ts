@@ -24,7 +24,8 @@ async function ask({ model, rows }: Case, precision: Precision): Promise<{ label
   const { inputs } = model.preparation;
   const cell = (row: number, name: string): string => rows[row]![name]!.trim();
   const own = model.missingTexts ?? [];
-  const numberOf = (text: string): number => (text === '' || own.includes(text) ? NaN : Number(text));
+  const numberOf = (text: string): number =>
+    text === '' || own.includes(text) ? NaN : Number(text.replaceAll('−', '-'));
   const columns = inputs.filter(({ type }) => type === 'number');
   const numbers = rows.flatMap((_, row) => columns.map(({ name }) => numberOf(cell(row, name))));
   const type = precision === 'f32' ? 'float32' : 'float64';
