@@ -93,7 +93,7 @@ function outputsOf(contender: Contender): ComparedOutput[] {
     const isSpiking = model.output === 'spikes';
     const [late, lateSteps] = [observer.late.total(source), observer.late.steps()];
     const isChance = isSpiking && !model.inTime && !isDeterministic(network);
-    const share = wilson(Math.min(late, lateSteps), lateSteps);
+    const share = isChance ? wilson(Math.min(late, lateSteps), lateSteps) : null;
     const first = observer.first[source]!;
     const lit = Math.min(done, observer.counter.sent[source]!);
     return {
@@ -104,7 +104,7 @@ function outputsOf(contender: Contender): ComparedOutput[] {
       interval: intervalOf(contender, model, isSpiking ? total : null, 1),
       meanOutput: done > 0 ? total / done : 0,
       bit: isLit(model, late, lateSteps) ? 1 : 0,
-      isSure: !(isChance && share.low < 0.5 && share.high > 0.5),
+      isSure: !(share && share.low < 0.5 && share.high > 0.5),
       firstSpike: isSpiking && first >= 0 ? inMs(first, dt) : null,
     };
   });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { compareModels } from '../../../engine/compare/comparison.ts';
+import { getModel, models as builtIn } from '../../../engine/models/index.ts';
 import { compile } from '../../../engine/simulation/compile.ts';
 import { example } from '../examples/support.ts';
 import { nand, networkOf, single } from '../support/networks.ts';
 import { compared } from './support.ts';
+
+const rateModels = builtIn.filter(({ output }) => output === 'rate').map(({ id }) => id);
 
 describe('compareModels', () => {
   const models = ['mcculloch-pitts', 'logistic', 'stochastic-binary', 'lif'];
@@ -103,6 +106,15 @@ describe('compareModels', () => {
 
   it('knows the bit of a run of one step', () => {
     expect(compared(nand(0, 1), { models: ['as-drawn'], duration: 1 }).models[0]!.outputs[0]!.bit).toBe(1);
+  });
+
+  it.each(rateModels)('reads a lamp on a %s neuron, also below 0 and above 1', (model) => {
+    for (const b of [-5, 5]) {
+      const lamp = single(model, b, { probes: [{ id: 'y', kind: 'lamp', target: 'n' }] });
+      const [found] = compared(lamp, { models: ['as-drawn'], duration: 100 }).models;
+      expect(found!.outputs[0]).toMatchObject({ bit: getModel(model).isOn(found!.outputs[0]!.meanOutput) ? 1 : 0 });
+      expect(found!.outputs[0]).toMatchObject({ isSure: true, lit: null, spikes: null });
+    }
   });
 
   it('is not sure of a lamp that is lit in about half of the steps', () => {
