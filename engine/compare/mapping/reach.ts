@@ -6,6 +6,7 @@ import { forEachIncoming, type Compiled } from '../../simulation/compiled.ts';
 import { rangeOf } from '../../simulation/sources.ts';
 import { hasBias } from './bias.ts';
 import type { Response } from './response.ts';
+import type { KeptLevels } from './kept-levels.ts';
 import { createNearest } from './nearest.ts';
 import { inputPerOutput } from './signals.ts';
 
@@ -36,12 +37,12 @@ const roundingShare = 1e-9;
 
 /**
  * By population. `responses` are those of the models that the circuit has now; populations without one are kept, and send what
- * `keptLevels` says of each of their neurons.
+ * `kept` says of each of their neurons.
  */
 export function reachOf(
   network: Network,
   responses: ReadonlyMap<string, Response>,
-  keptLevels: ReadonlyMap<string, readonly number[][]>,
+  kept: ReadonlyMap<string, KeptLevels>,
 ): ReadonlyMap<string, Reach> {
   const populations = network.populations.filter(({ id }) => responses.has(id));
   const { compiled } = compile({ ...network, probes: [], events: [] });
@@ -50,7 +51,7 @@ export function reachOf(
   const owners = ownersOf(compiled);
   const sent = (source: number): readonly number[] => {
     const owner = owners[source]!;
-    return keptLevels.get(owner)?.[source - rangeOf(compiled.ranges, owner).first] ?? levels.get(owner)!;
+    return kept.get(owner)?.levels[source - rangeOf(compiled.ranges, owner).first] ?? levels.get(owner)!;
   };
   let reach = new Map<string, Reach>();
   // Once a layer, so that ranges have come through; signals that go round are cut off.

@@ -81,6 +81,27 @@ describe('a circuit from a trained network', () => {
     );
   });
 
+  it('keeps the synapse types of its sums under models of steps', () => {
+    const network = spiking({});
+    const slow = { id: 'slow', label: 'slow', kind: 'exponential', based: 'current', tau: 5, reversal: 0 } as const;
+    const connections = network.connections.map((each, k) => (k === 2 ? { ...each, synapse: 'slow' } : each));
+    const synapses = [
+      { ...slow, shortTerm: null, plasticity: null },
+      { ...slow, id: 'unused', shortTerm: null, plasticity: null },
+    ];
+    const { network: after } = mapped({ ...network, synapses, connections }, 'poisson-relu');
+    expect(after.synapses.map(({ id }) => id)).toEqual(['slow']);
+    expect(after.connections[2]!.synapse).toBe('slow');
+  });
+
+  it('tells numbers that were set for what is kept', () => {
+    const overrides = { parameters: { output: { tau_m: 50 }, layer1: { tau_m: 15 } } };
+    const { notes } = mapped(spiking({}), 'lif', { overrides });
+    expect(notes.filter(({ path }) => path.startsWith('models.'))).toEqual([
+      { path: 'models.lif.output.tau_m', message: 'is set, and of no use: "output" is kept as it is' },
+    ]);
+  });
+
   it('changes nothing under its own model, whose steps stay', () => {
     const network = spiking({});
     const { dt, traces } = compared(network, { models: ['integrate-and-fire'], duration: 60, watched: outputs })
