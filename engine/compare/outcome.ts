@@ -112,8 +112,8 @@ function outputsOf(contender: Contender): ComparedOutput[] {
 
 /** By the outputs of the second half: see `ComparedOutput`. */
 function isLit(model: NeuronModel, late: number, steps: number): boolean {
-  if (model.inTime) return late > 0;
-  return model.output === 'spikes' ? late / steps > 0.5 : model.isOn(late / steps);
+  if (model.output !== 'spikes') return model.isOn(late / steps);
+  return model.inTime ? late > 0 : late / steps > 0.5;
 }
 
 function trainsOf({ simulation, observer }: Contender): SpikeTrains[] {

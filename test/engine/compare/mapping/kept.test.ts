@@ -66,19 +66,52 @@ describe('a circuit from a trained network', () => {
     }
   });
 
-  it('has no difference in what is held, however long steps are', () => {
-    const { differences, models: found } = compared(spiking({ neuron: 'stochastic' }), {
-      models: ['as-drawn', 'lif'],
-      duration: 200,
-      watched: [{ population: 'input', neuron: 1 }],
-    });
-    expect(found.map(({ dt }) => dt)).toEqual([1, 0.1]);
-    const [own] = differences[0]!.rates;
-    expect([own!.difference, own!.ratio]).toEqual([expect.closeTo(0, 9), expect.closeTo(1, 9)]);
-    // Smoothed over 20 ms, in steps of 1 ms and of 0.1 ms.
-    expect(Math.abs(differences[0]!.traces[0]!.values.at(-1)!)).toBeLessThan(
-      0.1 * Math.abs(found[0]!.traces[0]!.activity.at(-1)!),
+  it('has no difference in what is held, however long steps are: of populations, lamps and traces', () => {
+    const probes = [{ kind: 'lamp' as const, id: 'lamp', label: 'lamp', target: 'input', neuron: 1, expect: '' }];
+    for (const order of [
+      ['as-drawn', 'lif'],
+      ['lif', 'as-drawn'],
+    ]) {
+      const { differences, models: found } = compared(
+        { ...spiking({ neuron: 'stochastic' }), probes },
+        { models: order, duration: 200, watched: [{ population: 'input', neuron: 1 }] },
+      );
+      expect(found.map(({ dt }) => dt).toSorted((a, b) => a - b)).toEqual([0.1, 1]);
+      const [{ rates, outputs: lamps, traces }] = differences as [(typeof differences)[0]];
+      expect([rates[0]!.difference, rates[0]!.ratio]).toEqual([expect.closeTo(0, 8), expect.closeTo(1, 9)]);
+      expect(lamps[0]!.difference).toBeCloseTo(0, 8);
+      // Smoothed over 20 ms: the same wherever both have ended a step.
+      const activities = found.map((model) => model.traces[0]!.activity);
+      const last = activities.map((each) => each.at(-1)!);
+      expect(last[1]! / last[0]!).toBeCloseTo(1, 3);
+      expect(traces[0]!.values[100]).toBe(activities[1]![100]! - activities[0]![100]!);
+    }
+  });
+
+  it('has lamps on its sums: as far apart as its populations, and lit from a half on as in a truth table', () => {
+    const network = spiking({});
+    const probes = [0, 1, 2].map((neuron) => ({
+      ...{ kind: 'lamp' as const, id: `y${neuron}`, label: '', target: 'output', neuron, expect: '' },
+    }));
+    const { differences, models: found } = compared(
+      { ...network, probes },
+      { models: ['as-drawn', 'lif'], duration: 300 },
     );
+    const ofLamps = differences[0]!.outputs.reduce((sum, { difference }) => sum + difference, 0) / 3;
+    expect(differences[0]!.rates.at(-1)!.difference).toBeCloseTo(ofLamps, 6);
+
+    const faint = { ...network.populations[3]!, parameters: { b: 0.001 } };
+    const alone = {
+      ...network,
+      populations: [...network.populations.slice(0, 3), faint],
+      connections: network.connections.slice(0, 2),
+      probes,
+    };
+    const after = (duration: number) => compared(alone, { models: ['as-drawn', 'lif'], duration }).models;
+    // It rises by 0.001 a ms: 0.3 at 300 ms, above a half in all of the second half of 2 s.
+    expect(after(300).map(({ outputs: [lamp] }) => lamp!.bit)).toEqual([0, 0]);
+    expect(after(2000).map(({ outputs: [lamp] }) => lamp!.bit)).toEqual([1, 1]);
+    expect(found.every(({ outputs: lamps }) => lamps.every(({ lit }) => lit === null))).toBe(true);
   });
 
   it('keeps the synapse types of its sums under models of steps', () => {
