@@ -12,7 +12,7 @@ import type { Contender } from './contender.ts';
 import { measureConvergence } from './convergence/convergence.ts';
 import type { Convergence } from './convergence/types.ts';
 import { findCorrelations } from './correlations/find.ts';
-import { asDrawn } from './mapping/map-network.ts';
+import { modelLabel } from './model-label.ts';
 import type { ComparedModel, ComparedOutput, NeuronAt, PopulationRate, SpikeTrains } from './types.ts';
 
 /** All that one model showed so far. */
@@ -26,7 +26,7 @@ export function outcomeOf(
   const operations = countOperations(simulation, observer.counter);
   return {
     ...{ id, mapping, dt: network.time.dt, steps: simulation.stepCount, failure: contender.failure },
-    label: id === asDrawn ? 'as drawn' : getModel(id, network.models).label,
+    label: modelLabel(id, network),
     rates: ratesOf(contender),
     outputs: outputsOf(contender),
     spikes: trainsOf(contender),

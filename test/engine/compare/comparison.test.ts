@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareModels } from '../../../engine/compare/comparison.ts';
 import { getModel, models as builtIn } from '../../../engine/models/index.ts';
+import { modelLabel } from '../../../engine/compare/model-label.ts';
 import { compile } from '../../../engine/simulation/compile.ts';
 import { example } from '../examples/support.ts';
 import { nand, networkOf, single } from '../support/networks.ts';
@@ -198,6 +199,26 @@ describe('compareModels', () => {
   ])('refuses %j', (options, path, message) => {
     const started = compareModels(nand(0, 0), options);
     expect(started.ok ? [] : started.issues.map((issue) => [issue.path, issue.message])).toEqual([[path, message]]);
+  });
+
+  it('names the models of the circuit as drawn, without inputs that are kept', () => {
+    expect(result.models.map(({ label }) => label)).toEqual([
+      'McCulloch–Pitts',
+      'Logistic (rate)',
+      'Stochastic binary',
+      'Leaky integrate-and-fire',
+    ]);
+    const of = (...ids: readonly string[]) =>
+      modelLabel(
+        'as-drawn',
+        networkOf({
+          models: [{ id: 'held', label: 'Held', text: 'output: x\nparameter x = 1 "value"', reference: '' }],
+          populations: ids.map((model, k) => ({ id: `p${k}`, model })),
+        }),
+      );
+    expect(of('mcculloch-pitts', 'held', 'mcculloch-pitts')).toBe('as drawn: McCulloch–Pitts');
+    expect(of('held')).toBe('as drawn: Held');
+    expect(of('lif', 'step', 'relu', 'tanh')).toMatch(/^as drawn: Leaky integrate-and-fire, [^,]+ and 2 more$/);
   });
 
   it('replaces chips by what is in them', () => {
