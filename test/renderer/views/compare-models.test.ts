@@ -128,8 +128,18 @@ describe('one circuit under many models', () => {
     expect(lab.models.stale).toBe(false);
     lab.document.editWhole('change', (whole) => ({ ...whole, seed: 99 }));
     await vi.waitFor(() => screen.getByText('Run it again.'));
+    const results = screen.getByRole('group', { name: 'Results of the models' });
+    // Beside what is scrolled, so that it stays in sight; the figures are dimmed.
+    expect(results.contains(screen.getByText(/the choices as they were/))).toBe(false);
+    expect(results.querySelector('.found')!.classList).toContain('stale');
     lab.document.undo();
     expect(lab.models.stale).toBe(false);
+    await vi.waitFor(() => expect(screen.queryByText(/the choices as they were/)).toBeNull());
+    expect(results.querySelector('.found')!.classList).not.toContain('stale');
+    lab.models.choose({ rule: 'rate' });
+    await vi.waitFor(() => screen.getByText(/the choices as they were/));
+    // The rule says what each of its letters is.
+    screen.getByText(/\(s is 1 where the new neuron can do that/);
   });
 
   it('puts what is wrong with a model beside it, and keeps two models at least', async () => {
@@ -138,7 +148,9 @@ describe('one circuit under many models', () => {
     await compare();
     const list = screen.getByRole('region', { name: 'Models' });
     expect(list.textContent).toContain('does not follow from one net input');
-    expect((screen.getByRole('button', { name: /^Remove as drawn/ }) as HTMLButtonElement).disabled).toBe(true);
+    expect(
+      (screen.getByRole('button', { name: 'Remove as drawn: McCulloch–Pitts' }) as HTMLButtonElement).disabled,
+    ).toBe(true);
     await user.selectOptions(screen.getByLabelText('Add a model'), 'hodgkin-huxley');
     expect(lab.models.choices.models).toEqual(['as-drawn', 'softmax', 'hodgkin-huxley']);
     expect(list.textContent).not.toContain('does not follow');
@@ -158,6 +170,7 @@ describe('one circuit under many models', () => {
     screen.getByText('Refused.');
     screen.getByText(/^✗ Nothing was compared/);
     screen.getByText(/This is of the circuit and the choices as they were/);
+    expect(screen.container.querySelector('.found')!.classList).toContain('stale');
     expect(cells('Populations')).toEqual(before);
     lab.models.choose({ models: ['as-drawn', 'step'], rule: null });
     await compare();
