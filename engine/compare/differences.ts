@@ -20,7 +20,7 @@ function differenceOf(other: ComparedModel, first: ComparedModel, held: HeldValu
         perSecond(population, before.meanOutput, first),
       ];
       return {
-        ...{ population, difference: now - then, ratio: then === 0 ? null : now / then },
+        ...{ population, difference: apart(now, then), ratio: then === 0 ? null : now / then },
         firstSpike: later(rate.firstSpike, before.firstSpike),
       };
     }),
@@ -29,7 +29,10 @@ function differenceOf(other: ComparedModel, first: ComparedModel, held: HeldValu
       const { id, population, isSure, bit } = output;
       return {
         ...{ id, agrees: isSure && before.isSure ? bit === before.bit : null },
-        difference: perSecond(population, output.meanOutput, other) - perSecond(population, before.meanOutput, first),
+        difference: apart(
+          perSecond(population, output.meanOutput, other),
+          perSecond(population, before.meanOutput, first),
+        ),
         firstSpike: later(output.firstSpike, before.firstSpike),
       };
     }),
@@ -40,6 +43,12 @@ function differenceOf(other: ComparedModel, first: ComparedModel, held: HeldValu
       return { population, neuron, values, mean };
     }),
   };
+}
+
+/** Means of the same over other numbers of steps differ by the rounding of their sums, which is no difference. */
+function apart(now: number, then: number): number {
+  const found = now - then;
+  return Math.abs(found) <= 1e-11 * Math.max(Math.abs(now), Math.abs(then)) ? 0 : found;
 }
 
 function later(now: number | null, then: number | null): number | null {
