@@ -6,7 +6,10 @@ import { compareModels } from '../../../engine/compare/comparison.ts';
 import { suitableDuration } from '../../../engine/compare/duration.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { runCommand } from '../../../renderer/state/commands.ts';
+import { settablesOf } from '../../../renderer/views/compare/models/settable.ts';
 import CompareView from '../../../renderer/views/compare/CompareView.svelte';
+import { compared } from '../../engine/compare/support.ts';
+import { networkOf } from '../../engine/support/networks.ts';
 import { example } from '../support/networks.ts';
 import { createTestLab } from '../support/lab.ts';
 import Frame from './Frame.svelte';
@@ -194,6 +197,21 @@ describe('one circuit under many models', () => {
     expect(lab.models.found!.models[1]!.mapping.populations[0]!.input!.gain).toBe(300);
     await user.click(screen.getByRole('button', { name: 'Leave gain to the rule', hidden: true }));
     expect([lab.models.choices.sets, lab.models.stale]).toEqual([[], true]);
+  });
+
+  it('offers no number of what stays as it is', () => {
+    const text = 'output: x\nparameter x = 1 "value"';
+    const network = networkOf({
+      models: [{ id: 'held', label: 'Held', text, reference: '' }],
+      populations: [
+        { id: 'in', model: 'held' },
+        { id: 'n', model: 'step' },
+      ],
+      connections: [{ source: 'in', target: 'n', weight: 1 }],
+    });
+    const names = settablesOf(compared(network, { models: ['lif'], duration: 10 }).models[0]!).map(({ name }) => name);
+    expect(names).toContain('n.tau_m');
+    expect(names.filter((name) => name.startsWith('in.'))).toEqual([]);
   });
 
   it('keeps what all models have done when it is cancelled', async () => {
