@@ -6,6 +6,7 @@ import { createContender, type Contender } from './contender.ts';
 import { suitableDuration } from './duration.ts';
 import { defaultWindows } from './convergence/convergence.ts';
 import { differencesOf } from './differences.ts';
+import { heldIn } from './held-values.ts';
 import { mapNetwork } from './mapping/map-network.ts';
 import { outcomeOf } from './outcome.ts';
 import type { CompareOptions, ComparisonResult } from './types.ts';
@@ -29,6 +30,7 @@ export function compareModels(network: Network, options: CompareOptions): Parsed
   const flat = flattenNetwork({ ...network, seed });
   const watched = options.watched ?? watchedIn(flat);
   const times = axis(duration, options.points ?? Math.min(2000, Math.ceil(duration)), options.pointsPerMs ?? 0);
+  const held = heldIn(flat);
   const contenders: Contender[] = [];
   for (const [place, id] of options.models.entries()) {
     options.onMapping?.(id, place);
@@ -37,7 +39,7 @@ export function compareModels(network: Network, options: CompareOptions): Parsed
     if (!mapped.ok) return { ok: false, issues: mapped.issues.map((issue) => underModel(issue, id)) };
     const { maxSpikes = 2_000_000, now } = options;
     contenders.push(
-      createContender(id, mapped.value, { source: flat, duration, watched, times, smoothing, maxSpikes, now }),
+      createContender(id, mapped.value, { source: flat, duration, watched, times, smoothing, maxSpikes, held, now }),
     );
   }
   return {
@@ -62,7 +64,7 @@ export function compareModels(network: Network, options: CompareOptions): Parsed
           outcomeOf(each, watched, options.windows ?? defaultWindows(duration, each.mapping.network.time.dt)),
         );
         const done = Math.min(...models.map(({ steps, dt }) => steps * dt));
-        return { seed, duration, done, smoothing, times, models, differences: differencesOf(models) };
+        return { seed, duration, done, smoothing, times, models, differences: differencesOf(models, held) };
       },
     },
   };

@@ -2,6 +2,7 @@ import { createActivityCounter } from '../analysis/activity.ts';
 import { compile } from '../simulation/compile.ts';
 import { NonFiniteError, type Simulation } from '../simulation/simulation.ts';
 import { burnIn } from './convergence/convergence.ts';
+import type { HeldValues } from './held-values.ts';
 import type { Mapping } from './mapping/types.ts';
 import { rangeOf } from '../simulation/sources.ts';
 import { createObserver, type Observer } from './observe.ts';
@@ -37,6 +38,7 @@ export interface ContenderOptions {
   readonly times: Float64Array;
   readonly smoothing: number;
   readonly maxSpikes: number;
+  readonly held: HeldValues;
   readonly now: (() => number) | undefined;
 }
 

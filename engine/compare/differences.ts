@@ -1,36 +1,43 @@
+import { stepOf, type HeldValues } from './held-values.ts';
 import type { ComparedModel, ModelDifference } from './types.ts';
 
 /** Each model but the first against the first. */
-export function differencesOf(models: readonly ComparedModel[]): ModelDifference[] {
+export function differencesOf(models: readonly ComparedModel[], held: HeldValues): ModelDifference[] {
   const [first, ...others] = models;
-  return first ? others.map((other) => differenceOf(other, first)) : [];
+  return first ? others.map((other) => differenceOf(other, first, held)) : [];
 }
 
-function differenceOf(other: ComparedModel, first: ComparedModel): ModelDifference {
-  const kept = keptBy(first, other);
+function differenceOf(other: ComparedModel, first: ComparedModel, held: HeldValues): ModelDifference {
+  const perSecond = (population: string, output: number, { dt }: ComparedModel): number =>
+    (1000 * output) / stepOf(population, dt, held);
   return {
     ...{ model: other.id, against: first.id },
     rates: other.rates.map((rate, k) => {
       const before = first.rates[k]!;
-      // A value that is held is the same in steps of any length.
-      const steps = kept.has(rate.population) ? first : other;
-      const [now, then] = [perSecond(rate.meanOutput, steps), perSecond(before.meanOutput, first)];
+      const { population } = rate;
+      const [now, then] = [
+        perSecond(population, rate.meanOutput, other),
+        perSecond(population, before.meanOutput, first),
+      ];
       return {
-        ...{ population: rate.population, difference: now - then, ratio: then === 0 ? null : now / then },
+        ...{ population, difference: apart(now, then), ratio: then === 0 ? null : now / then },
         firstSpike: later(rate.firstSpike, before.firstSpike),
       };
     }),
     outputs: other.outputs.map((output, k) => {
       const before = first.outputs[k]!;
+      const { id, population, isSure, bit } = output;
       return {
-        ...{ id: output.id, agrees: output.isSure && before.isSure ? output.bit === before.bit : null },
-        difference: perSecond(output.meanOutput, other) - perSecond(before.meanOutput, first),
+        ...{ id, agrees: isSure && before.isSure ? bit === before.bit : null },
+        difference: apart(
+          perSecond(population, output.meanOutput, other),
+          perSecond(population, before.meanOutput, first),
+        ),
         firstSpike: later(output.firstSpike, before.firstSpike),
       };
     }),
     traces: other.traces.map(({ population, neuron, activity }, k) => {
-      const scale = kept.has(population) ? other.dt / first.dt : 1;
-      const values = activity.map((value, at) => scale * value - first.traces[k]!.activity[at]!);
+      const values = activity.map((value, at) => value - first.traces[k]!.activity[at]!);
       const known = values.filter((value) => !Number.isNaN(value));
       const mean = known.length === 0 ? 0 : known.reduce((sum, value) => sum + Math.abs(value), 0) / known.length;
       return { population, neuron, values, mean };
@@ -38,14 +45,10 @@ function differenceOf(other: ComparedModel, first: ComparedModel): ModelDifferen
   };
 }
 
-/** Populations that stay as they are under both. */
-function keptBy(...models: readonly ComparedModel[]): ReadonlySet<string> {
-  const kept = models.flatMap(({ mapping }) => mapping.populations.filter(({ isKept }) => isKept));
-  return new Set(kept.map(({ population }) => population));
-}
-
-function perSecond(output: number, { dt }: ComparedModel): number {
-  return (1000 * output) / dt;
+/** Means of the same over other numbers of steps differ by the rounding of their sums, which is no difference. */
+function apart(now: number, then: number): number {
+  const found = now - then;
+  return Math.abs(found) <= 1e-11 * Math.max(Math.abs(now), Math.abs(then)) ? 0 : found;
 }
 
 function later(now: number | null, then: number | null): number | null {

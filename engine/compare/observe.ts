@@ -5,6 +5,7 @@ import { emitsSpikes } from '../probes/recorder.ts';
 import { batchOf } from '../simulation/compiled.ts';
 import type { Simulation } from '../simulation/simulation.ts';
 import { rangeOf } from '../simulation/sources.ts';
+import { stepOf, type HeldValues } from './held-values.ts';
 import { createLateTotals, type LateTotals } from './late-totals.ts';
 import { createSpikeLog, type SpikeLog } from './spike-log.ts';
 import type { ComparedTrace, NeuronAt } from './types.ts';
@@ -28,6 +29,7 @@ export interface ObserveOptions {
   readonly times: Float64Array;
   readonly smoothing: number;
   readonly maxSpikes: number;
+  readonly held: HeldValues;
 }
 
 export function createObserver(simulation: Simulation, options: ObserveOptions): Observer {
@@ -43,7 +45,7 @@ export function createObserver(simulation: Simulation, options: ObserveOptions):
   const watchers = options.watched.map((each) => createWatcher(simulation, each, times.length));
   const decay = Math.exp(-dt / options.smoothing);
   const activity = new Float64Array(watchers.length);
-  const gain = (1000 * (1 - decay)) / dt;
+  const gains = options.watched.map(({ population }) => (1000 * (1 - decay)) / stepOf(population, dt, options.held));
   let sample = 0;
   let step = 0;
   return {
@@ -62,7 +64,7 @@ export function createObserver(simulation: Simulation, options: ObserveOptions):
         if (isSpiking[source] === 1) log.add(step, source, output);
       }
       for (let k = 0; k < watchers.length; k++) {
-        activity[k] = decay * activity[k]! + gain * outputs[watchers[k]!.source]!;
+        activity[k] = decay * activity[k]! + gains[k]! * outputs[watchers[k]!.source]!;
       }
       // A moment is in the step that begins with it or before; rounding must not miss it.
       for (; sample < times.length && times[sample]! < (step + 1) * dt - 1e-9; sample++) {

@@ -12,7 +12,7 @@ import type { Contender } from './contender.ts';
 import { measureConvergence } from './convergence/convergence.ts';
 import type { Convergence } from './convergence/types.ts';
 import { findCorrelations } from './correlations/find.ts';
-import { asDrawn } from './mapping/map-network.ts';
+import { modelLabel } from './model-label.ts';
 import type { ComparedModel, ComparedOutput, NeuronAt, PopulationRate, SpikeTrains } from './types.ts';
 
 /** All that one model showed so far. */
@@ -26,7 +26,7 @@ export function outcomeOf(
   const operations = countOperations(simulation, observer.counter);
   return {
     ...{ id, mapping, dt: network.time.dt, steps: simulation.stepCount, failure: contender.failure },
-    label: id === asDrawn ? 'as drawn' : getModel(id, network.models).label,
+    label: modelLabel(id, network),
     rates: ratesOf(contender),
     outputs: outputsOf(contender),
     spikes: trainsOf(contender),
@@ -93,7 +93,7 @@ function outputsOf(contender: Contender): ComparedOutput[] {
     const isSpiking = model.output === 'spikes';
     const [late, lateSteps] = [observer.late.total(source), observer.late.steps()];
     const isChance = isSpiking && !model.inTime && !isDeterministic(network);
-    const share = wilson(Math.min(late, lateSteps), lateSteps);
+    const share = isChance ? wilson(Math.min(late, lateSteps), lateSteps) : null;
     const first = observer.first[source]!;
     const lit = Math.min(done, observer.counter.sent[source]!);
     return {
@@ -104,7 +104,7 @@ function outputsOf(contender: Contender): ComparedOutput[] {
       interval: intervalOf(contender, model, isSpiking ? total : null, 1),
       meanOutput: done > 0 ? total / done : 0,
       bit: isLit(model, late, lateSteps) ? 1 : 0,
-      isSure: !(isChance && share.low < 0.5 && share.high > 0.5),
+      isSure: !(share && share.low < 0.5 && share.high > 0.5),
       firstSpike: isSpiking && first >= 0 ? inMs(first, dt) : null,
     };
   });
@@ -112,8 +112,8 @@ function outputsOf(contender: Contender): ComparedOutput[] {
 
 /** By the outputs of the second half: see `ComparedOutput`. */
 function isLit(model: NeuronModel, late: number, steps: number): boolean {
-  if (model.inTime) return late > 0;
-  return model.output === 'spikes' ? late / steps > 0.5 : model.isOn(late / steps);
+  if (model.output !== 'spikes') return model.isOn(late / steps);
+  return model.inTime ? late > 0 : late / steps > 0.5;
 }
 
 function trainsOf({ simulation, observer }: Contender): SpikeTrains[] {

@@ -108,7 +108,7 @@ export interface ComparedOutput {
   readonly rate: number | null;
   readonly interval: PopulationRate['interval'];
   readonly meanOutput: number;
-  /** Lit in most steps of the second half; of neurons in time, spiking at all in it. */
+  /** Lit in most steps of the second half; of neurons in time, spiking at all in it; of values, by the model's rule on their mean in it. */
   readonly bit: 0 | 1;
   /** False where chance may as well give the other bit: the 95 % interval of the share of lit steps holds a half. */
   readonly isSure: boolean;
@@ -127,7 +127,7 @@ export interface ComparedTrace extends NeuronAt {
   readonly variable: string;
   readonly unit: string;
   readonly values: Float64Array;
-  /** Output smoothed over `smoothing`, a second: spikes/s of models that spike. */
+  /** Output smoothed over `smoothing`, a second: spikes/s of models that spike; of values that are held, of steps as drawn. */
   readonly activity: Float64Array;
 }
 
@@ -137,7 +137,7 @@ export interface ModelDifference {
   readonly against: string;
   readonly rates: readonly {
     readonly population: string;
-    /** Output a second of a neuron: spikes/s of models that spike. */
+    /** Output a second of a neuron: spikes/s of models that spike; of values that are held, of steps as drawn. */
     readonly difference: number;
     /** Over that of the first; null where that is 0. */
     readonly ratio: number | null;

@@ -32,7 +32,7 @@ export function stylesOf(
     const before = seen.get(target) ?? 0;
     seen.set(target, before + 1);
     const colour = plotColour(targets.indexOf(target), dark);
-    return { colour, dash: dashes[before % dashes.length]!, name: nameOf(trace, alone) };
+    return { colour, dash: dashes[(trace.dash ?? before) % dashes.length]!, name: nameOf(trace, alone) };
   });
 }
 

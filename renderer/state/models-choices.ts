@@ -3,6 +3,7 @@ import { leastDuration, suitableDuration } from '../../engine/compare/duration.t
 import { asDrawn } from '../../engine/compare/mapping/map-network.ts';
 import type { MappingOverrides, RuleId } from '../../engine/compare/mapping/types.ts';
 import type { CompareOptions, NeuronAt } from '../../engine/compare/types.ts';
+import { circuitOutputs } from '../../engine/logic/circuit.ts';
 import { flattenNetwork } from '../../engine/network/flatten.ts';
 import type { Network } from '../../engine/network/types.ts';
 
@@ -48,7 +49,7 @@ export function defaultChoices(network: Network | null): ModelsChoices {
 export function optionsOf(
   { models, rule, seed, duration, windows, sets }: ModelsChoices,
   network: Network,
-  chosen: NeuronAt | null,
+  chosen: NeuronAt | null = outputNeuron(network),
 ): CompareOptions {
   return {
     ...{ models, duration, overrides: overridesOf(sets) },
@@ -59,6 +60,16 @@ export function optionsOf(
     ...(windows && { windows }),
     watched: watchedOf(network, chosen),
   };
+}
+
+/** The neuron that is looked at first: what comes out, under the first lamp, or of the last population that sends to no other. */
+export function outputNeuron(network: Network): NeuronAt | null {
+  const flat = flattenNetwork(network);
+  const [lamp] = circuitOutputs(flat);
+  if (lamp) return { population: lamp.target, neuron: lamp.neuron };
+  const sources = new Set(flat.connections.map(({ source, target }) => (source === target ? null : source)));
+  const last = flat.populations.filter(({ id }) => !sources.has(id)).at(-1) ?? flat.populations.at(-1);
+  return last ? { population: last.id, neuron: 0 } : null;
 }
 
 /** First those that the shell shows. */

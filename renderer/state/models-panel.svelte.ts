@@ -4,7 +4,7 @@ import type { Network } from '../../engine/network/types.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { ModelsAnswer, ModelsMapping } from '../worker/models/protocol.ts';
 import type { OpenDocument } from './document.svelte.ts';
-import { defaultChoices, mostModels, optionsOf, type ModelsChoices } from './models-choices.ts';
+import { defaultChoices, mostModels, optionsOf, outputNeuron, type ModelsChoices } from './models-choices.ts';
 import { Playhead } from './playhead.svelte.ts';
 
 /** What was compared. */
@@ -24,7 +24,7 @@ export class ModelsPanel {
   progress = $state.raw<{ readonly done: number; readonly total: number }>({ done: 0, total: 0 });
   /** The model that the circuit is being carried over to; null before the first. */
   mapping = $state.raw<ModelsMapping | null>(null);
-  /** The neuron that is looked at under every model; null for the first that is watched. */
+  /** The neuron that is looked at under every model; null for one that comes out. */
   #chosen = $state.raw<NeuronAt | null>(null);
   /** Whether the axes of all models reach equally far. */
   sharesAxes = $state(true);
@@ -41,7 +41,8 @@ export class ModelsPanel {
   }
 
   readonly choices = $derived.by(() => this.#choices ?? defaultChoices(this.#document.whole));
-  readonly chosen = $derived.by((): NeuronAt | null => this.#chosen ?? this.found?.models[0]?.traces[0] ?? null);
+  readonly #output = $derived.by(() => this.measured && outputNeuron(this.measured.network));
+  readonly chosen = $derived(this.#chosen ?? this.#output);
 
   /** Whether the circuit, or what is chosen, has changed since. */
   readonly stale = $derived.by(() => {
@@ -96,7 +97,7 @@ export class ModelsPanel {
     this.issues = [];
     this.progress = { done: 0, total: 0 };
     this.mapping = null;
-    const options = optionsOf(choices, network, this.#chosen);
+    const options = optionsOf(choices, network, this.#chosen ?? undefined);
     const answer = await this.#worker()
       .call('compareModels', { network, options })
       .catch((error: Error): ModelsAnswer => {

@@ -139,6 +139,8 @@ export interface TracePlot {
   readonly unit: string;
   /** Whether a value holds until the next one, as of neurons in steps; else a line joins them. */
   readonly held: boolean;
+  /** Place among the dashes, where lines may hide each other; left out, that among the traces of its target. */
+  readonly dash?: number;
   readonly steps: Float64Array;
   readonly values: Float64Array;
   /** Steps each drawn sample stands for; above 1 the extremes of each group are drawn. */

@@ -140,7 +140,7 @@ describe('one circuit under many models, in real Electron', () => {
     await page.getByText('A shared cause', { exact: true }).waitFor();
     await button('Compare models').click();
     await done();
-    expect(await field('Neuron in all plots').inputValue()).toBe('cause 0');
+    expect(await field('Neuron in all plots').inputValue()).toBe('apart 0');
     const raster = page.getByRole('region', { name: /^as drawn/ }).locator('.raster');
     const { x, y } = (await raster.boundingBox())!;
     // The second of seven rows of 14 px, below 6 px of air.

@@ -2,8 +2,6 @@ import { getModel } from '../../models/index.ts';
 import type { NeuronModel } from '../../models/types.ts';
 import type { Issue } from '../../network/issue.ts';
 import type { Network, Population } from '../../network/types.ts';
-import { compile } from '../../simulation/compile.ts';
-import { rangeOf } from '../../simulation/sources.ts';
 import type { MappingNote, PopulationChange } from './types.ts';
 
 /**
@@ -19,7 +17,7 @@ export function keptIn({ populations, connections, models }: Network): ReadonlyS
   return new Set(kept.map(({ id }) => id));
 }
 
-function isInput({ inTime, parsed }: NeuronModel): boolean {
+export function isInput({ inTime, parsed }: NeuronModel): boolean {
   return !inTime && parsed.netInput === null;
 }
 
@@ -28,16 +26,32 @@ export function isValueInTime({ inTime, output }: NeuronModel): boolean {
   return inTime && output === 'rate';
 }
 
-/** Why kept populations cannot take steps of another length. */
+/** Why kept populations cannot take steps of another length: what they do in each would come more or less often. */
 export function checkKept({ populations, models, time }: Network, kept: ReadonlySet<string>, dt: number): Issue[] {
-  const drawn = populations.find(({ id, model }) => kept.has(id) && getModel(model, models).random);
-  if (!drawn || dt === time.dt) return [];
+  if (dt === time.dt) return [];
+  const inputs = populations
+    .filter(({ id }) => kept.has(id))
+    .map((population) => ({ path: `populations.${population.id}`, model: getModel(population.model, models) }));
+  const steps = `steps of ${dt} ms in place of ${time.dt} ms`;
+  const drawn = inputs.find(({ model }) => model.random);
+  if (drawn) {
+    return [
+      {
+        path: drawn.path,
+        message: `draws by chance at every step, and ${steps} would make it draw more or less often`,
+        expected:
+          'inputs that are held, as Spikes makes of "a current that is held", or a model of steps in place of this one',
+      },
+    ];
+  }
+  const spiking = inputs.find(({ model }) => model.output === 'spikes');
+  if (!spiking) return [];
   return [
     {
-      path: `populations.${drawn.id}`,
-      message: `draws by chance at every step, and steps of ${dt} ms in place of ${time.dt} ms would make it draw more or less often`,
+      path: spiking.path,
+      message: `takes no input and sends a spike at every step that its condition holds, and ${steps} would make it send more or fewer`,
       expected:
-        'inputs that are held, as Spikes makes of "a current that is held", or a model of steps in place of this one',
+        'a stimulus or a held value ("output:" in its model) in its place, or a model of steps in place of this one',
     },
   ];
 }
@@ -53,33 +67,4 @@ export function keptNote({ id, model: modelId }: Population, { models }: Network
   const model = getModel(modelId, models);
   const why = isInput(model) ? 'takes no input' : 'does not fire, and sends to no neuron';
   return { path: `populations.${id}`, message: `is kept as it is: "${modelId}" ${why}` };
-}
-
-/** Steps in which what inputs send is looked at. */
-const looked = 1000;
-
-/** What each neuron of the kept inputs sends at its extremes, by population. */
-export function keptLevels(network: Network, kept: ReadonlySet<string>): ReadonlyMap<string, readonly number[][]> {
-  const populations = network.populations.filter(
-    ({ id, model }) => kept.has(id) && isInput(getModel(model, network.models)),
-  );
-  if (populations.length === 0) return new Map();
-  const alone = { ...network, populations, connections: [], stimuli: [], probes: [], events: [] };
-  const simulation = compile(alone);
-  const { outputs, ranges, sourceCount } = simulation.compiled;
-  const low = new Float64Array(sourceCount).fill(Infinity);
-  const high = new Float64Array(sourceCount).fill(-Infinity);
-  for (let step = 0; step < looked; step++) {
-    simulation.step();
-    for (let k = 0; k < sourceCount; k++) {
-      low[k] = Math.min(low[k]!, outputs[k]!);
-      high[k] = Math.max(high[k]!, outputs[k]!);
-    }
-  }
-  return new Map(
-    populations.map(({ id }) => {
-      const { first, size } = rangeOf(ranges, id);
-      return [id, Array.from({ length: size }, (_, k) => [...new Set([low[first + k]!, high[first + k]!])])];
-    }),
-  );
 }

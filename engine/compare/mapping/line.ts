@@ -4,8 +4,9 @@ import type { Issue, Parsed } from '../../network/issue.ts';
 import type { Network, Population } from '../../network/types.ts';
 import { mapConnection, type Plans } from './connections.ts';
 import type { Crossing, CrossingPlan } from './plan.ts';
-import { isValueInTime, keptChange, keptIn, keptLevels, keptNote } from './kept.ts';
+import { isValueInTime, keptChange, keptIn, keptNote } from './kept.ts';
 import { mapToKept } from './kept-connections.ts';
+import { keptLevels, looked, type KeptLevels } from './kept-levels.ts';
 import { mapPopulation, type MappedPopulation } from './populations.ts';
 import { mapProbes } from './probes.ts';
 import { planRate } from './rate.ts';
@@ -50,6 +51,7 @@ interface Origin {
   readonly responses: ReturnType<typeof createResponses>;
   readonly old: ReadonlyMap<string, Response>;
   readonly reach: ReadonlyMap<string, Reach>;
+  readonly sent: ReadonlyMap<string, KeptLevels>;
 }
 
 const origins = new WeakMap<Network, Origin>();
@@ -62,7 +64,8 @@ function originOf(flat: Network): Origin {
   const kept = keptIn(flat);
   const crossed = flat.populations.filter(({ id }) => !kept.has(id));
   const old = new Map(crossed.map((each) => [each.id, responses(subjectOf(each, flat))]));
-  const origin = { responses, old, reach: reachOf(flat, old, keptLevels(flat, kept)) };
+  const sent = keptLevels(flat, kept);
+  const origin = { responses, old, sent, reach: reachOf(flat, old, sent) };
   origins.set(flat, origin);
   return origin;
 }
@@ -111,7 +114,9 @@ function assemble(
   const drives = populations.flatMap(({ drive }) => drive ?? []);
   const probes = mapProbes(flat, to, flat.time.dt / dt);
   const synapses = new Map([
-    ...(to.inTime ? flat.synapses.map((type) => [type.id, type] as const) : []),
+    ...flat.synapses
+      .filter(({ id }) => to.inTime || connections.some(({ connection }) => connection.synapse === id))
+      .map((type) => [type.id, type] as const),
     ...connections.flatMap(({ synapse }) => (synapse ? [[synapse.id, synapse] as const] : [])),
   ]);
   return {
@@ -130,7 +135,11 @@ function assemble(
 }
 
 function keep(population: Population, flat: Network): MappedPopulation {
-  return { population, drive: null, change: keptChange(population), notes: [keptNote(population, flat)] };
+  const path = `populations.${population.id}`;
+  const isSure = originOf(flat).sent.get(population.id)?.isSure ?? true;
+  const seen = { path, message: `counts as what it sent in ${looked} steps: rarer values would need other weights` };
+  const notes = [keptNote(population, flat), ...(isSure ? [] : [seen])];
+  return { population, drive: null, change: keptChange(population), notes };
 }
 
 /** Constants stand to the lower left of what they drive. */

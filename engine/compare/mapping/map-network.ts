@@ -46,7 +46,8 @@ export function mapNetwork(
   if (!mapping.ok) return mapping;
   const issues = checkNetwork(mapping.value.network).filter(({ path }) => !path.startsWith('layout'));
   if (issues.length > 0) return { ok: false, issues: issues.map((each) => inMapped(each, modelId)) };
-  const notes = [...mapping.value.notes, ...unusedNotes(modelId, rule, to, overrides)];
+  const unused = [...unusedNotes(modelId, rule, to, overrides), ...keptNumbers(modelId, kept, overrides)];
+  const notes = [...mapping.value.notes, ...unused];
   return { ok: true, value: { ...mapping.value, notes } };
 }
 
@@ -83,6 +84,20 @@ function unusedNotes(
     overrides[name] === undefined || used.includes(name)
       ? []
       : [{ path: `models.${model}.${name}`, message: `is set, and of no use under the rule "${rule}" for this model` }],
+  );
+}
+
+/** Parameters that were set for populations that stay as they are. */
+function keptNumbers(
+  model: string,
+  kept: ReadonlySet<string>,
+  { parameters = {} }: MappingOverrides,
+): readonly MappingNote[] {
+  return Object.entries(parameters).flatMap(([population, values]) =>
+    Object.keys(kept.has(population) ? values : {}).map((symbol) => ({
+      path: `models.${model}.${population}.${symbol}`,
+      message: `is set, and of no use: "${population}" is kept as it is`,
+    })),
   );
 }
 

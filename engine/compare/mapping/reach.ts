@@ -6,6 +6,8 @@ import { forEachIncoming, type Compiled } from '../../simulation/compiled.ts';
 import { rangeOf } from '../../simulation/sources.ts';
 import { hasBias } from './bias.ts';
 import type { Response } from './response.ts';
+import type { KeptLevels } from './kept-levels.ts';
+import { createNearest } from './nearest.ts';
 import { inputPerOutput } from './signals.ts';
 
 /** Net inputs that the neurons of a population can get, each source on its own anywhere in its range. */
@@ -17,6 +19,10 @@ export interface Reach {
   readonly on: number | null;
   /** Sum of the magnitudes of what populations add, over the neuron where it is largest. */
   readonly fromNeurons: number;
+  /** Net inputs that are nearer to each other may differ by the rounding of their sums alone. */
+  readonly rounding: number;
+  /** Whether some lie on both sides of the threshold by rounding alone; all of those count as `on`. */
+  readonly isTied: boolean;
   /** Whether every sum was looked at, and every neuron. */
   readonly isComplete: boolean;
 }
@@ -26,14 +32,17 @@ const mostSums = 8192;
 const mostNeurons = 256;
 const fewNeurons = 16;
 
+/** Of the magnitudes that are summed. */
+const roundingShare = 1e-9;
+
 /**
  * By population. `responses` are those of the models that the circuit has now; populations without one are kept, and send what
- * `keptLevels` says of each of their neurons.
+ * `kept` says of each of their neurons.
  */
 export function reachOf(
   network: Network,
   responses: ReadonlyMap<string, Response>,
-  keptLevels: ReadonlyMap<string, readonly number[][]>,
+  kept: ReadonlyMap<string, KeptLevels>,
 ): ReadonlyMap<string, Reach> {
   const populations = network.populations.filter(({ id }) => responses.has(id));
   const { compiled } = compile({ ...network, probes: [], events: [] });
@@ -42,7 +51,7 @@ export function reachOf(
   const owners = ownersOf(compiled);
   const sent = (source: number): readonly number[] => {
     const owner = owners[source]!;
-    return keptLevels.get(owner)?.[source - rangeOf(compiled.ranges, owner).first] ?? levels.get(owner)!;
+    return kept.get(owner)?.levels[source - rangeOf(compiled.ranges, owner).first] ?? levels.get(owner)!;
   };
   let reach = new Map<string, Reach>();
   // Once a layer, so that ranges have come through; signals that go round are cut off.
@@ -101,36 +110,40 @@ function reachIn(
   const { first, size } = rangeOf(ranges, id);
   const threshold = response.threshold()?.low ?? 0;
   const perOutput = network.connections.map((each) => inputPerOutput(each, network));
-  const found = { low: Infinity, high: -Infinity, off: -Infinity, on: Infinity, fromNeurons: 0, isComplete: true };
+  const found = { low: Infinity, high: -Infinity, fromNeurons: 0, rounding: 0, isComplete: true };
+  const nearest = createNearest(threshold);
   const neurons = Math.min(size, mostNeurons);
   if (neurons < size) found.isComplete = false;
   for (let k = 0; k < neurons; k++) {
     const neuron = first + k;
     const bias = biasOf(compiled, neuron);
     const isListed = found.isComplete || k < fewNeurons;
-    let sums = [bias];
-    let [low, high, fromNeurons] = [bias, bias, 0];
+    let sums = [0];
+    let [low, high, fromNeurons, magnitude] = [0, 0, 0, Math.abs(bias)];
     forEachIncoming(compiled, neuron, ({ connection, source, weight }) => {
       const own = sent(source).map((level) => weight * perOutput[connection]! * level);
       const [least, most] = [Math.min(...own), Math.max(...own)];
       [low, high] = [low + least, high + most];
-      if (source < compiled.neuronCount) fromNeurons += Math.max(Math.abs(least), Math.abs(most));
+      const largest = Math.max(Math.abs(least), Math.abs(most));
+      magnitude += largest;
+      if (source < compiled.neuronCount) fromNeurons += largest;
       if (isListed) sums = addTo(sums, own);
       if (sums.length <= mostSums) return;
       sums = [Math.min(...sums), Math.max(...sums)];
       found.isComplete = false;
     });
+    const rounding = roundingShare * magnitude;
     for (const each of isListed ? [low, high, ...sums] : [low, high]) {
-      const sum = rounded(each);
+      // The bias comes last, as in models of steps: a sum at the threshold lies on the same side of it then.
+      const sum = rounded(bias + each);
       found.low = Math.min(found.low, sum);
       found.high = Math.max(found.high, sum);
-      if (sum >= threshold) found.on = Math.min(found.on, sum);
-      else found.off = Math.max(found.off, sum);
+      nearest.add(sum, rounding);
     }
     found.fromNeurons = Math.max(found.fromNeurons, fromNeurons);
+    found.rounding = Math.max(found.rounding, rounding);
   }
-  const { off, on } = found;
-  return { ...found, off: Number.isFinite(off) ? off : null, on: Number.isFinite(on) ? on : null };
+  return { ...found, ...nearest.found() };
 }
 
 /** Every sum of one number of each, once; sums that differ by rounding are one. */

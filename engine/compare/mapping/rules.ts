@@ -19,7 +19,7 @@ export const mappingRules: readonly MappingRule[] = [
     id: 'rate',
     label: 'Same rate',
     statement:
-      'y = c + k·z: gain k and offset c make the rate f(y) of the new neuron meet s·r(z) of the old one with the least squared residual over the working range, from one neuron in time to another with c = θ′ − k·θ, so that their thresholds meet; weights of what it sends are divided by s, and a spike counts as a current of area w·dt.',
+      'y = c + k·z: gain k and offset c make the rate f(y) of the new neuron meet s·r(z), s times that of the old one, with the least squared residual over the working range (s is 1 where the new neuron can do that, less where it would have to fire at more than 100 spikes/s), from one neuron in time to another with c = θ′ − k·θ, so that their thresholds meet; weights of what it sends are divided by s, and a spike counts as a current of area w·dt.',
   },
 ];
 

@@ -14,9 +14,9 @@ export function planThreshold(crossing: Crossing): CrossingPlan | null {
   const limit = old.threshold()?.low ?? null;
   const ends = endsOf(crossing);
   if (limit === null || !ends) return null;
-  const on = reach.on ?? limit + (limit - reach.off!);
-  const off = reach.off ?? limit - Math.max(on - limit, Number.EPSILON);
-  const half = on > off ? (on - off) / 2 : 1;
+  const on = reach.on ?? limit + distance(reach.off!, limit, reach);
+  const off = reach.off ?? limit - distance(on, limit, reach);
+  const half = (on - off) / 2;
   const middle = (on + off) / 2;
   const most = Math.max(on, reach.high) - middle;
   const suited = Math.min(ends.span / half, ends.room / most);
@@ -36,6 +36,8 @@ export function planThreshold(crossing: Crossing): CrossingPlan | null {
     notes.push(
       'does not keep its table: with the gain and offset that are set, on and off lie on one side of its threshold',
     );
+  if (reach.isTied)
+    notes.push('has net inputs on both sides of its threshold by rounding alone; all of them make it fire');
   if (!reach.isComplete) notes.push('has too many net inputs to look at each; its threshold is near, not exact');
   return {
     ...{ gain, offset, outputScale: null, fit: null, notes, tau, unequal: weighed.unequal },
@@ -44,6 +46,12 @@ export function planThreshold(crossing: Crossing): CrossingPlan | null {
       firing(crossing.new.rates([gain * Math.max(on, reach.high) + offset])[0]!) / firing(old.rates([reach.high])[0]!),
     threshold: { threshold: ends.threshold, off, on, margin: left },
   };
+}
+
+/** Where nothing lies beyond the threshold, that is as far from it as the nearest on this side; 1 where this one lies at it. */
+function distance(nearest: number, limit: number, { rounding }: Crossing['reach']): number {
+  const found = Math.abs(nearest - limit);
+  return found > rounding ? found : 1;
 }
 
 interface Ends {

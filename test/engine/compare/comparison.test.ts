@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { compareModels } from '../../../engine/compare/comparison.ts';
+import { getModel, models as builtIn } from '../../../engine/models/index.ts';
+import { modelLabel } from '../../../engine/compare/model-label.ts';
 import { compile } from '../../../engine/simulation/compile.ts';
 import { example } from '../examples/support.ts';
 import { nand, networkOf, single } from '../support/networks.ts';
 import { compared } from './support.ts';
+
+const rateModels = builtIn.filter(({ output }) => output === 'rate').map(({ id }) => id);
 
 describe('compareModels', () => {
   const models = ['mcculloch-pitts', 'logistic', 'stochastic-binary', 'lif'];
@@ -105,6 +109,15 @@ describe('compareModels', () => {
     expect(compared(nand(0, 1), { models: ['as-drawn'], duration: 1 }).models[0]!.outputs[0]!.bit).toBe(1);
   });
 
+  it.each(rateModels)('reads a lamp on a %s neuron, also below 0 and above 1', (model) => {
+    for (const b of [-5, 5]) {
+      const lamp = single(model, b, { probes: [{ id: 'y', kind: 'lamp', target: 'n' }] });
+      const [found] = compared(lamp, { models: ['as-drawn'], duration: 100 }).models;
+      expect(found!.outputs[0]).toMatchObject({ bit: getModel(model).isOn(found!.outputs[0]!.meanOutput) ? 1 : 0 });
+      expect(found!.outputs[0]).toMatchObject({ isSure: true, lit: null, spikes: null });
+    }
+  });
+
   it('is not sure of a lamp that is lit in about half of the steps', () => {
     const fair = networkOf({
       populations: [{ id: 'n', model: 'stochastic-binary', parameters: { b: 0 } }],
@@ -186,6 +199,26 @@ describe('compareModels', () => {
   ])('refuses %j', (options, path, message) => {
     const started = compareModels(nand(0, 0), options);
     expect(started.ok ? [] : started.issues.map((issue) => [issue.path, issue.message])).toEqual([[path, message]]);
+  });
+
+  it('names the models of the circuit as drawn, without inputs that are kept', () => {
+    expect(result.models.map(({ label }) => label)).toEqual([
+      'McCulloch–Pitts',
+      'Logistic (rate)',
+      'Stochastic binary',
+      'Leaky integrate-and-fire',
+    ]);
+    const of = (...ids: readonly string[]) =>
+      modelLabel(
+        'as-drawn',
+        networkOf({
+          models: [{ id: 'held', label: 'Held', text: 'output: x\nparameter x = 1 "value"', reference: '' }],
+          populations: ids.map((model, k) => ({ id: `p${k}`, model })),
+        }),
+      );
+    expect(of('mcculloch-pitts', 'held', 'mcculloch-pitts')).toBe('as drawn: McCulloch–Pitts');
+    expect(of('held')).toBe('as drawn: Held');
+    expect(of('lif', 'step', 'relu', 'tanh')).toMatch(/^as drawn: Leaky integrate-and-fire, [^,]+ and 2 more$/);
   });
 
   it('replaces chips by what is in them', () => {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { nand } from '../../engine/support/networks.ts';
+import { nand, networkOf } from '../../engine/support/networks.ts';
 import { readSet } from '../../../app/cli/set-option.ts';
 import { example } from '../support/networks.ts';
-import { defaultChoices, optionsOf, overridesOf, shellCommand } from '../../../renderer/state/models-choices.ts';
+import {
+  defaultChoices,
+  optionsOf,
+  outputNeuron,
+  overridesOf,
+  shellCommand,
+} from '../../../renderer/state/models-choices.ts';
 
 const sets = [
   { model: 'lif', name: 'gain', value: 300 },
@@ -29,6 +35,25 @@ describe('choices of a comparison of models', () => {
     expect(shellCommand({ ...choices, rule: 'rate', sets: sets.slice(0, 1) }, 'my nand.json')).toBe(
       "nandrite compare 'my nand.json' --models as-drawn,lif --rule rate --seed 5 --duration 5000 --window 10 --window 100 --set lif.gain=300",
     );
+  });
+
+  it('looks first at what comes out: under a lamp, or of the last population that goes nowhere', () => {
+    expect(outputNeuron(example('nand'))).toEqual({ population: 'nand', neuron: 0 });
+    const chain = networkOf({
+      populations: [
+        { id: 'end', model: 'step', size: 2 },
+        ...Array.from({ length: 10 }, (_, k) => ({ id: `p${k}`, model: 'step' })),
+      ],
+      connections: Array.from({ length: 10 }, (_, k) => ({
+        source: `p${k}`,
+        target: k < 9 ? `p${k + 1}` : 'end',
+        weight: 1,
+      })),
+    });
+    const end = { population: 'end', neuron: 0 };
+    expect(outputNeuron(chain)).toEqual(end);
+    const last = { ...chain, populations: [...chain.populations.slice(1), chain.populations[0]!] };
+    expect(optionsOf(defaultChoices(last), last).watched).toContainEqual(end);
   });
 
   it('watches what the shell shows first, then a neuron that was asked for', () => {

@@ -6,7 +6,10 @@ import { compareModels } from '../../../engine/compare/comparison.ts';
 import { suitableDuration } from '../../../engine/compare/duration.ts';
 import type { Network } from '../../../engine/network/types.ts';
 import { runCommand } from '../../../renderer/state/commands.ts';
+import { settablesOf } from '../../../renderer/views/compare/models/settable.ts';
 import CompareView from '../../../renderer/views/compare/CompareView.svelte';
+import { compared } from '../../engine/compare/support.ts';
+import { networkOf } from '../../engine/support/networks.ts';
 import { example } from '../support/networks.ts';
 import { createTestLab } from '../support/lab.ts';
 import Frame from './Frame.svelte';
@@ -128,8 +131,18 @@ describe('one circuit under many models', () => {
     expect(lab.models.stale).toBe(false);
     lab.document.editWhole('change', (whole) => ({ ...whole, seed: 99 }));
     await vi.waitFor(() => screen.getByText('Run it again.'));
+    const results = screen.getByRole('group', { name: 'Results of the models' });
+    // Beside what is scrolled, so that it stays in sight; the figures are dimmed.
+    expect(results.contains(screen.getByText(/the choices as they were/))).toBe(false);
+    expect(results.querySelector('.found')!.classList).toContain('stale');
     lab.document.undo();
     expect(lab.models.stale).toBe(false);
+    await vi.waitFor(() => expect(screen.queryByText(/the choices as they were/)).toBeNull());
+    expect(results.querySelector('.found')!.classList).not.toContain('stale');
+    lab.models.choose({ rule: 'rate' });
+    await vi.waitFor(() => screen.getByText(/the choices as they were/));
+    // The rule says what each of its letters is.
+    screen.getByText(/\(s is 1 where the new neuron can do that/);
   });
 
   it('puts what is wrong with a model beside it, and keeps two models at least', async () => {
@@ -138,7 +151,9 @@ describe('one circuit under many models', () => {
     await compare();
     const list = screen.getByRole('region', { name: 'Models' });
     expect(list.textContent).toContain('does not follow from one net input');
-    expect((screen.getByRole('button', { name: /^Remove as drawn/ }) as HTMLButtonElement).disabled).toBe(true);
+    expect(
+      (screen.getByRole('button', { name: 'Remove as drawn: McCulloch–Pitts' }) as HTMLButtonElement).disabled,
+    ).toBe(true);
     await user.selectOptions(screen.getByLabelText('Add a model'), 'hodgkin-huxley');
     expect(lab.models.choices.models).toEqual(['as-drawn', 'softmax', 'hodgkin-huxley']);
     expect(list.textContent).not.toContain('does not follow');
@@ -158,6 +173,7 @@ describe('one circuit under many models', () => {
     screen.getByText('Refused.');
     screen.getByText(/^✗ Nothing was compared/);
     screen.getByText(/This is of the circuit and the choices as they were/);
+    expect(screen.container.querySelector('.found')!.classList).toContain('stale');
     expect(cells('Populations')).toEqual(before);
     lab.models.choose({ models: ['as-drawn', 'step'], rule: null });
     await compare();
@@ -181,6 +197,21 @@ describe('one circuit under many models', () => {
     expect(lab.models.found!.models[1]!.mapping.populations[0]!.input!.gain).toBe(300);
     await user.click(screen.getByRole('button', { name: 'Leave gain to the rule', hidden: true }));
     expect([lab.models.choices.sets, lab.models.stale]).toEqual([[], true]);
+  });
+
+  it('offers no number of what stays as it is', () => {
+    const text = 'output: x\nparameter x = 1 "value"';
+    const network = networkOf({
+      models: [{ id: 'held', label: 'Held', text, reference: '' }],
+      populations: [
+        { id: 'in', model: 'held' },
+        { id: 'n', model: 'step' },
+      ],
+      connections: [{ source: 'in', target: 'n', weight: 1 }],
+    });
+    const names = settablesOf(compared(network, { models: ['lif'], duration: 10 }).models[0]!).map(({ name }) => name);
+    expect(names).toContain('n.tau_m');
+    expect(names.filter((name) => name.startsWith('in.'))).toEqual([]);
   });
 
   it('keeps what all models have done when it is cancelled', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compareModels } from '../../../engine/compare/comparison.ts';
 import { example } from '../support/networks.ts';
 import type { CompareOptions } from '../../../engine/compare/types.ts';
+import { stylesOf } from '../../../renderer/plots/series-style.ts';
 import { axisKey, axisRanges, isSilent } from '../../../renderer/views/compare/models/axis-ranges.ts';
 import { differenceData, paneData, paneView, sampleGap } from '../../../renderer/views/compare/models/pane-data.ts';
 import { columnsFor } from '../../../renderer/views/compare/models/pane-layout.ts';
@@ -51,35 +52,59 @@ describe('what a pane shows', () => {
     expect(sampleGap(view, { from: 0, to: 100 })).toBeNull();
   });
 
-  it('has one range of activity for all panes, from 0, and one of each other quantity', () => {
+  it('has one range of each quantity for all panes, of activity from 0, but for one that would lie flat', () => {
     const panes = [drawn, lif, logistic].map((model) => paneData(view, model!, chosen, { from: 0, to: 100 }));
     const activities = panes.flatMap(({ traces }) => traces.filter(({ quantity }) => quantity === 'rate'));
     expect(activities.map(({ unit }) => unit)).toEqual(['spikes/s', 'spikes/s', 'output/s']);
     const most = Math.max(...activities.flatMap(({ values }) => [...values]));
-    const ranges = axisRanges(panes);
-    expect([...new Set(activities.map(axisKey))].map((key) => ranges.get(key))).toEqual([[0, 1.12 * most]]);
+    const axes = axisRanges(panes);
+    // The highest and the graded one share an axis; that of the neuron in time, over five times lower, would lie flat on it.
+    expect(axes.map(({ isApart }) => isApart)).toEqual([false, true, false]);
+    expect([0, 2].map((k) => axes[k]!.ranges.get(axisKey(activities[k]!)))).toEqual([
+      [0, 1.12 * most],
+      [0, 1.12 * most],
+    ]);
+    expect(axes[1]).toEqual({ ...axisRanges([panes[1]!])[0], isApart: true });
     // The first and the last have z, the other a membrane potential.
-    expect([...ranges.keys()]).toHaveLength(3);
-    const v = panes[1]!.traces[0]!;
-    expect(ranges.get(axisKey(v))).toEqual(axisRanges([panes[1]!]).get(axisKey(v)));
+    expect(axes.map(({ ranges }) => [...ranges.keys()])).toEqual([
+      ['z 1', 'activity'],
+      ['v mV', 'activity'],
+      ['z 1', 'activity'],
+    ]);
+  });
+
+  it('has one axis for activities within five times of each other, and of none that is silent', () => {
+    const trace = paneData(view, lif!, chosen, { from: 0, to: 100 }).traces[1]!;
+    const panes = [1000, 250, 60, 20, 3, 0].map((high) => ({
+      traces: [{ ...trace, values: Float64Array.of(0, high) }],
+    }));
+    const axes = axisRanges(panes);
+    const tops = axes.map(({ ranges }) => ranges.get(axisKey(trace))![1] / 1.12);
+    [1000, 1000, 60, 60, 3, 1000].forEach((top, k) => expect(tops[k]).toBeCloseTo(top, 9));
+    expect(axes.map(({ isApart }) => isApart)).toEqual([false, false, true, true, true, false]);
   });
 
   it('has an axis from 0 for a neuron that is silent, and says that it is', () => {
     const trace = paneData(view, lif!, chosen, { from: 0, to: 100 }).traces[1]!;
     const silent = { ...trace, values: new Float64Array(5) };
-    expect(axisRanges([{ traces: [silent] }]).get(axisKey(silent))).toEqual([0, 1]);
+    expect(axisRanges([{ traces: [silent] }])[0]!.ranges.get(axisKey(silent))).toEqual([0, 1]);
     expect(
       [silent, { ...silent, values: Float64Array.of(0, 0, 1) }, { ...silent, values: new Float64Array(0) }].map(
         isSilent,
       ),
     ).toEqual([...[true, false, false]]);
     const flat = { ...silent, quantity: 'variable' } as const;
-    expect([isSilent(flat), axisRanges([{ traces: [flat] }]).get(axisKey(flat))]).toEqual([false, [-1, 1]]);
+    expect([isSilent(flat), axisRanges([{ traces: [flat] }])[0]!.ranges.get(axisKey(flat))]).toEqual([false, [-1, 1]]);
   });
 
   it('takes each activity less that of the first model', () => {
     const { traces } = differenceData(view, chosen, { from: 0, to: 100 });
     expect(traces.map(({ target }) => target)).toEqual(['lif', 'logistic']);
+    // Lines that coincide are told apart: the second has gaps.
+    const styles = stylesOf(differenceData(view, chosen, { from: 0, to: 100 }), [0, 1], true);
+    expect(styles[0]!.dash).toEqual([]);
+    expect(styles[1]!.dash.length).toBeGreaterThan(1);
+    expect(styles[0]!.colour).not.toBe(styles[1]!.colour);
     const [own, first] = [lif!, drawn!].map(({ traces: [trace] }) => trace!.activity);
     expect(traces[0]!.values[500]).toBe(own![500]! - first![500]!);
   });

@@ -73,11 +73,11 @@ export function sampleGap({ result, dt }: PaneView, { to }: TimeSpan): number | 
 /** The activity of each model but the first less that of the first. */
 export function differenceData(view: PaneView, chosen: NeuronAt | null, span: TimeSpan): PlotData {
   const { result } = view;
-  const traces = result.differences.flatMap(({ model, traces: own }): TracePlot[] => {
+  const traces = result.differences.flatMap(({ model, traces: own }, dash): TracePlot[] => {
     const trace = chosen && own.find((each) => neuronKey(each) === neuronKey(chosen));
     if (!trace) return [];
     const about = { label: `${model}`, target: model, member: null, quantity: 'rate', variable: 'Δ' } as const;
-    return [{ ...about, unit: 'output/s', held: false, ...samplesIn(view, trace.values, span) }];
+    return [{ ...about, unit: 'output/s', held: false, dash, ...samplesIn(view, trace.values, span) }];
   });
   // With the bands, so that the colours of models come after those of neurons.
   return { ...frameOf(view, span), bands: view.bands, spikes: new Int32Array(0), spikeTotal: 0, traces };

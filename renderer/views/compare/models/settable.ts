@@ -35,20 +35,22 @@ export function settablesOf({ id, mapping, dt }: ComparedModel): Settable[] {
     ...(rule.id === 'same' ? [] : line),
     ...(rule.id === 'rate' ? [rate] : []),
     { name: 'dt', label: 'step', unit: 'ms', present: dt, ...positive },
-    ...populations.flatMap(({ population, set }) =>
-      parameters.map(({ symbol, unit: own, default: standard, min, max }): Settable => {
-        const value = set.find((each) => each.symbol === symbol)?.value ?? standard;
-        const present = typeof value === 'number' ? value : null;
-        return {
-          name: `${population}.${symbol}`,
-          label: `${symbol} of ${population}`,
-          unit: unitText(own),
-          present,
-          min,
-          max,
-        };
-      }),
-    ),
+    ...populations
+      .filter(({ isKept }) => !isKept)
+      .flatMap(({ population, set }) =>
+        parameters.map(({ symbol, unit: own, default: standard, min, max }): Settable => {
+          const value = set.find((each) => each.symbol === symbol)?.value ?? standard;
+          const present = typeof value === 'number' ? value : null;
+          return {
+            name: `${population}.${symbol}`,
+            label: `${symbol} of ${population}`,
+            unit: unitText(own),
+            present,
+            min,
+            max,
+          };
+        }),
+      ),
     ...network.connections
       .filter(({ id: connection }) => mapping.connections.some((each) => each.connection === connection))
       .map(({ id: connection, weight }): Settable => {

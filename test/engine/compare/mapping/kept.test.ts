@@ -66,19 +66,73 @@ describe('a circuit from a trained network', () => {
     }
   });
 
-  it('has no difference in what is held, however long steps are', () => {
-    const { differences, models: found } = compared(spiking({ neuron: 'stochastic' }), {
-      models: ['as-drawn', 'lif'],
-      duration: 200,
-      watched: [{ population: 'input', neuron: 1 }],
-    });
-    expect(found.map(({ dt }) => dt)).toEqual([1, 0.1]);
-    const [own] = differences[0]!.rates;
-    expect([own!.difference, own!.ratio]).toEqual([expect.closeTo(0, 9), expect.closeTo(1, 9)]);
-    // Smoothed over 20 ms, in steps of 1 ms and of 0.1 ms.
-    expect(Math.abs(differences[0]!.traces[0]!.values.at(-1)!)).toBeLessThan(
-      0.1 * Math.abs(found[0]!.traces[0]!.activity.at(-1)!),
+  it('has no difference in what is held, however long steps are: of populations, lamps and traces', () => {
+    const probes = [{ kind: 'lamp' as const, id: 'lamp', label: 'lamp', target: 'input', neuron: 1, expect: '' }];
+    for (const order of [
+      ['as-drawn', 'lif'],
+      ['lif', 'as-drawn'],
+    ]) {
+      const { differences, models: found } = compared(
+        { ...spiking({ neuron: 'stochastic' }), probes },
+        { models: order, duration: 200, watched: [{ population: 'input', neuron: 1 }] },
+      );
+      expect(found.map(({ dt }) => dt).sort()).toEqual([0.1, 1]);
+      const [{ rates, outputs: lamps, traces }] = differences as [(typeof differences)[0]];
+      expect([rates[0]!.difference, rates[0]!.ratio]).toEqual([0, expect.closeTo(1, 9)]);
+      expect(lamps[0]!.difference).toBe(0);
+      // Smoothed over 20 ms: the same wherever both have ended a step.
+      const activities = found.map((model) => model.traces[0]!.activity);
+      const last = activities.map((each) => each.at(-1)!);
+      expect(last[1]! / last[0]!).toBeCloseTo(1, 3);
+      expect(traces[0]!.values[100]).toBe(activities[1]![100]! - activities[0]![100]!);
+    }
+  });
+
+  it('has lamps on its sums: as far apart as its populations, and lit from a half on as in a truth table', () => {
+    const network = spiking({});
+    const probes = [0, 1, 2].map((neuron) => ({
+      ...{ kind: 'lamp' as const, id: `y${neuron}`, label: '', target: 'output', neuron, expect: '' },
+    }));
+    const { differences, models: found } = compared(
+      { ...network, probes },
+      { models: ['as-drawn', 'lif'], duration: 300 },
     );
+    const ofLamps = differences[0]!.outputs.reduce((sum, { difference }) => sum + difference, 0) / 3;
+    expect(differences[0]!.rates.at(-1)!.difference).toBeCloseTo(ofLamps, 6);
+
+    const faint = { ...network.populations[3]!, parameters: { b: 0.001 } };
+    const alone = {
+      ...network,
+      populations: [...network.populations.slice(0, 3), faint],
+      connections: network.connections.slice(0, 2),
+      probes,
+    };
+    const after = (duration: number) => compared(alone, { models: ['as-drawn', 'lif'], duration }).models;
+    // It rises by 0.001 a ms: 0.3 at 300 ms, above a half in all of the second half of 2 s.
+    expect(after(300).map(({ outputs: [lamp] }) => lamp!.bit)).toEqual([0, 0]);
+    expect(after(2000).map(({ outputs: [lamp] }) => lamp!.bit)).toEqual([1, 1]);
+    expect(found.every(({ outputs: lamps }) => lamps.every(({ lit }) => lit === null))).toBe(true);
+  });
+
+  it('keeps the synapse types of its sums under models of steps', () => {
+    const network = spiking({});
+    const slow = { id: 'slow', label: 'slow', kind: 'exponential', based: 'current', tau: 5, reversal: 0 } as const;
+    const connections = network.connections.map((each, k) => (k === 2 ? { ...each, synapse: 'slow' } : each));
+    const synapses = [
+      { ...slow, shortTerm: null, plasticity: null },
+      { ...slow, id: 'unused', shortTerm: null, plasticity: null },
+    ];
+    const { network: after } = mapped({ ...network, synapses, connections }, 'poisson-relu');
+    expect(after.synapses.map(({ id }) => id)).toEqual(['slow']);
+    expect(after.connections[2]!.synapse).toBe('slow');
+  });
+
+  it('tells numbers that were set for what is kept', () => {
+    const overrides = { parameters: { output: { tau_m: 50 }, layer1: { tau_m: 15 } } };
+    const { notes } = mapped(spiking({}), 'lif', { overrides });
+    expect(notes.filter(({ path }) => path.startsWith('models.'))).toEqual([
+      { path: 'models.lif.output.tau_m', message: 'is set, and of no use: "output" is kept as it is' },
+    ]);
   });
 
   it('changes nothing under its own model, whose steps stay', () => {

@@ -3,7 +3,8 @@ import { parseExpectations } from '../../../../engine/logic/expectations.ts';
 import { createTruthTable } from '../../../../engine/logic/truth-table.ts';
 import type { Network } from '../../../../engine/network/types.ts';
 import { example } from '../../examples/support.ts';
-import { nand } from '../../support/networks.ts';
+import { nand, networkOf } from '../../support/networks.ts';
+import { compared } from '../support.ts';
 import { mapped } from './support.ts';
 
 function passes(network: Network): boolean | null {
@@ -56,6 +57,48 @@ describe('the rule of one threshold', () => {
     const refilled = network.synapses.find(({ id }) => id.startsWith('refilled'))!;
     expect(refilled.shortTerm).toEqual({ U: 1, tau_rec: refilled.tau, tau_facil: 0, sites: 0 });
     for (const { threshold } of populations) expect(threshold!.margin).toBeGreaterThan(0.85);
+  });
+
+  describe('where net inputs lie at the threshold', () => {
+    /** Inputs of these weights that are always 1, onto one neuron with a lamp. */
+    const held = (b: number, weights: readonly number[]) =>
+      networkOf({
+        populations: [{ id: 'n', model: 'mcculloch-pitts', parameters: { b } }],
+        stimuli: weights.map((_, k) => ({ kind: 'clamp', id: `in${k}`, value: 1 })),
+        connections: weights.map((weight, k) => ({ source: `in${k}`, target: 'n', weight })),
+        probes: [{ kind: 'lamp', id: 'y', target: 'n' }],
+      });
+
+    it.each([
+      ['at it', held(-2, [1, 1]), 1],
+      // 0.1 + 0.2 is 0.30000000000000004, and 0.1 + 0.7 is 0.7999999999999999.
+      ['above it by rounding', held(-0.3, [0.1, 0.2]), 1],
+      ['below it by rounding', held(-0.8, [0.1, 0.7]), 0],
+    ])('neurons in time follow one that is constant %s', (_, network, bit) => {
+      const { models } = compared(network, { models: ['as-drawn', 'lif', 'izhikevich'], duration: 1000 });
+      expect(models.map(({ outputs }) => outputs[0]!.bit)).toEqual([bit, bit, bit]);
+      for (const { mapping } of models.slice(1)) expect(mapping.populations[0]!.input!.gain).toBeLessThan(1000);
+    });
+
+    it('sums on both sides of it by rounding alone are not told apart, and a note says so', () => {
+      // 0.3 − 0.3 of the first neuron, 0.8 − 0.8 of the second; both have 0 too.
+      const two = networkOf({
+        populations: [{ id: 'n', model: 'mcculloch-pitts', size: 2, parameters: { b: [-0.3, -0.8] } }],
+        stimuli: [0, 1, 2].map((k) => ({ kind: 'toggle', id: `in${k}`, value: 1 })),
+        connections: [
+          [0.1, 0.1],
+          [0.2, 0],
+          [0, 0.7],
+        ].map((weights, k) => ({
+          ...{ source: `in${k}`, target: 'n', weight: 0 },
+          connector: { kind: 'FromList', list: weights.flatMap((w, n) => (w === 0 ? [] : [[0, n, w]])) },
+        })),
+      });
+      const { populations, notes } = mapped(two, 'lif');
+      expect(populations[0]!.threshold).toMatchObject({ off: expect.closeTo(-0.1, 9) as number });
+      expect(populations[0]!.input!.gain).toBeLessThan(10_000);
+      expect(notes.map(({ message }) => message).join()).toContain('by rounding alone');
+    });
   });
 
   it('takes numbers in place of its own', () => {
