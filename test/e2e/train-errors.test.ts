@@ -44,7 +44,7 @@ describe('errors of data and training in real Electron', () => {
     await button('One epoch').click();
     await eventually(async () => expect(await readEpoch(page)).toBe(1));
     await drop('ragged.csv', 'a,b\n1,2\n3,4,5\n');
-    await button('Back to moons').click();
+    await button('Back to “Two half moons”').click();
     await found().filter({ hasText: '300 rows' }).waitFor();
     expect(await readEpoch(page)).toBe(1);
     await button('One epoch').click();
