@@ -25,16 +25,18 @@ export class SurfacePanel {
     });
   }
 
-  /** Batches that the training is away from the weights that the surface was taken at. */
+  /** Batches that the training is away from the weights that the surface was taken at; 0 where it is of another network. */
   readonly away = $derived.by(() => {
     const { started, epoch, batch } = this.#training;
-    return started && this.shown ? Math.abs(epoch * started.batches + batch - this.shown.step) : 0;
+    return started && this.shown && !this.comparison.isOther
+      ? Math.abs(epoch * started.batches + batch - this.shown.step)
+      : 0;
   });
 
-  /** For a training that was not looked at yet; another network has other weights. */
+  /** For a training that was not looked at yet; another network has other weights. Nothing while one is being prepared. */
   begin(): void {
-    const { started } = this.#training;
-    if (!started || this.comparison.measured?.started === started) return;
+    const { started, busy } = this.#training;
+    if (!started || busy !== '' || this.comparison.measured?.started === started) return;
     if (this.parameters?.some((k) => k >= started.parameters)) this.parameters = null;
     this.shown = null;
     this.extent = null;

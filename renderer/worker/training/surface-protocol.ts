@@ -14,7 +14,7 @@ export interface SurfaceEvents {
 }
 
 export interface SurfaceRequest {
-  /** Numbers of parameters along x and y; null for the two that have moved most, at first those of the largest gradient. */
+  /** Numbers of parameters along x and y; null for the two that have moved most, at first those of the largest gradient, that do not do the same to the loss. */
   readonly parameters: readonly [number, number] | null;
   /** Ends of x and y; null for where the training has been, and some room. */
   readonly extent: Extent | null;
