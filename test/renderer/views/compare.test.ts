@@ -117,6 +117,24 @@ describe('compare view', () => {
     await vi.waitFor(() => screen.getByText(/after epoch 4; it has gone back since\./));
   });
 
+  it('keeps what runs in sight when the training starts anew, with its Cancel, and what came of it', async () => {
+    const { lab, engine, screen, user } = await shown('relu');
+    await user.click(screen.getByRole('tab', { name: 'Damage' }));
+    engine.cost = 5;
+    await user.click(screen.getByRole('button', { name: 'Lesion and measure' }));
+    lab.training.startAnew();
+    await engine.pass(20);
+    await vi.waitFor(() => expect(lab.training.epoch).toBe(0));
+    await vi.waitFor(() => screen.getByText(/Of another network:/));
+    screen.getByText(/Train the present one/);
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await engine.pass(1000);
+    await vi.waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Lesion and measure' })).toHaveProperty('disabled', true),
+    );
+    screen.getByRole('table', { name: 'Accuracy by share lost' });
+  });
+
   it('refuses tanh units with cause and place, and trains with ReLU instead', async () => {
     const { lab, screen, user } = await shown('tanh');
     screen.getByText(/Found tanh units in hidden layer 1/);
