@@ -30,14 +30,15 @@ export function paintPicture(
     paintRegions(context, frame, style, width, height);
     paintPoints(context, picture, picture.points.y, place, style);
   } else if (frame.kind === 'curve') {
-    paintPoints(context, picture, picture.points.y, place, style);
     const last = frame.values.length - 1;
     strokeLine(
       context,
       Array.from(frame.values, (value, k) => place(valueAlong(picture.x, k / last), value)),
       style.accent,
-      2.5,
+      3.5,
     );
+    // Above the curve, and smaller where there are many, so that neither hides the other.
+    paintPoints(context, picture, picture.points.y, place, style);
   } else {
     strokeLine(context, [place(picture.x.min, picture.x.min), place(picture.x.max, picture.x.max)], style.quiet, 1);
     paintPoints(context, picture, frame.values, place, style);
@@ -124,7 +125,7 @@ function paintPoints(
   style: PlotStyle,
 ): void {
   const { x, codes, isTest } = points;
-  const radius = x.length > 500 ? 2.2 : 3;
+  const radius = x.length > 500 ? 2.2 : kind === 'curve' && x.length > 60 ? 1.8 : 3;
   const ground = style.dark ? '#0e1116' : '#ffffff';
   for (let k = 0; k < x.length; k++) {
     const [left, top] = place(x[k]!, ys[k]!);
