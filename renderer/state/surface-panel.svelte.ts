@@ -13,15 +13,15 @@ export class SurfacePanel {
   shown = $state.raw<SurfaceFound | null>(null);
   readonly comparison: Comparison<SurfaceFound>;
   readonly #training: Training;
+  #run = 0;
 
   constructor(training: Training) {
     this.#training = training;
     this.comparison = new Comparison(training);
     training.onWorker('surfaceProgress', (progress) => {
+      if (progress.run !== this.#run) return;
       this.comparison.follow(progress);
-      const count = training.started?.parameters ?? 0;
-      const isOfThis = progress.found?.parameters.every((k) => k < count);
-      if (this.comparison.running && isOfThis) this.shown = progress.found;
+      if (this.comparison.running && progress.found) this.shown = progress.found;
     });
   }
 
@@ -46,7 +46,7 @@ export class SurfacePanel {
   async compute(): Promise<void> {
     const { parameters, extent } = this;
     const { client } = this.#training;
-    await this.comparison.run(() => client.call('startSurface', { parameters, extent }));
+    await this.comparison.run(() => client.call('startSurface', { run: ++this.#run, parameters, extent }));
     if (!this.comparison.running && this.comparison.found) this.shown = this.comparison.found;
   }
 

@@ -14,7 +14,7 @@ export interface Slices {
   readonly of: number;
   readonly step: number;
   /** The parameters of a request, those it asks for or those that suit, which are followed from now on. */
-  choose(request: SurfaceRequest): readonly [number, number];
+  choose(request: Pick<SurfaceRequest, 'parameters'>): readonly [number, number];
   /** Where these have been and are, and some room. */
   extent(parameters: readonly [number, number]): Extent;
   /** On a network of its own, so that the training goes on. */

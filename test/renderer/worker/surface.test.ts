@@ -16,7 +16,7 @@ async function begun(change: Partial<TrainingRequest> = {}, text = line) {
   const engine = createTestEngine();
   const { client } = engine;
   const frames: TrainingFrame[] = [];
-  const told: ComparisonProgress<SurfaceFound>[] = [];
+  const told: (ComparisonProgress<SurfaceFound> & { readonly run: number })[] = [];
   client.on('trainingFrame', (frame) => frames.push(frame));
   client.on('surfaceProgress', (progress) => told.push(progress));
   await client.call('readTable', { source: { kind: 'file', name: 'x.csv', text }, ...plan });
@@ -24,7 +24,7 @@ async function begun(change: Partial<TrainingRequest> = {}, text = line) {
   if (!answer.ok) throw new Error(JSON.stringify(answer.issues));
   await client.call('watchTraining', { readings: ['weights', 'path'] });
   const surface = async (extent: { x: [number, number]; y: [number, number] } | null, of: [number, number] | null) => {
-    const call = client.call('startSurface', { parameters: of, extent });
+    const call = client.call('startSurface', { run: 7, parameters: of, extent });
     await engine.pass(1_000_000);
     const found = await call;
     if (!found.ok || !found.found) throw new Error('Expected a surface');
@@ -65,7 +65,7 @@ describe('the error surface in the worker', () => {
     const [coarse, fine] = surfaceSides;
     expect(told.at(0)!.found!.x).toHaveLength(coarse);
     expect(told.at(-1)!.found!.x).toHaveLength(fine);
-    expect(told.at(-1)).toMatchObject({ done: coarse ** 2 + fine ** 2, total: coarse ** 2 + fine ** 2 });
+    expect(told.at(-1)).toMatchObject({ run: 7, done: coarse ** 2 + fine ** 2, total: coarse ** 2 + fine ** 2 });
   });
 
   it('leaves the training as it is, which goes on meanwhile, and follows its two weights', async () => {
@@ -138,7 +138,7 @@ describe('the error surface in the worker', () => {
   it('can be cancelled', async () => {
     const { engine, client } = await begun();
     engine.cost = 5;
-    const call = client.call('startSurface', { parameters: [0, 1], extent: null });
+    const call = client.call('startSurface', { run: 7, parameters: [0, 1], extent: null });
     await client.call('cancelSurface', null);
     await engine.pass(1_000_000);
     expect(await call).toEqual({ ok: true, found: null, cancelled: true });
