@@ -42,9 +42,9 @@ export function paintPicture(
       context,
       Array.from(frame.values, (value, k) => place(valueAlong(picture.x, k / last), value)),
       style.accent,
-      3.5,
+      4.5,
     );
-    // Above the curve, and smaller where there are many, so that neither hides the other.
+    // Above the curve, or nobody would see them where it is right.
     paintPoints(context, picture, picture.points.y, place, style);
   } else {
     strokeLine(context, [place(picture.x.min, picture.x.min), place(picture.x.max, picture.x.max)], style.quiet, 1);
@@ -134,10 +134,19 @@ function paintPoints(
 ): void {
   const { x, codes, isTest } = points;
   const placeOf = (k: number): number => places[codes[k]!] ?? codes[k]!;
-  const radius = x.length > 500 ? 2.2 : kind === 'curve' && x.length > 60 ? 1.8 : 3;
+  const isDense = kind === 'curve' && x.length > 60;
+  const radius = x.length > 500 ? 2.2 : 3;
   const ground = style.dark ? '#0e1116' : '#ffffff';
   for (let k = 0; k < x.length; k++) {
     const [left, top] = place(x[k]!, ys[k]!);
+    // Dots within the curve, which they would hide otherwise.
+    if (isDense && !isTest[k]) {
+      context.fillStyle = style.text;
+      context.beginPath();
+      context.arc(left, top, 1.3, 0, 2 * Math.PI);
+      context.fill();
+      continue;
+    }
     const colour = kind === 'regions' ? plotColour(placeOf(k), style.dark) : style.quiet;
     context.beginPath();
     pathOf(context, kind === 'regions' ? placeOf(k) : 0, left, top, radius);
