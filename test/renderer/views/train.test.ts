@@ -93,6 +93,18 @@ describe('train view', () => {
     await computed();
   });
 
+  it('says that Space trains only where it would', async () => {
+    const { screen } = await shown();
+    await vi.waitFor(() => screen.getByText('Press Space to train.'));
+    screen.getByRole('slider', { name: 'Speed' }).focus();
+    await vi.waitFor(() => screen.getByText('Press Play to train.'));
+    screen.getByLabelText('Data set').focus();
+    await tick();
+    screen.getByText('Press Play to train.');
+    (document.activeElement as HTMLElement).blur();
+    await vi.waitFor(() => screen.getByText('Press Space to train.'));
+  });
+
   it('shows all digits of a seed', async () => {
     const { training, screen, user } = await shown();
     const field = screen.getByLabelText('Seed') as HTMLInputElement;
