@@ -16,6 +16,8 @@ export interface OtherCurve {
   readonly name: string;
   readonly colour: string;
   readonly dash: readonly number[];
+  /** Of other data: drawn faintly, as far as the scales of all others show it. */
+  readonly isFaded?: boolean;
   readonly epochs: readonly number[];
   readonly values: readonly (number | null)[];
 }
@@ -76,7 +78,10 @@ export function createCurvePlot(options: CurvePlotOptions, others: readonly Othe
   let marked: number | null = null;
   let beside = others;
   /** All that y must hold. */
-  const extremes = (): Curves => ({ ...drawn, test: [...drawn.test, ...beside.flatMap(({ values }) => values)] });
+  const extremes = (): Curves => ({
+    ...drawn,
+    test: [...drawn.test, ...beside.flatMap(({ values, isFaded }) => (isFaded ? [] : values))],
+  });
   const whole = { incrs: wholeSteps };
   const epochs = {
     ...axis(style),
@@ -103,7 +108,10 @@ export function createCurvePlot(options: CurvePlotOptions, others: readonly Othe
       ],
       series: [
         {},
-        ...others.map(({ colour, dash }) => seriesOf({ colour, dash, width: 1.75 })),
+        ...others.map(({ colour, dash, isFaded }): uPlot.Series => {
+          const series = seriesOf({ colour, dash, width: 1.75 });
+          return isFaded ? { ...series, alpha: 0.4, auto: false } : series;
+        }),
         seriesOf(styles.train),
         seriesOf(styles.test),
       ],

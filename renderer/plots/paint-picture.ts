@@ -11,6 +11,13 @@ export interface PictureSize {
   readonly ratio: number;
 }
 
+export interface PictureMarks {
+  /** The row that is looked at. */
+  readonly marked?: number | null;
+  /** Of each class among colours and shapes; in their order where left out. */
+  readonly places?: readonly number[];
+}
+
 /** Draws decision regions, a learnt curve or predictions over the rows of the table; training rows filled, test rows as rings. */
 export function paintPicture(
   canvas: HTMLCanvasElement,
@@ -18,7 +25,7 @@ export function paintPicture(
   frame: PictureFrame,
   style: PlotStyle,
   { width, height, ratio }: PictureSize,
-  marked: number | null = null,
+  { marked = null, places = [] }: PictureMarks = {},
 ): void {
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
@@ -27,17 +34,18 @@ export function paintPicture(
   context.scale(ratio, ratio);
   const place = placeIn(picture, { width, height });
   if (frame.kind === 'regions') {
-    paintRegions(context, frame, style, width, height);
-    paintPoints(context, picture, picture.points.y, place, style);
+    paintRegions(context, frame, style, { width, height }, places);
+    paintPoints(context, picture, picture.points.y, place, style, places);
   } else if (frame.kind === 'curve') {
-    paintPoints(context, picture, picture.points.y, place, style);
     const last = frame.values.length - 1;
     strokeLine(
       context,
       Array.from(frame.values, (value, k) => place(valueAlong(picture.x, k / last), value)),
       style.accent,
-      2.5,
+      4.5,
     );
+    // Above the curve, or nobody would see them where it is right.
+    paintPoints(context, picture, picture.points.y, place, style);
   } else {
     strokeLine(context, [place(picture.x.min, picture.x.min), place(picture.x.max, picture.x.max)], style.quiet, 1);
     paintPoints(context, picture, frame.values, place, style);
@@ -98,11 +106,11 @@ function paintRegions(
   context: CanvasRenderingContext2D,
   { codes, certainty }: Extract<PictureFrame, { kind: 'regions' }>,
   { dark }: PlotStyle,
-  width: number,
-  height: number,
+  { width, height }: Pick<PictureSize, 'width' | 'height'>,
+  places: readonly number[],
 ): void {
   const image = new ImageData(gridSide, gridSide);
-  const colours = Array.from({ length: Math.max(...codes) + 1 }, (_, k) => rgbOf(plotColour(k, dark)));
+  const colours = Array.from({ length: Math.max(...codes) + 1 }, (_, k) => rgbOf(plotColour(places[k] ?? k, dark)));
   const [least, most] = dark ? [0.06, 0.42] : [0.05, 0.34];
   for (let k = 0; k < codes.length; k++) {
     const [column, row] = [k % gridSide, gridSide - 1 - Math.floor(k / gridSide)];
@@ -122,15 +130,26 @@ function paintPoints(
   ys: Float64Array,
   place: Place,
   style: PlotStyle,
+  places: readonly number[] = [],
 ): void {
   const { x, codes, isTest } = points;
+  const placeOf = (k: number): number => places[codes[k]!] ?? codes[k]!;
+  const isDense = kind === 'curve' && x.length > 60;
   const radius = x.length > 500 ? 2.2 : 3;
   const ground = style.dark ? '#0e1116' : '#ffffff';
   for (let k = 0; k < x.length; k++) {
     const [left, top] = place(x[k]!, ys[k]!);
-    const colour = kind === 'regions' ? plotColour(codes[k]!, style.dark) : style.quiet;
+    // Dots within the curve, which they would hide otherwise.
+    if (isDense && !isTest[k]) {
+      context.fillStyle = style.text;
+      context.beginPath();
+      context.arc(left, top, 1.3, 0, 2 * Math.PI);
+      context.fill();
+      continue;
+    }
+    const colour = kind === 'regions' ? plotColour(placeOf(k), style.dark) : style.quiet;
     context.beginPath();
-    pathOf(context, kind === 'regions' ? codes[k]! : 0, left, top, radius);
+    pathOf(context, kind === 'regions' ? placeOf(k) : 0, left, top, radius);
     context.lineWidth = isTest[k] ? 1.4 : 0.8;
     context.fillStyle = isTest[k] ? ground : colour;
     context.strokeStyle = isTest[k] ? colour : ground;

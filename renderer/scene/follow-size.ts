@@ -22,10 +22,11 @@ export function followSize(
 ): SizeFollower {
   let share = 1;
   let ratio = renderer.resolution;
+  let size = { width: renderer.screen.width, height: renderer.screen.height };
   const resize = (): void => {
     const { width, height } = sizeOf(host);
-    const sameSize = renderer.screen.width === width && renderer.screen.height === height;
-    if (sameSize && ratio === window.devicePixelRatio) return;
+    if (size.width === width && size.height === height && ratio === window.devicePixelRatio) return;
+    size = { width, height };
     ratio = window.devicePixelRatio;
     share = 1;
     renderer.resize(width, height, ratio);
@@ -44,7 +45,9 @@ export function followSize(
       const next = coarse ? coarseness : 1;
       if (next === share) return;
       share = next;
-      renderer.resize(renderer.screen.width, renderer.screen.height, share * ratio);
+      // The screen of the renderer is that of whole coarse pixels, which may be a little more than the host.
+      const { width, height } = sizeOf(host);
+      renderer.resize(width, height, share * ratio);
     },
     stop: () => observer.disconnect(),
   };

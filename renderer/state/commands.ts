@@ -5,6 +5,7 @@ import type { Edge } from './align.ts';
 import type { Lab } from './lab.svelte.ts';
 import type { ModelCommandId } from './model-commands.ts';
 import { runTable } from './run-table.ts';
+import { goToPane } from './panes.ts';
 import { anywhere, inTraining, outOfSight, trainActions, trainCommands } from './train-commands.ts';
 
 /** Something the user can do by key, menu or button. This table dispatches the keys and prints the list of them. */
@@ -22,6 +23,8 @@ export interface Command {
     | 'home'
     | 'theme'
     | 'outline'
+    | 'next-pane'
+    | 'previous-pane'
     | 'find';
   readonly label: string;
   /** Other words by which it is looked for. */
@@ -190,6 +193,8 @@ export const commands: readonly Command[] = [
     keys: ['$mod+Shift+l'],
     run: () => document.querySelector<HTMLElement>('.outline [tabindex="0"]')?.focus(),
   },
+  { id: 'next-pane', label: 'Next pane', group: 'View', keys: ['F6'], run: () => goToPane(1) },
+  { id: 'previous-pane', label: 'Previous pane', group: 'View', keys: ['Shift+F6'], run: () => goToPane(-1) },
   {
     id: 'find',
     label: 'Find a command or part',

@@ -10,7 +10,7 @@ export function listenForKeys(lab: Lab, target: Window | HTMLElement): () => voi
       key,
       (event: KeyboardEvent) => {
         // An Escape that has just closed a dialog is used up.
-        if (event.defaultPrevented || isTyping(event) || isAsking(lab)) return;
+        if (event.defaultPrevented || isKeptBy(event.target as Element, event) || isAsking(lab)) return;
         event.preventDefault();
         runCommand(lab, id);
       },
@@ -25,9 +25,16 @@ export function isAsking({ shortcutsOpen, finderOpen, modelDraft, files, maker, 
   return isKnown || painted.open || document.querySelector('[role=dialog]') !== null;
 }
 
-/** Fields keep their keys; buttons and sliders keep Space, Enter and the arrows; Ctrl+S and its like work everywhere. */
-function isTyping(event: KeyboardEvent): boolean {
-  const element = event.target as HTMLElement;
+type Stroke = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey'>;
+
+/** Whether Space would be for what has the keyboard, and not for the clock. */
+export function keepsSpace(element: Element): boolean {
+  return isKeptBy(element, { key: ' ', code: 'Space', ctrlKey: false, metaKey: false });
+}
+
+/** Fields keep their keys; buttons and sliders keep Space, Enter and the arrows; Ctrl+S, F6 and their like work everywhere. */
+function isKeptBy(element: Element, event: Stroke): boolean {
+  if (/^F\d/.test(event.key)) return false;
   const isText = element.matches('input:not([type=range]), textarea, select, [contenteditable]');
   const hasModifier = event.ctrlKey || event.metaKey;
   const hasText = isText && !element.matches('select, [type=checkbox], [type=radio]');

@@ -7,6 +7,12 @@ export interface PaintedPoint {
 
 export const paintedClasses = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 
+/** Places of classes among colours and shapes: letters keep those with which they are painted, others come in their order. */
+export function classPlaces(classes: readonly string[]): number[] {
+  const letters = classes.map((name) => (paintedClasses as readonly string[]).indexOf(name));
+  return letters.includes(-1) ? classes.map((_, k) => k) : letters;
+}
+
 /** Points of one stroke lie at least so far apart; an eraser takes what lies within its reach. */
 export const spacing = 0.06;
 export const reach = 0.08;
@@ -24,7 +30,10 @@ export class PaintedPoints {
   #isFresh = false;
   /** What was there before each stroke. */
   #before = $state.raw<readonly (readonly PaintedPoint[])[]>([]);
+  /** What was taken back, the last of it at the end. */
+  #after = $state.raw<readonly (readonly PaintedPoint[])[]>([]);
   readonly canUndo = $derived(this.#before.length > 0);
+  readonly canRedo = $derived(this.#after.length > 0);
   /** Points of each class. */
   readonly counts = $derived(paintedClasses.map((_, code) => this.points.filter((each) => each.code === code).length));
   /** Why they cannot be learnt from; '' where they can. */
@@ -43,6 +52,7 @@ export class PaintedPoints {
   #change(points: readonly PaintedPoint[]): void {
     if (this.#isFresh) this.#before = [...this.#before.slice(1 - mostUndone), this.points];
     this.#isFresh = false;
+    this.#after = [];
     this.points = points;
   }
 
@@ -69,11 +79,23 @@ export class PaintedPoints {
   undo(): void {
     const last = this.#before.at(-1);
     if (!last) return;
+    this.#after = [...this.#after, this.points];
     this.points = last;
     this.#before = this.#before.slice(0, -1);
+    // What a stroke under way still paints is a step of its own.
+    this.begin();
   }
 
-  /** As a table: x, y, class. Classes get their colours in the order in which they come, so that A comes first. */
+  redo(): void {
+    const next = this.#after.at(-1);
+    if (!next) return;
+    this.#before = [...this.#before, this.points];
+    this.points = next;
+    this.#after = this.#after.slice(0, -1);
+    this.begin();
+  }
+
+  /** As a table: x, y, class, A before the others. */
   csv(): string {
     const points = [...this.points].sort((a, b) => a.code - b.code);
     return `x,y,class\n${points.map(({ x, y, code }) => `${x},${y},${paintedClasses[code]}\n`).join('')}`;

@@ -13,28 +13,30 @@ export class SurfacePanel {
   shown = $state.raw<SurfaceFound | null>(null);
   readonly comparison: Comparison<SurfaceFound>;
   readonly #training: Training;
+  #run = 0;
 
   constructor(training: Training) {
     this.#training = training;
     this.comparison = new Comparison(training);
     training.onWorker('surfaceProgress', (progress) => {
+      if (progress.run !== this.#run) return;
       this.comparison.follow(progress);
-      const count = training.started?.parameters ?? 0;
-      const isOfThis = progress.found?.parameters.every((k) => k < count);
-      if (this.comparison.running && isOfThis) this.shown = progress.found;
+      if (this.comparison.running && progress.found) this.shown = progress.found;
     });
   }
 
-  /** Batches that the training is away from the weights that the surface was taken at. */
+  /** Batches that the training is away from the weights that the surface was taken at; 0 where it is of another network. */
   readonly away = $derived.by(() => {
     const { started, epoch, batch } = this.#training;
-    return started && this.shown ? Math.abs(epoch * started.batches + batch - this.shown.step) : 0;
+    return started && this.shown && !this.comparison.isOther
+      ? Math.abs(epoch * started.batches + batch - this.shown.step)
+      : 0;
   });
 
-  /** For a training that was not looked at yet; another network has other weights. */
+  /** For a training that was not looked at yet; another network has other weights. Nothing while one is being prepared. */
   begin(): void {
-    const { started } = this.#training;
-    if (!started || this.comparison.measured?.started === started) return;
+    const { started, busy } = this.#training;
+    if (!started || busy !== '' || this.comparison.measured?.started === started) return;
     if (this.parameters?.some((k) => k >= started.parameters)) this.parameters = null;
     this.shown = null;
     this.extent = null;
@@ -44,7 +46,7 @@ export class SurfacePanel {
   async compute(): Promise<void> {
     const { parameters, extent } = this;
     const { client } = this.#training;
-    await this.comparison.run(() => client.call('startSurface', { parameters, extent }));
+    await this.comparison.run(() => client.call('startSurface', { run: ++this.#run, parameters, extent }));
     if (!this.comparison.running && this.comparison.found) this.shown = this.comparison.found;
   }
 

@@ -14,6 +14,8 @@ export const anywhere: ReadonlySet<Command['id']> = new Set([
   'theme',
   'shortcuts',
   'find',
+  'next-pane',
+  'previous-pane',
   'make-circuit',
 ]);
 

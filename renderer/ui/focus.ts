@@ -18,3 +18,23 @@ export function keepFocus(event: MouseEvent): void {
 export function takeLostFocus(element: HTMLElement): void {
   if (document.activeElement === document.body) element.focus({ preventScroll: true });
 }
+
+/**
+ * Where a choice of a list was made by pointer, the keyboard leaves the list, so that Space is play and pause again. Who came to it by
+ * keyboard stays, and so does who is in a dialog. Returns the end of listening.
+ */
+export function leaveChosenLists(target: Window | HTMLElement): () => void {
+  let pointed: EventTarget | null = null;
+  const listeners = {
+    pointerdown: (event: Event) => (pointed = event.target),
+    keydown: () => (pointed = null),
+    change({ target: list }: Event) {
+      const isPointed = list === pointed && list instanceof HTMLSelectElement;
+      if (isPointed && list.closest('[role=dialog]') === null) list.blur();
+    },
+  };
+  for (const [name, listen] of Object.entries(listeners)) target.addEventListener(name, listen, true);
+  return () => {
+    for (const [name, listen] of Object.entries(listeners)) target.removeEventListener(name, listen, true);
+  };
+}

@@ -95,6 +95,13 @@ describe('kept curves in real Electron', () => {
       await resize(launched, width, height);
       expect(await misplaced(page)).toEqual([]);
     }
+    // What has the keyboard is what is scrolled.
+    const table = page.getByRole('group', { name: 'Kept curves' });
+    await table.evaluate((element) => (element.style.width = '240px'));
+    await table.focus();
+    await page.keyboard.press('ArrowRight');
+    await eventually(async () => expect(await table.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0));
+    await table.evaluate((element) => (element.style.width = ''));
     for (const theme of ['light', 'dark'] as const) expect(await problems(page, theme)).toEqual([]);
   });
 });

@@ -192,6 +192,7 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
       await isUnsaved(false);
       await chooseNand();
     };
+  const playhead = async (): Promise<number> => Number(await page.getByLabel('Playhead').inputValue());
   const caseStep = (): Promise<string> =>
     page.getByRole('group', { name: 'Steps of the case' }).locator('output').innerText();
   return {
@@ -315,6 +316,37 @@ function proofs({ app, page }: LaunchedApp, folder: string): Record<string, Proo
     'Compare models': async (press) => {
       await press();
       await page.getByRole('heading', { name: 'Compare models', exact: true }).waitFor({ state: 'attached' });
+    },
+    'Move the playhead or stop it': async (press) => {
+      await page.getByRole('button', { name: 'Compare models', exact: true }).click();
+      await page.getByRole('status').filter({ hasText: 'Done.' }).waitFor();
+      await press();
+      await eventually(async () => expect(await playhead()).toBeGreaterThan(0));
+      if (await page.getByRole('button', { name: 'Pause', exact: true }).isVisible()) await press();
+      await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+    },
+    'Playhead to the beginning': async (press) => {
+      await press();
+      await eventually(async () => expect(await playhead()).toBe(0));
+    },
+    'Next pane': async (press) => {
+      await press();
+      const names = [await focusedName(page)];
+      for (let k = 0; k < 8; k++) {
+        await press();
+        names.push(await focusedName(page));
+        expect(await hasVisibleFocus(page), names.at(-1)).toBe(true);
+      }
+      expect(names).toEqual(expect.arrayContaining(['Choices of the models', 'One circuit, many models']));
+    },
+    'Previous pane': async (press) => {
+      const before = await focusedName(page);
+      await page.keyboard.press('F6');
+      expect(await focusedName(page)).not.toBe(before);
+      await press();
+      expect(await focusedName(page)).toBe(before);
+      // A button would keep Home.
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     },
     'Train on data': async (press) => {
       await press();

@@ -24,10 +24,12 @@ export async function resize({ app, page }: LaunchedApp, width: number, height: 
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-/** Controls that stick out of the window, or out of a pane that cannot be scrolled to them. */
+/** Controls that stick out of the window, or out of a pane that cannot be scrolled to them; the page too, where it is higher than the window. */
 export function misplaced(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const found: string[] = [];
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    const isLarger = scrollWidth > innerWidth || scrollHeight > innerHeight;
+    const found = isLarger ? [`page of ${scrollWidth} × ${scrollHeight} in ${innerWidth} × ${innerHeight}`] : [];
     const name = (element: Element): string =>
       `${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 30) ?? ''}`;
     for (const control of document.querySelectorAll<HTMLElement>(

@@ -50,7 +50,11 @@ describe('points drawn by hand in real Electron', () => {
     expect(first).toBeGreaterThan(8);
     await page.keyboard.press('Control+z');
     await eventually(async () => expect(await count('B').getAttribute('aria-label')).toBe('Class B, 0 points'));
-    await spray(0.5, -0.5);
+    await page.keyboard.press('Control+Shift+Z');
+    await eventually(async () => expect(await count('B').getAttribute('aria-label')).not.toBe('Class B, 0 points'));
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+y');
+    await eventually(async () => expect(await count('B').getAttribute('aria-label')).not.toBe('Class B, 0 points'));
     expect(await button('Train on these points').isEnabled()).toBe(true);
   });
 

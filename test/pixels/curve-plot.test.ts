@@ -37,3 +37,25 @@ test.each([1e-6, 0.05, 0.9, 4.2, 7, 120, 5e296])('a loss up to %d has an axis wi
     expect(lines).toBeGreaterThanOrEqual(3);
   });
 });
+
+test('a curve of other data has no part in the range of the others', () => {
+  const host = document.createElement('div');
+  document.body.append(host);
+  const asked: number[] = [];
+  const other = { name: 'x', colour: '#ff0000', dash: [], epochs: [0, 1], values: [600, 500] };
+  for (const isFaded of [true, false]) {
+    const plot = createCurvePlot(
+      {
+        ...{ host, width: 500, height: 260, style, unit: '', log: false, hasEpochs: false },
+        range: ({ test }) => [0, asked[asked.push(Math.max(...test.map((value) => value ?? 0))) - 1]!],
+        onhover: () => {},
+      },
+      [{ ...other, isFaded }],
+    );
+    plot.draw({ epochs: [0, 1], train: [1, 2], test: [3, 4] }, 10, { others: [{ ...other, isFaded }] });
+    plot.destroy();
+  }
+  host.remove();
+  expect(asked[0]).toBe(4);
+  expect(asked.at(-1)).toBe(600);
+});

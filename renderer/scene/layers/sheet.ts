@@ -112,7 +112,8 @@ export function createSheet(theme: SceneTheme, renderer: WebGLRenderer): Sheet {
         const isUrgent = now - movedAt >= REST_MS || back === front;
         proceed(back, isUrgent ? Math.max(LINES_AT_REST, most) : most, resolution);
       }
-      mesh.setExact(camera.zoom === front?.detail.zoom);
+      // A coarse canvas has no pixel of its own for each of the sheet: thin lines would come and go.
+      mesh.setExact(camera.zoom === front?.detail.zoom && renderer.resolution === resolution);
     },
     get busy() {
       return back !== null;

@@ -3,6 +3,7 @@ import type { Issue } from '../../../engine/network/issue.ts';
 import type { ProblemSummary, Started } from '../../worker/training/protocol.ts';
 import type { DrawnCircuit } from '../../worker/training/drawn-circuit.ts';
 import { formatNumber } from '../../ui/number.ts';
+import { shareText } from '../compare/spikes-text.ts';
 
 /** `Column "type": every labelled row is of one class, "x". Expected rows of two classes or more, …` */
 export function issueSentence(issue: Issue): string {
@@ -65,7 +66,7 @@ export function rowsText({ train, test, watched = 0 }: Started): string {
 /** Accuracy in percent; R² as it is. */
 export function scoreText(value: number, isAccuracy: boolean): string {
   if (!Number.isFinite(value)) return '–';
-  if (isAccuracy) return `${(100 * value).toFixed(1)} %`;
+  if (isAccuracy) return shareText(value);
   if (value < -1000) return value.toExponential(1).replaceAll('-', '−');
   return value.toFixed(value > 0.99 ? 5 : 3).replace('-', '−');
 }

@@ -14,7 +14,7 @@ export interface Slices {
   readonly of: number;
   readonly step: number;
   /** The parameters of a request, those it asks for or those that suit, which are followed from now on. */
-  choose(request: SurfaceRequest): readonly [number, number];
+  choose(request: Pick<SurfaceRequest, 'parameters'>): readonly [number, number];
   /** Where these have been and are, and some room. */
   extent(parameters: readonly [number, number]): Extent;
   /** On a network of its own, so that the training goes on. */
@@ -30,6 +30,9 @@ const mostProducts = 5_000_000;
 /** Least room around the present point, in units of a weight, and room around the way so far, as a share of it. */
 const leastRoom = 1;
 const room = 0.35;
+
+/** Weights whose gradients are more alike than this are not drawn against each other. */
+const mostLikeness = 0.99;
 
 export function createSlices(
   problem: Problem,
@@ -96,16 +99,38 @@ export function createSlices(
   }
 }
 
-/** The two that have moved most since the first weights; before anything has moved, those of the largest gradient. */
+/**
+ * The two that have moved most since the first weights; before anything has moved, those of the largest gradient. Of weights that
+ * do the same to the loss, such as those to both outputs of a softmax of two, one is taken: along both, a slice is a straight fold.
+ */
 function suitable(network: Trainable, start: Float64Array): readonly [number, number] {
   const moved = network.parameters().map((value, k) => Math.abs(value - start[k]!));
   const size = moved.some((way) => way > 0) ? moved : network.gradient().gradient.map(Math.abs);
-  let [first, second] = size[1]! > size[0]! ? [1, 0] : [0, 1];
-  for (let k = 2; k < size.length; k++) {
-    if (size[k]! > size[first]!) [first, second] = [k, first];
-    else if (size[k]! > size[second]!) second = k;
-  }
+  const first = largest(size, () => true)!;
+  const likeness = likenessTo(network, first);
+  const second = largest(size, (k) => k !== first && likeness[k]! < mostLikeness) ?? largest(size, (k) => k !== first)!;
   return [first, second];
+}
+
+/** The first of the largest values that are allowed; null where none is. */
+function largest(values: Float64Array, isAllowed: (k: number) => boolean): number | null {
+  let best: number | null = null;
+  for (let k = 0; k < values.length; k++) if ((best === null || values[k]! > values[best]!) && isAllowed(k)) best = k;
+  return best;
+}
+
+/** Absolute cosine between the gradients of each parameter and of one, over rows: 1 where one is a multiple of the other. */
+function likenessTo(network: Trainable, first: number): Float64Array {
+  const crossed = new Float64Array(network.parameterCount);
+  const squared = new Float64Array(network.parameterCount);
+  for (let row = 0; row < Math.min(fewestRows, network.samples.count); row++) {
+    const { gradient } = network.gradient(Int32Array.of(row));
+    for (let k = 0; k < gradient.length; k++) {
+      crossed[k]! += gradient[k]! * gradient[first]!;
+      squared[k]! += gradient[k]! ** 2;
+    }
+  }
+  return crossed.map((value, k) => Math.abs(value) / (Math.sqrt(squared[k]! * squared[first]!) || 1));
 }
 
 function around(path: Float64Array, now: number): readonly [number, number] {

@@ -10,11 +10,13 @@ export interface SurfaceRequests {
 }
 
 export interface SurfaceEvents {
-  surfaceProgress: ComparisonProgress<SurfaceFound>;
+  surfaceProgress: ComparisonProgress<SurfaceFound> & Pick<SurfaceRequest, 'run'>;
 }
 
 export interface SurfaceRequest {
-  /** Numbers of parameters along x and y; null for the two that have moved most, at first those of the largest gradient. */
+  /** Progress says of which surface it is: what comes late is of one that was given up. */
+  readonly run: number;
+  /** Numbers of parameters along x and y; null for the two that have moved most, at first those of the largest gradient, that do not do the same to the loss. */
   readonly parameters: readonly [number, number] | null;
   /** Ends of x and y; null for where the training has been, and some room. */
   readonly extent: Extent | null;

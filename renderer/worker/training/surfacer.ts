@@ -39,7 +39,7 @@ export function createSurfacer(environment: HostEnvironment, emit: Emit, trainer
         if (!isNew && now - told < progressTime) return;
         told = now;
         const done = parts.reduce((sum, part) => sum + part.done, 0);
-        emit('surfaceProgress', { done, total, found: isNew ? found() : null });
+        emit('surfaceProgress', { run: request.run, done, total, found: isNew ? found() : null });
       };
       for (const part of parts) {
         const isDone = await work.run(

@@ -21,8 +21,10 @@ afterEach(() => void vi.unstubAllGlobals());
 function start() {
   const host = { clientWidth: 800, clientHeight: 600 };
   const renderer = { screen: { width: 800, height: 600 }, resolution: 2, resize: vi.fn() };
+  // As Pixi does: pixels are whole, and the size is that of them.
   renderer.resize.mockImplementation((width: number, height: number, resolution: number) => {
-    Object.assign(renderer, { screen: { width, height }, resolution });
+    const whole = (size: number): number => Math.round(size * resolution) / resolution;
+    Object.assign(renderer, { screen: { width: whole(width), height: whole(height) }, resolution });
   });
   const resized = vi.fn();
   const size = followSize(host as HTMLElement, renderer as never, resized, 0.5);
@@ -50,6 +52,18 @@ test('a host of another size is drawn sharp, until the picture is coarse again',
   expect(resized).toHaveBeenCalledTimes(1);
   size.coarsen(true);
   expect(renderer.resize).toHaveBeenLastCalledWith(1000, 600, 1);
+});
+
+test('a host of an odd size keeps it, however often the picture was coarse', () => {
+  const { host, renderer, resized, size } = start();
+  vi.stubGlobal('window', { devicePixelRatio: 1 });
+  host.clientWidth = 1001;
+  size.follow();
+  for (const coarse of [true, false, true, false]) size.coarsen(coarse);
+  expect(renderer.screen).toEqual({ width: 1001, height: 600 });
+  size.coarsen(true);
+  observed();
+  expect([size.isCoarse, resized.mock.calls.length]).toEqual([true, 1]);
 });
 
 test('another screen takes over its pixel ratio', () => {

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { parseCsv } from '../../../engine/data/csv.ts';
-import { mostPoints, PaintedPoints, reach, spacing } from '../../../renderer/state/painted-points.svelte.ts';
+import {
+  classPlaces,
+  mostPoints,
+  PaintedPoints,
+  reach,
+  spacing,
+} from '../../../renderer/state/painted-points.svelte.ts';
 
 describe('points drawn by hand', () => {
   let painted: PaintedPoints;
@@ -63,6 +69,32 @@ describe('points drawn by hand', () => {
     expect(painted.canUndo).toBe(false);
   });
 
+  it('come back as they were taken back, until something else is painted', () => {
+    for (const x of [0, 0.5]) {
+      painted.begin();
+      painted.paint(x, 0);
+    }
+    painted.undo();
+    painted.undo();
+    painted.redo();
+    expect(painted.points.map(({ x }) => x)).toEqual([0]);
+    painted.redo();
+    expect(painted.points.map(({ x }) => x)).toEqual([0, 0.5]);
+    expect(painted.canRedo).toBe(false);
+    painted.undo();
+    painted.paint(-0.5, 0);
+    expect(painted.canRedo).toBe(false);
+  });
+
+  it('that are painted on after an undo within a stroke are a step of their own', () => {
+    painted.begin();
+    painted.paint(0, 0);
+    painted.undo();
+    painted.paint(0.5, 0);
+    painted.undo();
+    expect(painted.points).toEqual([]);
+  });
+
   it('say what is lacking before they can be learnt from', () => {
     for (let k = 0; k < 8; k++) painted.paint(k / 10, 0);
     expect(painted.lack).toMatch(/two classes/);
@@ -74,7 +106,7 @@ describe('points drawn by hand', () => {
   });
 
   it('are a table with a row for each', () => {
-    // A comes first whatever was painted first, since colours go by the order of classes.
+    // A comes first whatever was painted first.
     painted.code = 5;
     painted.paint(-1, 1);
     painted.code = 0;
@@ -84,6 +116,11 @@ describe('points drawn by hand', () => {
     const columns = parsed.value.table.columns.map(({ name }) => name);
     expect(columns).toEqual(['x', 'y', 'class']);
     expect(painted.csv()).toBe('x,y,class\n0.123,-0.5,A\n-1,1,F\n');
+  });
+
+  it('keep the colours of their letters, whichever of them there are', () => {
+    expect(classPlaces(['A', 'C'])).toEqual([0, 2]);
+    expect(classPlaces(['setosa', 'A'])).toEqual([0, 1]);
   });
 
   it('are not more than cover the plane', () => {

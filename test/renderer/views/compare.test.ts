@@ -1,8 +1,12 @@
 import { render } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { meanInterval } from '../../../engine/compare/damage/mean-interval.ts';
+import type { Damage, DamagePoint } from '../../../engine/compare/damage/types.ts';
 import type { LayerLoss } from '../../../engine/compare/conversion/types.ts';
 import CompareView from '../../../renderer/views/compare/CompareView.svelte';
+import DamageTables from '../../../renderer/views/compare/DamageTables.svelte';
+import { damageLines, damageTitle } from '../../../renderer/views/compare/damage-lines.ts';
 import { energyLines, latencyMarks } from '../../../renderer/views/compare/spikes-lines.ts';
 import { joulesText, lossSentence, percentText, shareText } from '../../../renderer/views/compare/spikes-text.ts';
 import type { Activation } from '../../../engine/learning/units.ts';
@@ -113,6 +117,24 @@ describe('compare view', () => {
     await vi.waitFor(() => screen.getByText(/after epoch 4; it has gone back since\./));
   });
 
+  it('keeps what runs in sight when the training starts anew, with its Cancel, and what came of it', async () => {
+    const { lab, engine, screen, user } = await shown('relu');
+    await user.click(screen.getByRole('tab', { name: 'Damage' }));
+    engine.cost = 5;
+    await user.click(screen.getByRole('button', { name: 'Lesion and measure' }));
+    lab.training.startAnew();
+    await engine.pass(20);
+    await vi.waitFor(() => expect(lab.training.epoch).toBe(0));
+    await vi.waitFor(() => screen.getByText(/Of another network:/));
+    screen.getByText(/Train the present one/);
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await engine.pass(1000);
+    await vi.waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Lesion and measure' })).toHaveProperty('disabled', true),
+    );
+    screen.getByRole('table', { name: 'Accuracy by share lost' });
+  });
+
   it('refuses tanh units with cause and place, and trains with ReLU instead', async () => {
     const { lab, screen, user } = await shown('tanh');
     screen.getByText(/Found tanh units in hidden layer 1/);
@@ -136,6 +158,23 @@ describe('compare view', () => {
 });
 
 describe('words and lines of a comparison', () => {
+  it('gives no interval of one repeat, none where nothing is lost, and says how many repeats are done', () => {
+    const point = (lost: number, accuracies: readonly number[]): DamagePoint => ({
+      ...{ fraction: lost / 10, lost, accuracies, mean: meanInterval(accuracies) },
+    });
+    const damage = (points: readonly DamagePoint[]): Damage => ({
+      ...{ kind: 'neurons', repeats: 2, samples: 50, curves: [{ variant: 'mlp', points }], recoveries: [] },
+    });
+    const under = damage([point(0, [0.9, 0.9]), point(5, [0.8, 0.7]), point(8, [0.5])]);
+    expect(damageTitle(under)).toBe('Accuracy, 1 of 2 repeats so far');
+    const { low } = damageLines(under, { accent: '#000000', quiet: '#111111', dark: true })[0]!.band!;
+    expect(low.map((value) => value !== null)).toEqual([false, true, false]);
+    expect(damageTitle(damage([point(0, [0.9, 0.9])]))).toBe('Accuracy, mean of 2 with its 95 % interval');
+    const screen = render(DamageTables, { props: { damage: under } });
+    const cells = [...screen.container.querySelectorAll('tbody td:last-child')].map(({ textContent }) => textContent);
+    expect(cells).toEqual(['90.0 %', '75.0 % [11.5, 100.0]', '50.0 %']);
+  });
+
   const layer = (change: Partial<LayerLoss>): LayerLoss => ({
     ...{ layer: 1, size: 4, scale: 1, rate: 0.1, activation: 1, total: 0, clipping: 0, resolution: 0, inherited: 0 },
     ...{ aloneAccuracy: null, aloneAgreement: null, ...change },

@@ -39,6 +39,23 @@ describe('the picture of an error surface', () => {
     expect(placeLabels(drawn, { width: 40, height: 20 })).toEqual([]);
   });
 
+  it('writes no level where the way of the training or its marks would lie on it', () => {
+    const contours = contoursOf(
+      gridOf((a, b) => a ** 2 + b ** 2),
+      [1],
+    );
+    const drawn = contours.map(({ level, segments }) => ({ level, segments: segments.map((v) => 100 * (v + 2)) }));
+    const way = Array.from({ length: 40 }, (_, k): readonly [number, number] => [10 * k, 200]);
+    for (const { x, y } of placeLabels(drawn, { width: 400, height: 400 }, way))
+      for (const [px, py] of way) expect(Math.hypot(px - x, py - y)).toBeGreaterThan(15);
+    expect(placeLabels(drawn, { width: 400, height: 400 }, way)).toHaveLength(1);
+    const all = Array.from({ length: 1600 }, (_, k): readonly [number, number] => [
+      10 * (k % 40),
+      10 * Math.floor(k / 40),
+    ]);
+    expect(placeLabels(drawn, { width: 400, height: 400 }, all)).toEqual([]);
+  });
+
   it('says what the training goes down that is not drawn', () => {
     expect(leftOutText({})).toBe('');
     expect(leftOutText({ balanced: true, l2: 0.01 })).toBe(

@@ -1,5 +1,6 @@
 import { render, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
 import { describe, expect, it, vi } from 'vitest';
 import { openTable } from '../../../renderer/state/open-table.ts';
 import { trainCircuit } from '../../../renderer/state/train-circuit.ts';
@@ -71,6 +72,39 @@ describe('train view', () => {
     await user.click(screen.getByRole('button', { name: 'Remove hidden layer 1' }));
     await vi.waitFor(() => expect(screen.queryByLabelText('Neurons in hidden layer 4')).toBeNull());
     expect(document.activeElement).toBe(document.body);
+  });
+
+  it('computes the error surface of each network anew that takes the place of the one shown', async () => {
+    const { lab, training, engine, screen } = await shown('moons');
+    lab.trainTab = 'surface';
+    const computed = async (): Promise<void> => {
+      for (let k = 0; k < 3; k++) await engine.pass(1000);
+      await vi.waitFor(() => screen.getByRole('application', { name: /^Error surface/ }));
+      expect(lab.surface.comparison.measured!.started).toBe(training.started);
+      expect(screen.queryByText(/have moved since/)).toBeNull();
+    };
+    await tick();
+    await computed();
+    training.task.choose({ rate: 0.1 }, 'the rate');
+    await computed();
+    training.task.useSet('iris');
+    await computed();
+    training.stepEpoch();
+    await engine.pass(100);
+    training.startAnew();
+    await computed();
+  });
+
+  it('says that Space trains only where it would', async () => {
+    const { screen } = await shown();
+    await vi.waitFor(() => screen.getByText('Press Space to train.'));
+    screen.getByRole('slider', { name: 'Speed' }).focus();
+    await vi.waitFor(() => screen.getByText('Press Play to train.'));
+    screen.getByLabelText('Data set').focus();
+    await tick();
+    screen.getByText('Press Play to train.');
+    (document.activeElement as HTMLElement).blur();
+    await vi.waitFor(() => screen.getByText('Press Space to train.'));
   });
 
   it('shows all digits of a seed', async () => {

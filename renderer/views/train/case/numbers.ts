@@ -1,10 +1,12 @@
 import { formatNumber } from '../../../ui/number.ts';
 
-/** Three significant digits: enough to follow a sum by hand. */
+/** Three significant digits: enough to follow a sum by hand. What is near 1 and below it is not said to be 1. */
 export function shortNumber(value: number): string {
   if (!Number.isFinite(value)) return String(value).replace('-', '−').replace('Infinity', '∞');
   const size = Math.abs(value);
   if (size >= 1e5 || (size > 0 && size < 1e-3)) return value.toExponential(1).replace('e+', 'e').replaceAll('-', '−');
+  const places = Math.ceil(-Math.log10(1 - size));
+  if (size < 1 && places > 3 && places < 8) return value.toFixed(places).replace('-', '−');
   return formatNumber(size >= 1000 ? Math.round(value) : Number(value.toPrecision(3)));
 }
 

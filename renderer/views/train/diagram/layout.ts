@@ -47,6 +47,16 @@ export function layOutDiagram(sizes: readonly number[], { width, height, wished,
   });
 }
 
+/** Room for the names of inputs and outputs: what they need, within bounds, for the columns share the rest. */
+export function marginFor(names: readonly string[], width: number): number {
+  const longest = Math.max(0, ...names.map((name) => name.length));
+  return Math.max(leastMargin, Math.min(mostMargin, width / 5, letter * longest + 16));
+}
+
+const [leastMargin, mostMargin] = [48, 130];
+/** CSS pixels of a letter of a name, on average. */
+const letter = 6.2;
+
 /** Where the axons between two columns begin and end. */
 export function spanBetween(left: Column, right: Column): readonly [number, number] {
   return [left.x + left.tile / 2 + 2, right.x - right.tile / 2 - 2];

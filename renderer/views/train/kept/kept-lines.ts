@@ -24,20 +24,22 @@ export type Part = 'train' | 'test';
 
 /** Losses of what learnt the same kind of thing: cross-entropies are not compared with squared errors. */
 export function keptLosses(kept: readonly NamedCurve[], part: Part, log: boolean, dark: boolean): OtherCurve[] {
-  return kept.map(({ name, curve }) => {
+  return kept.map(({ name, curve, isFaded }) => {
     const curves = lossCurves(curve.curve, log);
-    return { name, ...keptStyle(curve, dark), epochs: curves.epochs, values: curves[part] };
+    return { name, isFaded, ...keptStyle(curve, dark), epochs: curves.epochs, values: curves[part] };
   });
 }
 
 export function keptScores(kept: readonly NamedCurve[], part: Part, dark: boolean): OtherCurve[] {
-  return kept.map(({ name, curve }) => {
+  return kept.map(({ name, curve, isFaded }) => {
     const curves = scoreCurves(curve.curve, curve.isAccuracy);
-    return { name, ...keptStyle(curve, dark), epochs: curves.epochs, values: curves[part] };
+    return { name, isFaded, ...keptStyle(curve, dark), epochs: curves.epochs, values: curves[part] };
   });
 }
 
 export interface NamedCurve {
   readonly name: string;
   readonly curve: KeptCurve;
+  /** Whether it is of other data than the present one. */
+  readonly isFaded: boolean;
 }

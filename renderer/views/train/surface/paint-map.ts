@@ -2,7 +2,15 @@ import type { PlotStyle } from '../../../plots/plot-style.ts';
 import { tickText, ticksOf } from '../../../plots/ticks.ts';
 import { lossText } from '../train-text.ts';
 import { hillshade, placeLabels, shareOf } from './surface-geometry.ts';
-import { paintMarks, prepareCanvas, tintOf, type SceneSize, type SurfaceScene } from './surface-scene.ts';
+import {
+  paintMarks,
+  prepareCanvas,
+  tintOf,
+  type Marks,
+  type Place,
+  type SceneSize,
+  type SurfaceScene,
+} from './surface-scene.ts';
 
 /** Where the map lies on its canvas; CSS pixels. */
 export interface MapFrame {
@@ -51,13 +59,14 @@ export function paintMap(
     paint();
     context.restore();
   };
+  const marks = marksOf(scene, place);
   within(0, () => {
     paintGround(context, scene, style, frame);
-    paintContours(context, scene, style, frame, place);
+    paintContours(context, scene, style, frame, place, spotsOf(marks));
   });
   paintAxes(context, scene, style, frame, place);
   // The lowest point is often on the edge.
-  within(7, () => paintMarks(context, marksOf(scene, place), style));
+  within(9, () => paintMarks(context, marks, style));
   if (cursor) paintCursor(context, place(cursor.x, cursor.y), style, frame);
 }
 
@@ -92,6 +101,7 @@ function paintContours(
   style: PlotStyle,
   { left, top, width, height }: MapFrame,
   place: Placing,
+  above: readonly Place[],
 ): void {
   const drawn = contours.map(({ level, segments }) => {
     const pixels = new Float64Array(segments.length);
@@ -114,10 +124,11 @@ function paintContours(
     level,
     segments: segments.map((value, k) => value - (k % 2 === 0 ? left : top)),
   }));
+  const around = above.map(([x, y]): Place => [x - left, y - top]);
   context.font = style.font;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (const { level, x, y, angle } of placeLabels(inside, { width, height })) {
+  for (const { level, x, y, angle } of placeLabels(inside, { width, height }, around)) {
     context.save();
     context.translate(left + x, top + y);
     context.rotate(angle);
@@ -131,10 +142,20 @@ function paintContours(
   }
 }
 
+/** Places of the marks, of a path as many as a number of a level could lie between. */
+function spotsOf({ path, start, now, arrow, lowest }: Marks): Place[] {
+  const spots = [start, now, arrow, lowest].filter((spot) => spot !== null);
+  for (const at of path) {
+    const last = spots.at(-1);
+    if (!last || Math.hypot(at[0] - last[0], at[1] - last[1]) > 8) spots.push(at);
+  }
+  return spots;
+}
+
 /** Length of the arrow, in CSS pixels: it tells a direction alone. */
 const arrowLength = 34;
 
-function marksOf({ found: { lowest }, reading }: SurfaceScene, place: Placing) {
+function marksOf({ found: { lowest }, reading }: SurfaceScene, place: Placing): Marks {
   if (!reading) return { path: [], start: null, now: null, arrow: null, lowest: lowest && place(lowest.x, lowest.y) };
   const { path, now, gradient } = reading;
   const places = Array.from(path.x, (a, k) => place(a, path.y[k]!));

@@ -60,10 +60,14 @@ export interface LevelLabel {
   readonly angle: number;
 }
 
-/** One place a level, far enough from all others and from the edge; a level without such a place goes without. Segments in pixels. */
+/**
+ * One place a level, far enough from all others, from what is drawn above and from the edge; a level without such a place goes without.
+ * Segments in pixels.
+ */
 export function placeLabels(
   contours: readonly Contour[],
   { width, height }: { readonly width: number; readonly height: number },
+  above: readonly (readonly [x: number, y: number])[] = [],
 ): LevelLabel[] {
   const labels: LevelLabel[] = [];
   for (const { level, segments } of contours) {
@@ -77,6 +81,7 @@ export function placeLabels(
       const angle = upright(Math.atan2(y2 - y1, x2 - x1));
       const [roomX, roomY] = [8 + halfLabel * Math.cos(angle), 8 + halfLabel * Math.abs(Math.sin(angle))];
       if (Math.min(x, width - x) < roomX || Math.min(y, height - y) < roomY) continue;
+      if (above.some((spot) => isWithin(spot, x, y, angle))) continue;
       const distance = Math.min(mostDistance, ...labels.map((label) => Math.hypot(label.x - x, label.y - y)));
       // Of places that are as far from others, the one nearest the middle.
       const worth = distance - 0.05 * Math.hypot(x - width / 2, y - height / 2);
@@ -87,6 +92,14 @@ export function placeLabels(
     if (best) labels.push(best);
   }
   return labels;
+}
+
+/** Whether a spot lies on a label, or nearly. */
+function isWithin([px, py]: readonly [number, number], x: number, y: number, angle: number): boolean {
+  const [dx, dy] = [px - x, py - y];
+  const along = dx * Math.cos(angle) + dy * Math.sin(angle);
+  const across = dy * Math.cos(angle) - dx * Math.sin(angle);
+  return Math.abs(along) < halfLabel + 6 && Math.abs(across) < 16;
 }
 
 /** Labels nearer than this to each other are hard to read; farther apart than this is no better. */

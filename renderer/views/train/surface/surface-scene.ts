@@ -48,7 +48,7 @@ export function prepareCanvas(
   return context;
 }
 
-type Place = readonly [left: number, top: number];
+export type Place = readonly [left: number, top: number];
 
 /** The way so far, where it began, where it is, which way is steepest down, and the lowest point: told apart by shape. */
 export function paintMarks(

@@ -144,6 +144,10 @@ describe('sums and losses', () => {
 
   it('write numbers with three digits, and those to compare with six', () => {
     expect([0.50749, -0.31, 1234.5, 2.5e-7, 0].map(shortNumber)).toEqual(['0.507', '−0.31', '1235', '2.5e−7', '0']);
+    // tanh(5.03) is not 1.
+    expect([Math.tanh(5.03), -0.9996, 0.996, 1, 1 - 1e-9].map(shortNumber)).toEqual([
+      ...['0.99991', '−0.9996', '0.996', '1', '1'],
+    ]);
     expect([-0.5, 2.5e-7].map(texNumber)).toEqual(['-0.5', '2.5 \\cdot 10^{-7}']);
     expect([-0.5, 0.00001234].map(longNumber)).toEqual(['−0.500000', '1.2340e−5']);
   });

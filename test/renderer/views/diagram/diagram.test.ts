@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { axonAt } from '../../../../renderer/views/train/diagram/axons.ts';
-import { layOutDiagram, mostDrawn } from '../../../../renderer/views/train/diagram/layout.ts';
+import { layOutDiagram, marginFor, mostDrawn } from '../../../../renderer/views/train/diagram/layout.ts';
 import { axonText, unitText } from '../../../../renderer/views/train/diagram/unit-text.ts';
 import { easeTo, layerWeights } from '../../../../renderer/views/train/diagram/weights.ts';
 import type { Started } from '../../../../renderer/worker/training/protocol.ts';
@@ -14,6 +14,13 @@ describe('the diagram of a network', () => {
     expect(layout.map(({ x }) => x)).toEqual([100, 300, 500]);
     expect(layout.map(({ ys }) => ys)).toEqual([[127, 173], [104, 150, 196], [150]]);
     expect(layout.every(({ hidden }) => hidden === 0)).toBe(true);
+  });
+
+  it('leaves short names little room and long ones at most a fifth of the width', () => {
+    expect(marginFor(['x', 'y', 'A'], 662)).toBe(48);
+    expect(marginFor(['petal length'], 662)).toBeCloseTo(90, -1);
+    expect(marginFor(['petal length'], 400)).toBe(80);
+    expect(marginFor(['the whole of a sentence'], 2000)).toBe(130);
   });
 
   it('makes the tiles of a long column smaller, and leaves units out only when they would be too small', () => {
