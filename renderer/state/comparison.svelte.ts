@@ -1,6 +1,7 @@
 import type { Issue } from '../../engine/network/issue.ts';
 import type { ComparisonAnswer, ComparisonProgress } from '../worker/training/comparison-protocol.ts';
 import type { Started } from '../worker/training/protocol.ts';
+import { sourceLabel } from './training-choices.ts';
 import type { Training } from './training.svelte.ts';
 
 /** The network that something was measured of. */
@@ -44,7 +45,7 @@ export class Comparison<T> {
     this.cancelled = false;
     this.issues = [];
     this.found = null;
-    this.measured = { started, epoch, data: task.source.name };
+    this.measured = { started, epoch, data: sourceLabel(task.source) };
     this.progress = { done: 0, total: 0 };
     const answer = await ask().catch((error: Error): ComparisonAnswer<T> => {
       return { ok: false, issues: [{ path: '', message: error.message, expected: 'a network that can be compared' }] };

@@ -30,6 +30,8 @@ export class TrainedModelPage {
   busy = $state('');
   /** The table that was predicted last; null before. */
   predicted = $state.raw<PredictedRows | null>(null);
+  /** What means missing in the table beside what the model knows. */
+  missingTexts = $state.raw<readonly string[]>([]);
   /** Whether the table is written with the probability of each class. */
   withProbabilities = $state(false);
   /** Why a table could not be predicted, and its name. */
@@ -40,6 +42,8 @@ export class TrainedModelPage {
   readonly #files: Files;
   /** An answer to an earlier question comes too late. */
   #question = 0;
+  /** What was asked last. */
+  #asked: PredictRequest | null = null;
 
   constructor(desktop: Desktop, training: Training, files: Files) {
     this.#desktop = desktop;
@@ -69,11 +73,15 @@ export class TrainedModelPage {
 
   async save(): Promise<void> {
     await this.#attempt('The model was not saved', async (client) => {
-      const kept = this.shown?.kept ?? this.#training.effort.mark();
+      const { shown } = this;
+      const kept = shown?.kept ?? this.#training.effort.mark();
       const { name, text } = await client.call('modelText', { of: this.#of });
       const texts = { 'model.json': text };
       const result = await this.#desktop.exportFile({ suggestedName: slug(baseName(name)), texts });
-      if (result?.ok) kept();
+      if (result?.ok) {
+        kept();
+        if (this.shown === shown && shown) this.shown = { ...shown, file: result.value.name };
+      }
       this.#say('Saved', result);
     });
   }
@@ -126,6 +134,11 @@ export class TrainedModelPage {
     if (this.shown) await this.#predict({ name, text, rows: 'unlabelled' });
   }
 
+  /** Predicts the table again, with texts that mean missing in it, as `predict --missing-text` does. */
+  async takeAsMissing(missingTexts: readonly string[]): Promise<void> {
+    if (this.#asked) await this.#predict({ ...this.#asked, missingTexts });
+  }
+
   /** Writes the table that was predicted, as `nandrite predict` does. */
   async saveTable(): Promise<void> {
     const { predicted } = this;
@@ -158,6 +171,8 @@ export class TrainedModelPage {
 
   async #predict(request: PredictRequest): Promise<void> {
     const question = ++this.#question;
+    this.#asked = request;
+    this.missingTexts = request.missingTexts ?? [];
     this.busy = `Predicting ${request.name} …`;
     await this.#attempt(`${request.name} was not predicted`, async (client) => {
       const answer = await client.call('predictTable', request);
@@ -172,6 +187,8 @@ export class TrainedModelPage {
     this.busy = '';
     this.predicted = null;
     this.refused = null;
+    this.missingTexts = [];
+    this.#asked = null;
   }
 
   #say(what: string, result: FileResult<{ readonly name: string }> | null, losses: readonly string[] = []): void {

@@ -90,9 +90,14 @@ export function standardSource(name: string): BuiltInSource {
   return { kind: 'built-in', name, rows, noise, seed: 1 };
 }
 
+/** What data are called: a file by its name. */
+export function sourceLabel(source: TableSource): string {
+  return source.kind === 'built-in' ? offeredSet(source.name).label : source.name;
+}
+
 /** Data as a sentence names them. */
 export function sourceName(source: TableSource): string {
-  return `“${source.kind === 'built-in' ? offeredSet(source.name).label : source.name}”`;
+  return `“${sourceLabel(source)}”`;
 }
 
 /** What learns a built-in set well. */

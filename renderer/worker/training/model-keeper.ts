@@ -57,9 +57,9 @@ export function createModelKeeper(trainer: Trainer) {
       return exported.ok ? { ok: true, value: { ...exported.value, name: model.name } } : exported;
     },
 
-    predict({ name, text, rows: which }: PredictRequest): Parsed<PredictedRows> {
+    predict({ name, text, rows: which, missingTexts = [] }: PredictRequest): Parsed<PredictedRows> {
       const model = modelOf('shown');
-      const parsed = parseCsv(text, { missing: model.missingTexts ?? [], keepCells: true });
+      const parsed = parseCsv(text, { missing: [...(model.missingTexts ?? []), ...missingTexts], keepCells: true });
       if (!parsed.ok) return parsed;
       const { table, ...written } = parsed.value;
       const rows = which === 'unlabelled' ? learnt?.unlabelled : undefined;

@@ -27,6 +27,8 @@ export interface PredictRequest {
   readonly text: string;
   /** `unlabelled`: of the table that is learnt from, those that were set aside to be predicted. */
   readonly rows: 'all' | 'unlabelled';
+  /** Spellings of a missing value beside those that the model knows. */
+  readonly missingTexts?: readonly string[];
 }
 
 /** A model as it is shown. */

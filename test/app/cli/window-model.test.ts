@@ -68,6 +68,10 @@ describe('a model that was trained in the window', () => {
     const out = folder.path('labelled.csv');
     await nandrite('predict', ofShell, '--data', folder.path('new.csv'), '--out', out);
     expect(await client.call('predictedCsv', { probabilities: false })).toBe(await readFile(out, 'utf8'));
+    await nandrite('predict', ofShell, '--data', folder.path('new.csv'), '--missing-text=1.4', '--out', out);
+    await client.call('predictTable', { name: 'new.csv', text: table, rows: 'all', missingTexts: ['1.4'] });
+    expect(await client.call('predictedCsv', { probabilities: false })).toBe(await readFile(out, 'utf8'));
+    await client.call('predictTable', { name: 'new.csv', text: table, rows: 'all' });
     await nandrite('predict', ofShell, '--data', folder.path('new.csv'), '--probabilities', '--out', out);
     const withProbabilities = await readFile(out, 'utf8');
     expect(withProbabilities).toContain('predicted species,P(setosa),P(versicolor),P(virginica)\n');

@@ -64,6 +64,31 @@ describe('a trained model in the window', () => {
     expect(model.shown).toBeNull();
   });
 
+  it('predicts a table again with texts that mean missing in it, where a cell is no number', async () => {
+    const { model } = await trained('own');
+    await model.take({ name: 'coded.csv', text: 'x\n-10\nbroken\n10\n' });
+    await answers();
+    expect(model.refused?.issues[0]).toMatchObject({ path: 'row 3, column "x"' });
+    await model.takeAsMissing(['broken']);
+    await answers();
+    expect([model.refused, model.missingTexts]).toEqual([null, ['broken']]);
+    expect(model.predicted?.rows.map(({ label }) => label)).toEqual(['low', expect.any(String), 'high']);
+    await model.take({ name: 'next.csv', text: 'x\n-10\n' });
+    await answers();
+    expect(model.missingTexts).toEqual([]);
+  });
+
+  it('goes by the name of its file once it is saved', async () => {
+    const { model, desktop } = await trained();
+    await model.showTrained();
+    expect(model.shown?.file).toBeNull();
+    await model.save();
+    expect(desktop.exported).toHaveLength(1);
+    // As the test's desktop calls every file that it writes.
+    expect(model.shown?.file).toBe('out.csv');
+    expect(model.shown?.summary.name).toBe('iris');
+  });
+
   it('predicts the rows without a label at one click, and writes them into their table', async () => {
     const { model, desktop } = await trained('own');
     await model.predictUnlabelled();

@@ -90,7 +90,7 @@ describe('compare view', () => {
     lab.training.togglePlay();
     await engine.pass(1000);
     await vi.waitFor(() => screen.getByText(/Of another network:/));
-    screen.getByText(/^iris, 4 – .* softmax, after epoch \d+\. Run it again/, { exact: false });
+    screen.getByText(/^Irises of three species, 4 – .* softmax, after epoch \d+\. Run it again/, { exact: false });
     expect(screen.getByRole('button', { name: 'Open as a circuit' })).toHaveProperty('disabled', true);
   });
 

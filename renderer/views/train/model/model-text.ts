@@ -96,9 +96,10 @@ export function knownText({ known }: PredictedRows): { score: string; text: stri
 }
 
 /** What is not as asked: cause, place, remedy. */
-export function notesOf({ skipped, ignored, filled }: PredictedRows): string[] {
+export function notesOf({ skipped, ignored, filled }: PredictedRows, missingTexts: readonly string[]): string[] {
   const place = ({ rows }: ColumnRows): string => `${rows.length === 1 ? 'row' : 'rows'} ${listed(rows)}`;
   return [
+    ...(missingTexts.length > 0 ? [`Taken as missing: ${missingTexts.map(shorten).join(', ')}.`] : []),
     ...skipped.map(
       (each) =>
         `No prediction for want of ${shorten(each.column)}: ${place(each)}. Fill it in, or train with another rule for missing values.`,
