@@ -99,7 +99,8 @@ function typeTable(
       return trimmed;
     });
     const typed = typeColumn(name, cells, { decimal, hasCommaDelimiter: delimiter === ',', missing });
-    decimals.add(typed.decimal);
+    // A text such as "1,5 or so" says nothing about numbers.
+    if (typed.column.kind === 'number' || typed.column.kind === 'constant') decimals.add(typed.decimal);
     findings.push(...readingFindings(name, cells, rowNumbers, typed));
     if (typed.doubtfulPoint !== null)
       doubtful.push(pointFinding(name, cells[typed.doubtfulPoint]!, rowNumbers[typed.doubtfulPoint]!));

@@ -27,6 +27,9 @@ function expectedNumber(text: string, decimal: '.' | ',' | null): string | null 
   if (!hasThousands(text)) return isOther ? sign : null;
   if (isOther) return `no separators of thousands, or ${sign}`;
   const isOwn = (isComma ? groupsBeforeComma : groupsBeforePoint).test(text);
+  // Several of one sign and no other part thousands, whichever the column has.
+  if (/^\D*\d{1,3}([.,])\d{3}(?:\1\d{3})+$/.test(text))
+    return `no separators of thousands: ${text.replaceAll(/[.,]/g, '')}`;
   return isOwn
     ? `no separators of thousands: ${text.replaceAll(isComma ? /[^\d,+\-−]/g : /[^\d.+\-−]/g, '')}`
     : `no separators of thousands, and ${sign}`;

@@ -20,7 +20,7 @@ const hasThree = ({ selection }: Lab): boolean => selection.size > 2;
 /** What Undo and Redo would do in the view that is shown, by name; null for nothing. */
 export function editsOf({ view, training, model, document }: Lab): Pick<Lab['document'], 'toUndo' | 'toRedo'> {
   if (view !== 'train') return document;
-  return model.shown ? { toUndo: null, toRedo: null } : training.task.history;
+  return model.shown || training.refused ? { toUndo: null, toRedo: null } : training.task.history;
 }
 
 /** What an undo or redo has taken away is no longer selected. */

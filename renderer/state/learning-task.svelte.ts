@@ -1,4 +1,5 @@
 import type { BuiltInSource, TableRequest, TableSource } from '../worker/training/protocol.ts';
+import { complete } from './choice-text.ts';
 import { TaskHistory } from './task-history.svelte.ts';
 import { standardChoices, standardSource, suitedChoices, type Choices } from './training-choices.ts';
 
@@ -12,6 +13,16 @@ const freshPlan: Required<TablePlan> = {
 
 /** A task as it stood. */
 export type TaskState = Pick<LearningTask, 'source' | 'plan' | 'choices' | 'touched'>;
+
+/** Whether the same is to be learnt, but for the number of epochs where that is let be. */
+export function isSameTask(a: TaskState, b: TaskState, { butEpochs = false } = {}): boolean {
+  if (a.source !== b.source || a.plan !== b.plan) return false;
+  if (a.choices === b.choices || !butEpochs) return a.choices === b.choices;
+  const [x, y] = [complete(a.choices), complete(b.choices)];
+  const isSame = (key: keyof Choices): boolean =>
+    x[key] === y[key] || JSON.stringify(x[key]) === JSON.stringify(y[key]);
+  return (Object.keys(x) as (keyof Choices)[]).every((key) => key === 'epochs' || isSame(key));
+}
 
 /** Who learns it. */
 interface Learner {
@@ -57,7 +68,9 @@ export class LearningTask {
   /** Rows, noise or seed of a set that is generated. */
   generate(change: Partial<Pick<BuiltInSource, 'rows' | 'noise' | 'seed'>>): void {
     if (this.source.kind !== 'built-in') return;
-    this.#change({ source: { ...this.source, ...change } }, 'the data have changed');
+    this.#note('change of the data', change);
+    this.source = { ...this.source, ...change };
+    this.#learner.restart('the data have changed');
   }
 
   /** Whether nothing is said of the table beyond how it was found. */
@@ -67,12 +80,12 @@ export class LearningTask {
 
   /** Takes back all that was said of the table. */
   readAsFound(): void {
-    this.#change({ plan: freshPlan }, 'the reading of the table has changed');
+    this.#plan(freshPlan, 'the reading of the table has changed');
   }
 
   /** Target, columns, their types and missing values, classes, and scales. */
   read(change: Partial<TablePlan>, reason = 'the columns have changed'): void {
-    this.#change({ plan: { ...this.plan, ...change } }, reason);
+    this.#plan({ ...this.plan, ...change }, reason);
   }
 
   /** Another column is the target; what was said of the one before is not for this. */
@@ -88,14 +101,14 @@ export class LearningTask {
 
   /** Chooses what a training may go on with. */
   note(change: Partial<Choices>, what: string): void {
-    this.#note(`change of ${what}`);
+    this.#note(`change of ${what}`, change);
     this.touched = { ...this.touched, ...change };
     this.choices = { ...this.choices, ...change };
   }
 
   /** Gives up all choices for those that suit the data. */
   chooseSuitable(): void {
-    this.#note('change of all choices');
+    this.#note('change of all choices', {});
     this.touched = {};
     this.choices = this.#suiting(this.source.kind === 'built-in' ? suitedChoices(this.source.name) : standardChoices);
     this.#learner.restart('the choices are those that suit the data');
@@ -119,18 +132,20 @@ export class LearningTask {
 
   #use(source: TableSource, choices: Choices): void {
     const before = this.state;
-    this.history.note('choice of data', before, -Infinity);
+    this.#note('choice of data', {});
     [this.source, this.plan, this.choices] = [source, freshPlan, choices];
     this.#learner.replace(before);
   }
 
-  #change(change: Partial<Pick<TaskState, 'source' | 'plan'>>, reason: string): void {
-    this.#note(`change of ${reason.replace(/ ha(s|ve) changed$/, '')}`);
-    Object.assign(this, change);
+  #plan(plan: Required<TablePlan>, reason: string): void {
+    this.#note(`change of ${reason.replace(/ ha(s|ve) changed$/, '')}`, {});
+    this.plan = plan;
     this.#learner.restart(reason);
   }
 
-  #note(name: string): void {
-    this.history.note(name, this.state, performance.now());
+  /** To be called before a change. Only numbers are turned by and by. */
+  #note(name: string, change: object): void {
+    const isTurned = Object.values(change).every((value) => typeof value === 'number');
+    this.history.note(name, this.state, isTurned ? Object.keys(change).join() : '', performance.now());
   }
 }

@@ -5,7 +5,9 @@ const panes = [
   'main aside',
   'main .canvas[role=application]',
   'main [role=group]:is(.setup, .results, .side)',
-  'main .results > section[aria-label=Network]',
+  'main .results > section:is([aria-label=Network], [role=alert], [role=region])',
+  'main .facts[role=group]',
+  'main > section[aria-label=Predictions]',
   'main [data-tabs-list]',
 ].join();
 

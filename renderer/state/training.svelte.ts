@@ -7,7 +7,7 @@ import type { CurvePoint, Started, Stride, TableAnswer, TrainingFrame } from '..
 import type { ReadingName } from '../worker/training/readings-protocol.ts';
 import { Effort } from './effort.svelte.ts';
 import { latest } from './latest.ts';
-import { LearningTask, type TaskState } from './learning-task.svelte.ts';
+import { isSameTask, LearningTask, type TaskState } from './learning-task.svelte.ts';
 import { sourceName, type Choices } from './training-choices.ts';
 import { TrainingWorker, type RunRequest } from './training-worker.ts';
 
@@ -26,7 +26,7 @@ export class Training {
     replace: (before) => this.#replace(before),
     restart: (reason) => this.#restart(reason),
   });
-  /** The training before a file was opened, to go back to where nothing can be learnt of it. */
+  /** The training before other data were taken, to go back to until something is learnt of them. */
   before = $state.raw<Earlier | null>(null);
   /** What the worker is at, in words, while nothing can be trained; '' otherwise. */
   busy = $state('');
@@ -94,6 +94,11 @@ export class Training {
   async useBefore(): Promise<void> {
     const { before } = this;
     if (!before || this.busy !== '') return;
+    this.task.history.forgetSince((state) => isSameTask(state, before.task));
+    await this.#goBack(before);
+  }
+
+  async #goBack(before: Earlier): Promise<void> {
     // What is changed while the worker answers is a change of these data.
     this.task.put(before.task);
     this.busy = goingBack;
@@ -106,36 +111,52 @@ export class Training {
     this.#sent = before.task;
     this.#shown = before.shown;
     [this.table, this.before, this.started, this.curve, this.issues] = [table, null, started, curve, []];
+    const wished = this.playing;
     this.#receive(frame);
+    this.playing = wished;
+    if (wished) this.#play();
   }
 
-  /** Takes back the last change of what is to be learnt, or does it again; it is learnt anew, which the seed makes the same. */
+  /** Takes back the last change of what is to be learnt, or does it again. It is learnt anew, which the seed makes the same, unless it is held. */
   travel(way: 'undo' | 'redo'): void {
+    // What is hidden behind the page of a refused file is let be.
+    if (this.refused) return;
     const { before } = this;
+    const present = this.task.state;
     const change = this.task.history[way === 'undo' ? 'toUndo' : 'toRedo'];
     const state = this.task[way]();
     if (!state) return;
-    if (this.busy === '' && before?.task.source === state.source && before.task.plan === state.plan)
-      return void this.useBefore();
+    const reason = `the ${change} is ${way === 'undo' ? 'taken back' : 'done again'}`;
+    if (this.busy === '' && before && isSameTask(before.task, state)) return void this.#goBack(before);
     this.task.put(state);
-    this.refused = null;
-    this.before = null;
-    this.#restart(`the ${change} is ${way === 'undo' ? 'taken back' : 'done again'}`);
+    if (isSameTask(present, state, { butEpochs: true })) return void this.#goOn(true, reason);
+    if (present.source !== state.source) this.before = this.#held(present);
+    this.#restart(reason);
+  }
+
+  /** What the worker holds where other data take its place, until something is learnt of them. */
+  #held(task: TaskState): Earlier | null {
+    const { table, started, curve } = this;
+    return started ? { task, table, started, curve, shown: this.#shown } : this.before;
   }
 
   /** A training goes on to other epochs where it can, and starts anew where their number shapes what it learns. */
   async chooseEpochs(change: Pick<Choices, 'epochs' | 'schedule'>): Promise<void> {
-    const shown = this.#shown;
     const isOther = JSON.stringify(change.schedule) !== JSON.stringify(finerOf(this.task.choices).schedule);
-    const canGoOn = !isOther && this.started !== null && this.busy === '';
     this.task.note(change, 'the number of epochs');
+    await this.#goOn(!isOther, 'the number of epochs has changed');
+  }
+
+  async #goOn(may: boolean, reason: string): Promise<void> {
+    const shown = this.#shown;
+    const canGoOn = may && this.started !== null && this.busy === '';
     // Play, pressed before the answer, is a wish to go on.
     if (canGoOn) this.busy = goingOn;
-    const { epochs } = change;
+    const { epochs } = this.task.choices;
     const goesOn = canGoOn && (await this.client.call('extendTraining', { epochs }).catch(() => false));
     if (this.busy === goingOn) this.busy = '';
     else if (canGoOn) return;
-    if (!goesOn && this.#shown === shown) this.#restart('the number of epochs has changed');
+    if (!goesOn && this.#shown === shown) this.#restart(reason);
     else if (goesOn && this.playing) this.#play();
   }
 
@@ -194,11 +215,8 @@ export class Training {
     this.#ask('pauseTraining', null);
   }
 
-  /** What was learnt is kept where a file takes its place, until something is learnt of that. */
   #replace(task: TaskState): void {
-    const { table, started, curve } = this;
-    const held = started ? { task, table, started, curve, shown: this.#shown } : this.before;
-    this.#renew(this.task.source.kind === 'file' ? held : null);
+    this.#renew(this.#held(task));
   }
 
   #renew(before: Earlier | null): void {
@@ -255,6 +273,7 @@ export class Training {
     if (!answer.ok) return this.#fail(answer.issues);
     const { started, frame } = answer;
     this.#shown = id;
+    this.before = null;
     this.effort.begin(sourceName(this.task.source));
     this.started = started;
     this.frame = frame;

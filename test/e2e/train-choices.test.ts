@@ -111,7 +111,7 @@ describe('choices of a training in real Electron', () => {
     await field('Data set').selectOption('iris');
     await button('Back to suitable values').click();
     await field('Network to train').selectOption('circuit');
-    await page.getByRole('alert').filter({ hasText: 'Inputs: the circuit has 2 inputs' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'The circuit has 2 inputs' }).waitFor();
     await button('Take data that fit: XOR of two bits').click();
     await page.getByText('2 inputs, 3 neurons, 6 synapses', { exact: true }).waitFor();
     expect(await weights().innerText()).toContain('a → either\n+1.00');

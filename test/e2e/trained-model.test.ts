@@ -145,6 +145,13 @@ describe('a trained model in real Electron', () => {
     await writes('predicted.csv', () => button('Save as CSV…').click());
     await nandrite('predict', at('iris.model.json'), '--data', at('flowers.csv'), '--out', at('shell.csv'));
     expect(readFileSync(at('predicted.csv'), 'utf8')).toBe(readFileSync(at('shell.csv'), 'utf8'));
+    // F6 comes by what is told of the model, and by what it predicts.
+    const panes = new Set<string | null | undefined>();
+    for (let k = 0; k < 6; k++) {
+      await page.keyboard.press('F6');
+      panes.add(await page.evaluate(() => document.activeElement?.closest('[aria-label]')?.getAttribute('aria-label')));
+    }
+    expect([...panes]).toEqual(expect.arrayContaining(['About the model', 'Predictions']));
     await page.getByLabel('with probabilities').check();
     await writes('probabilities.csv', () => button('Save as CSV…').click());
     const words = ['--data', at('flowers.csv'), '--probabilities', '--out', at('shell-probabilities.csv')];

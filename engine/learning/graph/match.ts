@@ -55,10 +55,9 @@ export function samplesFor({ inputs, outputs }: Match, samples: Samples): Sample
 
 function matchNames(own: readonly string[], columns: readonly string[]): readonly number[] | null {
   const keys = columns.map(keyOf);
-  const bare = keys.map(bareOf);
   const places = own.map((name) => {
     const place = keys.indexOf(keyOf(name));
-    return place >= 0 ? place : bare.indexOf(bareOf(keyOf(name)));
+    return place >= 0 ? place : columns.findIndex((column) => isSameName(column, name));
   });
   if (places.every((place) => place < 0)) return own.length === columns.length ? [...own.keys()] : null;
   const isOne = new Set(places).size === places.length && places.every((place) => place >= 0);
@@ -67,7 +66,7 @@ function matchNames(own: readonly string[], columns: readonly string[]): readonl
 
 /** Whether an input or output would be found by a column of this name. */
 export function isSameName(a: string, b: string): boolean {
-  return keyOf(a) === keyOf(b);
+  return bareOf(keyOf(a)) === bareOf(keyOf(b));
 }
 
 function keyOf(name: string): string {
@@ -80,8 +79,7 @@ function bareOf(key: string): string {
 }
 
 function mismatch(what: keyof Names, own: readonly string[], columns: readonly string[]): Issue {
-  const keys = columns.map(keyOf);
-  const lost = own.filter((name) => !keys.includes(keyOf(name)));
+  const lost = own.filter((name) => !columns.some((column) => isSameName(column, name)));
   const message =
     lost.length > 0 && lost.length < own.length
       ? `there is no column for ${what} ${listed(lost.map(shorten))} of the circuit`

@@ -295,6 +295,9 @@ describe('a point that may part thousands', () => {
   it('is not told where one cell settles it, and where no column has decimal commas', () => {
     expect(read('x;y;z\n1,5;1.234;a\n2,5;12.5;b\n3,5;0.123;a').findings).toEqual([]);
     expect(read('x;y;z\n1;1.234;a\n2;12.500;b\n3;1.123;a').findings).toEqual([]);
+    // A remark that looks like a decimal comma says nothing of numbers.
+    const remarks = 'note;x\nfine;1.234\nabout 3;2.345\n1,5;3.456\nwell;4.567\nso so;1.234';
+    expect(read(remarks).findings.map(({ kind }) => kind)).not.toContain('decimal-point');
   });
 });
 

@@ -102,6 +102,7 @@ describe('what cannot be learnt from has a sentence of its own', () => {
     ['1.234,56', '12,50', 'no separators of thousands: 1234,56'],
     ['1.234.567', '12,50', 'no separators of thousands: 1234567'],
     ['1,234.5', '12,50', 'no separators of thousands, and a decimal comma, as in the other cells of the column'],
+    ['1.234.567', '12.50', 'no separators of thousands: 1234567'],
     ['1.234,5', '12.50', 'no separators of thousands, and a decimal point, as in the other cells of the column'],
     ['1,234', '12.50', 'no separators of thousands, or a decimal point, as in the other cells of the column'],
     ['1 234', '12.50', 'no separators of thousands: 1234'],

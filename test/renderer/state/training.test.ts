@@ -302,6 +302,65 @@ describe('training in the window', () => {
     expect(training.frame!.standing).toEqual(first);
   });
 
+  it('keeps what was learnt through a file that teaches nothing, whatever is taken back, by key or button', async () => {
+    const { lab, training, engine, desktop } = await opened('iris');
+    const { history } = training.task;
+    training.setPace(10);
+    training.togglePlay();
+    await engine.pass(520);
+    const open = async (text: string): Promise<void> => {
+      desktop.toOpen = csv(text);
+      await openTable(lab);
+      await engine.pass(100);
+    };
+    const undo = async (): Promise<void> => {
+      runCommand(lab, 'undo');
+      await engine.pass(100);
+    };
+    await open('t\nx\n');
+    await training.useBefore();
+    expect([training.epoch, history.toUndo, history.toRedo]).toEqual([5, 'choice of data', null]);
+    await open('a,t\n1,x\n2,x\n');
+    await open('b,t\n1,x\n2,x\n');
+    training.task.read({ standardise: false }, 'the scale has changed');
+    await engine.pass(100);
+    for (let k = 0; k < 2; k++) await undo();
+    expect(training.before).not.toBeNull();
+    await undo();
+    expect([training.task.source.name, training.epoch]).toEqual(['iris', 5]);
+    runCommand(lab, 'redo');
+    await engine.pass(100);
+    expect([training.started, training.before === null]).toEqual([null, false]);
+    await undo();
+    expect([training.task.source.name, training.epoch]).toEqual(['iris', 5]);
+  });
+
+  it('goes back to fewer epochs with what it has learnt, and forgets the training before once others are learnt', async () => {
+    const { lab, training, engine, desktop } = await opened('iris');
+    training.stepEpoch();
+    await engine.pass(100);
+    await training.chooseEpochs(withEpochs(training.task.choices, 250));
+    runCommand(lab, 'undo');
+    await engine.pass(100);
+    expect([training.epoch, training.task.choices.epochs, training.notice]).toEqual([1, 100, '']);
+    desktop.toOpen = csv('a,t\n1,x\n2,y\n3,x\n4,y\n5,x\n6,y\n');
+    await openTable(lab);
+    await engine.pass(100);
+    expect([training.started === null, training.before]).toEqual([false, null]);
+  });
+
+  it('lets be what is hidden behind the page of a refused file', async () => {
+    const { lab, training, engine } = await opened('iris');
+    training.task.choose({ hidden: [3] }, 'the network');
+    await engine.pass(10);
+    training.refuse({ name: 'x.png', issue: { path: '', message: 'found no text', expected: 'CSV' } });
+    runCommand(lab, 'undo');
+    expect(training.task.choices.hidden).toEqual([3]);
+    training.refuse(null);
+    runCommand(lab, 'undo');
+    expect(training.task.choices.hidden).toEqual([16]);
+  });
+
   it('is as far as it was where the opening of a file that teaches nothing is taken back', async () => {
     const { lab, training, engine, desktop } = await opened('iris');
     training.setPace(10);
