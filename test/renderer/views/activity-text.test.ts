@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { remedyText, type Chosen } from '../../../renderer/views/train/activity-text.ts';
 
 const none: Chosen = { isScaled: false, initializer: 'normal', activation: 'logistic', optimizer: 'sgd' };
+
+/** The words are the engine's: where they change there, they must here. */
+const diagnosis = readFileSync('engine/learning/diagnosis/findings.ts', 'utf8');
 
 describe('what helps ailing layers', () => {
   it.each([
@@ -26,6 +30,7 @@ describe('what helps ailing layers', () => {
       'use a lower rate, or fewer layers',
     ],
   ])('%s: without what is so already', (remedy, chosen, expected) => {
+    expect(diagnosis).toContain(`'${remedy}'`);
     expect(remedyText(remedy, none)).toBe(remedy);
     expect(remedyText(remedy, { ...none, ...chosen })).toBe(expected);
   });
