@@ -93,7 +93,7 @@ describe('choices of a training in real Electron', () => {
     await page.keyboard.press('Tab');
     const names: string[] = [];
     const unseen: string[] = [];
-    for (let k = 0; k < 16; k++) {
+    for (let k = 0; k < 28; k++) {
       const name = await focusedName(page);
       names.push(name);
       if (!(await hasVisibleFocus(page))) unseen.push(name);

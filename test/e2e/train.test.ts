@@ -67,7 +67,7 @@ describe('the train view in real Electron', () => {
   it('shows where the keyboard is on every stop of a tour', async () => {
     const unseen: string[] = [];
     const stops = new Set<string>();
-    for (let k = 0; k < 50; k++) {
+    for (let k = 0; k < 80; k++) {
       await page.keyboard.press('Tab');
       const name = await focusedName(page);
       if (!(await hasVisibleFocus(page))) unseen.push(name);
