@@ -1,6 +1,6 @@
 import type { BuiltInSource, TableRequest, TableSource } from '../worker/training/protocol.ts';
 import { complete } from './choice-text.ts';
-import { TaskHistory } from './task-history.svelte.ts';
+import { StateHistory } from './state-history.svelte.ts';
 import { standardChoices, standardSource, suitedChoices, type Choices } from './training-choices.ts';
 
 /** What of a table is to be learnt. */
@@ -40,7 +40,7 @@ export class LearningTask {
   /** What the user has chosen, which other data must not undo. */
   touched = $state.raw<Partial<Choices>>({});
   readonly chosen = $derived(Object.keys(this.touched).length > 0);
-  readonly history = new TaskHistory<TaskState>();
+  readonly history = new StateHistory<TaskState>();
   readonly #learner: Learner;
 
   constructor(learner: Learner) {

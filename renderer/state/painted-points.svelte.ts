@@ -1,3 +1,5 @@
+import { StateHistory } from './state-history.svelte.ts';
+
 /** A point of the plane from −1 to 1 in both directions, and its class, from 0. */
 export interface PaintedPoint {
   readonly x: number;
@@ -28,12 +30,10 @@ export class PaintedPoints {
   code = $state(0);
   /** Whether the next change begins a stroke. */
   #isFresh = false;
-  /** What was there before each stroke. */
-  #before = $state.raw<readonly (readonly PaintedPoint[])[]>([]);
-  /** What was taken back, the last of it at the end. */
-  #after = $state.raw<readonly (readonly PaintedPoint[])[]>([]);
-  readonly canUndo = $derived(this.#before.length > 0);
-  readonly canRedo = $derived(this.#after.length > 0);
+  /** A step for each stroke. */
+  readonly #history = new StateHistory<readonly PaintedPoint[]>(mostUndone);
+  readonly canUndo = $derived(this.#history.toUndo !== null);
+  readonly canRedo = $derived(this.#history.toRedo !== null);
   /** Points of each class. */
   readonly counts = $derived(paintedClasses.map((_, code) => this.points.filter((each) => each.code === code).length));
   /** Why they cannot be learnt from; '' where they can. */
@@ -50,9 +50,8 @@ export class PaintedPoints {
 
   /** A stroke that changes nothing is none to take back. */
   #change(points: readonly PaintedPoint[]): void {
-    if (this.#isFresh) this.#before = [...this.#before.slice(1 - mostUndone), this.points];
+    if (this.#isFresh) this.#history.note('stroke', this.points, '', 0);
     this.#isFresh = false;
-    this.#after = [];
     this.points = points;
   }
 
@@ -77,21 +76,17 @@ export class PaintedPoints {
   }
 
   undo(): void {
-    const last = this.#before.at(-1);
-    if (!last) return;
-    this.#after = [...this.#after, this.points];
-    this.points = last;
-    this.#before = this.#before.slice(0, -1);
-    // What a stroke under way still paints is a step of its own.
-    this.begin();
+    this.#take(this.#history.undo(this.points));
   }
 
   redo(): void {
-    const next = this.#after.at(-1);
-    if (!next) return;
-    this.#before = [...this.#before, this.points];
-    this.points = next;
-    this.#after = this.#after.slice(0, -1);
+    this.#take(this.#history.redo(this.points));
+  }
+
+  #take(points: readonly PaintedPoint[] | null): void {
+    if (!points) return;
+    this.points = points;
+    // What a stroke under way still paints is a step of its own.
     this.begin();
   }
 

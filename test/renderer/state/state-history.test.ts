@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { TaskHistory } from '../../../renderer/state/task-history.svelte.ts';
+import { StateHistory } from '../../../renderer/state/state-history.svelte.ts';
 
 test('changes are taken back in turn, and done again until something else is done', () => {
-  const history = new TaskHistory<number>();
+  const history = new StateHistory<number>();
   expect([history.toUndo, history.undo(0), history.redo(0)]).toEqual([null, null, null]);
   history.note('one', 0, '', 0);
   history.note('two', 1, '', 10);
@@ -15,7 +15,7 @@ test('changes are taken back in turn, and done again until something else is don
 });
 
 test('numbers that are turned are one change, and no others', () => {
-  const history = new TaskHistory<number>();
+  const history = new StateHistory<number>();
   history.note('rate', 0, 'rate', 0);
   history.note('rate', 1, 'rate', 900);
   history.note('rate', 2, 'rate', 1800);
@@ -27,7 +27,7 @@ test('numbers that are turned are one change, and no others', () => {
 });
 
 test('a hundred changes are remembered', () => {
-  const history = new TaskHistory<number>();
+  const history = new StateHistory<number>();
   for (let k = 0; k < 130; k++) history.note(String(k), k, '', k);
   let state = 130;
   for (let back = history.undo(state); back !== null; back = history.undo(state)) state = back;
@@ -35,7 +35,7 @@ test('a hundred changes are remembered', () => {
 });
 
 test('what has come back by another way is nothing to take back, nor what was done since', () => {
-  const history = new TaskHistory<number>();
+  const history = new StateHistory<number>();
   history.note('one', 0, '', 0);
   history.note('two', 1, '', 10);
   history.note('three', 2, '', 20);

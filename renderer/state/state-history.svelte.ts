@@ -4,18 +4,21 @@ interface Step<T> {
   readonly state: T;
 }
 
-/** More nobody takes back. */
-const mostSteps = 100;
-
 /** Changes of the same number within this time, in ms, are one: a slider that is drawn, an arrow that is held. */
 const GESTURE_MS = 1000;
 
 /** States to go back to, and on again. */
-export class TaskHistory<T> {
+export class StateHistory<T> {
   #past = $state.raw<readonly Step<T>[]>([]);
   #future = $state.raw<readonly Step<T>[]>([]);
+  readonly #mostSteps: number;
   /** What was turned last, and when. */
   #last: { readonly gesture: string; readonly at: number } | null = null;
+
+  /** Of more steps the oldest are forgotten. */
+  constructor(mostSteps = 100) {
+    this.#mostSteps = mostSteps;
+  }
 
   /** What would be taken back, or done again; null for nothing. */
   readonly toUndo = $derived(this.#past.at(-1)?.name ?? null);
@@ -27,7 +30,7 @@ export class TaskHistory<T> {
     const isSame = last !== null && gesture !== '' && gesture === last.gesture && now - last.at < GESTURE_MS;
     this.#last = { gesture, at: now };
     this.#future = [];
-    if (!isSame) this.#past = [...this.#past, { name, state }].slice(-mostSteps);
+    if (!isSame) this.#past = [...this.#past, { name, state }].slice(-this.#mostSteps);
   }
 
   /** Forgets all since a state that has come back by another way; nothing where it is not among those that were. */
